@@ -9,7 +9,7 @@ from domain.cases import Case
 from domain.cause import Cause
 from domain.district import Person
 from storage.store import Store
-from understanding.reading import Finding
+from understanding.reports.reading import Finding
 
 RECENT = timedelta(
     days=7

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from domain.categories import Category
 from storage.store import Store
-from understanding.kinds import Kind
-from understanding.reading import Finding, Reading
+from understanding.reports.kinds import Kind
+from understanding.reports.reading import Finding, Reading
 
 
 def findings(words: str, grid: int | None, store: Store) -> tuple[Finding, ...]:

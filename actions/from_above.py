@@ -25,8 +25,8 @@ from domain.walks import Walk, WalkItem, WalkState
 from storage.store import Store
 from texts import cases as case_wording
 from texts import from_above as wording
-from understanding.pasted import PastedLine, lines_of
-from understanding.reading import Finding
+from understanding.reports.pasted import PastedLine, lines_of
+from understanding.reports.reading import Finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from domain.lexicon import read
 from domain.placewords import LONGEST_PLACE, narrowed
 from domain.refused import NameTaken, NoName
 from storage.store import Store
-from understanding.where import free_place, is_a_spot, is_relative
+from understanding.reports.where import free_place, is_a_spot, is_relative
 
 SHORTEST = 3  # characters: 后墙 and 东门 are everywhere
 _MOST_NUMBERS = 5  # that are named in the question

@@ -21,8 +21,8 @@ from domain.district import Group, Person, Role
 from storage.store import Store
 from texts import cases as wording
 from texts import doubts, look_back
-from understanding.discretion import parted
-from understanding.reading import Finding
+from understanding.reports.discretion import parted
+from understanding.reports.reading import Finding
 
 TOGETHER = "已记下"  # the title of a message about several new cases
 

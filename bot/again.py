@@ -16,7 +16,7 @@ from handlers.kit import Ask
 from storage.books import Books
 from texts import orders as wording
 from texts.life import of_step
-from understanding.orders import Order, as_command
+from understanding.orders.reader import Order, as_command
 
 REBOUND, REOPEN = of_step(Step.REBOUND).command, of_step(Step.REOPEN).command
 

@@ -37,7 +37,7 @@ from storage.asks import PATIENCE, Pending
 from storage.books import Books
 from texts import kinds, refusals
 from texts.walks import WORD as WALK
-from understanding.orders import Order
+from understanding.orders.reader import Order
 
 
 @dataclass(frozen=True, slots=True)

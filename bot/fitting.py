@@ -18,7 +18,7 @@ from domain.tally import DISTRICT, Scope
 from handlers.kit import place_of
 from storage.store import Store
 from texts.life import of_step
-from understanding.naming import pairs
+from understanding.orders.naming import pairs
 
 _STEPS = {of_step(step).command: step for step in Step if step is not Step.REPORT}
 

@@ -11,7 +11,7 @@ from handlers.hearing import WORD, Taken, heard, taken_for
 from handlers.question import read
 from storage.asks import Pending
 from storage.books import Books
-from understanding.kinds import Kind as Utterance
+from understanding.reports.kinds import Kind as Utterance
 
 _WANT_NAMES = ("改类别 ", "来源 ", "派 ", "定级 ")
 _ASKING = re.compile("[?？吗谁哪几]|多少|什么|怎么")

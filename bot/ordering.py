@@ -25,8 +25,8 @@ from storage.asks import Pending
 from storage.books import Books
 from texts import orders as wording
 from texts import refusals
-from understanding.orders import Order, as_command, read_orders
-from understanding.ordersteps import RECTIFY
+from understanding.orders.reader import Order, as_command, read_orders
+from understanding.orders.steps import RECTIFY
 
 MOST_AT_ONCE = 20  # cases in one message
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.routing import Match
 from domain.chat import Incoming
 from storage.books import Books
-from understanding.which_of_several import which_of
+from understanding.orders.which_of_several import which_of
 
 
 def picked(message: Incoming, command: Match | None, store: Books) -> Incoming | None:

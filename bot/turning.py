@@ -1,6 +1,6 @@
 """A page that is turned by words, of a list that a command showed: they are the command again, with the page.
 
-The pages of a question are turned where it is read (understanding/follow_ups.py).
+The pages of a question are turned where it is read (understanding/questions/follow_ups.py).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from bot.routing import Match
 from domain.chat import Incoming
 from handlers.pages import next_page
 from storage.books import Books
-from understanding.page_turns import pages_on
+from understanding.questions.page_turns import pages_on
 
 
 def turned(message: Incoming, command: Match | None, store: Books) -> Incoming | None:

@@ -18,7 +18,7 @@ from handlers.hearing import asks_here, heard, taken_for
 from handlers.kit import Ask
 from storage.books import Books
 from texts import orders as wording
-from understanding.orders import BY_NAME, URGED, Order, as_command
+from understanding.orders.reader import BY_NAME, URGED, Order, as_command
 
 MOST_CALLED = 4  # cases that one name may mean
 ENDS_IT = (Step.WITHDRAW, Step.VOID)  # never of a case that was not named

@@ -18,7 +18,7 @@ from handlers.question import read
 from storage.books import Books
 from texts.from_above import WORD as ABOVE
 from texts.walks import WORD as WALK
-from understanding.kinds import Kind
+from understanding.reports.kinds import Kind
 
 # 通报 of a month is drafted; with lines below it, or numbered ones, it is one that somebody above sent.
 _PASTED = re.compile(r"\s*[/／]?\s*通报(?=[^\n]*\n|\s*(?:[(（]?1[)）.．、]|①))[\s:：]*(.+)", re.DOTALL)

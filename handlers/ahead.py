@@ -11,8 +11,8 @@ from handlers.hearing import WORD
 from handlers.kit import Said
 from storage.asks import Pending
 from storage.store import Store
-from understanding.reading import Finding
-from understanding.reports import LONGEST
+from understanding.reports.reader import LONGEST
+from understanding.reports.reading import Finding
 
 # In which a photo joins what its sender says: sent to the bot before, or to the group after.
 AHEAD = timedelta(minutes=5)

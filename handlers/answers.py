@@ -20,8 +20,8 @@ from handlers.kit import Answer, Said, command, listener
 from storage.store import Store
 from texts import duty as wording
 from texts import rollcalls
-from understanding.rollcalls import Answer as Word
-from understanding.rollcalls import Heard, read_answer
+from understanding.rollcalls.reader import Answer as Word
+from understanding.rollcalls.reader import Heard, read_answer
 
 _REPORTS = (Taken.REPORT, Taken.AHEAD)  # 单车乱停，过不去 tells of the street, and not of who does not come
 _DATED = re.compile(r"(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})[日号]?")

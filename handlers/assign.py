@@ -17,8 +17,8 @@ from domain.refused import UnitHasNobody, UnknownPerson, UnknownUnit
 from handlers.kit import Answer, Ask, Said, button, command
 from storage.store import Store
 from texts.typed import one_line
-from understanding.orders import read_orders
-from understanding.ordersteps import RECTIFY
+from understanding.orders.reader import read_orders
+from understanding.orders.steps import RECTIFY
 
 MOST_NAMED = 6
 _GIVEN_TO = re.compile(r"^(?:定?由|定?给|归|交给|派给|请)\s*")

@@ -12,7 +12,7 @@ from domain.life import must_allow
 from handlers.assign import unit_named
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
-from understanding.until import until_and_why
+from understanding.orders.until import until_and_why
 
 _LISTED = re.compile(r"[、,，]")
 _AND = r"\s*(?:[、,，]|和|与|跟|及|以及)\s*"

@@ -16,7 +16,7 @@ from handlers.kit import Answer, Said, button, command, listener
 from storage.asks import PATIENCE, Pending
 from storage.store import Store
 from texts import cases as wording
-from understanding.discretion import parted
+from understanding.reports.discretion import parted
 
 MOST_OFFERED = 4
 

@@ -19,7 +19,7 @@ from handlers.kit import Answer, Ask, Said, command
 from handlers.pages import NO_MORE, kept, more, paged, pages_of
 from storage.store import Store
 from texts import dragnets as wording
-from understanding.until import Until, until_and_why
+from understanding.orders.until import Until, until_and_why
 
 SAMPLE = "抽查"
 ITEMS = "指标"

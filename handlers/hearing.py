@@ -9,8 +9,8 @@ from actions.findings import is_clear
 from domain.chat import Incoming
 from handlers.kit import quotes_cases
 from storage.store import Store
-from understanding.kinds import Kind
-from understanding.reading import Reading
+from understanding.reports.kinds import Kind
+from understanding.reports.reading import Reading
 
 WORD = "上报"
 # 你看这个 only points at the photo: it is asked about like a bare one.

@@ -12,7 +12,7 @@ from handlers.scopes import asked
 from storage.store import Store
 from texts import cases as wording
 from texts import standings
-from understanding.questions import Asked
+from understanding.questions.reader import Asked
 
 # Where it is nobody's shame what came of 自报倒查.
 _ACCOUNTS_IN = frozenset({Purpose.CORE, Purpose.LIAISON, Purpose.UNIT, Purpose.PRIVATE})

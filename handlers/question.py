@@ -32,7 +32,7 @@ from handlers.shown import board, drawn, listed
 from handlers.unit_boards import among_units
 from storage.store import Store
 from texts import answers, boards, measures, refusals
-from understanding.questions import Asked
+from understanding.questions.reader import Asked
 
 MOST_GUESSES = 3
 _ENDS = {

@@ -23,8 +23,8 @@ from storage.store import Store
 from texts import cases as wording
 from texts import kinds, times
 from texts.typed import one_line
-from understanding.discretion import parted
-from understanding.reading import Finding, Reading
+from understanding.reports.discretion import parted
+from understanding.reports.reading import Finding, Reading
 
 APART, ANOTHER = "另报", "不是，另报"  # the command, and the button that says so
 WHERE_AND_WHAT = "在哪里、什么问题？例：人民广场东侧 占道经营"

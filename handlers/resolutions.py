@@ -12,7 +12,7 @@ from handlers.assign import unit_named
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 from texts import resolutions as wording
-from understanding.until import until_and_why
+from understanding.orders.until import until_and_why
 
 _NUMBERED = re.compile(
     r"(?:议定|#|第)?\s*(?P<number>\d{1,5})\s*(?:件|号)?[\s,，:：]*(?P<words>.*)", re.DOTALL

@@ -15,7 +15,7 @@ from handlers.kit import Answer, Said, command
 from storage.store import Store
 from texts import cases
 from texts import secret_walks as wording
-from understanding.until import until_and_why
+from understanding.orders.until import until_and_why
 
 _MORNING = time(9)  # of a day without a time
 _VOID = re.compile(r"作废\s*(\d{1,9})")

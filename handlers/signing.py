@@ -10,7 +10,7 @@ from domain.cases import Step
 from domain.life import must_allow
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
-from understanding.until import until_and_why
+from understanding.orders.until import until_and_why
 
 
 @command("延期", "extend", does=Action.EXTEND, on_case=True)

@@ -14,7 +14,7 @@ from domain.refused import NoSuchCase
 from handlers.kit import Answer, Ask, Said, command
 from handlers.report import WHERE_AND_WHAT
 from storage.store import Store
-from understanding.reading import Finding
+from understanding.reports.reading import Finding
 
 _NUMBER = re.compile(r"[#＃]?\s*(\d{1,9})")
 _BOTH = "现场整改要两张照片：先整改前，后整改后。请一起发。"

@@ -11,7 +11,7 @@ from handlers.kit import Answer, Ask, Said, command
 from handlers.rectify import is_it_still_so
 from storage.store import Store
 from texts import tow_notices as wording
-from understanding.until import until_and_why
+from understanding.orders.until import until_and_why
 
 _NUMBERED = re.compile(r"(?:[#＃]?\s*\d{1,9}(?!\d|号?[楼院门店铺栋]).*)?", re.DOTALL)  # 告知大家 is talk
 _BACK = re.compile(rf"(?:{wording.TAKE_BACK}|取消|作废)[\s,，:：]*(.*)", re.DOTALL)

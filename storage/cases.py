@@ -24,7 +24,7 @@ from storage.conditions import CONFIDENTIAL, LIVING, PUBLIC, REPORTED, inside, o
 from storage.failpoints import reached
 from storage.seals import chained, seal
 from storage.statements import INSERT_CASE, INSERT_EVENT, LIVE_AT, NEXT_NUMBER, TIMES
-from understanding.reading import Finding
+from understanding.reports.reading import Finding
 
 # Built once: building a statement takes longer than running it.
 _ALL, _CASES, _EVENTS = sa.select(tables.cases), tables.cases.c, tables.events.c

@@ -10,8 +10,8 @@ from domain.district import District, Group
 from domain.recognise import Recogniser
 from domain.rules import Rules
 from storage.workdays import WorkDays
-from understanding.questions import QuestionReader
-from understanding.reports import ReportReader
+from understanding.questions.reader import QuestionReader
+from understanding.reports.reader import ReportReader
 
 
 @dataclass(frozen=True)

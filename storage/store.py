@@ -60,9 +60,9 @@ from storage.standings import Standings
 from storage.walks import Walks
 from storage.wishes import NoticeWishes
 from storage.workdays import WorkDays, set_workday
-from understanding.discretion import parted
-from understanding.questions import QuestionReader
-from understanding.reading import Reading
+from understanding.questions.reader import QuestionReader
+from understanding.reports.discretion import parted
+from understanding.reports.reading import Reading
 
 Part = TypeVar("Part")
 

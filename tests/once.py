@@ -17,8 +17,8 @@ from sqlalchemy.util import LRUCache
 from domain.district import District
 from domain.recognise import Recogniser
 from storage import database
-from understanding.questions import QuestionReader
-from understanding.reports import ReportReader
+from understanding.questions.reader import QuestionReader
+from understanding.reports.reader import ReportReader
 
 Made = TypeVar("Made")
 MOST = 8  # districts of which the readers are kept; nearly all tests have the sample district

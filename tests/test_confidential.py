@@ -21,7 +21,7 @@ from storage import tables
 from storage.database import Database
 from tests.talk import Start, Talk
 from tests.turns import ONE_DATABASE
-from understanding.discretion import parted
+from understanding.reports.discretion import parted
 
 pytestmark = ONE_DATABASE
 

@@ -10,8 +10,8 @@ from domain.narrowing import Bound, DayPart
 from domain.question import Aspect, By, Measure, Question, Status
 from storage.asked import question_in, question_out
 from tests.understanding.judge_questions import sample
-from understanding.bounds import bounds
-from understanding.which_of_several import which_of
+from understanding.orders.which_of_several import which_of
+from understanding.questions.bound_words import bounds
 
 TODAY = date(2026, 12, 9)
 DISTRICT, READER = sample()

@@ -12,7 +12,7 @@ from bot.workbook import read
 from bot.workbook.sample import SAMPLE
 from domain.question import By, Measure, Order, Question, Status
 from domain.understood import understood
-from understanding.questions import LONGEST_QUESTION, QuestionReader
+from understanding.questions.reader import LONGEST_QUESTION, QuestionReader
 
 DISTRICT = read(SAMPLE).district
 READER = QuestionReader(DISTRICT)

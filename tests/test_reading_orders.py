@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from understanding.orders import as_command, read_orders
+from understanding.orders.reader import as_command, read_orders
 
 
 def command(text: str, *quoted: int, photo: bool = False) -> str | None:

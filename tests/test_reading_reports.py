@@ -9,9 +9,9 @@ from bot.workbook.sample import SAMPLE
 from domain.categories import Category, LimitUnit
 from domain.district import District, Grid, Point, Unit, UnitKind
 from tests.bench.understanding import long_texts
-from understanding.kinds import Kind
-from understanding.reading import Finding, Reading
-from understanding.reports import ReportReader
+from understanding.reports.kinds import Kind
+from understanding.reports.reader import ReportReader
+from understanding.reports.reading import Finding, Reading
 from understanding.vocabulary import vocabulary
 
 DISTRICT = read(SAMPLE).district

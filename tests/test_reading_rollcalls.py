@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from understanding.rollcalls import Answer, Heard, read_answer
+from understanding.rollcalls.reader import Answer, Heard, read_answer
 
 SENDER = "程晓燕"
 NAMES = ("程晓燕", "郑小满", "姚志坚", "毛俊逸", "林晓岚", "程立群")

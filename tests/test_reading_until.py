@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from tests.test_deadline import CALENDAR, SHANGHAI
-from understanding.until import until_and_why
+from understanding.orders.until import until_and_why
 
 MONDAY = date(2026, 3, 2)
 MORNING = datetime(2026, 3, 2, 9, 30, tzinfo=SHANGHAI)

@@ -2,9 +2,9 @@
 
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE
-from understanding.examples import Examples
-from understanding.kinds import Kind, L
-from understanding.reports import ReportReader
+from understanding.reports.examples import Examples
+from understanding.reports.kinds import Kind, L
+from understanding.reports.reader import ReportReader
 
 READER = ReportReader(read(SAMPLE).district)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from understanding.anew import in_place, said_anew
-from understanding.discretion import parted
+from understanding.orders.anew import in_place, said_anew
+from understanding.reports.discretion import parted
 
 
 @pytest.mark.parametrize(

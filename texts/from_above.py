@@ -12,7 +12,7 @@ from domain.life import ENDED
 from domain.walks import WalkItem
 from texts import times, walks
 from texts.typed import one_line
-from understanding.reading import Finding
+from understanding.reports.reading import Finding
 
 WORD = "上级通报"
 HOW = "把通报的内容发给我：一行一个问题，写地点和问题，编号不编号都行。"

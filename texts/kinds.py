@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from understanding.kinds import Kind
+from understanding.reports.kinds import Kind
 
 _SEEMS: Mapping[Kind, str] = {
     Kind.FIXED: "看着是已经整改好的",

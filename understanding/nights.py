@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from dataclasses import dataclass
 
 from domain.narrowing import DayPart
-from domain.periods import Period
-from understanding.pieces import Piece, Slot
 
 _PART = r"(?P<part>[早晨晚夜])(?:[上里间]|晨)?(?![餐饭班会])"
-_SHORT = re.compile(rf"(?P<day>大?[昨今前]){_PART}")
+_SHORT = re.compile(rf"(?<!大)(?P<day>[昨今]|大?前){_PART}")
 _ANY = re.compile(rf"(?P<day>大?[昨今明后前]){_PART}")
 _DAYS = {"今": (0, "今天"), "昨": (1, "昨天"), "前": (2, "前天"), "大前": (3, "大前天")}
 _PARTS = {"早": DayPart.MORNING, "晨": DayPart.MORNING, "晚": DayPart.EVENING, "夜": DayPart.NIGHT}
@@ -27,11 +25,20 @@ def days_alone(text: str) -> str:
     return _ANY.sub(r"\g<day>天", text)
 
 
-def nights(folded: str, today: date) -> Iterator[Piece]:
-    """昨晚, 今早: a day and a part of it in one word."""
+@dataclass(frozen=True, slots=True)
+class Night:
+    """昨晚: the day, characters `start` to `part`, so many days back; its part, characters `part` to `end`."""
+
+    start: int
+    part: int
+    end: int
+    days_back: int
+    day: str
+    which: DayPart
+
+
+def nights(folded: str) -> Iterator[Night]:
+    """昨晚, 今早: a day that has come and a part of it in one word."""
     for found in _SHORT.finditer(folded):
-        back, words = _DAYS.get(found["day"], (0, ""))
-        if words:
-            day = today - timedelta(days=back)
-            yield Piece(found.start(), found.end("day"), Slot.PERIOD, Period(day, day, words), 0.3)
-            yield Piece(found.start("part"), found.end(), Slot.LENGTH, _PARTS[found["part"]], 0.3)
+        back, day = _DAYS[found["day"]]
+        yield Night(found.start(), found.start("part"), found.end(), back, day, _PARTS[found["part"]])

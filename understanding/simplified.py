@@ -14,5 +14,5 @@ def simplified(text: str) -> str:
 @cache
 def _table() -> dict[int, str]:
     """`traditional.tsv`: a simplified character, and the traditional ones that mean it."""
-    lines = (files(__package__) / "vocabulary" / "traditional.tsv").read_text("utf-8").splitlines()
+    lines = (files("understanding") / "vocabulary" / "traditional.tsv").read_text("utf-8").splitlines()
     return {ord(char): simple for simple, chars in (line.split("\t") for line in lines) for char in chars}

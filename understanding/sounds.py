@@ -63,7 +63,7 @@ def _characters() -> dict[int, str]:
 @cache
 def _table() -> tuple[tuple[str, str], ...]:
     """`sounds.tsv`: a syllable, and the characters of GB 2312 that are read so."""
-    text = (files(__package__) / "vocabulary" / "sounds.tsv").read_text("utf-8")
+    text = (files("understanding") / "vocabulary" / "sounds.tsv").read_text("utf-8")
     return tuple((line.split("\t")[0], line.split("\t")[1]) for line in text.splitlines())
 
 

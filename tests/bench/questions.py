@@ -11,7 +11,7 @@ from time import perf_counter
 
 from domain.categories import Category, LimitUnit
 from domain.district import District, Grid, Point, Unit, UnitKind
-from understanding.questions import QuestionReader
+from understanding.questions.reader import QuestionReader
 
 TODAY = date(2026, 12, 9)
 LONG = 4096

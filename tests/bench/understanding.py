@@ -16,7 +16,7 @@ from bot.workbook import read
 from bot.workbook.sample import SAMPLE
 from domain.categories import Category, LimitUnit
 from domain.district import District, Point
-from understanding.reports import ReportReader
+from understanding.reports.reader import ReportReader
 
 POINTS, CATEGORIES = 10_000, 200
 _FIRST, _SECOND = "金东北长苏荆科九铜皇李渔湖双龙清溪杜", "山港湖城溪顶创鼎陵华滨磐泉塘岭桥"

@@ -19,7 +19,7 @@ from domain.periods import Period, find_periods
 from domain.question import SOURCES, Aspect, Measure, Order, Question, Status
 from domain.scope import Scope
 from tests.understanding.rows import Accepted, QuestionRow, questions
-from understanding.questions import Asked, QuestionReader
+from understanding.questions.reader import Asked, QuestionReader
 
 TODAY = date(2026, 12, 9)
 FIELDS = ("measure", "scope", "period", "state", "category", "place_kind", "by", "n", "order", "numbers")

@@ -16,9 +16,9 @@ from bot.workbook import read
 from bot.workbook.sample import SAMPLE
 from domain.district import District
 from tests.understanding.rows import FREE, UNKNOWN, Half, Problem, ReportRow, reports
-from understanding.kinds import Kind
-from understanding.reading import Finding, Reading
-from understanding.reports import ReportReader
+from understanding.reports.kinds import Kind
+from understanding.reports.reader import ReportReader
+from understanding.reports.reading import Finding, Reading
 
 NOTHING = "—"
 _FIELDS = (

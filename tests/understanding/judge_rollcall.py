@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE
 from tests.understanding.rows import Half, RollcallRow, rollcall
-from understanding.rollcalls import Answer, Heard, read_answer
+from understanding.rollcalls.reader import Answer, Heard, read_answer
 
 SENDER = "程晓燕"
 AT = datetime(2026, 12, 2, 8, 32, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Wednesday, just after the call

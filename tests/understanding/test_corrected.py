@@ -6,7 +6,7 @@ import pytest
 
 from tests.understanding.judge_questions import TODAY, sample
 from tests.understanding.rows import questions
-from understanding.questions import Asked
+from understanding.questions.reader import Asked
 
 
 def _read(text: str) -> Asked:

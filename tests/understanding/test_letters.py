@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.understanding.judge_questions import TODAY, sample
-from understanding.question_english import English
+from understanding.questions.english import English
 
 _, READER = sample()
 

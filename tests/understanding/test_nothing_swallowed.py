@@ -6,7 +6,7 @@ import pytest
 
 from domain.question import Question
 from tests.understanding.judge_questions import TODAY, sample
-from understanding.questions import Asked
+from understanding.questions.reader import Asked
 
 QUESTIONS = (
     "金山街道{}的还有几件没整改",

@@ -10,7 +10,7 @@ from bot.gateways.telegram.sending import CAPTION
 from domain.chat import Incoming
 from domain.rollcall import HERE
 from storage.books import Books
-from understanding.rollcalls import Answer, read_answer
+from understanding.rollcalls.reader import Answer, read_answer
 
 
 def answer(reacted: Reacted, said: Incoming, store: Books) -> Incoming | None:

@@ -1,0 +1,1 @@
+"""What is said about cases in own words, as the commands it stands for."""

@@ -1,0 +1,187 @@
+"""What a spoken sentence orders about cases (整改 4、6 都好了, 5到8号都通过), as the command that it means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from understanding.orders import words
+from understanding.orders.anew import said_anew
+from understanding.orders.case_numbers import Group, groups_in, ordinals_in
+from understanding.orders.steps import ASSIGN, LOOK, RECTIFY, Said, read_step
+
+MERGE, WITHDRAW, RETURN, CLAIM = "并案", "撤回", "退回", "认领"
+URGED = LOOK  # whoever urges is shown how it stands
+LONGEST_ORDER = 300  # characters; longer texts are papers and reports
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A step, in the chat's command word, on these cases; none if it was not said which.
+
+    `words` are the rest: reason, explanation, unit, category or place. `sure` is False where the bot should ask.
+    """
+
+    step: str
+    numbers: tuple[int, ...]
+    words: str
+    sure: bool
+
+
+def as_command(order: Order) -> str:
+    """The order as a command of the chat: 整改 4 6 都好了."""
+    return " ".join([order.step, *map(str, order.numbers), *([order.words] if order.words else [])])
+
+
+def read_orders(text: str, *, numbers_quoted: Sequence[int] = (), has_photo: bool) -> tuple[Order, ...]:
+    """Every order of a text, one for each part that has numbers of its own: 5通过，6不通过，路面还有垃圾.
+
+    Nothing, if it orders nothing that concerns a case. `numbers_quoted` are the cases of the quoted message: one of a
+    card, several of a list. Without a number and without a quote only a text that says nothing else is taken: with a
+    photo 处理好了 is 整改 of a case to be found.
+    """
+    plain = _plain(text)
+    if not plain or len(plain) > LONGEST_ORDER:
+        return ()
+    parts = _parts(plain)
+    found = [_read(part, numbers_quoted, has_photo) for part in parts] if len(parts) > 1 else []
+    orders = [one for one in found if one is not None]
+    if len(orders) == len(parts) and len({one.step for one in orders}) > 1:
+        return tuple(orders)
+    whole = _read(plain, numbers_quoted, has_photo)
+    return (whole,) if whole is not None else ()
+
+
+def _plain(text: str) -> str:
+    """In ordinary digits and letters, without mentions, politeness and signs at the ends; Chinese marks stay."""
+    text = text.replace("§", "")
+    kept = (one if one in "，。；：！？、（）" else unicodedata.normalize("NFKC", one) for one in text)
+    return _END.sub("", _POLITE.sub("", _EMOJI.sub(" ", "".join(kept)))).strip()
+
+
+def _parts(text: str) -> list[str]:
+    """The text cut before each clause that begins with a number, or with a command word and a number."""
+    return [part for part in _CUT.split(text) if part]
+
+
+def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
+    if words.PAPER.search(text):
+        return None
+    if _PUT_OFF.search(text):
+        text = _TO_DAY.sub("", text)
+    if merged := _MERGED.search(text):
+        one, into = (int(number) for number in merged.groups() if number)
+        return Order(MERGE, (one,), f"到 {into}", True)
+    if not quoted:
+        text = _NO_LIST.sub("", text)
+    picked, text = ordinals_in(text, quoted)
+    meant = [group for group in groups_in(text) if _is_case(group, text)]
+    named = tuple(dict.fromkeys(one for group in meant for one in group.numbers)) or picked
+    numbers = named or tuple(quoted)
+    marked = _marked(text, meant)
+    if quoted and not named:
+        marked = _BARE_COMMAND.sub(r"\1§", marked)
+    said = Said(LOOK, "", True) if _MERE_NUMBER.fullmatch(text) else None
+    said = said or read_step(marked, has_number=numbers != (), has_photo=has_photo)
+    if said is None and not numbers and _URGES.search(text):
+        said = Said(URGED, "", False)
+    if said is None:
+        return None
+    if not numbers:
+        return _without_number(said, marked, has_photo)
+    clear = _which_is_clear(named, quoted, text)
+    return Order(said.step, numbers, said.words, said.sure and clear)
+
+
+def _which_is_clear(named: tuple[int, ...], quoted: Sequence[int], text: str) -> bool:
+    """False if several cases are quoted and none is named, or if others are named than are quoted."""
+    if not named:
+        return len(quoted) == 1 or re.search("都|全", text) is not None
+    return not quoted or set(named) <= set(quoted)
+
+
+def _is_case(group: Group, text: str) -> bool:
+    """True for `#12`, and for a number with which an order begins (12整改好了) or that stands after its word."""
+    before, after = text[: group.start], text[group.end :]
+    if "#" in text[group.start : group.end] or _OPENING.fullmatch(before):
+        return True
+    if _SPLIT_IT.fullmatch(before) and _AMONG.match(after):
+        return True
+    return len(after) < _SHORT_REST and _STEP_AHEAD.match(after) is not None
+
+
+def _marked(text: str, groups: list[Group]) -> str:
+    """The text with § where the numbers of cases stood."""
+    for group in reversed(groups):
+        text = f"{text[: group.start]}§{text[group.end :]}"
+    return re.sub(r"\s*§\s*", "§", text).strip()
+
+
+def _without_number(said: Said, text: str, has_photo: bool) -> Order | None:
+    """What is said of no case in particular counts if nothing else is said; with more words the bot must ask."""
+    if said.step == RECTIFY and _ONLY_DONE.fullmatch(text):
+        told = has_photo or RECTIFY in text
+        return Order(RECTIFY, (), said.words, said.sure and has_photo) if told else None
+    if said.step == RECTIFY:
+        return Order(RECTIFY, (), said.words, False) if has_photo else None
+    if said.step == WITHDRAW and said_anew(text) is not None:
+        return None  # 报错了，是李渔路
+    if said.step == WITHDRAW and len(text) <= _SHORT:
+        return Order(WITHDRAW, (), "", False)
+    only_its_word = text.startswith(said.step) and len(text) <= len(said.step) + 1
+    if only_its_word:
+        return Order(said.step, (), said.words, False)
+    by_name = said.step in BY_NAME and len(text) <= _SHORT_NAMED
+    return Order(said.step, (), _THAT.sub("", said.words), False) if by_name else None
+
+
+# Steps of a case that may be called by what it is or where: 面包车不归我们管, 苏溪河那件派给环卫所.
+BY_NAME = frozenset({RECTIFY, RETURN, CLAIM, ASSIGN, WITHDRAW, URGED})
+_SHORT_NAMED = 24  # characters
+_URGES = re.compile(r"催(?:一?下|一催|一?催|办)?(?:吧|啊|呗|啦)?$")
+_THAT = re.compile(r"^.{0,12}?[这那刚][个件条处才](?:报)?的?[\s,，]*")
+_SHORT = 10  # characters: 刚才报错了
+_SHORT_REST = 40  # characters; a number in a long description counts or names something
+# The word alone on a quoted card; 好 and 通过 begin other sentences too (通过群众反映 …).
+_AMONG_WORDS = "|".join(word for word in words.WORDS if word not in ("好", "通过"))
+_BARE_COMMAND = re.compile(rf"^({_AMONG_WORDS})(?=[\s\d])")
+_PUT_OFF, _TO_DAY = re.compile("延期|挂账"), re.compile(r"(?<=[到至])\s+(?=\d{1,2}[号日])")  # 延期 12 到 20号
+_NO_LIST = re.compile(
+    r"^第\s*(?:\d|[一二两三四五六七八九十])\s*[个件条项](?=(?:已经?|都|也)?[^\s,，]{0,4}[好完了妥]了?$)"
+)
+_MERE_NUMBER = re.compile(r"#\s*\d+")
+_CUT = re.compile(rf"[,，;；。\n]\s*(?=(?:{'|'.join(words.WORDS)})?\s*#?\d)")
+_CASE = r"#?\s*(\d{1,9})\s*号?\s*"
+_MERGED = re.compile(
+    rf"(?:并案|合并)\s*{_CASE}(?:到|进|入|和|与|跟|、|,)?\s*{_CASE}"
+    rf"|{_CASE}(?:并案?到|并入|合并到)\s*{_CASE}|{_CASE}[和跟与同]\s*{_CASE}(?:是?同一|重复|是?一样"
+    rf"|合并|并案|是一[件个])"
+)
+_POLITE = re.compile(
+    r"^(?:\s|[@＠]\S+\s+|[/／]|各位|领导|你好|您好|麻烦|好的?[,，]|收到[,，]|报告[,，]?|请(?=查|看"
+    r"|把|将)|[,，、。：:])+"
+)
+_END = re.compile(
+    r"(?:\s|谢谢|辛苦了|请(?:领导|查收|核查|验收|审核|复核|知悉|过目)+|哈+|哦|啦|呀|哟|喽"
+    r"|\[[\u4e00-\u9fffA-Za-z]{1,6}\]|[!！。.~～，,、])+$"
+)
+_EMOJI = re.compile("[\u2190-\u2bff\ufe0e\ufe0f\u200d\U0001f000-\U0001faff]")
+_OPENING = re.compile(
+    rf"(?:\s|[,，:：]|{'|'.join(words.WORDS)}"
+    rf"|{'|'.join(pattern for _, pattern in words.SPOKEN if '§' not in pattern)}"
+    "|催(?:一?下|一催)?|把|将|关于|对于?|给|那个?|这个?|就是|问题|案件|工单|编号|我们?|都|再|还有|先|一下|看|查"
+    "|申请|要|已经?|完成|处理|清理|好了?|了)*"
+)
+_SPLIT_IT, _AMONG = re.compile(r"(?:把|将|请)?\s*拆\s*"), re.compile(r"\s*(?:给|成|到|为|$)")
+_STEP_AHEAD = re.compile(
+    r"\s*(?:这件|那件|这个|那个|件|的)?\s*[,，:：]?\s*(?:都|也|全部|全|均|已经?|现在|今天|刚刚?"
+    r"|我们?|还|没|不|怎么|谁|什么|申请|可以|应该|类别|地点|位置|在|想|要|整|处|清|好|过|弄|搞|办"
+    r"|修|拆|通|报)"
+)
+_ONLY_DONE = re.compile(
+    r"(?:已经?|都|全部|全|整改|处理|清理|清运|清扫|打扫|修|拆|弄|搞|办|做|完成|完毕|完|好|干净"
+    r"|到位|掉|了|妥|定|现场|问题|按要求|这边|我们?|今天|刚刚?|刚才|啦|OK|ok|的|并|清|扫|工|恢复"
+    r"|原状|正常|这个|那个|[\s,，])+"
+)

@@ -1,0 +1,85 @@
+"""Which step (整改, 通过, 退回 …) a sentence about a case means, and which of its words go with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from understanding.orders import words
+
+RECTIFY, PASS, FAIL, REOPEN, ADD, LOOK, ASSIGN = "整改", "通过", "不通过", "重开", "补充", "查", "派"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A step in the chat's command word, and reason, unit, category or whatever else goes with it."""
+
+    step: str
+    words: str
+    sure: bool
+
+
+def read_step(text: str, *, has_number: bool, has_photo: bool) -> Said | None:
+    """The step that `text` means; § stands where the numbers of cases were. None if it means none."""
+    literal = _LITERAL.match(text)
+    asks = words.ASKS.search(text) and (literal is None or _ENDS_ASKING.search(text))
+    if has_number and asks:
+        return Said(LOOK, "", words.DELIBERATES.search(text) is None)
+    if literal:
+        step = _SAME.get(literal[1], literal[1])
+        return Said(step, _rest(text[literal.end() :], step), True)
+    if has_number and words.LOOK.search(text):
+        return Said(LOOK, "", True)
+    return _spoken(text, has_photo) or _state(text)
+
+
+def _spoken(text: str, has_photo: bool) -> Said | None:
+    """The first way of naming a step that is found, and is not said to be left undone."""
+    for step, pattern in words.PATTERNS:
+        found = pattern.search(text)
+        if found is None or words.NOT_SAID.search(text[: found.start()]):
+            continue
+        weak = all(words.WEAK.search(one[0]) for one in pattern.finditer(text))
+        if weak and has_photo and step == PASS:  # whoever sends a photo with 12 OK了 has done it
+            return Said(RECTIFY, _rest(text), True)
+        sure = not weak or _OURS.match(text, found.start()) is not None
+        later = words.NOT_YET.search(text[: found.start()]) is not None
+        return Said(step, _rest(pattern.sub(" ", text), step), sure and not later)
+    return None
+
+
+def _state(text: str) -> Said | None:
+    """整改 if the text says that it is done; what is not done, still bad or bad again is to be asked about."""
+    if words.PRAISE.search(text):
+        return None
+    if words.AGAIN.search(text):
+        return Said(REOPEN, _rest(text), False)
+    if words.STILL_BAD.search(text) and not words.NOT_YET_DONE.search(text):
+        return Said(FAIL, _rest(text), False)
+    if words.NOT_DONE.search(text):
+        return Said(ADD, _rest(text), False)
+    if words.DONE.search(text) and not words.NOT_YET.search(text):
+        return Said(RECTIFY, _rest(text), True)
+    return None
+
+
+def _rest(text: str, step: str = "") -> str:
+    """What is left without numbers, without marks at the ends, and without what only joined the two."""
+    text = re.sub(r"[\s§]+", " ", text)
+    text = _ENDS.sub("", _JOINTS.sub("", text))
+    if step == ASSIGN:
+        text = _TO_DO.sub("", text)
+    return re.sub(r"(?<=[，。；、,;]) | (?=[，。；、,;])", "", text).strip()
+
+
+_SAME = {"查询": LOOK, "派单": ASSIGN, "改派": ASSIGN}
+_LITERAL = re.compile(rf"({'|'.join(sorted(words.WORDS, key=len, reverse=True))})§")
+_ENDS_ASKING = re.compile("(?:[?？]|吗|没有?|不)$")
+_OURS = re.compile("(?:这个?|这件)?不(?:归|属于?|是|在)(?:我们?|本|咱)")
+_MARKS = r"[\s,，:：、。!！;；]"
+_JOINTS = re.compile(
+    rf"^{_MARKS}*(?:因为|由于|(?:原因|理由)(?=[是为:：])|是(?=$|\s)|\s|的|吧|了|把|将|都(?=$|\s)|全部(?=$)"
+    rf"|给|申请(?=\s|$))*{_MARKS}*"
+)
+_ENDS = re.compile(rf"{_MARKS}*(?:吧|把|将|都|全部|我们|请)?{_MARKS}*$")
+_TO_DO = re.compile("来?(?:处理|负责|办理?|整改)(?:一下)?$")

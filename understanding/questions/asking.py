@@ -1,0 +1,288 @@
+"""From the pieces of a sentence to the question: each slot, and the words that the answer could not use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from domain.district import District
+from domain.question import Aspect, By, Measure, Order, Question, Status
+from domain.scope import Scope
+from understanding.questions.asked_states import states
+from understanding.questions.cues import Cue
+from understanding.questions.days import as_it_stood, by_vague_days, periods_of
+from understanding.questions.heard import Heard
+from understanding.questions.measures import measure_of
+from understanding.questions.narrowing import narrowed_by, not_taken
+from understanding.questions.own import tells_of_own_reports
+from understanding.questions.pace import is_about_pace, pace_order, pace_until
+from understanding.questions.pieces import Piece, Slot
+from understanding.questions.scopes import is_awaited, named_scopes, narrowed, scopes_are_joined
+from understanding.questions.signs import (
+    are_asked_for,
+    are_compared,
+    asks_for_a_person,
+    asks_where,
+    asks_which,
+    is_about_time,
+    is_of_places,
+    kinds_are_parts,
+    parts_counted,
+    told_parts,
+)
+from understanding.questions.signs_of_places import asks_which_place, who_among_places
+from understanding.questions.sorts import sort_of_units
+from understanding.questions.standing import (
+    asks_own_place,
+    asks_place,
+    comes_first,
+    none_of,
+    ranks_by_rate,
+    wants_the_most_urgent,
+)
+from understanding.questions.unused import RANKED, unused
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A question, None if none can be made of it, and the words that it leaves out although they mean something."""
+
+    question: Question | None
+    left: tuple[str, ...]
+
+
+def meant(heard: Heard, district: District) -> Meant:
+    """What the sentence asks, said by itself."""
+    measure = measure_of(heard)
+    if measure is None:
+        return Meant(None, heard.left)
+    return asking(heard, measure, district)
+
+
+def asking(heard: Heard, measure: Measure, district: District) -> Meant:
+    """The question with this measure and all slots that the sentence fills."""
+    period, against, spare = periods_of(heard, measure)
+    scopes = _scopes(heard, measure, district)
+    told = _told(heard, measure)
+    plain = replace(_question(heard, told, district), scopes=scopes, period=period, against=against)
+    question, used = narrowed_by(heard, plain, district)
+    if heard.has(Cue.AS_OF):
+        question = as_it_stood(question, heard)
+        if question.aspect is not Aspect.AS_OF:
+            spare = [*spare, *(one for one in heard.said(Slot.CUE) if one.value is Cue.AS_OF)]
+    if measure is Measure.OWNER and len(scopes) > 1 and not scopes_are_joined(heard):
+        spare = [*spare, *heard.said(Slot.SCOPE)[1:]]  # 寺后皇街环卫: whose is it to be?
+    used = (*used, *((told.piece,) if told.piece else ()))
+    left = (*heard.left, *not_taken(heard, question))
+    return Meant(question, (*left, *unused(heard, told.measure, spare, question.states, used)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of cases in which states, into which parts, how many of them, which first; the `piece` that says
+    that there are none."""
+
+    measure: Measure
+    states: tuple[Status, ...]
+    by: By | None
+    n: int | None
+    order: Order | None
+    aspect: Aspect | None = None
+    piece: Piece | None = None
+
+
+def _told(heard: Heard, measure: Measure) -> _Told:
+    n, order = _first(heard, measure)
+    by = _by(heard, measure) or (By.UNIT if comes_first(heard, measure) else None)
+    if heard.has(Cue.ANSWER) and measure in _OF_ANSWERS:
+        return _Told(measure, (), by, n, pace_order(heard), Aspect.ANSWER, heard.first(Cue.ANSWER))
+    if is_about_pace(heard, measure):
+        return _Told(measure, pace_until(heard), by, n, pace_order(heard), Aspect.PACE)
+    if measure is Measure.LIST and wants_the_most_urgent(heard):
+        return _Told(measure, (Status.UNCLOSED,), by, n, Order.MOST)
+    none, piece = none_of(heard)
+    if none is not None:
+        by, (n, order) = _by(heard, Measure.RANKING) or By.GRID, _first(heard, Measure.LIST)
+        return _Told(Measure.LIST, (none,), by, n, order, Aspect.NONE, piece)
+    aspect = Aspect.PLACE if asks_place(heard, measure) else None
+    return _Told(measure, states(heard, measure), by, n, order, aspect)
+
+
+_OF_ANSWERS = frozenset({Measure.COUNT, Measure.RANKING, Measure.LIST, Measure.RATE})
+
+
+def _scopes(heard: Heard, measure: Measure, district: District) -> tuple[Scope, ...]:
+    scopes = tuple(dict.fromkeys(named_scopes(heard, measure, district)))
+    if measure is not Measure.COMPARISON and not scopes_are_joined(heard):
+        scopes = narrowed(scopes, district)
+    return scopes or ((Scope("own", (), "我们"),) if asks_own_place(heard) else ())
+
+
+def _question(heard: Heard, told: _Told, district: District) -> Question:
+    """All but the part of the district, the days and the limit."""
+    measure = told.measure
+    numbers = tuple(dict.fromkeys(_numbers(heard)))
+    said = [] if measure is Measure.CASE and numbers else heard.said(Slot.CATEGORY)
+    return Question(
+        measure,
+        states=told.states,
+        categories=_categories(said),
+        category_words="、".join(_called(heard, one, district) for one in said),
+        place_kind=next(iter(heard.of(Slot.KIND, str)), ""),
+        by=told.by,
+        n=told.n,
+        order=told.order,
+        sort=sort_of_units(heard, told.by, district),
+        numbers=numbers,
+        person=next(iter(heard.of(Slot.PERSON, int)), None),
+        mine=heard.has(Cue.MINE),
+        reported=tells_of_own_reports(heard),
+        duty=_duty(heard, measure),
+        why=heard.has(Cue.WHY),
+        share=measure is not Measure.RATE and (heard.has(Cue.SHARE) or ranks_by_rate(heard, measure)),
+        aspect=told.aspect,
+        picture=measure in _DRAWN and _wants_a_picture(heard),
+    )
+
+
+_DRAWN = frozenset(
+    {Measure.COUNT, Measure.LIST, Measure.RATE, Measure.RANKING, Measure.COMPARISON, Measure.TREND}
+)
+
+
+def _wants_a_picture(heard: Heard) -> bool:
+    """各街道超期的图, 近30天曲线图."""
+    curves = (heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.TREND)
+    return heard.has(Cue.PICTURE) or any(words.endswith("图") for words in curves)
+
+
+def _numbers(heard: Heard) -> Iterator[int]:
+    for one in heard.said(Slot.NUMBER):
+        yield from one.value if isinstance(one.value, tuple) else heard.of(Slot.NUMBER, int)
+
+
+def _categories(said: Iterable[Piece]) -> tuple[int, ...]:
+    values = [one.value for one in said if isinstance(one.value, tuple)]
+    return tuple(dict.fromkeys(one for ids in values for one in ids))
+
+
+_GUESSED = 2.0  # the cost from which a category was mistyped or told, and not named
+
+
+def _called(heard: Heard, category: Piece, district: District) -> str:
+    """The category in the words typed, with its name before them if they are others: 路灯故障（灯黑着）."""
+    words = heard.words(category)
+    if category.cost < _GUESSED or not isinstance(category.value, tuple):
+        return words
+    return f"{'、'.join(district.category[one].name for one in category.value)}（{words}）"
+
+
+def _by(heard: Heard, measure: Measure) -> By | None:
+    said = heard.of(Slot.BY, By)
+    if is_of_places(heard):
+        return By.POINT
+    if said and not _only_asks(heard, said[0], measure):
+        return said[0]
+    if measure in (Measure.RANKING, Measure.TREND) and (told := told_parts(heard)):
+        return told
+    if measure is Measure.TREND:
+        return by_vague_days(heard)
+    if measure is Measure.ROLLCALL and are_asked_for(heard) and (part := _last_part(heard)):
+        return part  # 没到岗的网格有哪些
+    if measure is Measure.ROLLCALL and not (heard.said(Slot.PART) and heard.said(Slot.ORDER)):
+        return By.PERSON if heard.has(Cue.WHO, Cue.WHO_IS) and heard.said(Slot.ORDER) else None
+    return _by_words_of_parts(heard, measure)
+
+
+def _by_words_of_parts(heard: Heard, measure: Measure) -> By | None:
+    """Where nobody says 各单位 or 按网格: 哪个网格最多, 谁整改得最快, 有几个社区."""
+    parts = heard.of(Slot.PART, By)
+    if (
+        parts
+        and measure in (Measure.RANKING, Measure.ROLLCALL)
+        and not (parts[-1] is By.CATEGORY and is_about_time(heard))
+    ):
+        return parts[-1]
+    if kinds_are_parts(heard):
+        return By.POINT
+    if measure is Measure.RANKING and RANKED & set(heard.of(Slot.DUTY, str)):
+        return By.PERSON
+    if parts and measure is Measure.COMPARISON and are_compared(heard):
+        return parts[-1]
+    if parts and measure is Measure.LIST and are_asked_for(heard):
+        return parts[-1]
+    if measure is Measure.COUNT and (counted := parts_counted(heard)):
+        return counted
+    if measure is Measure.RANKING and (
+        _counts_spots(heard) or asks_where(heard) or who_among_places(heard) or asks_which_place(heard)
+    ):
+        return By.POINT
+    if measure is not Measure.RANKING or not heard.has(Cue.WHO, Cue.WHO_IS):
+        return None
+    return By.PERSON if asks_for_a_person(heard) else By.UNIT
+
+
+def _counts_spots(heard: Heard) -> bool:
+    """问题最多三处: so many spots."""
+    return any(heard.folded(one).endswith(("处", "处的")) for one in heard.said(Slot.FIRST))
+
+
+def _last_part(heard: Heard) -> By | None:
+    """The grid or unit that is asked for."""
+    parts = [one for one in heard.of(Slot.PART, By) if one in (By.GRID, By.UNIT)]
+    return parts[-1] if parts else None
+
+
+def _only_asks(heard: Heard, by: By, measure: Measure) -> bool:
+    """True if the parts are asked for and do not divide the answer: 哪些人没到岗, 归哪个网格."""
+    if measure in (Measure.OWNER, Measure.CASE):
+        return True
+    if measure is Measure.LIST and any(
+        heard.folded(one) in ("哪家", "哪几家") for one in heard.said(Slot.BY)
+    ):
+        return True  # shops as well as units
+    if measure is Measure.ROLLCALL:
+        return by is By.PERSON and asks_which(heard) and not heard.said(Slot.ORDER)
+    return measure is Measure.COMPARISON and asks_which(heard)
+
+
+def _first(heard: Heard, measure: Measure) -> tuple[int | None, Order | None]:
+    """How many are wanted, and which of them first."""
+    if measure is Measure.DUE:
+        return next((n for n, _ in heard.of(Slot.FIRST, tuple)), None), None  # 最快要到期的5件
+    if measure not in (Measure.RANKING, Measure.LIST, Measure.ROLLCALL):
+        return None, None
+    orders = [_by_number(heard, one) for one in heard.said(Slot.ORDER)]
+    wanted = heard.of(Slot.FIRST, tuple)
+    longest = Order.MOST if is_about_time(heard) else None
+    if not wanted:
+        return None, longest if measure is Measure.LIST else (orders[-1] if orders else None)
+    n, order = wanted[0]
+    if measure is Measure.LIST:
+        return n, longest
+    return n, (order if order is Order.LEAST or not orders else orders[0])
+
+
+_WELL_OR_BADLY = re.compile(r"[好差糟惨]|不行|不力|落后|拖后腿|优秀|省心|干净|清爽")
+_TURNED = {Order.MOST: Order.LEAST, Order.LEAST: Order.MOST}
+_BAD = frozenset(
+    {Status.OVERDUE, Status.UNCLOSED, Status.REBOUND, Status.REWORK, Status.RETURNED, Status.BAD}
+)
+
+
+def _by_number(heard: Heard, piece: Piece) -> Order:
+    """The order of the numbers: 占道哪个网格最差 wants those with most of it first."""
+    order = piece.value if isinstance(piece.value, Order) else Order.MOST
+    bad = heard.said(Slot.CATEGORY) or _BAD & set(heard.of(Slot.STATUS, Status))
+    turns = bad and not heard.has(Cue.SHARE) and _WELL_OR_BADLY.search(heard.folded(piece))
+    return _TURNED[order] if turns else order
+
+
+def _duty(heard: Heard, measure: Measure) -> str:
+    said = heard.of(Slot.DUTY, str)
+    if measure is Measure.WAITING:
+        return next(
+            (heard.words(one) for one in heard.said(Slot.SCOPE) if is_awaited(heard, one, measure)), ""
+        )
+    return said[0] if len(set(said)) == 1 and measure is Measure.OWNER else ""  # of two all are told

@@ -1,0 +1,53 @@
+"""Known words that are part of another word where they stand: the 查 of 检查, the 件 of 文件, the 没 of 没报."""
+
+from __future__ import annotations
+
+import re
+
+from domain.lexicon import Typed
+from understanding.questions.cues import Cue
+from understanding.questions.pieces import Piece
+
+
+def is_cut_off(typed: Typed, piece: Piece) -> bool:
+    """True for a 没有 that is not the end of a clause (到齐没有), and for the 查 of 检查."""
+    words, before = typed.folded[piece.start : piece.end], typed.folded[piece.start - 1 : piece.start]
+    if piece.value is Cue.LOOK_UP:
+        going = words == "查" and before in tuple("要来在去被会再")  # 要查农贸市场
+        return going or (piece.start > 0 and before in "检督巡调抽排核复普清审")
+    return _is_half_a_word(typed, piece, words, before) or _is_no_end(typed, piece, words, before)
+
+
+def _is_half_a_word(typed: Typed, piece: Piece, words: str, before: str) -> bool:
+    """期限是|否, 请|问谁, 谁治|得最好, 那一条|街上, 交|差, 文|件."""
+    behind = typed.folded[piece.end : piece.end + 2]
+    if words[-1] == "是" and behind.startswith("否"):
+        return True
+    if piece.value is Cue.OWNER:
+        return (words[0] == "问" and before in ("请", "想")) or _HOW_WELL.match(behind) is not None
+    if piece.value is Cue.THAT and words[-1] == "条" and behind.startswith(tuple("街路巷道河弄沟")):
+        return True
+    return (words[0] == "差" and before == "交") or (
+        words[0] == "件" and before in tuple("文邮零条证软附硬配稿信快部")
+    )
+
+
+def _is_no_end(typed: Typed, piece: Piece, words: str, before: str) -> bool:
+    """没有 and the like ask only at the end of a clause: 到齐没有, but 没有报; 一张都没有 asks nothing."""
+    whether = piece.value is Cue.WHETHER and words in ("没", "没有", "不")
+    if not whether and not (piece.value is Cue.STAGE and words[-1] == "没"):
+        return False
+    if piece.value is Cue.WHETHER and piece.start and before in "都也":
+        return True
+    rest = typed.shown[typed.at[piece.end - 1] + 1 :].lstrip(_SAID_AFTER)
+    return rest[:1].isalnum() and not _ASIDE.match(rest)
+
+
+_HOW_WELL = re.compile("得[最快慢好差]")
+_SAID_AFTER = "呢啊呀哦哈嘛噻呗哩咧嘞撒哇啦咯哟喽伐"
+_ASIDE = re.compile("谢|急|辛苦|麻烦|来着|(?:给|报|跟|告诉|回)我|快点|说一|领导|开会")
+
+
+def cuts(typed: Typed, piece: Piece) -> bool:
+    """True if the piece begins or ends within a number."""
+    return typed.cuts_a_number(piece.start) or typed.cuts_a_number(piece.end)

@@ -1,0 +1,253 @@
+"""A few words that change the question before: 那北湖呢, 上周呢, 名单, 图, 为什么, 下一页."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from domain.district import District
+from domain.narrowing import Bound, DayPart
+from domain.question import Aspect, By, Measure, Question
+from understanding.questions.asking import Meant, asking
+from understanding.questions.bounds import bound_of
+from understanding.questions.cues import Cue
+from understanding.questions.heard import Heard
+from understanding.questions.limits import has_limit, limit_of
+from understanding.questions.measures import measure_of
+from understanding.questions.pieces import Slot
+from understanding.questions.signs import is_about_time
+from understanding.questions.sorts import sort_of_units
+from understanding.questions.standing import asks_own_place, none_of, wants_the_most_urgent
+from understanding.questions.useful import useful
+
+_FILLS: dict[Slot, tuple[str, ...]] = {
+    Slot.SCOPE: ("scopes", "numbers"),
+    Slot.PERIOD: ("period", "against"),
+    Slot.CATEGORY: ("categories", "category_words"),
+    Slot.KIND: ("place_kind",),
+    Slot.NUMBER: ("numbers",),
+    Slot.PERSON: ("person",),
+    Slot.STATUS: ("states", "share"),
+    Slot.BY: ("by",),
+    Slot.FIRST: ("n", "order"),
+    Slot.DUTY: ("duty",),
+}
+_OF_ITS_OWN = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.NUMBER})
+_OF_MANY = frozenset({Slot.PERIOD, Slot.STATUS, Slot.CATEGORY, Slot.KIND, Slot.BY, Slot.FIRST})
+_SET_SIDE_BY_SIDE = frozenset({Measure.RANKING, Measure.COMPARISON, Measure.TREND})
+
+
+def followed(heard: Heard, before: Question, district: District) -> Meant | None:
+    """The question before with what these words change; None if they ask something of their own, or nothing."""
+    if heard.has(Cue.URGING):
+        return None
+    if is_about_time(heard) or wants_the_most_urgent(heard):
+        return _longest(heard, before, district)
+    said = {slot for slot in _FILLS if heard.said(slot)}
+    leans = _leans(heard)
+    if not leans and _asks_of_its_own(heard):
+        return None
+    if _is_bounded(heard):
+        said.add(Slot.LENGTH)
+    if heard.excepted:
+        said.add(Slot.NARROW)
+    if leans and (heard.said(Slot.ORDER) or heard.said(Slot.PART)):
+        said.add(Slot.ORDER)
+    if (heard.unknown or heard.said(Slot.TOPIC)) and not said:
+        return None
+    if not said and (turned := _turned(heard, before)):
+        return Meant(turned, ())
+    return _merged(heard, before, district) if _refers_back(heard, before, said, leans=leans) else None
+
+
+def _is_bounded(heard: Heard) -> bool:
+    """三天以上, 超过5件, 昨晚; 晚上吃啥 is talk."""
+    part = bool(heard.of(Slot.LENGTH, DayPart)) and not heard.unknown
+    return has_limit(heard) or bool(heard.of(Slot.LENGTH, Bound)) or part
+
+
+def _asks_of_its_own(heard: Heard) -> bool:
+    """How long it takes, which have none: asked without leaning on anything before."""
+    measured = heard.has(Cue.PACE, Cue.MEAN, Cue.ANSWER) or has_limit(heard)
+    return bool(measured or none_of(heard)[0] or asks_own_place(heard))
+
+
+def _longest(heard: Heard, before: Question, district: District) -> Meant | None:
+    """最久的是哪件 is one of those that were told; 哪些问题拖得最久 asks something of its own."""
+    other = {one.slot for one in heard.pieces} & {*_FILLS, Slot.PART} - {Slot.FIRST}
+    if wants_the_most_urgent(heard):
+        other.discard(Slot.STATUS)
+    if other or heard.has(Cue.CASES) or heard.unknown:
+        return None
+    if before.by or before.aspect or before.measure not in (Measure.COUNT, Measure.LIST):
+        return None
+    new = asking(heard, Measure.LIST, district)
+    if new.question is None or new.question.order is None:
+        return None
+    plain = {"page": 1, "picture": False, "why": False, "by": None, "share": False}
+    ordered = replace(before, measure=Measure.LIST, n=new.question.n, order=new.question.order, **plain)  # type: ignore[arg-type]
+    return Meant(ordered, new.left)
+
+
+def _turned(heard: Heard, before: Question) -> Question | None:
+    """The same question on another page, drawn, or explained."""
+    if heard.has(Cue.NEXT_PAGE):
+        return replace(before, page=before.page + 1, why=False)
+    if heard.has(Cue.PAGE_BEFORE):
+        return replace(before, page=max(before.page - 1, 1), why=False)
+    if heard.has(Cue.PICTURE):
+        return replace(before, page=1, picture=True, why=False)
+    return replace(before, page=1, picture=False, why=True) if heard.has(Cue.WHY) else None
+
+
+_OF_THEM = re.compile("(?:里面|其中)?(?:哪些|哪几[件个起]|哪件|有?几件|有?多少|有多少件)是")
+
+
+def _leans(heard: Heard) -> bool:
+    """True for 那…, 其中…, …呢, 哪些是…: words that need something before them."""
+    if _OF_THEM.match(heard.typed.folded) and not heard.said(Slot.SCOPE):
+        return True
+    first = heard.pieces[0] if heard.pieces else None
+    begins = first is not None and first.slot is Slot.CUE and first.value in (Cue.THEN, Cue.OF_THOSE)
+    return begins or heard.typed.folded.rstrip("?？。.!！~ ").endswith("呢")
+
+
+def _refers_back(heard: Heard, before: Question, said: set[Slot], *, leans: bool) -> bool:
+    """True if the words lean on the question before, or say too little to be a question of their own."""
+    asks = measure_of(heard)
+    if (
+        before.measure is Measure.CASE
+        and asks is not Measure.CASE
+        and said & _OF_MANY
+        and Slot.NUMBER not in said
+    ):
+        return False  # 紧急的呢, after one case
+    if not leans and (heard.has(Cue.MINE) or _is_of_cases(asks, before)):
+        return False
+    if leans:
+        return bool(said) or asks is not None
+    if not said:
+        return asks is not None
+    if asks is None:
+        return len(said) == 1 and not heard.unknown  # 上周, 北湖; two of them may be a report
+    if said == {Slot.NUMBER}:
+        return True
+    if asks is Measure.OWNER:
+        return said.isdisjoint(_OF_ITS_OWN)
+    if said == {Slot.LENGTH} and before.by and heard.of(Slot.LENGTH, Bound):
+        return not heard.said(Slot.PART)  # 超过5件的有哪些, after 各网格
+    return said <= {Slot.BY, Slot.FIRST} or (said == {Slot.PERIOD} and asks is Measure.COMPARISON)
+
+
+def _is_of_cases(asks: Measure | None, before: Question) -> bool:
+    """谁在等谁, asked after a roll-call, is not about that; 名单 is."""
+    return before.measure is Measure.ROLLCALL and asks not in (
+        None,
+        Measure.ROLLCALL,
+        Measure.LIST,
+        Measure.CASE,
+    )
+
+
+def _merged(heard: Heard, before: Question, district: District) -> Meant:
+    measure = _measure(heard, before)
+    found = asking(heard, measure, district)
+    new, left = found.question, found.left
+    assert new is not None, "with a measure there is a question"
+    slots = _filled(heard, new, district)
+    if measure is Measure.RANKING and heard.said(Slot.ORDER):
+        slots["order"] = new.order
+    if has_limit(heard):
+        slots["limit"], limited = limit_of(heard, measure, new.states or before.states)
+        left = tuple(one for one in left if limited is None or one != heard.words(limited))
+    elif heard.said(Slot.STATUS):
+        slots["limit"] = None
+    if before.measure is Measure.RATE and measure in _SET_SIDE_BY_SIDE:
+        slots["share"] = True  # 比上月高多少, of a rate
+    merged = replace(before, measure=measure, page=1, picture=new.picture, why=False, **slots)
+    merged = _narrowed(_in_its_aspect(merged, new, heard), before, heard)
+    left = tuple(one for one in left if one not in _said_again(heard, merged))
+    if measure is Measure.COMPARISON:
+        merged = _side_by_side(merged, before, heard)
+    return Meant(useful(merged), left)
+
+
+def _narrowed(merged: Question, before: Question, heard: Heard) -> Question:
+    """除了金山呢, 超过5件的呢, 昨晚呢; and of parts within a bound 名单 wants the cases."""
+    merged = replace(merged, cases=merged.cases and not heard.of(Slot.LENGTH, Bound))
+    if heard.excepted:
+        merged = replace(merged, excepted=heard.excepted)
+    for part in heard.of(Slot.LENGTH, DayPart):
+        merged = replace(merged, day_part=part)
+    if heard.of(Slot.LENGTH, Bound) and (bound := bound_of(heard, merged.measure, merged.by, merged.states)):
+        merged = replace(merged, bound=bound[0], by=bound[1], aspect=None)
+    if before.bound and merged.measure is Measure.LIST and heard.has(Cue.SHOW) and not heard.said(Slot.BY):
+        merged = replace(merged, by=before.by, cases=True)
+    return merged
+
+
+def _said_again(heard: Heard, merged: Question) -> set[str]:
+    """The words for what narrows, which the changed question has taken in."""
+    taken = {*([merged.bound] if merged.bound else []), *([merged.day_part] if merged.day_part else [])}
+    words = {heard.words(one) for one in heard.said(Slot.LENGTH) if one.value in taken}
+    return words | ({f"除{merged.excepted.words}"} if merged.excepted else set())
+
+
+def _filled(heard: Heard, new: Question, district: District) -> dict[str, Any]:
+    """The fields of the question that these words fill."""
+    filled = [name for slot, names in _FILLS.items() if heard.said(slot) for name in names]
+    slots = {name: getattr(new, name) for name in filled}
+    if heard.has(Cue.DONE) and new.states:
+        slots["states"] = new.states  # 那整改率呢
+    if parts := heard.of(Slot.PART, By):
+        slots["by"] = parts[-1]
+    if "by" in slots:
+        slots["sort"] = sort_of_units(heard, slots["by"], district)
+    return slots
+
+
+def _in_its_aspect(merged: Question, new: Question, heard: Heard) -> Question:
+    """How it stood then is asked of other parts only; how long it takes (用时) until other states are asked about."""
+    said = {slot for slot in _FILLS if heard.said(slot)}
+    counts = merged.measure in (Measure.COUNT, Measure.LIST) and said <= {Slot.SCOPE, Slot.CATEGORY}
+    if merged.aspect is Aspect.AS_OF and not counts:
+        merged = replace(merged, period=merged.period if heard.said(Slot.PERIOD) else None, aspect=None)
+    if new.aspect in (Aspect.PACE, Aspect.ANSWER):
+        return replace(merged, aspect=new.aspect, states=new.states)
+    if new.aspect is Aspect.MEAN:
+        return replace(merged, aspect=Aspect.MEAN, by=new.by, states=merged.states or new.states)
+    if not heard.said(Slot.STATUS):
+        return merged
+    kept = None if merged.aspect in (Aspect.PACE, Aspect.ANSWER) else merged.aspect
+    return replace(merged, aspect=kept, states=new.states)
+
+
+def _side_by_side(merged: Question, before: Question, heard: Heard) -> Question:
+    """那双龙呢 puts it in the place of the second; days said then are those of both."""
+    if len(merged.scopes) == 1 and before.scopes and heard.said(Slot.SCOPE):
+        against = merged.against if heard.said(Slot.PERIOD) else None
+        merged = replace(merged, scopes=(before.scopes[0], *merged.scopes), against=against)
+    if len(merged.scopes) > 1 and merged.against and not heard.has(Cue.VERSUS):
+        return replace(merged, period=merged.period or merged.against, against=None)
+    return merged
+
+
+def _measure(heard: Heard, before: Question) -> Measure:
+    """What is asked now: of its own if the words say so, else as before."""
+    asks = measure_of(heard)
+    if asks is None or (asks is Measure.CASE and not heard.said(Slot.NUMBER)):
+        return before.measure
+    if asks is Measure.LIST and before.measure is Measure.ROLLCALL:
+        return before.measure  # the names, as far as they may be told
+    if before.measure is Measure.DUE and asks in (Measure.LIST, Measure.COUNT):
+        return before.measure  # the days are those on which they fall due
+    if asks is Measure.LIST and not heard.has(Cue.SHOW, Cue.LOOK_UP, Cue.WHICH, Cue.SHOW_ME):
+        return before.measure
+    if (
+        asks in (Measure.RATE, Measure.COUNT)
+        and not heard.has(Cue.HOW_MANY)
+        and before.measure in _SET_SIDE_BY_SIDE
+    ):
+        return before.measure
+    return asks

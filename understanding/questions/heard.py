@@ -1,0 +1,258 @@
+"""What was recognised in a sentence, and what was not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TypeVar
+
+from domain.lexicon import Typed, number, read
+from domain.periods import Period
+from domain.question import By, Excepted, Order, Status
+from understanding.dialect import in_mandarin
+from understanding.questions.cues import Cue
+from understanding.questions.cut_off import cuts, is_cut_off
+from understanding.questions.homophones import put_right
+from understanding.questions.names import Names
+from understanding.questions.numbers import counted, numbers
+from understanding.questions.padding import padding
+from understanding.questions.periods import periods_said
+from understanding.questions.phrases import by_shape, goes_on, grid_heads, unanswered, undone
+from understanding.questions.pieces import Piece, Slot, Words, cut
+from understanding.questions.places import (
+    kinds_in_full,
+    places_in_full,
+    things_with_their_fault,
+    without_its_kind,
+    without_that_place,
+)
+from understanding.questions.shapes import where_they_are
+from understanding.questions.slips import Sounds
+from understanding.simplified import simplified
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A sentence in pieces, left to right. `unknown` are the stretches between them that mean something else."""
+
+    typed: Typed
+    pieces: tuple[Piece, ...]
+    unknown: tuple[tuple[int, int], ...]
+    today: date
+    found: tuple[Piece, ...] = field(default=(), repr=False, compare=False)  # of which the pieces were chosen
+    excepted: Excepted | None = None  # what is left out, and is no piece any more
+    opened: Period | None = None  # when it was reported, where other days say what became of it
+
+    def of(self, slot: Slot, sort: type[T]) -> list[T]:
+        """The values of this slot, left to right."""
+        return [piece.value for piece in self.pieces if piece.slot is slot and isinstance(piece.value, sort)]
+
+    def has(self, *cues: Cue) -> bool:
+        """True if at least one of these cues was heard."""
+        return any(piece.slot is Slot.CUE and piece.value in cues for piece in self.pieces)
+
+    def first(self, *cues: Cue) -> Piece | None:
+        """The first of these cues."""
+        return next((one for one in self.pieces if one.slot is Slot.CUE and one.value in cues), None)
+
+    def words(self, piece: Piece) -> str:
+        """The piece as it was typed."""
+        return self.typed.words(piece.start, piece.end)
+
+    def folded(self, piece: Piece) -> str:
+        """The piece in simplified characters without spaces."""
+        return self.typed.folded[piece.start : piece.end]
+
+    def before(self, piece: Piece) -> Piece | None:
+        """The piece to the left of this one."""
+        at = self.pieces.index(piece)
+        return self.pieces[at - 1] if at else None
+
+    def said(self, slot: Slot) -> list[Piece]:
+        """The pieces of this slot."""
+        return [piece for piece in self.pieces if piece.slot is slot]
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The unknown stretches as they were typed."""
+        return tuple(self.typed.words(start, end) for start, end in self.unknown)
+
+
+def tight(text: str) -> Typed:
+    """The text for comparing: readable, simplified, without spaces."""
+    typed = read(text)
+    folded = _JANUARY.sub("1", in_mandarin(simplified(typed.folded)))
+    folded = put_right(folded)
+    return Typed(typed.shown, _UTMOST.sub("最", _NOT_YET.sub("未", folded)), typed.at)
+
+
+_JANUARY = re.compile("元(?=月)")
+
+# 末整改, 为整改的: 未 mistyped for a character that looks or sounds like it.
+_NOT_YET = re.compile(
+    r"(?<![月周年期季岁])末(?=整改|处理|销号|办结|解决|完成|核查|派|受理)"
+    r"|(?<![作认成称因以视即更是])为(?=(?:整改|处理|销号|办结|解决|受理|核查)(?:的|完|好|掉|到位))"
+)
+_UTMOST = re.compile(
+    "(?<![屋山楼房])顶(?=[多少高低好差慢快凶乱脏])"
+)  # 顶多的: the most, as it is said in the south
+
+
+def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> Heard:
+    """The pieces that explain the text best."""
+    typed = tight(text)
+    return _explained(
+        typed, [*_found(typed, words, sounds, names), *periods_said(typed, today)], today, names
+    )
+
+
+def hear_again(heard: Heard, text: str, stretches: Sequence[tuple[int, int]], names: Names) -> Heard | None:
+    """A text that is made of stretches of one that was heard, without looking for all its words anew.
+
+    `stretches` are of the folded text that was heard, in the order in which they stand in this one. None where they do
+    not stand there as they were.
+    """
+    typed = tight(text)
+    moved: list[Piece] = []
+    at = 0
+    for start, end in stretches:
+        at = typed.folded.find(heard.typed.folded[start:end], at)
+        if at < 0:
+            return None
+        moved += [
+            Piece(one.start - start + at, one.end - start + at, one.slot, one.value, one.cost)
+            for one in heard.found
+            if start <= one.start and one.end <= end and one.slot is not Slot.PERIOD
+        ]
+        at += end - start
+    return _explained(typed, [*moved, *periods_said(typed, heard.today)], heard.today, names)
+
+
+def _found(typed: Typed, words: Words, sounds: Sounds, names: Names) -> list[Piece]:
+    """Whatever may be said in the text, but for days."""
+    pieces = [
+        *words.find(typed.folded),
+        *sounds.find(typed.folded),
+        *names.find(typed),
+        *numbers(typed),
+        *by_shape(typed.folded),
+        *padding(typed),
+    ]
+    pieces += [*grid_heads(typed.folded, pieces), *goes_on(typed.folded, pieces)]
+    if any(
+        piece.slot is Slot.CUE and piece.value in (*_OF_ONE, Cue.SHOW_ME, Cue.WAIT, Cue.WHO)
+        for piece in pieces
+    ):
+        pieces += counted(typed)
+    if any(piece.slot in (Slot.CATEGORY, Slot.NARROW) for piece in pieces):
+        pieces += [*undone(typed.folded), *where_they_are(typed.folded)]
+    if any(piece.value is Status.SUPERVISED for piece in pieces):
+        pieces += unanswered(typed.folded)
+    return pieces
+
+
+def _explained(typed: Typed, pieces: Sequence[Piece], today: date, names: Names) -> Heard:
+    able = [piece for piece in pieces if not cuts(typed, piece) and not is_cut_off(typed, piece)]
+    free = [not char.isalnum() for char in typed.folded]
+    chosen = _one_day_or_case(kinds_in_full(cut(len(typed.folded), able, free)), able, typed.folded)
+    chosen = without_its_kind(places_in_full(chosen, typed, names), typed.folded)
+    chosen = _whose_in_order(without_that_place(chosen, typed.folded), typed.folded)
+    chosen = _more_than(things_with_their_fault(chosen, typed.folded), typed.folded)
+    unknown = list(_unknown(chosen, free))
+    return Heard(typed, tuple(chosen), tuple(unknown), today, tuple(pieces))
+
+
+_UNITS = re.compile("(?:责任|主管|主责|牵头)(?:单位|部门)")  # 超期最多的前三个责任单位是谁
+
+
+def _whose_in_order(pieces: Sequence[Piece], folded: str) -> list[Piece]:
+    """谁家的返工多 asks which unit, and not who answers for something."""
+    ordered = any(one.slot is Slot.ORDER for one in pieces)
+    first = any(one.slot is Slot.FIRST for one in pieces)
+    pieces = [
+        replace(one, slot=Slot.BY, value=By.UNIT)
+        if ordered and first and one.value is Cue.OWNER and _UNITS.match(folded, one.start)
+        else one
+        for one in pieces
+    ]
+    return [
+        replace(one, value=Cue.WHO)
+        if ordered and one.value is Cue.OWNER and folded[one.start : one.end] in ("谁家的", "谁的")
+        else one
+        for one in pieces
+    ]
+
+
+def _more_than(pieces: Sequence[Piece], folded: str) -> list[Piece]:
+    """谁超期更多 compares; 更多 alone turns the page."""
+    others = any(one.slot not in (Slot.FILLER, Slot.CUE) for one in pieces)
+    return [
+        replace(one, slot=Slot.ORDER, value=Order.MOST)
+        if others and one.value is Cue.NEXT_PAGE and folded[one.start : one.end] == "更多"
+        else one
+        for one in pieces
+    ]
+
+
+_COUNTED = (Cue.HOW_MANY, Cue.RANK, Cue.CALL, Cue.SHOW, Cue.TREND, Cue.COMPARE, Cue.SHARE)
+_OF_A_DAY = frozenset(
+    {Status.NEW, Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE}
+)
+_OF_ONE = (Cue.WHETHER, Cue.WHY, Cue.STAGE, Cue.LOOK_UP, Cue.THAT, Cue.OWNER, Cue.HOW, Cue.PROGRESS)
+
+
+def _one_day_or_case(chosen: Sequence[Piece], able: Sequence[Piece], folded: str) -> list[Piece]:
+    """12号 is a case where the rest asks about one (到哪一步), a day where it counts."""
+    cues = {piece.value for piece in chosen if piece.slot is Slot.CUE}
+    slots = {piece.slot for piece in chosen}
+    counted = not cues.isdisjoint(_COUNTED) or (
+        Slot.BY in slots or (Cue.WHO in cues and Slot.STATUS in slots)
+    )
+    if slots <= {Slot.PERIOD, Slot.CUE, Slot.FILLER, Slot.STATUS} and Cue.WAIT in cues:
+        counted = False  # 22号等谁
+        cues |= {Cue.STAGE}
+    if (
+        slots <= {Slot.PERIOD, Slot.CUE, Slot.BY, Slot.FILLER}
+        and cues <= {Cue.WHO, Cue.WHO_IS, Cue.WHICH}
+        and len(slots) > 1
+    ):
+        counted = False  # 12号转给谁了, 12号是哪个单位的
+        cues |= {Cue.STAGE}
+    if any(_is_bare_day(one) and folded[one.start - 1 : one.start] in ("把", "将") for one in chosen):
+        counted = False  # 谁把12号销了
+        cues |= {Cue.STAGE}
+    if counted and cues.isdisjoint({Cue.STAGE, Cue.THAT}):
+        return list(chosen)
+    if cues.isdisjoint(_OF_ONE) and len({piece.slot for piece in chosen} - {Slot.FILLER, Slot.STATUS}) > 1:
+        return list(chosen)
+    if any(one.value in _OF_A_DAY for one in chosen):
+        return list(chosen)
+    cases = {one.start: one for one in able if one.slot is Slot.NUMBER}
+    return [
+        replace(cases[one.start], end=one.end) if _is_bare_day(one) and one.start in cases else one
+        for one in chosen
+    ]
+
+
+def _is_bare_day(piece: Piece) -> bool:
+    said = piece.value
+    return isinstance(said, Period) and said.words.endswith("号") and number(said.words[:-1]) is not None
+
+
+def _unknown(chosen: Sequence[Piece], free: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Stretches that no piece covers, without the punctuation around and between them."""
+    covered = set[int]()
+    for piece in chosen:
+        covered.update(range(piece.start, piece.end))
+    start = None
+    for i, mark in enumerate([*free, True]):
+        known = mark or i in covered
+        if start is None and not known:
+            start = i
+        elif start is not None and known:
+            yield start, i
+            start = None

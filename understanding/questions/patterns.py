@@ -1,0 +1,68 @@
+"""Every pattern of words in which people ask about cases, with what each may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from understanding.questions.cues import Cue
+from understanding.questions.fillers import FILLERS, PARTICLES
+from understanding.questions.parts import BY, DAY_PARTS, DUTIES, ORDERS, PARTS, SHORT_ORDERS, TIMES, VAGUE
+from understanding.questions.pieces import Meaning, Pattern, Slot, patterns_in
+from understanding.questions.plain import PLAIN
+from understanding.questions.states import STATUSES, WEAK
+from understanding.questions.topics import NARROWS, TOPICS
+from understanding.questions.words import CUES
+
+# The same said another way, wherever it stands in a word.
+_ALSO = (
+    ("哪个", "哪一个"),
+    ("每个", "每一个"),
+    ("哪家", "哪一家"),
+    ("什么时候", "啥时候"),
+    ("几件", "几单"),
+    ("几件", "几桩"),
+    ("多少", "几多"),
+)
+
+
+def question_patterns() -> Iterator[Pattern]:
+    """Every pattern of words with what they may mean; weak words (they say something else as often) cost more."""
+    for one in _listed():
+        yield one
+        yield from (
+            replace(one, written=one.written.replace(usual, other))
+            for usual, other in _ALSO
+            if usual in one.written
+        )
+
+
+def _listed() -> Iterator[Pattern]:
+    weak = frozenset(WEAK.split())
+    for status, patterns in STATUSES.items():
+        yield from (Pattern(one, Meaning(Slot.STATUS, status), weak) for one in patterns_in(patterns))
+    for cue, patterns in CUES.items():
+        yield from _all(patterns, Meaning(Slot.CUE, cue, 2.5 if cue is Cue.URGING else 1.0))
+    yield from _all(VAGUE, Meaning(Slot.VAGUE, ""))
+    yield from _all(TIMES, Meaning(Slot.LENGTH, "", 1.1))
+    for part, patterns in DAY_PARTS.items():
+        yield from _all(patterns, Meaning(Slot.LENGTH, part, 1.1))
+    yield from _all(TOPICS, Meaning(Slot.TOPIC, "", 1.2))
+    yield from _all(NARROWS, Meaning(Slot.NARROW, "", 1.2))
+    yield from _all(
+        "垃圾 电瓶车 电动车 电动自行车 电驴 电摩", Meaning(Slot.NARROW, "", 8.0)
+    )  # which problem?
+    yield from _all("我 本人 俺", Meaning(Slot.CUE, Cue.MINE, 4.0))
+    for slot, table in ((Slot.BY, BY), (Slot.ORDER, ORDERS), (Slot.DUTY, DUTIES)):
+        for value, patterns in table.items():
+            yield from _all(patterns, Meaning(slot, value))
+    for by, patterns in PARTS.items():
+        yield from _all(patterns, Meaning(Slot.PART, by, 1.5))
+    for chars, order in SHORT_ORDERS:
+        yield from _all(" ".join(chars), Meaning(Slot.ORDER, order, 1.5))
+    yield from _all(f"{FILLERS} {PLAIN}", Meaning(Slot.FILLER, "", 1.6))
+    yield from _all(" ".join(PARTICLES), Meaning(Slot.FILLER, "", 0.4))
+
+
+def _all(patterns: str, meaning: Meaning) -> Iterator[Pattern]:
+    return (Pattern(one, meaning) for one in patterns_in(patterns))

@@ -1,0 +1,78 @@
+"""Where a question says days: with the spaces as typed and across them, each as the rest of the sentence means it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from domain.dates import month_of
+from domain.lexicon import NUMBER, Typed
+from domain.periods import Period, PeriodSaid, find_periods
+from understanding.nights import nights
+from understanding.questions.pieces import Piece, Slot
+from understanding.simplified import simplified
+
+_AHEAD = re.compile(
+    r"必须|务必|到期(?!没|未)|[快将要会就]超|期限|时限|截止|前头?(?:要|得|该|必须|应|需|完成|整改|办|到)|[要得须该](?:办完|整改完|处理完|完成|办结|整改到位)"
+)
+
+
+def periods_said(typed: Typed, today: date) -> Iterator[Piece]:
+    """Periods with the spaces as typed, and across them (近 7 天)."""
+    folded = typed.folded
+    ahead = _AHEAD.search(folded) is not None
+    places = {at: i for i, at in reversed(list(enumerate(typed.at)))}
+    spaced = _as_folded(typed)
+    apart = [] if spaced == folded else find_periods(spaced, today, ahead=ahead, nearest=ahead)
+    for said in _in_the_same_month(apart):
+        start, last = places.get(said.start), places.get(said.end - 1)
+        if start is not None and last is not None:
+            yield Piece(start - _since(folded, start, said.period), last + 1, Slot.PERIOD, said.period)
+    for said in _in_the_same_month(find_periods(folded, today, ahead=ahead, nearest=ahead)):
+        yield Piece(said.start - _since(folded, said.start, said.period), said.end, Slot.PERIOD, said.period)
+    yield from _nights(folded, today)
+    for none in _IN_NO_CALENDAR.finditer(folded):
+        yield Piece(none.start(), none.end(), Slot.VAGUE, "", 5.0)
+
+
+def _nights(folded: str, today: date) -> Iterator[Piece]:
+    for one in nights(folded):
+        day = today - timedelta(days=one.days_back)
+        yield Piece(one.start, one.part, Slot.PERIOD, Period(day, day, one.day), 0.3)
+        yield Piece(one.part, one.end, Slot.LENGTH, one.which, 0.3)
+
+
+_BARE = re.compile(rf"[上中下]旬|{NUMBER}[号日]")
+
+
+def _in_the_same_month(said: Iterable[PeriodSaid]) -> Iterator[PeriodSaid]:
+    """11月中旬跟上旬比: the 上旬 of November, too."""
+    month: date | None = None
+    for one in said:
+        words = one.period.words
+        if month is not None and _BARE.fullmatch(words):
+            again = find_periods(words, month_of(month)[1], ahead=False)
+            yield replace(one, period=again[0].period) if again else one
+            continue
+        month = one.period.last if "月" in words and one.period.first.month == one.period.last.month else None
+        yield one
+
+
+def _as_folded(typed: Typed) -> str:
+    """The text with its spaces, and with what was put right in it."""
+    shown = list(simplified(typed.shown).casefold())
+    for char, at in zip(typed.folded, typed.at, strict=True):
+        if at < len(shown):
+            shown[at] = char
+    return "".join(shown)
+
+
+def _since(folded: str, start: int, period: Period) -> int:
+    """1 for a 打 before the days, which says that they begin there: 打十月起."""
+    return int(folded[start - 1 : start] == "打" and (period.words.endswith(_BEGINS) or "到" in period.words))
+
+
+_BEGINS = ("起", "开始", "以来", "至今", "到现在", "到今天", "到如今")
+_IN_NO_CALENDAR = re.compile(r"\d{1,3}月份?(?:\d{1,3}[日号])?")  # 13月, 2月30号

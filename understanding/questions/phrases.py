@@ -1,0 +1,295 @@
+"""Pieces of a question that are found by their shape, and not as whole words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from domain.lexicon import NUMBER
+from domain.narrowing import Bound
+from domain.question import By, Status
+from understanding.questions.bound_words import bounds
+from understanding.questions.cues import Cue
+from understanding.questions.pieces import Piece, Slot
+from understanding.questions.shapes import MORE_SHAPES
+from understanding.questions.spoken import spoken_pieces
+
+_TWICE = re.compile(r"([\u4e00-\u9fff])一\1")  # 理一理, 捋一捋
+
+
+def twice(folded: str) -> Iterator[Piece]:
+    """A verb said twice only asks for something to be done a little."""
+    yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 1.6) for one in _TWICE.finditer(folded))
+
+
+_SIGHS = re.compile(
+    r"[呐呵嘿哟喔噢嚯咧嘞哩啰喽啵嘎噶吔啩喎啫咩嗱哒嗒噻唦嗨哼哎唉诶欸嗯呃嘻哈呀哇鸭惹捏吖叭喵嘤嗷呜唷嘚嘢嗦呦呗撒滴]{1,6}(?=[^\w]|$)|^[哎唉诶欸嗯呃喂嘿哈呀哇]{1,4}"
+)
+
+
+def sighs(folded: str) -> Iterator[Piece]:
+    """Particles and sighs at the end of a clause or before all else, however many."""
+    yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 1.7) for one in _SIGHS.finditer(folded))
+
+
+_NOT_YET_ANSWERED = re.compile(
+    r"(?:还|都|一直|仍|至今|到现在)?(?:没有?|未|尚未|没人)(?:回应|响应)(?:过?的|过)(?=(?:问题|案件|案子|单子|件)?(?:还|都|共|一共|总共)*有?(?:几|多少)[件起单条宗])"
+    r"|(?<=[几少][件起单条宗])(?:问题|案件)?(?:还|都|一直|仍|至今)?(?:没有?|未|尚未|没人)(?:回应|响应)(?:过?的|过)?"
+)
+
+
+def unanswered_cases(folded: str) -> Iterator[Piece]:
+    """没回应的有几件: of cases, where 没回应的有谁 is of a roll-call."""
+    for one in _NOT_YET_ANSWERED.finditer(folded):
+        yield Piece(one.start(), one.end(), Slot.STATUS, Status.NO_ANSWER, 0.7)
+
+
+# Many, or in the south-west how many: asked at the end of a clause, or where cases are counted.
+_HOW_MANY = re.compile(
+    r"(?:还|总共|一共|)有?好多(?:[件起单宗](?!的)|(?:[处家位]|个?人?)了?(?=[呢啊呀哦噻嘛哈嘞]*(?:[^\w]|$)))"
+)
+
+
+def how_many(folded: str) -> Iterator[Piece]:
+    """挂账的有好多."""
+    yield from (
+        Piece(one.start(), one.end(), Slot.CUE, Cue.HOW_MANY, 1.2) for one in _HOW_MANY.finditer(folded)
+    )
+
+
+_OR_NOT = (
+    (re.compile(r"([来到])没\1(?:上班|岗|了)?"), Slot.STATUS, Status.PRESENT),
+    (re.compile(r"([改办销修结派清核整拆补])没\1(?:[完好掉了]|改完?|查|号)?"), Slot.CUE, Cue.STAGE),
+    (re.compile(r"超没超期?"), Slot.STATUS, Status.OVERDUE),
+)
+
+
+def or_not(folded: str) -> Iterator[Piece]:
+    """来没来, 改没改好: asked by saying it both ways."""
+    for pattern, slot, value in _OR_NOT:
+        yield from (Piece(one.start(), one.end(), slot, value, 0.9) for one in pattern.finditer(folded))
+
+
+_HEAD = re.compile(r"长(?![城期时])")
+
+
+def grid_heads(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """金山二网格长: the head of the grid that was named."""
+    for end in {one.end for one in pieces if one.slot is Slot.SCOPE and folded[: one.end].endswith("网格")}:
+        if _HEAD.match(folded, end):
+            yield Piece(end, end + 1, Slot.DUTY, "网格长")
+
+
+_GOES_ON = {
+    Slot.STATUS: re.compile("掉[的了]?"),
+    Slot.CATEGORY: re.compile("放着?的?|的?(?:车[子辆]?|摊[子贩点]|摊主|东西)(?![位道库])"),
+}
+
+
+def goes_on(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """作废掉的, 单车乱摆放: the end of a word for a state or a problem, which changes nothing."""
+    for _, end, pattern in {
+        (one.slot, one.end, _GOES_ON[one.slot]) for one in pieces if one.slot in _GOES_ON
+    }:
+        if found := pattern.match(folded, end):
+            yield Piece(end, found.end(), Slot.FILLER, "", 1.6)
+
+
+_RATE = rf"(?:百分之{NUMBER}|{NUMBER}成|\d+%)"
+_REACHES = re.compile(
+    rf"(?:能|可以|会|)(?:有没有|到没到|有|到|达到|够|过|上|超过|超)(?:得了|了|)(?:到|够|过|有|)(?:{_RATE})(?:以上|左右|)"
+    r"(?=(?:了)?(?:吗|没|没有|不|么|嘛|吧|不到|没到)?[?？!！。]*$)"
+)
+
+
+def reaches(folded: str) -> Iterator[Piece]:
+    """能有九成不: the rate is asked for, and a guess said."""
+    yield from (Piece(one.start(), one.end(), Slot.CUE, Cue.SHARE, 0.9) for one in _REACHES.finditer(folded))
+
+
+_DAY = r"(?=[\d上下本这昨前去今大周星礼国春元一二三四五六七八九十]|月[初中底])"
+_AS_OF = re.compile(rf"截[至止](?:到|至)?{_DAY}|(?:到|至){_DAY}(?=\S{{2,9}}为止)")
+
+_END = re.compile("(?<=月)[底末]")
+
+
+def as_of(folded: str) -> Iterator[Piece]:
+    """截至上周五, 到10月底为止: how it stood then."""
+    said = [Piece(one.start(), one.end(), Slot.CUE, Cue.AS_OF, 1.0) for one in _AS_OF.finditer(folded)]
+    yield from said
+    if said:  # of a month its last day is meant
+        yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 0.9) for one in _END.finditer(folded))
+
+
+_IN_ORDER = re.compile(
+    r"(?<=[数率期号件少多量查工弹回办新增格区道镇村门位类别型点])排(?=[一下个呀啊吧嘛]*[?？。!！,，]|[一下个呀啊吧嘛]*$)|(?<![红黄黑上榜])榜(?=$|[,，。?？])"
+)
+
+
+def in_order(folded: str) -> Iterator[Piece]:
+    """社区按超期排, 网格未销号榜."""
+    yield from (Piece(one.start(), one.end(), Slot.CUE, Cue.RANK, 1.2) for one in _IN_ORDER.finditer(folded))
+
+
+_AGAINST = re.compile("(?<=[日周月年天])对(?=[上去昨前])")
+
+
+def set_against(folded: str) -> Iterator[Piece]:
+    """本月对上月."""
+    yield from (Piece(one.start(), one.end(), Slot.CUE, Cue.VERSUS, 1.0) for one in _AGAINST.finditer(folded))
+
+
+_HEAPED = re.compile(
+    r"(?:攒|堆|囤|窝|摞|累积|积累|积攒|堆积|积压|欠|存|剩|落|压|搁|撂)(?:下了?|起来了?|了|着|到)?(?=多少|几[件个处起条])"
+)
+
+
+def heaped(folded: str) -> Iterator[Piece]:
+    """攒了多少: how many there are."""
+    yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 1.6) for one in _HEAPED.finditer(folded))
+
+
+_UNDONE = re.compile(
+    r"(?:还|都|仍)?(?:没有?|未)\w{1,2}?(?:掉|完|好|干净|走|上|起来|成|补|换|撤|停|回去|回来)"
+)
+
+
+# After a count whatever has not been done: 还有几处没平, 几家没规整.
+_UNDONE_OF_SO_MANY = re.compile(
+    r"(?<=[几多][处家辆块盏根条个张堆摊件起桩面座户少])(?:还|都|仍)?(?:没有?|未)(?![人来到去说看报查派核验签受有应])[\u4e00-\u9fff]{1,2}(?=[了的呢啊吗呀嘛]*(?:[^\w]|$))"
+)
+
+_ASKED = re.compile(
+    r"(?:[捡倒割剪铺贴捞冲装清扫拆撕铲搬运修补换刷洗拖撤撵赶劝轰]|清理)(?:掉|走|好|干净|完|开)?了?(?:没有?|吗|么)(?=[?？!！。]*$)"
+)
+_HANDLED = "[捡倒割剪铺贴捞冲装清扫拆撕铲搬运修补换刷洗拖撤敲砸凿劝轰撵划漆拉]"
+_NOT_DONE = re.compile(rf"(?:还|都|仍)?(?:没有?|未){_HANDLED}(?!\w?[掉完好走上成])")
+_DONE = re.compile(
+    rf"(?<![没未有]){_HANDLED}(?:除|理)?[掉走好完]?(?:了(?=多少|几)|(?<=[掉走完])(?=多少|几|的))"
+)
+
+
+_ORDERED = "(?:还|都|一直|迟迟|仍)?(?:没有?|未|尚未|没人|不)"
+_OF_AN_ORDER = (
+    (
+        re.compile(_ORDERED + "(?:回复?|答复|回音|回话|回信|反馈|回应|交)了?的?(?![单弹头])"),
+        Status.UNANSWERED,
+    ),
+    (re.compile(_ORDERED + "(?:签收?|收)了?的?"), Status.UNRECEIVED),
+)
+
+
+def unanswered(folded: str) -> Iterator[Piece]:
+    """督办 that nobody answered or signed for."""
+    for pattern, status in _OF_AN_ORDER:
+        yield from (
+            Piece(one.start(), one.end(), Slot.STATUS, status, 0.9) for one in pattern.finditer(folded)
+        )
+
+
+def undone(folded: str) -> Iterator[Piece]:
+    """牛皮癣没铲掉, 车位线没划好: beside a problem whatever has not been done to it leaves it unsolved, and
+    拆了多少 asks how many are solved.
+    """
+    for one in _ASKED.finditer(folded):  # 垃圾捞了没
+        yield Piece(one.start(), one.end(), Slot.CUE, Cue.STAGE, 1.5)
+    for pattern, status in (
+        (_UNDONE, Status.UNCLOSED),
+        (_UNDONE_OF_SO_MANY, Status.UNCLOSED),
+        (_NOT_DONE, Status.UNCLOSED),
+        (_DONE, Status.CLOSED),
+    ):
+        for one in pattern.finditer(folded):
+            cost = (
+                0.9 if pattern in (_DONE, _UNDONE_OF_SO_MANY) else 2.0
+            )  # 拖了几辆僵尸车: nothing waits there
+            yield Piece(one.start(), one.end(), Slot.STATUS, status, cost)
+
+
+_ANSWERED = (
+    (re.compile(r"(?:首次|第一次|初次)(?:回应|响应)(?=率|比例|占比)"), Slot.STATUS, Status.ANSWERED),
+    (re.compile(r"(?<![没未有])首次(?:回应|响应)(?:过了?的|[过了](?=[几多]))"), Slot.STATUS, Status.ANSWERED),
+    (re.compile(r"(?:响应|回应)(?=得?最?[快慢])"), Slot.CUE, Cue.ANSWER),
+    (re.compile(r"(?:响应)(?=率)"), Slot.STATUS, Status.ANSWERED),
+)
+
+
+_LEFT_OUT = re.compile(r"除[了去开]?[^,，。;；]{1,24}")
+_OUTSIDE = re.compile("(?<![以之])外(?![面头边墙环])")
+
+
+def outside(folded: str) -> Iterator[Piece]:
+    """除金山片外: where what is left out ends."""
+    for stretch in _LEFT_OUT.finditer(folded):
+        for one in _OUTSIDE.finditer(folded, stretch.start(), stretch.end()):
+            yield Piece(one.start(), one.end(), Slot.CUE, Cue.EXCEPT, 0.9)
+
+
+_SPOT = "(?:地方|点位|地点|位置|路段)"
+_AGAIN = "(?:反复|重复|多次|好几次|一再|不止一次|屡次|老是?|总是?)"
+_TOLD = "(?:上报|举报|反映|投诉|报)"
+_AT_ONE_SPOT = re.compile(
+    rf"(?P<spot>同一个?{_SPOT})(?P<often>(?:被|又|老是?|总是?)*{_AGAIN}(?:被|有人|给)*{_TOLD}(?:了|过|上来)?)"
+    rf"|(?P<after>{_TOLD}(?:了|过)?(?:好几|很多|多|几|不止一)[次回])(?=的?{_SPOT})"
+    rf"|(?P<before>(?:被)?{_AGAIN}(?:被|有人)*{_TOLD}(?:了|过|上来)?)(?=的{_SPOT})"
+)
+
+
+def at_one_spot(folded: str) -> Iterator[Piece]:
+    """同一个地方反复报的, 被反复投诉的点位: twice or more."""
+    for one in _AT_ONE_SPOT.finditer(folded):
+        if one["spot"]:
+            yield Piece(*one.span("spot"), Slot.PART, By.POINT, 0.6)
+        often = next(name for name in ("often", "after", "before") if one[name])
+        yield Piece(*one.span(often), Slot.LENGTH, Bound("报过两次以上", least=2), 0.6)
+
+
+def answered(folded: str) -> Iterator[Piece]:
+    """首次回应率, 谁响应最快."""
+    for pattern, slot, value in _ANSWERED:
+        yield from (Piece(one.start(), one.end(), slot, value, 0.7) for one in pattern.finditer(folded))
+
+
+_CAN_IT_BE = re.compile(
+    r"(?<![不许认])可(?:曾)?(?=还?有(?!效|关)|(?:来|到岗|在岗|办|改|销|超|整改|修|拆|清|派|核|签|答|处理)[好完掉到了期号过]{0,2}[了的]?[吗呢啊?？]*$)"
+)
+_IS_HE_THERE = re.compile(r"(?<![不许认])可(?:来|到)了?(?:上班|岗)?了?(?=[吗呢啊?？]*$)")
+_SO_MANY = re.compile(r"可(?=[多少][吗不啊呀呢]*(?:[^\w]|$))")
+
+
+def or_is_it(folded: str) -> Iterator[Piece]:
+    """可来了, 可还有, 可多: asked with one word before the verb, as in the east."""
+    yield from (
+        Piece(one.start(), one.end(), Slot.CUE, Cue.WHETHER, 1.0) for one in _CAN_IT_BE.finditer(folded)
+    )
+    for one in _IS_HE_THERE.finditer(folded):
+        yield Piece(one.start(), one.end(), Slot.STATUS, Status.PRESENT, 0.9)
+    for one in _SO_MANY.finditer(folded):
+        yield Piece(one.start(), one.end() + 1, Slot.CUE, Cue.HOW_MANY, 1.2)
+
+
+_BY_SHAPE = (
+    or_is_it,
+    twice,
+    heaped,
+    set_against,
+    in_order,
+    how_many,
+    or_not,
+    sighs,
+    unanswered_cases,
+    reaches,
+    as_of,
+    *MORE_SHAPES,
+    answered,
+    outside,
+    at_one_spot,
+    bounds,
+    spoken_pieces,
+)
+
+
+def by_shape(folded: str) -> Iterator[Piece]:
+    """All pieces that need nothing but their own shape."""
+    for found in _BY_SHAPE:
+        yield from found(folded)

@@ -1,0 +1,107 @@
+"""What somebody asks (提问), whatever words and order they ask in: one value for every wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from domain.district import District
+from domain.question import Question
+from understanding.questions.asides import without_asides
+from understanding.questions.asking import meant
+from understanding.questions.corrected import without_corrected
+from understanding.questions.english import English
+from understanding.questions.follow_ups import followed
+from understanding.questions.heard import Heard, hear, hear_again
+from understanding.questions.letters import Letters
+from understanding.questions.names import Names
+from understanding.questions.nearest import nearest
+from understanding.questions.not_wanted import without_not_wanted
+from understanding.questions.patterns import question_patterns
+from understanding.questions.pieces import Words
+from understanding.questions.set_apart import set_apart
+from understanding.questions.slips import Sounds
+from understanding.questions.spoken_to import is_meant
+from understanding.questions.surely import is_asked
+
+LONGEST_QUESTION = 200  # characters; what is longer is a report, a notice or a paper
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was understood of a text.
+
+    `left` are words that mean something and could not be used: the bot asks back instead of answering without
+    them. `follow` says that `question` is the one before, changed. `sure` says that the text is meant as a question
+    to the bot. `nearest` are up to three full questions that have an answer, for buttons.
+    """
+
+    question: Question | None
+    left: tuple[str, ...]
+    follow: bool
+    sure: bool
+    nearest: tuple[str, ...]
+
+
+class QuestionReader:
+    """Reads questions about one district; built once, anew when the register changes."""
+
+    def __init__(self, district: District) -> None:
+        """Takes a fraction of a second for some thousand points."""
+        self._district = district
+        self._names = Names(district)
+        self._letters = Letters(_names(district))
+        self._english = English(_names(district))
+        self._words, self._sounds = _words()
+
+    def read(
+        self, text: str, today: date, *, before: Question | None = None, addressed: bool = False
+    ) -> Asked:
+        """What `text` asks, said on the local day `today`; `before` is what the same person asked last.
+
+        `addressed` says that nobody but the bot was spoken to: then less is needed to be sure.
+        """
+        if len(text) > LONGEST_QUESTION:
+            return Asked(None, (), False, False, nearest(None, self._district))
+        heard = self._heard(text, today)
+        if before is not None and (change := followed(heard, before, self._district)):
+            return self._asked(heard, change.question, change.left, follow=True, sure=True)
+        found = meant(heard, self._district)
+        sure = is_asked(heard, found.question) or (addressed and is_meant(heard, found.question))
+        return self._asked(heard, found.question, found.left, follow=False, sure=sure)
+
+    def _heard(self, text: str, today: date) -> Heard:
+        """The text in pieces, without what is only said beside the question."""
+        text = self._english.in_chinese(self._letters.in_characters(text))
+        heard = hear(text, today, self._words, self._sounds, self._names)
+        for without in (without_corrected, without_not_wanted):
+            if (right := without(heard)) is not None:
+                heard = hear(right, today, self._words, self._sounds, self._names)
+        shorter = without_asides(heard)
+        if shorter is None:
+            return set_apart(heard)
+        text, stretches = shorter
+        again = hear_again(heard, text, stretches, self._names)
+        return set_apart(again or hear(text, today, self._words, self._sounds, self._names))
+
+    def _asked(
+        self, heard: Heard, question: Question | None, left: tuple[str, ...], *, follow: bool, sure: bool
+    ) -> Asked:
+        return Asked(question, left, follow, sure, nearest(heard, self._district))
+
+
+def _names(district: District) -> Iterator[str]:
+    """Of problems first, for a place of the same sound counts."""
+    yield from (word for one in district.categories for word in (one.name, *one.aliases))
+    yield from (word for one in district.points for word in (one.name, *one.aliases))
+    yield from (one.name for one in district.grids)
+    yield from (word for one in district.units for word in (one.name, one.short))
+
+
+@cache
+def _words() -> tuple[Words, Sounds]:
+    """The same for every district."""
+    patterns = tuple(question_patterns())
+    return Words(patterns), Sounds(patterns)

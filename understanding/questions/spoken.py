@@ -1,0 +1,86 @@
+"""More pieces that are found by their shape: what people say between the words of a question when they speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator
+from typing import NamedTuple
+
+from domain.question import Status
+from understanding.questions.cues import Cue
+from understanding.questions.pieces import Piece, Slot
+
+
+class _Shape(NamedTuple):
+    words: re.Pattern[str]
+    slot: Slot = Slot.FILLER
+    value: Hashable = ""
+
+
+_HEAD = (
+    "(?:抽查|核查|查询|检查|查看|统计|所?查|所?问|询问|排查|巡查|测评|需求|要求)*"
+    "(?:项目?|点位|对象|内容|事项|范围|区域|时间|时段|指标|地点|位置|口径)"
+)
+_WAITED_FOR = "(?:谁|哪个|哪家|哪一家|啥单位|什么单位|哪个单位|哪个部门)"
+_STEP = "[办弄管动接签改]"
+_OFTEN = "(?:老是?|总是?|天天|经常|一直|成天)"
+_SHAPES = (
+    _Shape(
+        re.compile(  # 我就想知道
+            "(?:我|咱|俺)(?:们)?(?:现在|今天|就|只|也|还是|是|光)*想(?:请)?(?:问|知道|晓得|打听|了解)(?:一问|一下|下|问)?"
+        )
+    ),
+    _Shape(re.compile("最[快先早](?=(?:就|将|会|快)?要?到期)")),
+    _Shape(re.compile("(?:我|也|都|真|实在|确实)*没(?:有)?(?:办|得)法子?")),
+    _Shape(re.compile(f"(?:^|(?<=[【\\[])){_HEAD}(?=[:：】\\]])")),  # 核查项：返工率
+    _Shape(
+        re.compile(
+            r"一(?P<each>[件条起桩])一(?P=each)(?:的|地|来)?[念读说讲报列数过](?:(?:给|跟)(?:我们?|咱们?|大家))?(?:听听?|看看?|一遍)?"
+        ),
+        Slot.CUE,
+        Cue.SHOW,
+    ),
+    _Shape(re.compile("(?:[遭挨]|遭到|遭人)(?=退|投诉|打回|驳回|举报|督办|批|催)")),
+    _Shape(re.compile("(?:下头|底下|下面|下边|下属)的?(?=哪|各|每|几个|那几)")),
+    _Shape(
+        re.compile(
+            "(?:我们?|咱们?|俺们?|本)区(?:在全[市省])?(?:现在|目前|到底)?排(?:名)?(?:第几|老几|多少|哪)"
+        ),
+        Slot.TOPIC,
+    ),
+    _Shape(
+        re.compile(
+            "会商(?:的|了)?(?:还|都|一直|又)*没(?:有)?(?:定(?:下来|好|论)?|结论|结果|议[完定好]|商量好|谈[好拢妥]|开完)"
+        ),
+        Slot.STATUS,
+        Status.CONSULTING,
+    ),
+    _Shape(re.compile("(?:我|咱|俺)(?:现在|今天|就|只|也|还是|是|光)+想看看?"), Slot.CUE, Cue.SHOW_ME),
+    _Shape(
+        re.compile(  # 书记让我统计
+            "(?:书记|领导|主任|[局区镇]长|上面)(?:刚才|刚|又|专门)?(?:让|叫|喊)(?:我|咱)们?(?:来|去)?"
+            "(?:统计|查|看|报|问|核|列|拉)(?:一下|下|个)?"
+        )
+    ),
+    _Shape(re.compile("(?:^|(?<=[,，]))(?:我|咱)(?:就|只|是|要|想)*问(?![的过了问])")),
+    _Shape(re.compile("(?<=的)(?:都|就|先)?算了(?=[,，])"), Slot.NARROW),
+    _Shape(re.compile("[你您]?帮我?(?:个|一个|下)?忙(?=[,，把]|$)")),
+    _Shape(re.compile("直接(?=[说报给列讲念]|告诉)")),
+    _Shape(re.compile("(?<=多少)(?:件|个|桩|档子)?(?:事儿?|毛病)"), Slot.CUE, Cue.CASES),
+    _Shape(re.compile(f"(?:在|还在|都在|又在)?等{_WAITED_FOR}(?:来|去)?{_STEP}"), Slot.CUE, Cue.WAIT),
+    _Shape(
+        re.compile(f"{_OFTEN}(?:会|都)?有(?=.*(?:每天|按天|多少|几[件起次处]|趋势))(?!.*(?:哪|最(?!近)))")
+    ),
+    _Shape(re.compile("(?<=公厕)(?:打扫|扫|洗|冲)(?:厕所|公厕|茅房)的?"), Slot.DUTY, "保洁员"),
+    _Shape(re.compile("点名.*?(?P<said>(?:有没有|有无)人?(?:落下|漏掉|掉队|拉下)的?人?)")),
+    _Shape(re.compile("(?:该|可|怕)?不会(?:是)?又?(?:有|积|攒|剩)了?(?:一大?堆|很多|好多|不少)了?吧")),
+)
+_COST = 0.7  # a piece: less than the words it is made of
+
+
+def spoken_pieces(folded: str) -> Iterator[Piece]:
+    """What is wanted, where somebody tells how much they want it, and words of speech that change nothing."""
+    for shape in _SHAPES:
+        for found in shape.words.finditer(folded):
+            start, end = found.span("said") if "said" in shape.words.groupindex else found.span()
+            yield Piece(start, end, shape.slot, shape.value, _COST)

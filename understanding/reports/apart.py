@@ -1,0 +1,183 @@
+"""Takes a text apart: what in each clause speaks for which category, and which problems that makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from domain.lexicon import Match, Typed
+from understanding.evidence import CLEAR, SURE, Evidence, EvidenceFinder
+from understanding.reports.clauses import Clause, clauses_of
+from understanding.reports.examples import A_PROBLEM, examples
+from understanding.reports.places import Mention, PlaceFinder
+from understanding.reports.problems import Grouping, begins_another, tells_of_the_same
+from understanding.reports.seen import Seen
+from understanding.reports.weighing import Weighing
+
+_MOST_PROBLEMS = 12  # of one text
+_TOLD = SURE + 4  # points of a problem that is its own though one like it stands before it
+_ACROSS = 8  # points lost by a comma between a thing and its defect
+
+
+class TakingApart:
+    """Takes texts apart; built once for a district."""
+
+    def __init__(
+        self, evidence: EvidenceFinder, weighing: Weighing, places: PlaceFinder, grouping: Grouping
+    ) -> None:
+        """With what finds evidence, likeness and places, and knows which categories are alike."""
+        self._evidence = evidence
+        self._weighing = weighing
+        self._places = places
+        self._grouping = grouping
+
+    def seen(self, typed: Typed, grid: int | None) -> Seen:
+        """The text as it was typed in the group of `grid` (an id), taken apart."""
+        clauses = clauses_of(typed)
+        mentions = self._places.find(typed, self._evidence.phrases(typed.folded), grid)
+        evidence = [self._evidence_in(typed, clause, mentions) for clause in clauses]
+        self._join(typed, clauses, evidence, mentions)
+        self._add(typed, clauses, evidence, mentions)
+        told = [(i, [one for one in some if not one.denied]) for i, some in enumerate(evidence)]
+        problems = self._grouping.problems(typed.folded, told, [one.start for one in mentions])
+        return Seen(typed, clauses, mentions, evidence, problems[:_MOST_PROBLEMS])
+
+    def _evidence_in(self, typed: Typed, clause: Clause, mentions: Sequence[Mention]) -> list[Evidence]:
+        inside = [
+            Match(one.start - clause.start, one.end - clause.start, (0,))
+            for one in mentions
+            if one.start < clause.end and clause.start < one.end
+        ]
+        found = self._evidence.find(typed.folded[clause.start : clause.end], inside)
+        return [_without_its_place(one, inside).moved(clause.start) for one in found]
+
+    def _join(
+        self, typed: Typed, clauses: list[Clause], evidence: list[list[Evidence]], mentions: list[Mention]
+    ) -> None:
+        """Where neither of two clauses says what is wrong, both together may: 垃圾桶，满了没人倒."""
+        text = Seen(typed, clauses, mentions, [], [])
+        for i in range(len(clauses) - 1):
+            apart = clauses[i].hard or _begins_anew(text, i + 1) or self._are_two(text, i)
+            if not (apart or _is_clear(evidence[i]) or _is_clear(evidence[i + 1])):
+                both = Clause(clauses[i].start, clauses[i + 1].end, "", False)
+                found = self._evidence_in(typed, both, mentions)
+                found = [replace(one, score=one.score - _ACROSS) for one in found]
+                if _is_clear(found):
+                    evidence[i], evidence[i + 1] = found, []
+
+    def _are_two(self, text: Seen, number: int) -> bool:
+        """True if a clause and the next have a place each, or are each like one category that the other is not."""
+        two = text.clauses[number : number + 2]
+        if all(_has_place(one, text.mentions) for one in two):
+            return True
+        plain = [text.without_places(one.start, one.end) for one in two]
+        one, other = (self._weighing.stands_out(self._weighing.likeness(words)) for words in plain)
+        return None not in (one, other) and one != other
+
+    def _add(
+        self, typed: Typed, clauses: list[Clause], evidence: list[list[Evidence]], mentions: list[Mention]
+    ) -> None:
+        """A text or a clause for which no rule speaks may tell a problem all the same, by what it is like."""
+        text = Seen(typed, clauses, mentions, [], [])
+        told = any(_is_clear(some) for some in evidence)
+        more = list(self._unread(text, evidence)) if told else self._alone(text)
+        if len(clauses) > 1:
+            self._strengthen(text, evidence)
+        for i, best in more:
+            start, end = _words_in(clauses[i], mentions)
+            evidence[i] = [Evidence(start, end, best, CLEAR, ((start, end),), alike=True), *evidence[i]]
+
+    def _strengthen(self, text: Seen, evidence: list[list[Evidence]]) -> None:
+        """A clause that is like one category above all tells a problem of it for sure, if a rule says so too."""
+        for i, clause in enumerate(text.clauses):
+            if evidence[i] and CLEAR <= evidence[i][0].score < _TOLD:
+                plain = text.without_places(clause.start, clause.end)
+                likely = self._weighing.likeness(plain)
+                told = self._weighing.stands_out(likely)
+                if examples().tells_a_problem(plain) >= A_PROBLEM:
+                    told = self._weighing.leads(likely)
+                if evidence[i][0].category == told:
+                    evidence[i][0] = replace(evidence[i][0], score=_TOLD)
+                elif evidence[i][0].score < SURE and evidence[i][0].category == _most(likely):
+                    evidence[i][0] = replace(evidence[i][0], score=SURE, alike=True)
+
+    def _unread(self, text: Seen, evidence: list[list[Evidence]]) -> Iterator[tuple[int, int]]:
+        """Clauses without a rule that tell of one more problem, and its category."""
+        for i, clause in enumerate(text.clauses):
+            same = i > 0 and tells_of_the_same(text.text[clause.start : clause.end])
+            if not (same or _is_clear(evidence[i]) or _is_a_place(clause, text.mentions)):
+                plain = text.without_places(clause.start, clause.end)
+                best = self._weighing.stands_out(self._weighing.likeness(plain))
+                leaning = examples().tells_a_problem(plain)
+                joined = _is_one_more(text.text, text.clauses, i) and leaning > 0
+                if best is not None and (
+                    joined or (leaning >= A_PROBLEM and self._is_another(evidence, i, best))
+                ):
+                    yield i, best
+
+    def _is_another(self, evidence: Sequence[Sequence[Evidence]], number: int, category: int) -> bool:
+        """True if no problem of the clauses beside it may be told by this one too."""
+        beside = [one[0] for one in evidence[max(0, number - 1) : number + 2] if _is_clear(one)]
+        return not any(self._grouping.are_alike(one.category, category) for one in beside)
+
+    def _alone(self, text: Seen) -> list[tuple[int, int]]:
+        """The clause that says most of what the whole text is like, and the category."""
+        plain = text.without_places()
+        if examples().tells_a_problem(plain) < A_PROBLEM:
+            return []
+        best = self._weighing.stands_out(self._weighing.likeness(plain))
+        if best is None:
+            return []
+        like = [self._weighing.likeness(text.without_places(one.start, one.end)) for one in text.clauses]
+        return [(max(range(len(like)), key=lambda i: like[i].get(best, 0.0)), best)]
+
+
+def _without_its_place(one: Evidence, places: Sequence[Match[int]]) -> Evidence:
+    """The same without what stands in a place's name at its beginning: behind that may stand another problem."""
+    outside = [
+        start
+        for start, end in one.pieces
+        if not any(each.start <= start and end <= each.end for each in places)
+    ]
+    return replace(one, start=outside[0]) if outside else one
+
+
+def _most(likely: Mapping[int, float]) -> int | None:
+    return max(likely, key=lambda one: likely[one], default=None)
+
+
+def _is_one_more(text: str, clauses: Sequence[Clause], number: int) -> bool:
+    """True if a word for `and` stands between this clause and the one before or behind: 旁边, 另外."""
+    if number and begins_another(text[clauses[number].start : clauses[number].end]):
+        return True
+    behind = clauses[number + 1] if number + 1 < len(clauses) else None
+    return behind is not None and begins_another(text[behind.start : behind.end])
+
+
+def _begins_anew(text: Seen, number: int) -> bool:
+    """轮胎都瘪了，墙根还有一堆碎砖: no part of it belongs to what stands before it."""
+    words = text.text[text.clauses[number].start : text.clauses[number].end]
+    return begins_another(words) and not tells_of_the_same(words)
+
+
+def _has_place(clause: Clause, mentions: Sequence[Mention]) -> bool:
+    return any(clause.start <= one.start < clause.end for one in mentions)
+
+
+def _is_a_place(clause: Clause, mentions: Sequence[Mention]) -> bool:
+    return any(one.start <= clause.start and clause.end <= one.end for one in mentions)
+
+
+def _words_in(clause: Clause, mentions: Sequence[Mention]) -> tuple[int, int]:
+    """The clause without a place at its beginning or end."""
+    start, end = clause.start, clause.end
+    for one in mentions:
+        if one.start <= start < one.end < end:
+            start = one.end
+        if start < one.start < end <= one.end:
+            end = one.start
+    return start, end
+
+
+def _is_clear(evidence: Sequence[Evidence]) -> bool:
+    return bool(evidence) and evidence[0].score >= CLEAR

@@ -1,0 +1,156 @@
+"""The place of each problem of a text: named before it, behind it, or taken over from the problem before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from understanding.evidence import CLEAR
+from understanding.reports.places import PlaceFinder
+from understanding.reports.problems import Problem
+from understanding.reports.seen import NEXT, Seen
+from understanding.reports.where import (
+    Group,
+    Place,
+    beside,
+    free_place,
+    groups_of,
+    is_a_name,
+    is_a_spot,
+    is_relative,
+    place_of,
+)
+
+_BRACKETED = re.compile(r"[^(（，,。]{0,2}[(（]")  # 楼道堆物（金山小区2幢）
+_OLD = re.compile(r"老(?![是有被往在爱乱把给没不丢扔堆放垃])\w")  # of a name: 老粮站
+
+
+class Placing:
+    """Finds the places of a text's problems, said in the group of `grid` (an id)."""
+
+    def __init__(self, seen: Seen, finder: PlaceFinder, grid: int | None) -> None:
+        """`finder` is the one that found the places."""
+        self._seen = seen
+        self._finder = finder
+        self._grid = grid
+        self.scattered = False
+        self._taken = -1  # where the place begins that was told behind the last problem
+
+    def places(self) -> list[list[Place]]:
+        """For each problem its places, mostly one; a problem without any has that of the first which has one.
+
+        After this, `scattered` tells whether several places stand before several problems, and not which has which.
+        """
+        found: list[list[Place]] = []
+        before: Place | None = None
+        for number in range(len(self._seen.problems)):
+            found.append(self._of(number, before))
+            before = found[-1][-1] if found[-1] else before
+        first = next((places for places in found if places), [])
+        return [places or first[:1] or [Place()] for places in found]
+
+    def alone(self) -> Place:
+        """The place of a text in which no problem was found."""
+        groups = groups_of(self._seen.text, self._seen.mentions)
+        if groups:
+            end = self._seen.clauses[self._seen.clause_of(groups[0].start)].end
+            return place_of(self._seen.typed, groups[0], end, False, self._grid)
+        words = free_place(self._seen.typed.shown)
+        return self._free_place(words) if words else Place()
+
+    def _of(self, number: int, before: Place | None) -> list[Place]:
+        problem = self._seen.problems[number]
+        since = self._seen.problems[number - 1].end if number else 0
+        until = self._seen.problems[number + 1].start if number + 1 < len(self._seen.problems) else None
+        text = self._seen.text
+        mentions = [one for one in self._seen.mentions if since <= one.start < (until or len(text))]
+        groups = groups_of(text, mentions)
+        if bracketed := [one for one in groups if _BRACKETED.fullmatch(text, problem.end, one.start)]:
+            return [self._named(bracketed[0])]
+        ahead = [one for one in groups if one.start < problem.start]
+        if len(ahead) > 1 and self._taken == ahead[0].start:
+            del ahead[0]  # 违停一片，李渔路，双龙巷灯不亮
+        if ahead:
+            return [self._named(one) for one in _last_together(ahead)]
+        if within := [one for one in groups if one.start < problem.end]:
+            return [self._named(within[0])]
+        free = self._free_words(problem, since)
+        if before is not None and before.words:
+            self.scattered |= not free and self._are_several(number - 1)
+            return [self._seen_from(before, free)]
+        if behind := [one for one in groups if problem.end <= one.start < self._seen.end_of(number)]:
+            self._taken = behind[0].start
+            return [self._named(behind[0])]
+        free = free or self._free_words_behind(problem, until or len(text))
+        if free and not is_a_name(free) and groups_of(text, self._seen.mentions):
+            return []  # 墙上贴满小广告，地上也脏，金衡街: the place is told once, for all
+        return [self._free_place(free)] if free else []
+
+    def _are_several(self, number: int) -> bool:
+        """True if this is the first problem, and more than one place stands together before it."""
+        start = self._seen.problems[number].start
+        ahead = [one for one in groups_of(self._seen.text, self._seen.mentions) if one.start < start]
+        return number == 0 and len(ahead) > 1 and len(_last_together(ahead)) > 1
+
+    def _seen_from(self, before: Place, free: str) -> Place:
+        """The place of the problem before, another one that has a name, or what lies beside it."""
+        if is_relative(free):
+            return replace(before, words=beside(before.words, free))
+        return Place(free, None, (), self._grid) if is_a_name(free) else before
+
+    def _free_place(self, words: str) -> Place:
+        areas = [one.grids for one in self._seen.mentions if one.area and not one.denied]
+        grids = frozenset.intersection(*areas) if areas else frozenset[int]()
+        if len(grids) == 1:
+            return Place(words, None, (), next(iter(grids)))
+        return Place(words, None, (), self._grid if not areas or self._grid in grids else None)
+
+    def _named(self, group: Group) -> Place:
+        seen = self._seen
+        stops = [seen.clauses[seen.clause_of(group.end - 1)].end]  # 金 衡街: a blank within a name
+        stops += [one.start for one in seen.mentions]
+        stops += [
+            start
+            for one in seen.problems
+            for start, end in one.best.pieces
+            if not is_a_spot(seen.text[start:end])
+        ]
+        areas = frozenset[int]().union(*(one.grids for one in seen.mentions if one.area))
+        meant = areas or (frozenset[int]() if self._grid is None else frozenset((self._grid,)))
+        stop = min(stop for stop in stops if stop >= group.end)
+        return place_of(seen.typed, group, stop, self._finder.is_vague(group.chief, meant), self._grid)
+
+    def _free_words(self, problem: Problem, since: int) -> str:
+        """A place that no register knows, in the clause of the problem or in one before that says nothing else."""
+        seen = self._seen
+        clause = seen.clauses[seen.clause_of(problem.start)]
+        start = max(clause.start, since)
+        pieces = {piece for one in problem.evidence if one.score >= CLEAR for piece in one.pieces}
+        marks = [
+            (begin, end)
+            for begin, end in pieces
+            if not is_a_spot(seen.text[begin:end]) and not _OLD.match(seen.text, begin, end + 1)
+        ]
+        parted = NEXT.search(seen.text, problem.end, clause.end)
+        if words := free_place(seen.shown(start, parted.start() if parted else clause.end, marks)):
+            return words
+        ahead = [one for one in seen.clauses if since <= one.start and one.end <= start]
+        found = (free_place(seen.shown(one.start, one.end)) for one in reversed(ahead))
+        return next((words for words in found if words), "")
+
+    def _free_words_behind(self, problem: Problem, until: int) -> str:
+        """A place with a name in the next clause, where the text names none that is known."""
+        if any(not one.denied for one in self._seen.mentions):
+            return ""
+        following = (one for one in self._seen.clauses if problem.end <= one.start < until)
+        clause = next(following, None)
+        words = free_place(self._seen.shown(clause.start, min(clause.end, until))) if clause else ""
+        return words if is_a_name(words) else ""
+
+
+def _last_together(groups: list[Group]) -> list[Group]:
+    """The last place and those that are named together with it: 人民广场和金山小区."""
+    last = len(groups) - 1
+    while last and groups[last].alike:
+        last -= 1
+    return groups[last:]

@@ -1,0 +1,279 @@
+"""Reads reports: the kind of utterance, its problems, and for each the place, the category and the danger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from math import inf
+
+from domain.district import District
+from domain.lexicon import Match
+from understanding.categories import Categories
+from understanding.evidence import CLEAR, EvidenceFinder
+from understanding.reports.apart import TakingApart
+from understanding.reports.danger import danger_in
+from understanding.reports.examples import A_PROBLEM, examples
+from understanding.reports.kinds import Kind, asks_plainly
+from understanding.reports.places import PlaceFinder
+from understanding.reports.placing import Placing
+from understanding.reports.plainly import is_doubtful, is_plain
+from understanding.reports.problems import Grouping, begins_another, is_listed, tells_of_the_same
+from understanding.reports.reading import Finding, Reading
+from understanding.reports.seen import Seen
+from understanding.reports.slips import Slips
+from understanding.reports.spoken import as_typed, spoken
+from understanding.reports.utterance import Said, Verdict, judge
+from understanding.reports.weighing import Opinion, Weighing
+from understanding.reports.where import Place
+from understanding.vocabulary import Vocabulary, vocabulary
+
+LONGEST = 400  # characters that are read; what is longer is a paper and no report
+_OTHERS = 3
+_LISTED = re.compile(
+    r"[:：]?\s*[①-⑳⑴-⒇❶-❿](?![号幢栋]|单元|楼(?![道梯顶下上]))"
+)  # signs of a list, which folded would be numbers
+# Categories named after a thing that ought to be there: 没有健康证 is the problem.
+_LACKING = (
+    "亮证亮照", "健康证", "索证索票", "公筷公勺", "外卖封签", "无障碍设施", "控烟", "标识标牌", "交通安全设施",
+    "门前三包不到位",
+)  # fmt: skip
+_ONE_MORE = re.compile(
+    "还有[个一辆堆处几]|(?:旁边|隔壁|边上|对面)[^，。]{1,6}也|还[往把被]|再就是|顺带|顺便(?=把|说|提|也|看|还)"
+)
+_WEAK = (
+    Kind.PRESENCE,
+    Kind.TALK,
+    Kind.LEAVE,
+    Kind.QUESTION,
+    Kind.TITLE,
+)  # cues of theirs stand in problems too
+_MORE_A_PROBLEM = 1.0  # how much a text is to be like problems to be one against such cues
+_SURELY_A_PROBLEM = 2.0  # the same to be one surely though no rule speaks for it
+_SOMETHING_MORE = (
+    4.0  # how much a clause without a found problem is to be like problems, for one to be missing
+)
+_ENOUGH_VOTES = 3.0  # of single words: characters
+_SCANT = 4  # characters beside the places that say nothing by what they resemble
+_NO_PROBLEM = -2.5  # how much it is to be like problems to be one at all
+
+
+class ReportReader:
+    """Reads reports; built once from a district, anew when the register changes."""
+
+    def __init__(self, district: District) -> None:
+        """Takes some tenths of a second for 10,000 points."""
+        words = vocabulary()
+        self._categories = Categories(district, words)
+        self._evidence = EvidenceFinder(words, self._categories.named(), self._categories.ids)
+        self._weighing = Weighing(self._categories)
+        self._places = PlaceFinder(district)
+        grouping = Grouping(self._categories.ids)
+        self._apart = TakingApart(self._evidence, self._weighing, self._places, grouping)
+        names = [one.words for one in self._categories.named()]
+        self._slips = Slips(self._places, list(_mistyped(words)), names, list(_spelt(words)))
+        self._lacking = frozenset(self._categories.ids[name] for name in _LACKING)
+
+    def read(self, text: str, *, grid: int | None = None) -> Reading:
+        """What `text` says, said in the group of `grid` (its id). Never raises."""
+        typed = self._slips.heard(spoken(_LISTED.sub("；", text[:LONGEST])))
+        seen = self._apart.seen(typed, grid)
+        if not seen.problems and (mended := self._slips.mended(typed)) is not typed:
+            seen = self._apart.seen(mended, grid)
+        votes = self._evidence.votes(seen.text, [Match(one.start, one.end, (0,)) for one in seen.mentions])
+        verdict = self._judged(seen, votes)
+        placing = Placing(seen, self._places, grid)
+        leaning = examples().tells_a_problem(seen.without_places())
+        opinions = [self._opinion(seen, number) for number in range(len(seen.problems))]
+        told = leaning >= _MORE_A_PROBLEM and not _is_scant(seen) and not asks_plainly(seen.text)
+        if verdict.kind in _WEAK and told:
+            verdict = replace(verdict, kind=Kind.PROBLEM, sure=False)
+        if verdict.kind is not Kind.PROBLEM:
+            return self._no_problem(seen, verdict, opinions, placing)
+        if not seen.problems and leaning < _NO_PROBLEM:
+            return Reading(Kind.TALK, (), False, self._nearest(seen, votes))
+        findings = tuple(self._findings(seen, verdict, placing.places(), opinions))
+        findings += tuple(_unread(seen, findings[-1])) if findings else ()
+        if findings and all(one.category is not None for one in findings):
+            told = leaning >= _least(seen, opinions)
+            sure = verdict.sure and not _asks(seen) and told and all(one.taken for one in opinions)
+            sure = sure and self._is_all(seen, opinions) and not _is_parted_by_likeness(seen)
+            sure = sure and not _goes_on(seen)
+            return Reading(
+                Kind.PROBLEM, findings, sure and not placing.scattered, scattered=placing.scattered
+            )
+        if not findings:
+            findings = (self._guess(seen, placing.alone(), leaning),)
+        return Reading(Kind.PROBLEM, findings, False, self._nearest(seen, votes))
+
+    def _is_all(self, seen: Seen, opinions: Sequence[Opinion]) -> bool:
+        """False if a clause seems to tell a problem that was not found."""
+        found = {one.ranked[0][0] for one in opinions}
+        for clause in seen.clauses:
+            if not any(clause.start <= one.best.start < clause.end for one in seen.problems):
+                plain = seen.without_places(clause.start, clause.end)
+                leaning = examples().tells_a_problem(plain)
+                best = self._weighing.leads(self._weighing.likeness(plain))
+                if clause.start and tells_of_the_same(seen.text[clause.start : clause.end]):
+                    continue
+                another = begins_another(seen.text[clause.start : clause.end])
+                unread = _MORE_A_PROBLEM if another else _SOMETHING_MORE
+                unread = _NO_PROBLEM if is_listed(seen.text[clause.start : clause.end]) else unread
+                if best not in found and leaning >= (A_PROBLEM if best is not None else unread):
+                    return False
+        return True
+
+    def _no_problem(self, seen: Seen, verdict: Verdict, opinions: list[Opinion], placing: Placing) -> Reading:
+        findings = tuple(self._findings(seen, verdict, placing.places(), opinions))
+        nearest = self._nearest(seen, {}) if not findings else ()
+        return Reading(verdict.kind, findings, verdict.sure, nearest)
+
+    def _opinion(self, seen: Seen, number: int) -> Opinion:
+        return self._weighing.opinion(
+            seen.problems[number], self._weighing.likeness(seen.without_places(*seen.stretch(number)))
+        )
+
+    def _guess(self, seen: Seen, place: Place, leaning: float) -> Finding:
+        """What a problem may be for which no rule speaks."""
+        finding = _unclear(seen, place)
+        guesses = self._weighing.guesses(self._weighing.likeness(seen.without_places()))
+        if not guesses or leaning < 0:
+            return finding
+        best, *others = guesses[: _OTHERS + 1]
+        why = self._categories.name(best)
+        return replace(finding, category=best, others=tuple(others), why=why, guessed=True)
+
+    def _nearest(self, seen: Seen, votes: Mapping[int, float]) -> tuple[int, ...]:
+        likeness = self._weighing.likeness(seen.without_places())
+        return self._categories.nearest(seen.text, {**votes, **likeness})
+
+    def _judged(self, seen: Seen, votes: Mapping[int, float]) -> Verdict:
+        said = []
+        for i, clause in enumerate(seen.clauses):
+            told = [one for one in seen.problems if seen.is_told_in(one, clause)]
+            lacking = any(one.ranked()[0][0] in self._lacking for one in told)
+            plain = seen.text[clause.start : clause.end]
+            guessed = all(one.best.alike for one in told)
+            said.append(Said(seen.masked(i), plain, clause.sign, bool(told), lacking, guessed))
+        return judge(
+            said,
+            has_place=any(not one.denied for one in seen.mentions),
+            hinted=any(seen.evidence)
+            or danger_in(seen.text) != ""
+            or max(votes.values(), default=0) >= _ENOUGH_VOTES,
+        )
+
+    def _findings(
+        self, seen: Seen, verdict: Verdict, places: list[list[Place]], opinions: Sequence[Opinion]
+    ) -> Iterator[Finding]:
+        """A finding for each problem that counts at each of its places, none twice."""
+        told: set[tuple[int, str]] = set()
+        for number, problem in enumerate(seen.problems):
+            for place in places[number]:
+                key = opinions[number].ranked[0][0], place.words
+                if verdict.open[seen.clause_of(problem.start)] and key not in told:
+                    told.add(key)
+                    yield self._finding(seen, number, place, verdict.spot, opinions[number])
+
+    def _finding(self, seen: Seen, number: int, place: Place, spot: bool, opinion: Opinion) -> Finding:
+        # Of a sure one only those are others that a rule speaks for too.
+        likely = [
+            category
+            for category, found in opinion.ranked
+            if self._categories.has(category) and (found is not None or not opinion.sure)
+        ]
+        best, evidence = opinion.ranked[0]
+        begin, end = seen.stretch(number)
+        pieces = evidence.pieces if evidence else ()
+        words = "".join(as_typed(seen.typed, *piece) for piece in pieces)
+        name = self._categories.name(best)
+        return _at(
+            place,
+            Finding(
+                words=as_typed(seen.typed, begin, end),
+                category=best if self._categories.has(best) else None,
+                others=tuple(one for one in likely if one != best)[:_OTHERS],
+                danger=danger_in(seen.text[begin:end]),
+                fixed_on_the_spot=spot,
+                why=name if words in (name, "") else f"{name}（{words}）",
+            ),
+        )
+
+
+def _at(place: Place, finding: Finding) -> Finding:
+    return replace(
+        finding,
+        place=place.words,
+        point=place.point.id if place.point else None,
+        candidates=tuple(one.id for one in place.points),
+        grid=place.grid,
+    )
+
+
+def _unclear(seen: Seen, place: Place) -> Finding:
+    """A problem of which only the place, or nothing, is understood."""
+    return _at(place, Finding(words=seen.typed.shown.strip(), danger=danger_in(seen.text)))
+
+
+def _unread(seen: Seen, before: Finding) -> Iterator[Finding]:
+    """What is told to be one more problem, of which nothing is understood, where the one before it is."""
+    told = [seen.clause_of(at) for one in seen.problems for at in (one.start, one.end - 1)]
+    for i, clause in enumerate(seen.clauses):
+        apart = i not in told and not any(a < i < b for a, b in pairwise(told))
+        words = seen.text[clause.start : clause.end]
+        if apart and i > min(told) and begins_another(words) and not tells_of_the_same(words):
+            plain = seen.without_places(clause.start, clause.end)
+            if examples().tells_a_problem(plain) >= (_NO_PROBLEM if is_listed(words) else _MORE_A_PROBLEM):
+                shown = as_typed(seen.typed, clause.start, clause.end)
+                yield replace(before, words=shown, category=None, others=(), why="", danger=danger_in(words))
+
+
+def _mistyped(words: Vocabulary) -> Iterator[str]:
+    """Words of the vocabulary that are known by their sound when they are mistyped."""
+    yield from (one.words for one in words.phrases if not one.weak and not one.words.endswith("了"))
+    for rule in words.rules:
+        yield from (word for word in sorted(rule.parts[0]) if not word.endswith("了"))
+
+
+def _spelt(words: Vocabulary) -> Iterator[str]:
+    """Words of the vocabulary that are known when they are written in pinyin."""
+    yield from (one.words for one in words.phrases if len(one.words) > 1)
+    for rule in words.rules:
+        yield from (word for part in rule.parts for word in sorted(part) if len(word) > 1)
+
+
+def _is_scant(seen: Seen) -> bool:
+    """True if no problem was found, and little stands beside the places: 到了，金山小区门口."""
+    words = sum(one.end - one.start for one in seen.clauses) - sum(
+        one.end - one.start for one in seen.mentions
+    )
+    return not seen.problems and bool(seen.mentions) and words <= _SCANT
+
+
+def _asks(seen: Seen) -> bool:
+    """True if the text ends with a sign of question: it may be a complaint, and may want an answer."""
+    return bool(seen.clauses) and seen.clauses[-1].sign.endswith(("?", "？"))
+
+
+def _least(seen: Seen, opinions: Sequence[Opinion]) -> float:
+    """How much the text is to be like problems, to be one surely, once no cue says that it is something else."""
+    if _is_guessed(seen):
+        return _SURELY_A_PROBLEM
+    named = is_plain(seen) or all(one.named for one in opinions)
+    return -inf if named and not is_doubtful(seen) else A_PROBLEM
+
+
+def _is_guessed(seen: Seen) -> bool:
+    """True if a problem was found by no rule."""
+    return any(one.best.score <= CLEAR for one in seen.problems)
+
+
+def _goes_on(seen: Seen) -> bool:
+    """True if words for one more problem stand behind the last one that was found: 顺带把单车也弄走."""
+    return bool(seen.problems) and _ONE_MORE.search(seen.text, seen.problems[-1].best.start + 1) is not None
+
+
+def _is_parted_by_likeness(seen: Seen) -> bool:
+    """True if there may be fewer problems than were found: one is its own by what its words resemble."""
+    return len(seen.problems) > 1 and any(one.best.alike for one in seen.problems)

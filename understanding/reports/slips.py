@@ -1,0 +1,124 @@
+"""Typing slips set right: words of the same sound (占到经营), pinyin, one wrong or missing character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from domain.lexicon import Match, Typed, disjoint
+from understanding.reports.places import PlaceFinder
+from understanding.sounds import alike, heard, is_sound
+from understanding.words import Words
+
+_SHORTEST_SLIP = 3  # characters; two alike-sounding ones are found in half of all sentences
+_LITTLE = frozenset("已也一以的了是有又不没无未勿还要都打")  # words of their own, and not mistyped
+_BEGUN = ("店主", "店家", "店铺", "店面", "店门", "店老板", "门口", "门前")
+_LONGEST_READ = 200  # characters; longer texts are pasted and not typed
+
+
+class Slips:
+    """Known words by their sound and by all but one of their characters; built once."""
+
+    def __init__(
+        self,
+        places: PlaceFinder,
+        problems: Iterable[str],
+        names: Iterable[str],
+        spelt: Iterable[str],
+    ) -> None:
+        """`places`, `problems` and `names` of categories may be mistyped, `spelt` are words that count in pinyin only.
+
+        One wrong character is set right in `names` alone: half of all words of four characters are near another.
+        """
+        self._places = places
+        self._spelt_words = frozenset(spelt := list(spelt))
+        slipping = [word for word in (*names, *problems) if len(word) >= _SHORTEST_SLIP]
+        where = [word for word in places.names() if len(word) >= _SHORTEST_SLIP]
+        self._sounds: Words[str] = Words((heard(word), word) for word in (*slipping, *where))
+        self._spelt: Words[str] = Words((heard(word), word) for word in (*slipping, *where, *spelt))
+        self._gaps: dict[str, str] = {}
+        for word in names:
+            for gap in _gaps_of(word):
+                if gap.strip("?") not in self._spelt_words:  # 绿化带? may be anything about 绿化带
+                    self._gaps.setdefault(gap, word)
+
+    def heard(self, typed: Typed) -> Typed:
+        """The text with what sounds like a known word written as that word."""
+        sounds = heard(typed.folded)
+        words = self._spelt if any(map(is_sound, typed.folded)) else self._sounds
+        found = [
+            one
+            for one in words.find(sounds)
+            if self._meant(typed.folded[one.start : one.end], one)
+            and not (_is_parted(typed, one) or _cuts_a_word(typed.folded, one))
+        ]
+        return _written(typed, disjoint(self._outside_places(typed.folded, found))) if found else typed
+
+    def _outside_places(self, text: str, found: Sequence[Match[str]]) -> Iterator[Match[str]]:
+        """Without those that begin or end within the name of a place: 临时交易点外卖 is no 店外卖."""
+        names = self._places.named_in(text)
+        for one in found:
+            across = (each for each in names if each.start < one.end and one.start < each.end)
+            if all(one.start <= each.start and each.end <= one.end for each in across):
+                yield one
+
+    def mended(self, typed: Typed) -> Typed:
+        """The text with one wrong character of a problem's name set right, where there is just one such slip."""
+        if len(typed.folded) > _LONGEST_READ:
+            return typed
+        found = list(self._with_gaps(typed.folded))
+        return _written(typed, disjoint(found)) if found else typed
+
+    def _meant(self, written: str, match: Match[str]) -> bool:
+        word = match.values[0]
+        if written == word:
+            return False
+        if any(a != b and a in _LITTLE for a, b in zip(written, word, strict=True)):
+            return False
+        if all(map(is_sound, written)):
+            return True
+        if len(word) == _SHORTEST_SLIP and not all(
+            is_sound(a) or alike(a, b) for a, b in zip(written, word, strict=True)
+        ):
+            return False
+        same = sum(a == b for a, b in zip(written, word, strict=True))
+        spelt = sum(map(is_sound, written))
+        return len(word) >= _SHORTEST_SLIP and same + spelt >= max(2, len(word) / 2)
+
+    def _with_gaps(self, text: str) -> Iterator[Match[str]]:
+        for start in range(len(text) - 3):
+            for length in (4, 5, 6):
+                written = text[start : start + length]
+                if len(written) < length:
+                    break
+                for gap in _gaps_of(written):
+                    word = self._gaps.get(gap)
+                    if word is not None and written[gap.index("?")] not in _LITTLE:
+                        yield Match(start, start + length, (word,))
+                        break
+
+
+def _is_parted(typed: Typed, match: Match[str]) -> bool:
+    """True if a space stands within it: 红灯 九州 is not 红灯就走. Pinyin is written with spaces."""
+    apart = typed.at[match.end - 1] - typed.at[match.start] > match.end - 1 - match.start
+    return apart and not any(map(is_sound, typed.folded[match.start : match.end]))
+
+
+def _cuts_a_word(text: str, match: Match[str]) -> bool:
+    """True if its last character begins another word: 垃圾店主 is no 垃圾点."""
+    end = match.end
+    return text[end - 1] != match.values[0][-1] and text.startswith(_BEGUN, end - 1)
+
+
+def _gaps_of(word: str) -> Iterator[str]:
+    """The word with a mark in the place of each of its characters; none if it is too short to be sure."""
+    if len(word) >= 4:
+        for i in range(len(word)):
+            yield f"{word[:i]}?{word[i + 1 :]}"
+
+
+def _written(typed: Typed, matches: Iterable[Match[str]]) -> Typed:
+    folded = typed.folded
+    for match in matches:
+        folded = folded[: match.start] + match.values[0] + folded[match.end :]
+    return replace(typed, folded=folded)

@@ -1,0 +1,242 @@
+"""From the kinds of its clauses to the kind of the whole utterance, and which of its problems are to be opened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from understanding.blocked import blocks
+from understanding.reports import kinds
+from understanding.reports.kinds import Kind, L
+
+_COMPLAINT = re.compile(
+    r"脏|乱|坏|破|臭|烂|漏|堵|挡|没人[管清修扫]|危险|影响|投诉|怎么办|处理一?下|清理一?下|看一?下|管一?管|来人|派人|快来|麻烦|请|求|反映|上报|举报|这里|这儿|这边|此处|问题|满|倒了|掉了|断了|不像话|受不了|难看|难闻|太[^好棒给]|没法|不能走|过不去|好多|全是|到处|一堆|又来|说了多少|几天了|天天|一直"
+)
+_ORDER = (
+    Kind.CORRECTION, Kind.NOTICE, Kind.STATISTICS, Kind.TITLE, Kind.QUESTION, Kind.CONDITION, Kind.PLAN, Kind.WISH,
+    Kind.FIXED, Kind.NEGATED, Kind.PRAISE, Kind.LEAVE, Kind.PRESENCE, Kind.TALK,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One clause with signs for its places and problems, the same as it is, what ends it, whether it names a problem.
+
+    `guessed`: no rule speaks for the problem, only what the words resemble. `lacking`: the problem is that there is
+    none of what was named: 没有健康证.
+    """
+
+    words: str
+    plain: str
+    sign: str
+    problem: bool
+    lacking: bool = False
+    guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The kind of the whole, whether that is sure, which clauses' problems count, and whether they are mended."""
+
+    kind: Kind
+    sure: bool
+    open: tuple[bool, ...]
+    spot: bool
+
+
+def judge(said: Sequence[Said], *, has_place: bool, hinted: bool) -> Verdict:
+    """What somebody does by saying this."""
+    whole = "，".join(one.words for one in said)
+    marked = [_kind(one) for one in said]
+    reached = _reached(said, marked)
+    everything = tuple(one.problem for one in said)
+    overall = _overall(whole, said, reached)
+    if overall is not None:
+        return Verdict(overall, True, everything, False)
+    spot = Kind.FIXED in reached and _on_the_spot(whole) and not _TOLD_BEFORE.search(whole)
+    if spot:
+        reached = [
+            Kind.PROBLEM if one.problem and kind is Kind.FIXED else kind
+            for one, kind in zip(said, reached, strict=True)
+        ]
+    reached = _was_once(said, _come_due(said, reached))
+    problems = [kind for one, kind in zip(said, reached, strict=True) if one.problem]
+    if Kind.PROBLEM in problems:
+        opened = tuple(one.problem and kind is Kind.PROBLEM for one, kind in zip(said, reached, strict=True))
+        return Verdict(Kind.PROBLEM, True, opened, spot)
+    known = [kind for kind in problems if kind is not None] or [kind for kind in marked if kind is not None]
+    unsure = Verdict(Kind.PROBLEM, False, everything, False)
+    if set(known) == {Kind.FIXED} and _leaves_something(whole, said[-1], reached[-1]):
+        return unsure
+    if known:
+        return Verdict(next(kind for kind in _ORDER if kind in known), True, everything, False)
+    if hinted or has_place or _COMPLAINT.search(whole):
+        return unsure
+    return Verdict(Kind.TALK, False, everything, False)
+
+
+def _reached(said: Sequence[Said], marked: Sequence[Kind | None]) -> list[Kind | None]:
+    """What each clause does once those before and behind it are heard that say something of its problem."""
+    reached = list(marked)
+    for i, (one, kind) in enumerate(zip(said, marked, strict=True)):
+        if one.problem:
+            continue
+        if kind in (Kind.FIXED, Kind.QUESTION, Kind.NEGATED) and _reaches_back(one, kind):
+            for j in range(i):
+                if said[j].problem and reached[j] is Kind.PROBLEM:
+                    reached[j] = kind
+        if kind in (Kind.NOTICE, Kind.CONDITION, Kind.PLAN) or _is_heading(one, kind):
+            for j in range(i + 1, len(said)):
+                if said[j].problem and reached[j] is Kind.PROBLEM and _reaches_on(said[j], kind):
+                    reached[j] = kind
+    return reached
+
+
+_NOTHING_DONE = re.compile(
+    r"(?:到今天|到现在|至今|到这会儿?|现在|可是?|但是?|结果|都).{0,4}(?:还|也|都|仍)?(?:没|未|不见)有?(?:人|谁)?(?:来|去|动|管|清|修|处理|整改|拆|弄)"
+)
+
+
+def _come_due(said: Sequence[Said], reached: Sequence[Kind | None]) -> list[Kind | None]:
+    """公告写着周五前清理，到今天还没人来清: what was to be done and is not is a problem now."""
+    behind = next((i for i, one in enumerate(said) if i and _NOTHING_DONE.search(one.plain)), len(said))
+    return [
+        Kind.PROBLEM if i < behind < len(said) and one.problem and kind in (Kind.PLAN, Kind.NOTICE) else kind
+        for i, (one, kind) in enumerate(zip(said, reached, strict=True))
+    ]
+
+
+_NOW = re.compile("^(?:可|但)?(?:现在|如今|这下|今年)(?!.{0,6}(?:还|又|仍|也|更|没|不))")
+
+
+def _was_once(said: Sequence[Said], reached: Sequence[Kind | None]) -> list[Kind | None]:
+    """以前这条河臭得很，现在能钓鱼了: what was, and is no more."""
+    now = next((i for i, one in enumerate(said) if not one.problem and _NOW.match(one.plain)), 0)
+    return [
+        Kind.FIXED
+        if i < now and one.problem and kind is Kind.PROBLEM and kinds.says("ONCE", one.plain)
+        else kind
+        for i, (one, kind) in enumerate(zip(said, reached, strict=True))
+    ]
+
+
+Test = tuple[Kind, Callable[[], bool]]
+
+
+def _kind(one: Said) -> Kind | None:
+    """What the clause alone does; a problem that is told by no other words is a PROBLEM."""
+    words = one.words.replace("啦", "了") + (one.sign if one.sign in ("?", "？") else "")
+    tests: tuple[Test, ...] = (
+        (Kind.NEGATED, lambda: kinds.says("NIL", words)),
+        (Kind.TALK, lambda: not one.problem and L not in words and kinds.says("TALK", words)),
+        (Kind.WISH, lambda: kinds.dreams(words, one.plain) or kinds.hopes(words, one.plain)),
+        (Kind.TALK, lambda: kinds.says("HEARSAY", one.plain)),
+        (Kind.CONDITION, lambda: kinds.says("CONDITION", words) or kinds.says("CONDITION_PLAIN", one.plain)),
+        (Kind.NOTICE, lambda: kinds.says("NOTICE", words)),
+        (Kind.STATISTICS, lambda: kinds.says("STATISTICS", words) and not kinds.says("FINDS", words)),
+        (Kind.QUESTION, lambda: kinds.asks(words, one.plain)),
+        (Kind.WISH, lambda: kinds.wishes(words, one.plain)),
+        (Kind.NEGATED, lambda: _denies(one, words)),
+        (Kind.PLAN, lambda: _plans(one, words)),
+        (Kind.FIXED, lambda: kinds.fixed_in(words, one.plain) or kinds.mended_in(words)),
+        (Kind.FIXED, lambda: one.guessed and kinds.fixed_in(one.plain, one.plain)),
+        (Kind.TITLE, lambda: kinds.says("TITLE", words)),
+        (Kind.PRAISE, lambda: kinds.says("PRAISE", words) and not kinds.says("ACT", one.plain)),
+        (Kind.LEAVE, lambda: not one.problem and kinds.says("LEAVE", words) and not blocks(one.plain)),
+        (Kind.PRESENCE, lambda: kinds.says("PRESENCE", words) or kinds.says("AT_WORK", words)),
+        (Kind.TALK, lambda: not one.problem and kinds.says("TALK", words)),
+        (Kind.TALK, lambda: one.guessed and kinds.says("TALK", one.plain)),
+    )
+    found = next((kind for kind, test in tests if test()), None)
+    if found is Kind.PRESENCE and one.problem and not kinds.says("AT_WORK", words):
+        found = None
+    return found or (Kind.PROBLEM if one.problem else None)
+
+
+# 进货票一张也没有 is what is wrong.
+_NOT_ONE = re.compile("(?:[证票单照签筷勺]|凭证|台账)[^，。]{0,4}[一半][张份本个双块](?:都|也)?")
+
+
+def _denies(one: Said, words: str) -> bool:
+    if one.lacking:
+        return kinds.says("NEGATED_PLAIN", one.plain) and not _NOT_ONE.search(one.plain)
+    return kinds.says("NEGATED", words) or kinds.says("NEGATED_PLAIN", one.plain)
+
+
+def _plans(one: Said, words: str) -> bool:
+    done = kinds.fixed_in(words, one.plain)
+    return kinds.says("PLAN", words) and not (done or kinds.says("REQUEST", one.plain))
+
+
+def _reaches_back(one: Said, kind: Kind | None) -> bool:
+    return kind in (Kind.FIXED, Kind.NEGATED) or kinds.asks_about(one.words, one.plain)
+
+
+def _leaves_something(whole: str, last: Said, kind: Kind | None) -> bool:
+    """True if not all is done: 垃圾倒是清了，桶没放回去."""
+    return kind is not Kind.FIXED and kinds.says("BUT", whole) and not kinds.says("PRAISE", last.words)
+
+
+def _is_heading(one: Said, kind: Kind | None) -> bool:
+    """True for words that say of what follows that it is done: 整改前后对比，李渔路占道."""
+    return kind is Kind.FIXED and kinds.says("FIXED_HEAD", one.words)
+
+
+def _reaches_on(later: Said, kind: Kind | None) -> bool:
+    if kinds.says("STILL", later.plain):  # 明天检查，这里还有人占道
+        return False
+    return kind is not Kind.PLAN or kinds.says("ACTION", later.words)
+
+
+def _overall(whole: str, said: Sequence[Said], kinds_: Sequence[Kind | None]) -> Kind | None:
+    """A kind that the whole has, whatever its clauses say."""
+    if kinds.says("CORRECTION", whole) and not _goes_on(said, kinds_):
+        return Kind.CORRECTION
+    if kinds.says("TO_ALL", whole):
+        return Kind.NOTICE
+    if kinds.says("ON_LEAVE", whole) and not blocks(whole):
+        return Kind.LEAVE
+    if kinds.says("PRAISED", whole) and not _tells_more(said, kinds_):
+        return Kind.PRAISE
+    if Kind.STATISTICS in kinds_:
+        return Kind.STATISTICS
+    return None
+
+
+def _tells_more(said: Sequence[Said], kinds_: Sequence[Kind | None]) -> bool:
+    """True if a clause without praise tells a problem: 厕所真干净，点赞，门口污水一地."""
+    return any(
+        one.problem and kind is Kind.PROBLEM and not _is_praise(one)
+        for one, kind in zip(said, kinds_, strict=True)
+    )
+
+
+def _is_praise(one: Said) -> bool:
+    return (
+        kinds.says("PRAISED", one.words)
+        or kinds.says("GOOD_DEED", one.plain)
+        or kinds.says("ONCE", one.plain)
+    )
+
+
+def _goes_on(said: Sequence[Said], kinds_: Sequence[Kind | None]) -> bool:
+    """True if a problem is told after what was taken back, or only the place of one was: 说错，是金衡街占道."""
+    wrong = [i for i, one in enumerate(said) if kinds.says("CORRECTION", one.words)]
+    if kinds.says("ONLY_PLACE", "，".join(one.words for one in said)):
+        return any(one.problem for one in said)
+    after = wrong[0] if wrong else 0
+    return any(
+        one.problem and kind is Kind.PROBLEM and i > after
+        for i, (one, kind) in enumerate(zip(said, kinds_, strict=True))
+    )
+
+
+# 昨天报的那堆纸箱已经搬走 is of a case that there is.
+_TOLD_BEFORE = re.compile(
+    "(?:昨天|昨日|昨晚|前天|上次|上周|早上|上午|下午|刚才|之前|前面|早先)(?:我们?|你们?)?(?:报|说|反映|拍|发|提)的"
+)
+
+
+def _on_the_spot(whole: str) -> bool:
+    return kinds.says("ON_THE_SPOT", whole) or kinds.says("FOUND", whole)

@@ -1,0 +1,201 @@
+"""What somebody answers to a roll-call (点名): here, late, on leave, not coming, somebody instead; or nothing of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from understanding.rollcalls import noise, words
+from understanding.rollcalls.absence import TIME_WORDS, Arrival, Span, read_arrival, read_span
+from understanding.rollcalls.chains import entries_of, own_line
+from understanding.rollcalls.clauses import Answer, Clause, read_clause
+from understanding.rollcalls.mistyped import normal
+from understanding.rollcalls.people import people_in
+
+__all__ = ["Answer", "Heard", "read_answer"]
+
+LONGEST_ANSWER = 200  # characters; longer texts are papers, plans and lists
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One answer. What was not said is None; `days` counts 半天 as 0.5, `minutes` is a delay that was said.
+
+    `about`: it is about this other person, not about the sender.
+    `substitute` is one of the names that were given, or how somebody is called who is none of them (小李), never sure.
+    `sure` is False where the bot must ask before it notes anything.
+    """
+
+    answer: Answer
+    time: time | None = None
+    minutes: int | None = None
+    days: float | None = None
+    first: date | None = None
+    last: date | None = None
+    reason: str = ""
+    substitute: str | None = None
+    about: str | None = None
+    sure: bool = True
+
+
+def read_answer(
+    text: str, *, names: Collection[str], sender: str, at: datetime | None = None
+) -> Heard | None:
+    """What `text`, sent by `sender`, answers to a roll-call; None if it answers none.
+
+    `names` are the people of the district. `at` is the local moment at which it was sent: from it come dates and
+    the time that 十分钟后 means.
+    """
+    plain = normal(unicodedata.normalize("NFKC", text)).strip()
+    called = people_in(plain, names, sender)
+    entries = entries_of(plain, called)
+    if entries is None:
+        return _read(plain, called, at, sender) if len(plain) <= LONGEST_ANSWER else None
+    line = own_line(entries, called, sender)
+    if line is None or len(line) > LONGEST_ANSWER:
+        return None
+    return _read(line, called, at, sender) or Heard(Answer.PRESENT, sure=not line)
+
+
+def _read(text: str, called: Mapping[str, str], at: datetime | None, sender: str) -> Heard | None:
+    mentioned = [called[name] for name in _MENTION.findall(text) if name in called]
+    bare = words.REACTION.sub(" ", _ADDRESSEE.sub(" ", text))
+    if not re.search(r"\w", bare):
+        return _reaction(text)
+    clauses = [clause for part in words.split(bare) if (clause := read_clause(part, called, sender))]
+    clauses = _with_subjects(clauses)
+    if any(one.orders for one in clauses):
+        clauses = [one for one in clauses if one.own]
+    signs = _signs(clauses)
+    chosen = _chosen(signs) if signs else None
+    if chosen is None:
+        return None
+    heard = _heard(chosen, signs, clauses, called, at)
+    if heard and heard.answer is Answer.SUBSTITUTE and heard.substitute is None and len(mentioned) == 1:
+        return replace(heard, substitute=mentioned[0])
+    return heard
+
+
+def _reaction(text: str) -> Heard | None:
+    """A text of nothing but signs: 👌 says that somebody is here; a rose, or 👍👍👍, perhaps only praises."""
+    if signs := words.HERE_SIGN.findall(text):
+        return Heard(Answer.PRESENT, sure=len(signs) == 1)
+    return Heard(Answer.PRESENT, sure=False) if words.FRIENDLY_SIGN.search(text) else None
+
+
+def _with_subjects(clauses: Sequence[Clause]) -> list[Clause]:
+    """A clause without a subject is about whom the one before it was about."""
+    about: str | None = None
+    done = []
+    for one in clauses:
+        if one.about is not None or one.own:
+            about = one.about
+        elif about is not None and one.sign is not Answer.SUBSTITUTE:
+            one = replace(one, about=about)
+        elif one.other:
+            one = replace(one, sign=None)
+        done.append(one)
+    return done
+
+
+def _signs(clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses that say something, about the sender if any is, else about the first who is named."""
+    signs = [one for one in clauses if one.sign is not None or one.back]
+    about = None if any(one.about is None for one in signs) else next((one.about for one in signs), None)
+    return [one for one in signs if one.about == about]
+
+
+def _chosen(signs: Sequence[Clause]) -> Clause | None:
+    """The clause that decides: leave before all, a later `here` over an earlier `late`, coming late over not coming."""
+    if any(one.back for one in signs):
+        here = [one for one in signs if one.sign in (Answer.PRESENT, Answer.LATE)]
+        return here[-1] if here else replace(signs[-1], sign=Answer.PRESENT, plain=False)
+    by = {one.sign: one for one in reversed(signs)}
+    order = [Answer.LEAVE, Answer.SUBSTITUTE, Answer.ABSENT, Answer.LATE, Answer.PRESENT]
+    if Answer.LATE in by and _comes(by[Answer.LATE]):
+        order.remove(Answer.ABSENT)
+    last = signs[-1]
+    if last.sign is Answer.PRESENT and _ALREADY.search(last.text):
+        order.remove(Answer.LATE)
+    return next((by[answer] for answer in order if answer in by), None)
+
+
+def _comes(late: Clause) -> bool:
+    """True for 9点到 and 晚点到, which outweigh 8点半到不了; 堵车 may be the reason for not coming at all."""
+    return TIME_WORDS.search(late.text) is not None or _SOON.search(late.text) is not None
+
+
+def _heard(
+    chosen: Clause, signs: list[Clause], clauses: list[Clause], called: Mapping[str, str], at: datetime | None
+) -> Heard | None:
+    """The answer with what all clauses tell about it."""
+    answer = chosen.sign
+    if answer is None or (answer is Answer.PRESENT and _speaks_of_something_else(signs, clauses)):
+        return None
+    heard = Heard(
+        answer, about=chosen.about, sure=chosen.plain and all(one.plain for one in clauses if not one.sign)
+    )
+    arrival = _arrival(signs, at)
+    if answer is Answer.PRESENT:
+        return replace(heard, time=arrival.time if arrival.minutes is None else None)
+    heard = replace(heard, reason=_reason(chosen, signs, clauses, called))
+    if answer is Answer.LATE and _is_past(arrival, at) and not _LATER.search(chosen.text):
+        return replace(heard, answer=Answer.PRESENT, time=arrival.time, reason="")
+    if answer is Answer.LATE:
+        return replace(heard, time=arrival.time, minutes=arrival.minutes)
+    span = _span(clauses, at)
+    by = next((one.by for one in signs if one.by), None)
+    return replace(heard, days=span.days, first=span.first, last=span.last, substitute=by)
+
+
+def _speaks_of_something_else(signs: list[Clause], clauses: list[Clause]) -> bool:
+    """True for 收到，马上处理, a word to whoever gave an order, and 摆摊的不在金衡街，在李渔路, a report's place."""
+    if clauses[0].sign is None and all(_MERE_PLACE.match(one.text) for one in signs):
+        return True
+    handles = any(one.sign is None and noise.HANDLING.search(one.text) for one in clauses)
+    return handles and all(_RECEIVED.search(one.text) for one in signs)
+
+
+def _arrival(signs: list[Clause], at: datetime | None) -> Arrival:
+    """When somebody comes or came, as said last."""
+    said = (
+        read_arrival(one.text, at)
+        for one in reversed(signs)
+        if one.sign is not Answer.LEAVE and not _MISSED.search(one.text)
+    )
+    return next((one for one in said if one != Arrival()), Arrival())
+
+
+def _is_past(arrival: Arrival, at: datetime | None) -> bool:
+    """True for 8点20到岗 said at 8:32."""
+    return at is not None and arrival.time is not None and arrival.time <= at.time()
+
+
+def _span(clauses: list[Clause], at: datetime | None) -> Span:
+    """The days of the leave; those on which somebody will be back do not count."""
+    away = [one for one in clauses if one.sign or not _BACK_AGAIN.search(one.text)]
+    away = [one for one in away if one.sign not in (Answer.PRESENT, Answer.LATE)]
+    return read_span(" ".join(one.text for one in away), at.date() if at else None)
+
+
+def _reason(chosen: Clause, signs: list[Clause], clauses: list[Clause], called: Mapping[str, str]) -> str:
+    """Why, in the words that were used; else what kind of leave it is."""
+    telling = [one for one in clauses if one.sign is None or one in signs]
+    telling = [one for one in telling if one.sign not in (Answer.PRESENT, Answer.SUBSTITUTE)]
+    found = [words.reason_in(one.text) for one in telling if one.about in (None, chosen.about)]
+    kinds = [words.kind_of_leave(one.text) for one in telling if one.sign is Answer.LEAVE]
+    return "，".join(one for one in found if one and one not in called) or next(filter(None, kinds), "")
+
+
+_MENTION = re.compile(r"@([\u4e00-\u9fff]{2,4})")
+_ADDRESSEE = re.compile(r"@(?!所有人|全体成员)\S*\s*")
+_SOON = re.compile("晚|(?:会儿?|马上|就|再|才)(?:能|会)?[到来]")
+_LATER = re.compile("[晚迟才能前不]|大[概约]|[预估]计|左右|要|会")
+_MISSED = re.compile("不[上了到]")  # 赶不上8点半 names a time at which nobody comes
+_MERE_PLACE = re.compile("在(?![岗位的呢了]).{2}")
+_ALREADY = re.compile("已|了|现在|刚")
+_RECEIVED = re.compile("收到|好的?|OK|ok|^1$")
+_BACK_AGAIN = re.compile("回来|返岗|回岗|上班|到岗")
