@@ -14,6 +14,7 @@ U = TypeVar("U", bound=Hashable)
 NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十]{1,3})"  # for use in patterns; `number` reads what it matches
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _NUMERALS = frozenset("一二三四五六七八九十百")
+_PLAIN = re.compile(r"[\u4e00-\u9fff0-9a-z,.;:!?。、()-]*")  # what folding leaves as it is
 SHORTEST = 2  # a name of one character is found in half of all sentences
 
 
@@ -53,6 +54,8 @@ class Typed:
 def read(text: str) -> Typed:
     """Reads a text for comparing."""
     shown = unicodedata.normalize("NFKC", text)
+    if _PLAIN.fullmatch(shown):
+        return Typed(shown, shown, tuple(range(len(shown))))
     folded = [
         (char, i)
         for i, one in enumerate(shown)
@@ -60,6 +63,11 @@ def read(text: str) -> Typed:
         for char in one.casefold()
     ]
     return Typed(shown, "".join(char for char, _ in folded), tuple(i for _, i in folded))
+
+
+def fold(words: str) -> str:
+    """Words folded as `read` folds a text; the very same string if they are so already."""
+    return words if _PLAIN.fullmatch(words) else read(words).folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +97,9 @@ class Lexicon(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Words are compared folded; those shorter than two characters are left out."""
-        words: dict[str, dict[T, None]] = {}  # a dict because thousands of points may share the alias 公厕
-        lengths: dict[str, set[int]] = {}
-        for word, value in entries:
-            folded = read(word).folded
-            if len(folded) >= SHORTEST:
-                words.setdefault(folded, {})[value] = None
-                lengths.setdefault(folded[:SHORTEST], set()).add(len(folded))
-        self._words = {word: tuple(values) for word, values in words.items()}
-        self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+        folded = ((fold(word), value) for word, value in entries)
+        self._words = gathered(entry for entry in folded if len(entry[0]) >= SHORTEST)
+        self._lengths = lengths_by_head(self._words, SHORTEST)
 
     def find(self, typed: Typed) -> list[Match[T]]:
         """The longest known word at each place of the text, left to right; they may overlap."""
@@ -117,6 +119,27 @@ class Lexicon(Generic[T]):
             if values and not typed.cuts_a_number(end):
                 return Match(start, end, values)
         return None
+
+
+def gathered(entries: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    """All that each word stands for, in the order given, nothing twice."""
+    found: dict[str, tuple[T, ...]] = {}
+    several: dict[str, dict[T, None]] = {}  # a dict because thousands of points may share the alias 公厕
+    for word, value in entries:
+        if (first := found.get(word)) is None:
+            found[word] = (value,)
+        elif value != first[0]:
+            several.setdefault(word, dict.fromkeys(first))[value] = None
+    found.update((word, tuple(values)) for word, values in several.items())
+    return found
+
+
+def lengths_by_head(words: Iterable[str], head: int) -> dict[str, tuple[int, ...]]:
+    """How long the words are that begin with the same characters, so many of them; the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[:head], set()).add(len(word))
+    return {begin: tuple(sorted(found, reverse=True)) for begin, found in lengths.items()}
 
 
 def longest(matches: Iterable[Match[T]]) -> Match[T] | None:

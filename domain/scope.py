@@ -11,7 +11,7 @@ from typing import Literal
 
 from domain.district import District
 from domain.gridnames import GridNumbers
-from domain.lexicon import NUMBER, Lexicon, Match, Typed, number, read
+from domain.lexicon import NUMBER, Lexicon, Match, Typed, fold, number, read
 
 Kind = Literal["unit", "grid", "point", "points", "district", "own"]
 
@@ -170,11 +170,11 @@ class _Having:
     """Finds names by words that stand anywhere in them."""
 
     def __init__(self, names: Iterable[tuple[Meaning, str]]) -> None:
-        self._names = [(meaning, read(name).folded) for meaning, name in names]
-        self._with_pair: dict[str, dict[int, None]] = {}
+        self._names = [(meaning, fold(name)) for meaning, name in names]
+        self._with_pair: dict[str, list[int]] = {}
         for i, (_, name) in enumerate(self._names):
-            for first, second in pairwise(name):
-                self._with_pair.setdefault(first + second, {})[i] = None
+            for pair in {first + second for first, second in pairwise(name)}:
+                self._with_pair.setdefault(pair, []).append(i)
 
     def with_in_them(self, words: str) -> tuple[Meaning, ...]:
         """What has these words (two characters or more) in its name, in the order given."""
@@ -224,8 +224,6 @@ def _in_figures(name: str) -> Iterator[str]:
 
 
 def _points(district: District) -> Iterator[tuple[str, Meaning]]:
-    return (
-        (name, (_Sort.POINT, point.id))
-        for point in district.points
-        for name in (point.name, *point.aliases, point.address)
-    )
+    for point in district.points:
+        meaning = (_Sort.POINT, point.id)  # one for all its names: there may be very many
+        yield from ((name, meaning) for name in (point.name, *point.aliases, point.address))

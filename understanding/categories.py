@@ -15,12 +15,15 @@ from understanding.vocabulary import Vocabulary
 
 _ALIKE = 0.5  # shared pairs of characters, as a share of all: 河道脏乱 is 河道脏污
 NEAREST = 3
+_PLAIN = re.compile(r"[\u4e00-\u9fff0-9a-z]*")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 def folded(words: str) -> str:
     """Words of the register as texts are compared: simplified, in one case, without spaces."""
-    return "".join(simplified(_UNSEEN.sub("", unicodedata.normalize("NFKC", words))).casefold().split())
+    if not _PLAIN.fullmatch(words):
+        words = "".join(_UNSEEN.sub("", unicodedata.normalize("NFKC", words)).casefold().split())
+    return simplified(words)
 
 
 class Categories:

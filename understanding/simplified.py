@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
 
 def simplified(text: str) -> str:
     """The text in simplified characters, of the same length; characters that are not known stay."""
-    return text.translate(_table())
+    return text.translate(_table()) if _traditional().search(text) else text
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    """Any character that is not simplified: most texts have none."""
+    return re.compile(f"[{''.join(map(chr, _table()))}]")
 
 
 @cache

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, KeysView
+from collections.abc import Container, Hashable, Iterable, Iterator, KeysView, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from domain.lexicon import Match
+from domain.lexicon import Match, gathered, lengths_by_head
 
 T = TypeVar("T", bound=Hashable)
 
@@ -21,15 +21,8 @@ class Words(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Words are taken as they are: fold them before."""
-        self._words: dict[str, tuple[T, ...]] = {}
-        for word, value in entries:
-            before = self._words.get(word, ())
-            if word and value not in before:
-                self._words[word] = (*before, value)
-        lengths: dict[str, set[int]] = {}
-        for word in self._words:
-            lengths.setdefault(word[0], set()).add(len(word))
-        self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+        self._words = gathered(entry for entry in entries if entry[0])
+        self._lengths = lengths_by_head(self._words, 1)
 
     def __contains__(self, word: str) -> bool:
         """True if it is one of the words."""
@@ -41,16 +34,10 @@ class Words(Generic[T]):
 
     def find(self, text: str) -> list[Match[T]]:
         """The longest word at each place, left to right, without those that lie within one before."""
-        found: list[Match[T]] = []
-        reached = 0
-        for start, head in enumerate(text):
-            for length in self._lengths.get(head, ()):
-                end = start + length
-                if reached < end <= len(text) and (values := self._words.get(text[start:end])) is not None:
-                    found.append(Match(start, end, values))
-                    reached = end
-                    break
-        return found
+        return [
+            Match(start, end, self._words[text[start:end]])
+            for start, end in outermost(text, self._words, self._lengths)
+        ]
 
     def parts(self, text: str) -> list[Match[T]]:
         """Every word in the text, but not the 垃圾 of 垃圾桶, which is another thing, nor the 灯 of 路灯."""
@@ -70,6 +57,20 @@ class Words(Generic[T]):
                     found.append(Match(start, end, values))
             reached = max(reached, start + longest)
         return found
+
+
+def outermost(
+    text: str, words: Container[str], lengths: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[int, int]]:
+    """Where words stand, given how long they are by their first character: as `Words.find`."""
+    reached = 0
+    for start, head in enumerate(text):
+        for length in lengths.get(head, ()):
+            end = start + length
+            if reached < end <= len(text) and text[start:end] in words:
+                yield start, end
+                reached = end
+                break
 
 
 def _is_another_thing(word: str, rest: str) -> bool:
