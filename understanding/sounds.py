@@ -7,6 +7,7 @@ word is found by its sound as it is found by its characters.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -18,6 +19,11 @@ _SYLLABLE = 6  # letters of the longest one, zhuang
 def heard(text: str) -> str:
     """The sound of each Chinese character in its place; everything else as it is."""
     return text.translate(_characters())
+
+
+def sounds_of(names: Iterable[str]) -> dict[str, str]:
+    """Each name once, with its sound."""
+    return {name: heard(name) for name in dict.fromkeys(names)}
 
 
 def is_sound(char: str) -> bool:

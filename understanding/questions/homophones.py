@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from understanding.sounds import alike, heard
@@ -49,9 +49,9 @@ def put_right(folded: str) -> str:
 class NamesBySound:
     """Names of a register, each found where one of its characters was heard as another."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        """Short names are left out: of two characters with one wrong nothing is sure."""
-        self._names = {heard(name): name for name in names if _SHORTEST <= len(name) <= _LONGEST}
+    def __init__(self, sounds: Mapping[str, str]) -> None:
+        """In: the sound of each name. Short names are left out: of two characters with one wrong nothing is sure."""
+        self._names = {sound: name for name, sound in sounds.items() if _SHORTEST <= len(name) <= _LONGEST}
         self._lengths = sorted({len(name) for name in self._names})
 
     def find(self, folded: str) -> Iterator[tuple[int, int, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from understanding.sounds import heard, syllables_in
 
@@ -25,9 +25,10 @@ _ALSO = {"shei": "shui"}
 class Letters:
     """Words by their sounds, to write a question in characters that came in letters."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        """In: the names of the register, which come before other words of the same sound."""
-        self._words = {heard(word): word for word in (*_WORDS.split(), *names) if word}
+    def __init__(self, sounds: Mapping[str, str]) -> None:
+        """In: the sound of each name of the register; names come before other words of the same sound."""
+        self._words = {heard(word): word for word in _WORDS.split()}
+        self._words |= {sound: name for name, sound in sounds.items() if name}
         self._longest = max(map(len, self._words))
 
     def in_characters(self, text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, permutations
 
 from domain.district import District
@@ -22,8 +22,9 @@ from understanding.vocabulary import vocabulary
 class Names:
     """The names of one district; built once."""
 
-    def __init__(self, district: District) -> None:
-        """Reads the register."""
+    def __init__(self, district: District, sounds: Mapping[str, str]) -> None:
+        """Reads the register; `sounds` are those of its names."""
+        placed = {name: sounds[name] for name in _placed(district)}
         self._scopes = ScopeFinder(district)
         self._points = {point.id: point.name for point in district.points}
         self._on_the_river = next(((one.id,) for one in district.categories if one.name == "河道脏污"), None)
@@ -31,8 +32,8 @@ class Names:
         self._slips = MistypedNames(_registered(district))
         self._sounds = SoundsOfNames(self._categories)
         self._told = _Told(district, self._categories)
-        self._pinyin = Pinyin(_placed(district))
-        self._misheard = NamesBySound(_placed(district))
+        self._pinyin = Pinyin(placed)
+        self._misheard = NamesBySound(placed)
         self._people: Lexicon[int] = Lexicon((one.name, one.id) for one in district.people)
         self._words = Words(chain(_kinds(district), _wide_scopes(district)))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice, takewhile
 
-from understanding.sounds import heard, syllables_in
+from understanding.sounds import syllables_in
 
 _LETTERS = re.compile(r"[a-z]{4,24}")
 
@@ -15,9 +15,9 @@ _LETTERS = re.compile(r"[a-z]{4,24}")
 class Pinyin:
     """Names in the order of their sounds."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        """Names are given as they are registered."""
-        self._names = sorted({(heard(name), name) for name in names if name})
+    def __init__(self, sounds: Mapping[str, str]) -> None:
+        """In: the sound of each name as it is registered."""
+        self._names = sorted((sound, name) for name, sound in sounds.items() if name)
 
     def find(self, folded: str) -> Iterator[tuple[int, int, str]]:
         """Where letters stand for the beginning of one name and its other characters follow, and that name."""

@@ -25,6 +25,7 @@ from understanding.questions.set_apart import set_apart
 from understanding.questions.slips import Sounds
 from understanding.questions.spoken_to import is_meant
 from understanding.questions.surely import is_asked
+from understanding.sounds import sounds_of
 
 LONGEST_QUESTION = 200  # characters; what is longer is a report, a notice or a paper
 
@@ -51,9 +52,10 @@ class QuestionReader:
     def __init__(self, district: District) -> None:
         """Takes a fraction of a second for some thousand points."""
         self._district = district
-        self._names = Names(district)
-        self._letters = Letters(_names(district))
-        self._english = English(_names(district))
+        sounds = sounds_of(_names(district))
+        self._names = Names(district, sounds)
+        self._letters = Letters(sounds)
+        self._english = English(sounds)
         self._words, self._sounds = _words()
 
     def read(
