@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from domain.lexicon import Match, Typed, disjoint
 from understanding.reports.places import PlaceFinder
+from understanding.reports.words_by_sound import WordsBySound, without_inner
 from understanding.sounds import alike, heard, is_sound
-from understanding.words import Words
 
 _SHORTEST_SLIP = 3  # characters; two alike-sounding ones are found in half of all sentences
 _LITTLE = frozenset("已也一以的了是有又不没无未勿还要都打")  # words of their own, and not mistyped
@@ -31,24 +31,27 @@ class Slips:
         One wrong character is set right in `names` alone: half of all words of four characters are near another.
         """
         self._places = places
-        self._spelt_words = frozenset(spelt := list(spelt))
         slipping = [word for word in (*names, *problems) if len(word) >= _SHORTEST_SLIP]
         where = [word for word in places.names() if len(word) >= _SHORTEST_SLIP]
-        self._sounds: Words[str] = Words((heard(word), word) for word in (*slipping, *where))
-        self._spelt: Words[str] = Words((heard(word), word) for word in (*slipping, *where, *spelt))
+        typed = dict.fromkeys((*slipping, *where))
+        spelt = dict.fromkeys(spelt)
+        self._sounds = WordsBySound(typed)
+        self._spelt = WordsBySound(word for word in spelt if word not in typed)
         self._gaps: dict[str, str] = {}
         for word in names:
             for gap in _gaps_of(word):
-                if gap.strip("?") not in self._spelt_words:  # 绿化带? may be anything about 绿化带
+                if gap.strip("?") not in spelt:  # 绿化带? may be anything about 绿化带
                     self._gaps.setdefault(gap, word)
 
     def heard(self, typed: Typed) -> Typed:
         """The text with what sounds like a known word written as that word."""
         sounds = heard(typed.folded)
-        words = self._spelt if any(map(is_sound, typed.folded)) else self._sounds
+        known = self._sounds.find(sounds)
+        if any(map(is_sound, typed.folded)):
+            known = without_inner(known + self._spelt.find(sounds))
         found = [
             one
-            for one in words.find(sounds)
+            for one in known
             if self._meant(typed.folded[one.start : one.end], one)
             and not (_is_parted(typed, one) or _cuts_a_word(typed.folded, one))
         ]
