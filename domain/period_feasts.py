@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from domain.dates import Days, latest, real_day
 from domain.feasts import feasts
-from domain.period_readings import Seen, number_said, year_said
+from domain.period_readings import Form, Seen, number_said, year_said
+from domain.period_words import NAMED_YEAR
 
-# Feasts that are on the same day every year.
+# Feasts that are on the same day every year; those of a bare common word only with 节 behind it.
 FEASTS = {
     "元旦": (1, 1),
     "三八": (3, 8),
@@ -19,6 +20,24 @@ FEASTS = {
     "七一": (7, 1),
     "八一": (8, 1),
     "国庆": (10, 1),
+}
+_ONE_DAY = {
+    "情人节": (2, 14),
+    "妇女节": (3, 8),
+    "植树节": (3, 12),
+    "愚人节": (4, 1),
+    "青年节": (5, 4),
+    "护士节": (5, 12),
+    "儿童节": (6, 1),
+    "建党节": (7, 1),
+    "建军节": (8, 1),
+    "教师节": (9, 10),
+    "双十一": (11, 11),
+    "双11": (11, 11),
+    "双十二": (12, 12),
+    "双12": (12, 12),
+    "平安夜": (12, 24),
+    "圣诞节": (12, 25),
 }
 # Feasts whose day is another one every year, and what the law calls them.
 LUNAR = {"春节": "春节", "过年": "春节", "清明": "清明节", "端午": "端午节", "中秋": "中秋节"}
@@ -69,6 +88,43 @@ def before_feast(match: re.Match[str], seen: Seen) -> Days | None:
     return (seen.today, first - timedelta(days=1)) if first else None
 
 
+def one_day(match: re.Match[str], seen: Seen) -> Days | None:
+    """教师节, 六一儿童节, 双十一: of the year that was said, or the latest."""
+    year, when = year_said(match, seen.today), _ONE_DAY[match["feast"]]
+    day = real_day(year, *when) if year else latest(*when, seen.today)
+    return (day, day) if day else None
+
+
+def new_year(match: re.Match[str], seen: Seen) -> Days | None:
+    """除夕, 大年初一, 元宵节: days around 春节."""
+    year = year_said(match, seen.today)
+    later = number_said(match["nth"]) if match["nth"] else 0 if match["eve"] else _LANTERNS
+    for one in (year,) if year else (seen.today.year, seen.today.year - 1):
+        begin = _begins("春节", one)
+        day = begin + timedelta(days=later) if begin else None
+        if day and (year or day <= seen.today):
+            return day, day
+    return None
+
+
+_LANTERNS = 15
+
+
+def holiday(match: re.Match[str], seen: Seen) -> Days | None:
+    """国庆新增几件, 十一长假: all of the latest holiday."""
+    name = {"十一": "国庆"}.get(match["feast"], match["feast"])
+    years = (seen.today.year, seen.today.year - 1)
+    begins = (_begins(name, one) if name in LUNAR else real_day(one, *FEASTS[name]) for one in years)
+    first = next((day for day in begins if day and day <= seen.today), None)
+    return _on_from(first, _HOLIDAYS.get(name, 1))
+
+
+def after_holiday(match: re.Match[str], seen: Seen) -> Days | None:
+    """国庆后, 过完五一: from the day after the latest holiday until today."""
+    days = None if seen.ahead else holiday(match, seen)
+    return (days[1] + timedelta(days=1), seen.today) if days and days[1] < seen.today else None
+
+
 def _begins(name: str, year: int) -> date | None:
     return next((one.first for one in feasts(year) if one.name == LUNAR[name]), None)
 
@@ -80,3 +136,46 @@ def _days_said(match: re.Match[str], otherwise: int) -> int:
 
 def _on_from(first: date | None, length: int) -> Days | None:
     return (first, first + timedelta(days=length - 1)) if first and length else None
+
+
+_YEAR = rf"(?:(?P<year>{NAMED_YEAR}|(?<!\d)(?:19|20)\d\d年)的?)?"
+_ANY = rf"(?P<feast>{'|'.join((*FEASTS, *LUNAR))}|(?<![\d双月一二三四五六七八九])十一(?=长假|假期|黄金周|小长假))"
+_THAT_DAY = "(?:当天|那天|当日|那一天|这天|这一天)?"
+_LENGTH = "(?:节|长假|小长假|假期|放假|假|黄金周)*"
+
+SPOKEN_FEASTS: tuple[Form, ...] = (
+    (
+        re.compile(
+            rf"{_YEAR}(?:三八|五四|六一|七一|八一)?(?P<feast>{'|'.join(_ONE_DAY)}){_THAT_DAY}(?![前后以之]|当周|月)"
+        ),
+        one_day,
+    ),
+    (
+        re.compile(
+            _YEAR
+            + r"(?:(?P<eve>除夕|大年三十|年三十|年夜)|(?:大年|正月)初(?P<nth>[一二三四五六七八九十])|元宵节?|正月十五)"
+            + "夜?"
+            + _THAT_DAY
+            + r"(?![前后以之])"
+        ),
+        new_year,
+    ),
+    (
+        re.compile(
+            rf"(?<!年){_ANY}{_LENGTH}(?:期间|里|的)*"
+            r"(?:(?<=[假周期间])(?![前后以之期])|(?=新[增报]|上?报|销|办结|立案|有[几多哪]|发现|查出|多少|几件|到现在|至今))"
+        ),
+        holiday,
+    ),
+)
+# After a feast that is over.
+AFTER_FEASTS: tuple[Form, ...] = (
+    (
+        re.compile(
+            rf"(?<!年){_ANY}{_LENGTH}(?:结束|过完?)?"
+            r"(?:了?[以之]?后|过后|过完了?|一过)(?![面边勤期])(?:到现在|至今)?"
+        ),
+        after_holiday,
+    ),
+    (re.compile(rf"过[了完]{_ANY}{_LENGTH}(?:[以之]?后)?(?:到现在|至今)?"), after_holiday),
+)

@@ -24,9 +24,22 @@ class Seen:
 
 
 Reading = Callable[[re.Match[str], Seen], Days | None]
+Form = tuple[re.Pattern[str], Reading]  # how days are written or said, and how that is read
 
 _WEEKDAYS = "一二三四五六日天"
-_SAID_DAYS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "当": 0, "本": 0, "明": 1, "后": 2, "大后": 3}
+_SAID_DAYS = {
+    "大前": -3,
+    "前前": -3,
+    "前": -2,
+    "昨": -1,
+    "今": 0,
+    "当": 0,
+    "本": 0,
+    "明": 1,
+    "后": 2,
+    "大后": 3,
+}
+_YEARS_BACK = {"今": 0, "本": 0, "当": 0, "去": 1, "昨": 1, "上": 1, "头": 1, "旧": 1, "前": 2, "大": 3}
 _LONGEST = 3660  # days that 近…天 may go back
 
 
@@ -103,7 +116,7 @@ def these_days(match: re.Match[str], seen: Seen) -> Days | None:
 def beginning(match: re.Match[str], seen: Seen) -> Days:
     """年初, 月初: the first day."""
     first = seen.today.replace(day=1)
-    first = first.replace(month=1) if match["unit"] == "年" else first
+    first = first.replace(month=1) if match["unit"] != "月" else first
     return first, first
 
 
@@ -112,20 +125,35 @@ def today(_match: re.Match[str], seen: Seen) -> Days:
     return seen.today, seen.today
 
 
+def yesterday(_match: re.Match[str], seen: Seen) -> Days:
+    """夜来, as it is said in the north."""
+    day = seen.today - timedelta(days=1)
+    return day, day
+
+
+def tomorrow(_match: re.Match[str], seen: Seen) -> Days | None:
+    """次日, 赶明儿: the next day, where what is to come is meant."""
+    day = seen.today + timedelta(days=1)
+    return (day, day) if seen.ahead else None
+
+
 def until_the_end(match: re.Match[str], seen: Seen) -> Days:
     """月底前, 年底前: from today on."""
     last = date(seen.today.year, 12, 31) if match["unit"] == "年" else month_of(seen.today)[1]
     return seen.today, last
 
 
+_COUNTS = {"俩": 2, "仨": 3, "廿": 20, "卅": 30, "个把": 1}
+
+
 def _length(match: re.Match[str]) -> int:
-    """Days in 两周, 三个月, 半年."""
-    days = {"天": 1, "日": 1, "月": 30, "度": 90, "年": 365}.get(match["unit"][-1], 7)
+    """Days in 两周, 三个月, 半年; as many quarters or months as make years have the days of years."""
+    days = {"天": 1, "日": 1, "旬": 10, "月": 30, "度": 90, "年": 365}.get(match["unit"][-1], 7)
     if match["count"][0] == "半":
         return days // 2
-    return (
-        "俩仨".find(match["count"]) + 2 if match["count"] in "俩仨" else number_said(match["count"])
-    ) * days
+    count = count_said(match["count"])
+    years, rest = divmod(count, {30: 12, 90: 4}.get(days, count + 1))
+    return years * 365 + rest * days
 
 
 def year(match: re.Match[str], seen: Seen) -> Days:
@@ -136,13 +164,14 @@ def year(match: re.Match[str], seen: Seen) -> Days:
 
 def half_year(match: re.Match[str], seen: Seen) -> Days | None:
     """上半年, 2025年下半年."""
-    first = _begun(match, 1 if match["half"] == "上" else 7, 1, seen)
+    early = (match["half"] or match["side"])[0] in "上前头"
+    first = latest_begun(match, 1 if early else 7, 1, seen)
     return (first, date(first.year, first.month + 5, 30 if first.month == 1 else 31)) if first else None
 
 
 def numbered_quarter(match: re.Match[str], seen: Seen) -> Days | None:
     """第三季度, 2026-Q3."""
-    first = _begun(match, number_said(match["quarter"]) * 3 - 2, 1, seen)
+    first = latest_begun(match, number_said(match["quarter"]) * 3 - 2, 1, seen)
     return quarter_of(first) if first else None
 
 
@@ -154,7 +183,7 @@ def first_quarters(match: re.Match[str], seen: Seen) -> Days | None:
 
 def numbered_month(match: re.Match[str], seen: Seen) -> Days | None:
     """11月, 2025年11月, 2025-11."""
-    first = _begun(match, number_said(match["month"]), 1, seen)
+    first = latest_begun(match, number_said(match["month"]), 1, seen)
     return month_of(first) if first else None
 
 
@@ -165,47 +194,9 @@ def numbered_months(match: re.Match[str], seen: Seen) -> Days | None:
     return (first, last[1]) if first and last else None
 
 
-def third_of_month(match: re.Match[str], seen: Seen) -> Days | None:
-    """上旬, 中旬, 下旬 of this month, of the last, or of a numbered one."""
-    if match["month"]:
-        first = _begun(match, number_said(match["month"]), 1, seen)
-    else:
-        first = months_on(seen.today, steps(match[0]) if match["this"] else 0)
-    if first is None:
-        return None
-    begin = 1 + 10 * "上中下".index(match["third"])
-    return first.replace(day=begin), first.replace(day=begin + 9) if begin < 21 else month_of(first)[1]
-
-
-def side_of_month(match: re.Match[str], seen: Seen) -> Days | None:
-    """12月头三天, 上个月最后一周: so many days from its beginning or up to its end."""
-    first = (
-        _begun(match, number_said(match["month"]), 1, seen)
-        if match["month"]
-        else months_on(seen.today, steps(match["this"]))
-    )
-    length = timedelta(days=_length(match) - 1)
-    if first is None or not 0 <= length.days < 28:
-        return None
-    last = month_of(first)[1]
-    return (last - length, last) if match["side"][-1] in "后末尾" else (first, first + length)
-
-
-def half_month(match: re.Match[str], seen: Seen) -> Days | None:
-    """上半月, 11月下半月, 上个月后半月: up to the fifteenth, and after it."""
-    if match["month"]:
-        first = _begun(match, number_said(match["month"]), 1, seen)
-    else:
-        first = months_on(seen.today, steps(match["this"]) if match["this"] else 0)
-    if first is None:
-        return None
-    early = (match["half"] or match["bare"]) in "上前"
-    return (first, first.replace(day=15)) if early else (first.replace(day=16), month_of(first)[1])
-
-
 def numbered_day(match: re.Match[str], seen: Seen) -> Days | None:
     """11月28日, 2026-11-28, 11.28."""
-    day = _begun(match, number_said(match["month"]), number_said(match["day"]), seen)
+    day = latest_begun(match, number_said(match["month"]), number_said(match["day"]), seen)
     return (day, day) if day else None
 
 
@@ -227,7 +218,7 @@ def day_of_month(match: re.Match[str], seen: Seen) -> Days | None:
 def days_of_month(match: re.Match[str], seen: Seen) -> Days | None:
     """1-15号, 12月1-5日: the first day is looked for, the last follows it."""
     if match["month"]:
-        first = _begun(match, number_said(match["month"]), number_said(match["from"]), seen)
+        first = latest_begun(match, number_said(match["month"]), number_said(match["from"]), seen)
         last = real_day(first.year, first.month, number_said(match["day"])) if first else None
         return (first, last) if first and last and first <= last else None
     this = seen.today.replace(day=1)
@@ -243,7 +234,7 @@ def _on_side(day: date, seen: Seen) -> bool:
     return day >= seen.today if seen.ahead else day <= seen.today
 
 
-def _begun(match: re.Match[str], month: int, day: int, seen: Seen) -> date | None:
+def latest_begun(match: re.Match[str], month: int, day: int, seen: Seen) -> date | None:
     """The day in the year that was said; without one the latest that has come, or the next if it lies ahead."""
     year = year_said(match, seen.today)
     if year:
@@ -255,17 +246,21 @@ def _begun(match: re.Match[str], month: int, day: int, seen: Seen) -> date | Non
 
 
 def steps(words: str) -> int:
-    """上上周 is two back, 下周 one ahead, 本周 none."""
-    return words.count("下", 0, 2) - words.count("上", 0, 2) - words.count("头", 0, 1)
+    """上上周 is two back and so is 大上周, 刚过去那周 one, 下周 one ahead, 本周 none."""
+    if words[0] in "刚才过":
+        return -1
+    leading = words[: len(words) - len(words.lstrip("大上下头"))]
+    return leading.count("下") - sum(leading.count(char) for char in "大上头")
 
 
 def year_said(match: re.Match[str], today: date) -> int | None:
     """The year that the words name: 今年, 2025年, 26年; None if they name none."""
-    words = match.groupdict().get("year")
+    said = match.groupdict()
+    words = said.get("year") or said.get("a_year")
     if not words:
         return None
     if not words[0].isdigit():
-        return today.year - {"今": 0, "本": 0, "去": 1, "上": 1, "前": 2}[words[0]]
+        return today.year - _YEARS_BACK[words[0]]
     digits = words[:4] if words[:4].isdigit() else f"20{words[:2]}"
     return int(digits)
 
@@ -273,6 +268,11 @@ def year_said(match: re.Match[str], today: date) -> int | None:
 def weekday(words: str) -> int:
     """The day of the week that a character names, Monday is 0."""
     return min(_WEEKDAYS.index(words), 6)
+
+
+def count_said(words: str) -> int:
+    """A number, or 俩, 仨, 廿 and 个把."""
+    return _COUNTS.get(words) or number_said(words)
 
 
 def number_said(words: str) -> int:

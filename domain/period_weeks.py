@@ -22,11 +22,21 @@ def named_week(match: re.Match[str], seen: Seen) -> Days:
 
 def bare_weekday(match: re.Match[str], seen: Seen) -> Days:
     """周五: the last that was, or the next where what is to come is meant."""
-    weekend = match["day"] == "末"
-    day_of_week = 5 if weekend else weekday(match["day"])
+    if match["day"] == "末":
+        return weekend(match, seen)
+    day = _nearest(weekday(match["day"]), seen)
+    return day, day
+
+
+def weekend(_match: re.Match[str], seen: Seen) -> Days:
+    """周末, 双休: the last Saturday and the day after it, or the next."""
+    day = _nearest(5, seen)
+    return day, day + timedelta(days=1)
+
+
+def _nearest(day_of_week: int, seen: Seen) -> date:
     ahead = (day_of_week - seen.today.weekday()) % 7
-    day = seen.today + timedelta(days=ahead if seen.ahead or ahead == 0 else ahead - 7)
-    return day, day + timedelta(days=1 if weekend else 0)
+    return seen.today + timedelta(days=ahead if seen.ahead or ahead == 0 else ahead - 7)
 
 
 def two_weekdays(match: re.Match[str], seen: Seen) -> Days | None:

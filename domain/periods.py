@@ -13,12 +13,11 @@ from domain.period_forms import (
     FORMS,
     RANGE_ENDS,
     SINCE,
-    SPOKEN,
     TAIL,
     UNTIL,
-    Form,
 )
-from domain.period_readings import Seen, day_after
+from domain.period_readings import Form, Seen, day_after
+from domain.period_spoken import SPOKEN
 
 
 @dataclass(frozen=True, slots=True)

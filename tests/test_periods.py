@@ -247,7 +247,66 @@ def test_the_nearest_date(text: str, first: str, last: str) -> None:
     assert [(str(one.period.first), str(one.period.last)) for one in found] == [(first, last)]
 
 
-@pytest.mark.parametrize("text", ["每周五", "一周三次", "3号楼", "第三网格", "88号院", "去年同期", "这几天"])
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("上上上周", "2026-11-16", "2026-11-22"),
+        ("大上个月", "2026-10-01", "2026-10-31"),
+        ("刚过去的那个周末", "2026-12-05", "2026-12-06"),
+        ("三天前那天", "2026-12-06", "2026-12-06"),
+        ("本周头两天", "2026-12-07", "2026-12-08"),
+        ("去年后两个月", "2025-11-01", "2025-12-31"),
+        ("11月第二周", "2026-11-08", "2026-11-14"),
+        ("上周工作日", "2026-11-30", "2026-12-04"),
+        ("上一旬", "2026-11-21", "2026-11-30"),
+        ("去年末季", "2025-10-01", "2025-12-31"),
+        ("七八九三个月", "2026-07-01", "2026-09-30"),
+        ("11月中到月末", "2026-11-15", "2026-11-30"),
+        ("11月初到现在", "2026-11-01", "2026-12-09"),
+        ("去年这个月", "2025-12-01", "2025-12-31"),
+        ("往前推十天", "2026-11-30", "2026-12-09"),
+        ("近12个月", "2025-12-10", "2026-12-09"),
+        ("早上到现在", "2026-12-09", "2026-12-09"),
+        ("东港弄11.20到12.5", "2026-11-20", "2026-12-05"),
+        ("六一儿童节", "2026-06-01", "2026-06-01"),
+        ("大年初一", "2026-02-17", "2026-02-17"),
+        ("国庆过后", "2026-10-08", "2026-12-09"),
+    ],
+)
+def test_days_in_speech(text: str, first: str, last: str) -> None:
+    """Parts of a stretch, stretches told by how long ago they were, feasts."""
+    assert all_days(text) == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("本周剩下几天", "2026-12-09", "2026-12-13"),
+        ("月内", "2026-12-09", "2026-12-31"),
+        ("次日", "2026-12-10", "2026-12-10"),
+    ],
+)
+def test_what_is_left(text: str, first: str, last: str) -> None:
+    """Of days that are still to come, only where such days are meant."""
+    assert all_days(text, ahead=True) == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每周五",
+        "一周三次",
+        "七八两三个月",
+        "半夜来",
+        "车厢内",
+        "一开年会",
+        "3号楼",
+        "第三网格",
+        "88号院",
+        "去年同期",
+        "这几天",
+    ],
+)
 def test_no_spoken_period(text: str) -> None:
     """What only looks like days, or says none for sure, is left alone."""
     assert all_days(text) == []

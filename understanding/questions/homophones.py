@@ -65,6 +65,7 @@ class NamesBySound:
 
 
 _SHORTEST, _LONGEST = 3, 12
+_ENDS_A_NAME = re.compile("(?<=[社片小城全辖景园校地厂])区(?=年)")  # 双龙社区年初以来
 
 
 def _slips(folded: str, words: dict[str, str]) -> Iterator[tuple[int, str]]:
@@ -72,7 +73,11 @@ def _slips(folded: str, words: dict[str, str]) -> Iterator[tuple[int, str]]:
     for start in range(len(folded) - 1):
         for length in (2, 3):
             word = words.get(sounds[start : start + length], "")
-            if word and _is_one_slip(folded[start : start + length], word):
+            if (
+                word
+                and _is_one_slip(folded[start : start + length], word)
+                and not _ENDS_A_NAME.match(folded, start)
+            ):
                 yield start, word
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from domain.dates import month_of
 from domain.lexicon import NUMBER, Typed
@@ -30,8 +31,11 @@ def periods_said(typed: Typed, today: date) -> Iterator[Piece]:
         start, last = places.get(said.start), places.get(said.end - 1)
         if start is not None and last is not None:
             yield Piece(start - _since(folded, start, said.period), last + 1, Slot.PERIOD, said.period)
-    for said in _in_the_same_month(find_periods(folded, today, ahead=ahead, nearest=ahead)):
+    found = list(_in_the_same_month(find_periods(folded, today, ahead=ahead, nearest=ahead)))
+    for said in found:
         yield Piece(said.start - _since(folded, said.start, said.period), said.end, Slot.PERIOD, said.period)
+        yield from _entered(folded, said, today)
+    yield from _together(folded, found)
     yield from _nights(folded, today)
     for none in _IN_NO_CALENDAR.finditer(folded):
         yield Piece(none.start(), none.end(), Slot.VAGUE, "", 5.0)
@@ -75,4 +79,35 @@ def _since(folded: str, start: int, period: Period) -> int:
 
 
 _BEGINS = ("起", "开始", "以来", "至今", "到现在", "到今天", "到如今")
+_ENTERED = re.compile(
+    "(?:[自从打])?(?:进入?了?|步入了?|[跨迈][入进]了?|转入了?|(?<![收纳列录放加投归计导输介])入)$"
+)
+
+
+def _entered(folded: str, said: PeriodSaid, today: date) -> Iterator[Piece]:
+    """进了十二月, 入四季度: since they began."""
+    into = _ENTERED.search(folded, 0, said.start)
+    if into and said.period.first <= today:
+        words = folded[into.start() : said.end]
+        yield Piece(into.start(), said.end, Slot.PERIOD, replace(said.period, last=today, words=words))
+
+
+_JOINT = re.compile("[和跟与同及、,，]?")
+_TAKEN_TOGETHER = re.compile(
+    "(?:[这那]?[两俩2](?:天|日|周|个?星期|个?礼拜|个?月|个?季度|年)(?![的里]*[哪谁])|[加合算拢](?:起来|在?一[起块道]儿?|总))+"
+    "(?!.*(?:比|差|走势|[哪几]天))"
+)
+
+
+def _together(folded: str, said: Sequence[PeriodSaid]) -> Iterator[Piece]:
+    """前天昨天两天, 十月和十一月加起来: two stretches of which one follows the other, taken for one."""
+    for one, other in pairwise(said):
+        earlier, later = sorted((one.period, other.period), key=lambda days: days.first)
+        behind = _TAKEN_TOGETHER.match(folded, other.end)
+        beside = _JOINT.fullmatch(folded, one.end, other.start) is not None
+        if behind and beside and earlier.last + timedelta(days=1) == later.first:
+            words = folded[one.start : behind.end()]
+            yield Piece(one.start, behind.end(), Slot.PERIOD, Period(earlier.first, later.last, words))
+
+
 _IN_NO_CALENDAR = re.compile(r"\d{1,3}月份?(?:\d{1,3}[日号])?")  # 13月, 2月30号
