@@ -9,17 +9,16 @@ import re
 
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
+from understanding.questions.padding_words import SLIPPED
 from understanding.questions.pieces import Piece, Slot, slot_of
 
 _SIGN = r"[^\w、和跟与]"
 _OH = "(?:哦|噢|喔|啊|哎呀?|诶|唉|欸|呃|额|嗯|哈|那个|这个|等等|等下|慢着)*"
-_WRONG = (
-    "(?:不对|不是|错了|(?:我)?(?:说|打|写|记|看|搞|讲|问|报|念|输)错了?|口误|笔误|手[滑误快]了?|嘴瓢了?"
-    "|更正(?:一下)?|纠正(?:一下)?|重来|算了|要不然?|还是|改成|改为|换成)"
-)
-_THEN = "(?:还是|应该是?|改成|改为|换成|我?(?:是|要)?(?:说|问|看|查)的?是?|是|看|查|要看?|就)*"
+_WRONG = f"(?:不对|不是|错了|{SLIPPED}|算了|要不然?|还是|改成|改为|换成|应该叫)"
+_THEN = "(?:还是|应该[是叫]?|改成|改为|换成|我?(?:是|要)?(?:说|问|看|查|指)的?是?|其实是?|是|看|查|要看?|就|该是)*"
+_INSTEAD = "(?:哎呀?|哦|噢|喔|啊|诶|唉|呀|嗨|咳|哎哟)+(?:应该|其实)?是(?![不的吗])"
 _TAKEN_BACK = re.compile(
-    f"(?:{_SIGN}+|^(?=不是))(?:{_OH}(?:{_WRONG}(?:了|啊|哈|呀)?{_SIGN}*)+{_THEN}|不{_SIGN}+|(?:呃|额|哦不|啊不|哎不|噢不){_SIGN}*)"
+    f"(?:{_SIGN}+|^(?=不是))(?:{_OH}(?:{_WRONG}(?:了|啊|哈|呀)?{_SIGN}*)+{_THEN}|{_INSTEAD}|不{_SIGN}+|(?:呃|额|哦不|啊不|哎不|噢不){_SIGN}*)"
 )
 _SAID = frozenset(
     {Slot.SCOPE, Slot.PERIOD, Slot.CATEGORY, Slot.KIND, Slot.NUMBER, Slot.PERSON, Slot.STATUS, Slot.BY}
@@ -28,8 +27,31 @@ _SAID = frozenset(
 _SAYS_LITTLE = frozenset({Slot.FILLER, Slot.KIND})
 
 
+_BOTH_SAID = re.compile(
+    r"(?:^|(?<=[,，]))(?:我?(?:要|问|看|说|查|指)的?)?是(?P<meant>[^,，]{1,10})[,，]?(?:而?不是|不要|别弄成)(?P<not>[^,，]{1,10})(?:[,，]|$)"
+)
+
+
+def _not_meant(heard: Heard) -> tuple[int, int] | None:
+    """是金山社区，不是东港社区，超期的有哪些: what is not meant, where it stands beside what is."""
+    for found in _BOTH_SAID.finditer(heard.typed.folded):
+        meant, other = (
+            [
+                one
+                for one in heard.pieces
+                if one.slot in _SAID and found.start(name) <= one.start < found.end(name)
+            ]
+            for name in ("meant", "not")
+        )
+        if len(meant) == len(other) == 1 and slot_of(meant[0]) is slot_of(other[0]):
+            return found.end("meant"), found.end("not")
+    return None
+
+
 def without_corrected(heard: Heard) -> str | None:
     """The folded text without what was taken back in it; None if nothing was."""
+    if stretch := _not_meant(heard):
+        return heard.typed.folded[: stretch[0]] + heard.typed.folded[stretch[1] :]
     for mark in _TAKEN_BACK.finditer(heard.typed.folded):
         if (gone := _taken_back(heard, mark.start(), mark.end())) is not None:
             text = heard.typed.folded

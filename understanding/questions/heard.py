@@ -84,10 +84,28 @@ class Heard:
 
 def tight(text: str) -> Typed:
     """The text for comparing: readable, simplified, without spaces."""
-    typed = read(text)
+    typed = read(_in_signs(text))
     folded = _JANUARY.sub("1", in_mandarin(simplified(typed.folded)))
     folded = put_right(folded)
     return Typed(typed.shown, _UTMOST.sub("最", _NOT_YET.sub("未", folded)), typed.at)
+
+
+_SIGNS = {
+    "逗号": "，",
+    "句号": "。",
+    "问号": "？",
+    "叹号": "！",
+    "冒号": "：",
+    "顿号": "、",
+    "分号": "；",
+    "换行": "\n",
+}
+_DICTATED = re.compile("感?(?:叹号)|" + "|".join(_SIGNS))
+
+
+def _in_signs(text: str) -> str:
+    """The signs that somebody dictated, as they are written: 超期的有哪些问号."""
+    return _DICTATED.sub(lambda said: _SIGNS[said[0][-2:]], text)
 
 
 _JANUARY = re.compile("元(?=月)")
@@ -105,9 +123,8 @@ _UTMOST = re.compile(
 def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> Heard:
     """The pieces that explain the text best."""
     typed = tight(text)
-    return _explained(
-        typed, [*_found(typed, words, sounds, names), *periods_said(typed, today)], today, names
-    )
+    days = list(periods_said(typed, today))
+    return _explained(typed, [*_found(typed, words, sounds, names, days), *days], today, names)
 
 
 def hear_again(heard: Heard, text: str, stretches: Sequence[tuple[int, int]], names: Names) -> Heard | None:
@@ -132,17 +149,17 @@ def hear_again(heard: Heard, text: str, stretches: Sequence[tuple[int, int]], na
     return _explained(typed, [*moved, *periods_said(typed, heard.today)], heard.today, names)
 
 
-def _found(typed: Typed, words: Words, sounds: Sounds, names: Names) -> list[Piece]:
-    """Whatever may be said in the text, but for days."""
+def _found(typed: Typed, words: Words, sounds: Sounds, names: Names, days: Sequence[Piece]) -> list[Piece]:
+    """Whatever may be said in the text, but for the `days`."""
     pieces = [
         *words.find(typed.folded),
         *sounds.find(typed.folded),
         *names.find(typed),
         *numbers(typed),
         *by_shape(typed.folded),
-        *padding(typed),
     ]
     pieces += [*grid_heads(typed.folded, pieces), *goes_on(typed.folded, pieces)]
+    pieces += padding(typed, [*pieces, *days])
     if any(
         piece.slot is Slot.CUE and piece.value in (*_OF_ONE, Cue.SHOW_ME, Cue.WAIT, Cue.WHO)
         for piece in pieces

@@ -212,7 +212,9 @@ def _changes(heard: Heard) -> bool:
 
 
 def _ranks(heard: Heard) -> bool:
-    if heard.has(Cue.RANK, Cue.BOARD) or any(order for _, order in heard.of(Slot.FIRST, tuple)):
+    if heard.has(Cue.RANK, Cue.BOARD):
+        return True
+    if any(order for _, order in heard.of(Slot.FIRST, tuple)) and not _are_first_cases(heard):
         return True
     asked = heard.said(Slot.BY) or heard.has(Cue.WHICH, Cue.WHO, Cue.WHO_IS) or asks_where(heard)
     named = heard.said(Slot.PART) or heard.said(Slot.DUTY) or kinds_are_parts(heard) or told_parts(heard)
@@ -223,6 +225,13 @@ def _ranks(heard: Heard) -> bool:
         return True
     in_order = bool(orders) or heard.has(Cue.MORE_OR_LESS)
     return in_order and bool(asked or (named and (heard.has(Cue.SHOW) or not _are_short(heard))))
+
+
+def _are_first_cases(heard: Heard) -> bool:
+    """前三条, 头五件: cases in a state, where no parts and no order are named."""
+    cases = all(re.search("[件条起]的?$", heard.folded(one)) for one in heard.said(Slot.FIRST))
+    apart = (Slot.BY, Slot.PART, Slot.ORDER, Slot.DUTY)
+    return cases and bool(heard.said(Slot.STATUS)) and not any(heard.said(slot) for slot in apart)
 
 
 def _wants_the_longest(heard: Heard) -> bool:

@@ -10,7 +10,9 @@ from domain.narrowing import Bound
 from domain.question import By, Status
 from understanding.questions.bound_words import bounds
 from understanding.questions.cues import Cue
+from understanding.questions.doubts import doubts
 from understanding.questions.pieces import Piece, Slot
+from understanding.questions.repeated import repeated
 from understanding.questions.shapes import MORE_SHAPES
 from understanding.questions.spoken import spoken_pieces
 
@@ -285,6 +287,8 @@ _BY_SHAPE = (
     outside,
     at_one_spot,
     bounds,
+    doubts,
+    repeated,
     spoken_pieces,
 )
 

@@ -51,8 +51,10 @@ def either_way(folded: str) -> Iterator[Piece]:
 
 
 _HEARD = re.compile(
-    "^(?:昨天|今天|前天|刚才|上午|下午|早上|上次|上周)*(?:开会|会上|群里|电话里|晨会)(?:时|上)?[说讲提问]到?过?的(?:那个|那些)?|"
-    "^(?:[我俺咱])?(?:刚才?|刚刚|昨天|前天|今天|早上|下午)?听(?:[人他她]们?|别人|大家|同事|老百姓)?[说讲到]+(?:的是|是|有)?"
+    "^(?:昨天|今天|前天|刚才|上午|下午|早上|上次|上周)*(?:开会|会上|群里|电话里|晨会)(?:时|"
+    "上)?[说讲提问]到?过?的(?:那个|那些)?|"
+    "^(?:[我俺咱])?(?:刚才?|刚刚|昨天|前天|今天|早上|下午)?听(?:[人他她]们?|别人|大家|同事|"
+    "老百姓)?[说讲到]+(?:的是|是|有)?"
 )
 
 
@@ -86,7 +88,8 @@ def substitutes(folded: str) -> Iterator[Piece]:
 
 
 _IF_DONE = re.compile(
-    "可(?:都|全|已经?)?(?:捞|清|弄|办|修|拆|搬|改|销|整|处理|清理|整改|铲|扫|收)(?:好|完|掉|干净|走|妥|成|利索)?了(?=[?？。]*$)"
+    "可(?:都|全|已经?)?(?:捞|清|弄|办|修|拆|搬|改|销|整|处理|清理|整改|铲|扫|收)(?:好|完|掉|干净|走|妥|"
+    "成|利索)?了(?=[?？。]*$)"
 )
 
 
@@ -132,7 +135,8 @@ def little_words(folded: str) -> Iterator[Piece]:
 
 
 _IN_HANDS = re.compile(
-    "^(?:把|将|给我(?:看看|看下|列下|列)?|帮我(?:看看|看下|查查|查下)?|看看|看下|看一下|查查|查下|查一下|列一下|列下|我的?)?"
+    "^(?:把|将|给我(?:看看|看下|列下|列)?|帮我(?:看看|看下|查查|查下)?|看看|看下|看一下|查查|查下|"
+    "查一下|列一下|列下|我的?)?"
     "(?P<mine>(?:手[上头里]头?|名下)的?(?:还有|有)?(?:啥|什么|哪些)?(?:待办|任务|活儿?|事儿?|件|单子|案子))"
 )
 
@@ -238,6 +242,23 @@ def sources(folded: str) -> Iterator[Piece]:
         )
 
 
+_TOPIC = re.compile(
+    "(?:^|(?<=[,，]))(?:论|单论|若论|要论|说到|讲到|提到|谈到|聊到|说起|提起|谈起|具体到|落到|"
+    "放[到在眼]|站在|限于?|针对|围绕)(?=[^\\W\\d]{2})"
+    "|(?<=[区道镇村格])(?:来|里|内|范围内?)*(?:看|说|讲|论|算|比)(?=[,，])|这个事儿?(?=[,，])"
+)
+_ROOM = re.compile(r"最多(?=(?:给|来|列|发|说|报|要|看|挑|选)(?:我|个|出)*(?:\d|[一二两三四五六七八九十]))")
+_TO_GO_ON = re.compile(
+    r"^(?:得嘞|好嘞?|行|那|嗯)?[,，]?(?:接着|继续|往下)(?:说|讲|看|问|聊|查)(?=[^\W\d]{4})"
+)
+
+
+def topics_put_first(folded: str) -> Iterator[Piece]:
+    """论超期，环卫所几件 · 放在全区看 · 最多给我五条: words that only lead up to what is asked."""
+    for pattern in (_TOPIC, _ROOM, _TO_GO_ON):
+        yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 0.8) for one in pattern.finditer(folded))
+
+
 _OFTEN = re.compile("老(?=被|有|出|报|犯|超|冒|反弹|反复|退|返工)")
 
 
@@ -248,6 +269,7 @@ def often(folded: str) -> Iterator[Piece]:
 
 MORE_SHAPES = (
     often,
+    topics_put_first,
     purposes, by_now, called, substitutes, summed, heard_of, if_done, either_way, little_words, in_hands, by_time,
     about_then, sources, lone_verbs, complaints, came, list_marks,
 )  # fmt: skip

@@ -1,0 +1,45 @@
+"""Questions that doubt: 总不至于还有超期的吧, 我就不信没有超期的. However it is put, it asks whether there are any."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from understanding.questions.cues import Cue
+from understanding.questions.pieces import Piece, Slot
+
+_AM_I = "(?:我|俺|咱)(?:们)?(?:就|才|可|偏|还|也|都)*(?:不(?:太|大)?(?:相?信|认为|觉得)|怀疑|纳闷)(?:了)?"
+_SURELY = (
+    "(?:总|该|应该|应当|可|也|怕|莫|别|恐怕|想必|想来|按说|按理说?|照理说?|这回|这次|这下|现在|到现在|今天)"
+)
+_THERE_ARE = "(?:是|又|再|连|都|就|真|已经)*(?=[^\\W\\d]{0,10}(?:有|没|剩|超|挂|压|欠|在))"
+_DOUBT = re.compile(
+    f"{_SURELY}*(?:不至于|不可能|不会(?=[^几多]*吧)){_THERE_ARE}|{_SURELY}+(?:不会|不是|不该|不应该){_THERE_ARE}"
+    "|难不成|难道说?|莫非|莫不是|别不是|怕不是|别是|可别是|保不齐|搞不好|弄不好|敢情"
+    f"|{_AM_I}|(?:谁|鬼才|打死我也不?)信"
+    "|(?:你|您|你们|可)*(?:别|不要|莫|甭)(?:告诉|(?:跟|和|对|给|同)(?=我[说讲]))(?:我|俺|咱)们?(?:[说讲])?"
+    "|(?:你|您|你们|谁)?(?:敢不敢|敢|能|好意思)(?:拍(?:着)?胸[脯口]|打包票|保证|担保|肯定|说|讲|"
+    "确定)(?:说|讲)?(?=[^几多]*没)"
+)
+# At the end of what doubts: 没有超期的吧, 没整改的该没了吧.
+_NONE = re.compile(
+    "(?:一[件个条处起](?:都|也))?(?:已经|都|全|早就?)?没(?:有)?(?=[^几多谁哪,，没]{1,12}的?(?:了|"
+    "啦)?(?:[吧吗么]|$|[?？!！]))"
+)
+_GONE = re.compile(
+    "(?<=的)(?:该|应该|应当|总该|总算|这回|这次|这下|现在|今天|到今天|是不是|都|全|全都|也|已经|差不多|"
+    "一?[件个]都)*"
+    "(?:没(?:有)?了|没(?:有)?剩(?:下)?(?:的)?(?:了)?|不剩了?|(?:[清办销弄搞改消扫结收整干]|清理|处理|"
+    "整改|消化|解决|了结|收拾)(?:零|完|干净|掉|光|定|尾|好|利索|清)了|见底了|绝迹了|归零了)"
+    "(?:吧|吗|没|没有|么|是吧|对吧)(?=$|[?？。!！])"
+)
+
+
+def doubts(folded: str) -> Iterator[Piece]:
+    """Words of doubt ask whether there are any; 没有 behind them says no more."""
+    for doubt in _DOUBT.finditer(folded):
+        yield Piece(doubt.start(), doubt.end(), Slot.CUE, Cue.WHETHER, 0.9)
+        for none in _NONE.finditer(folded, doubt.end()):
+            yield Piece(none.start(), none.end(), Slot.FILLER, "", 0.7)
+    for gone in _GONE.finditer(folded):
+        yield Piece(gone.start(), gone.end(), Slot.CUE, Cue.WHETHER, 0.6)
