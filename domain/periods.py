@@ -80,6 +80,15 @@ def just_before(period: Period, words: str) -> Period:
     return Period(period.first - (period.last - last), last, words)
 
 
+def just_after(period: Period, words: str) -> Period:
+    """The month, quarter or year after one that is whole, else as many days right after it."""
+    first = period.last + timedelta(days=1)
+    months = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+    if period.first.day == 1 and first.day == 1:
+        return Period(first, months_on(first, months) - timedelta(days=1), words)
+    return Period(first, first + (period.last - period.first), words)
+
+
 def _a_year_ago(day: date) -> date:
     leap = (day.month, day.day) == (2, 29)
     return day.replace(year=day.year - 1, day=28 if leap else day.day)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from domain.periods import Period, just_before, year_before
+from domain.period_units import unit_around
+from domain.periods import Period, just_after, just_before, year_before
 from domain.question import Aspect, By, Measure, Question, Status
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
@@ -21,11 +22,7 @@ def periods_of(heard: Heard, measure: Measure) -> tuple[Period | None, Period | 
     if measure is not Measure.COMPARISON:
         return (days[0] if days else None), None, [one for one in said[1:] if one.value != days[0]]
     if like := heard.first(Cue.LIKE_LAST_YEAR, Cue.LIKE_BEFORE):
-        if not days:
-            return None, None, [like]  # like what: 同比 needs days to set against others
-        if like.value is Cue.LIKE_LAST_YEAR:
-            return days[0], year_before(days[0], "去年同期"), said[1:]
-        return days[0], just_before(days[0], "上期"), said[1:]
+        return _like_before(heard, like)
     if len(days) > 1:
         if days[0].first <= days[1].last and days[1].first <= days[0].last:
             return days[0], None, said[1:]  # 上周与前一周: days that share days are read amiss
@@ -34,6 +31,42 @@ def periods_of(heard: Heard, measure: Measure) -> tuple[Period | None, Period | 
     if days and not any(len(heard.said(slot)) > 1 for slot in (Slot.SCOPE, Slot.CATEGORY)):
         return None, days[0], []
     return (days[0] if days else None), None, []
+
+
+_WORDS_NOW = {
+    "周": "本周",
+    "星期": "本周",
+    "礼拜": "本周",
+    "月": "本月",
+    "季": "本季度",
+    "年": "今年",
+    "天": "今天",
+    "日": "今天",
+}
+_ONE_BEFORE = re.compile("[前头]一?个?(?P<unit>周|星期|礼拜|月|季|年|天|日)")
+
+
+def _like_before(heard: Heard, like: Piece) -> tuple[Period | None, Period | None, list[Piece]]:
+    """本月环比, 新增环比上周, 本月同比去年: the days, those they are set against, and what is too many."""
+    said, days = heard.said(Slot.PERIOD), heard.of(Slot.PERIOD, Period)
+    if not days:
+        before = _ONE_BEFORE.fullmatch(heard.folded(like).removesuffix("度"))
+        if before is None:
+            return None, None, [like]  # like what: 同比 needs days to set against others
+        days = [Period(*unit_around(heard.today, before["unit"]), _WORDS_NOW[before["unit"]])]
+    behind = len(days) < 2 and bool(said) and said[0].start == like.end and days[0].last < heard.today
+    if behind and days[0].first.year >= heard.today.year - 1:
+        return just_after(days[0], f"{days[0].words}之后"), days[0], []
+    if like.value is Cue.LIKE_LAST_YEAR:
+        against = year_before(days[0], "去年同期")
+        return days[0], against, [one for one in said[1:] if not _holds(one, against)]
+    return days[0], just_before(days[0], "上期"), said[1:]
+
+
+def _holds(piece: Piece, days: Period) -> bool:
+    """本月同比去年: the year in which those days lie."""
+    said = piece.value
+    return isinstance(said, Period) and said.first <= days.first and days.last <= said.last
 
 
 def _is_due_today(heard: Heard) -> bool:

@@ -16,9 +16,8 @@ from understanding.questions.heard import Heard
 from understanding.questions.limits import has_limit, limit_of
 from understanding.questions.measures import measure_of
 from understanding.questions.pieces import Slot
-from understanding.questions.signs import is_about_time
 from understanding.questions.sorts import sort_of_units
-from understanding.questions.standing import asks_own_place, none_of, wants_the_most_urgent
+from understanding.questions.standing import asks_own_place, is_about_time, none_of, wants_the_most_urgent
 from understanding.questions.useful import useful
 
 _FILLS: dict[Slot, tuple[str, ...]] = {

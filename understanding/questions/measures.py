@@ -21,7 +21,6 @@ from understanding.questions.signs import (
     goes_through_time,
     has_a_term,
     how_it_goes,
-    is_about_time,
     is_headed,
     is_waited_for,
     is_where_and_when,
@@ -39,6 +38,7 @@ from understanding.questions.signs import (
     which_part,
     whose_work,
 )
+from understanding.questions.standing import is_about_time
 
 PRESENCE = frozenset({Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE})
 

@@ -44,15 +44,22 @@ _HUNDREDS = re.compile(
     r"(?<![一二两三四五六七八九十百\d])(?P<hundreds>[一二两三四五六七八九])百(?:(?P<rest>[一二三四五六七八九]?十[一二三四五六七八九]?)|零(?P<ones>[一二三四五六七八九]))?"
     rf"(?:号{_OF_CASE}?|{_OF_CASE}(?=到|办|现|是|谁|怎))"
 )  # 一百二十号
+_LAST = "倒数|后|最后|最末|末|垫底|(?:尾巴|末尾|榜尾|榜末|队尾|尾部|排尾|最尾)上?|尾|包尾|殿后|吊车尾"
 _OF_PARTS = "(?:个点位?|名|位|个|家|类|件|条|种|项|处|天|强|大)?的?"
 _FIRSTS = (
     (
+        re.compile(rf"(?:排名|排|排在|列|取|只?取|截|选)?前(?P<n>{NUMBER}|[俩仨]){_OF_PARTS}(?!季|月)"),
+        Order.MOST,
+    ),
+    (
         re.compile(
-            rf"(?:排名|排|排在|列|取|只?取|截|选)?(?:前|(?<![街路码桥巷村南北东西田源地两里口])头(?=[^两]))(?P<n>{NUMBER}){_OF_PARTS}(?!季)"
+            rf"(?<![街路码桥巷村南北东西田源地两里口])头(?P<n>(?!一){NUMBER}|[俩仨])(?!个?(?:月|周|星期|礼拜|季|年|天|日)){_OF_PARTS}"
         ),
         Order.MOST,
     ),
-    (re.compile(rf"(?:排名|排|排在)?(?:倒数|后|最后|末|垫底)的?第?(?P<n>{NUMBER}){_OF_PARTS}"), Order.LEAST),
+    (re.compile(rf"前?(?P<n>三)甲的?(?!医)|(?<!前)(?P<strong>{NUMBER})强的?"), Order.MOST),
+    (re.compile(rf"(?:排名|排|排在)?(?:{_LAST})的?第?(?P<n>{NUMBER}|[俩仨]){_OF_PARTS}"), Order.LEAST),
+    (re.compile(r"倒(?P<n>[一二三四五])(?=[的是名哪]|网格|单位|社区|街道|$)"), Order.LEAST),
     (re.compile(rf"哪(?P<n>{NUMBER}|[俩仨])(?:个|名|位|家|类|件|条|种|项|处|天)?"), None),
     (
         re.compile(
@@ -168,6 +175,7 @@ def numbers(typed: Typed) -> Iterator[Piece]:
         yield Piece(often.start(), often.end(), Slot.LENGTH, "", 0.9)
     for wanted, order in _FIRSTS:
         for match in wanted.finditer(folded):
-            if value := {"俩": 2, "仨": 3}.get(match["n"]) or number(match["n"]):
+            said = match["n"] or match["strong"]
+            if value := {"俩": 2, "仨": 3}.get(said) or number(said):
                 days = match[0].rstrip("的").endswith("天")  # 前三天: rather days of the calendar
                 yield Piece(match.start(), match.end(), Slot.FIRST, (value, order), 1.2 if days else 1.0)

@@ -10,13 +10,15 @@ from itertools import pairwise
 
 from domain.dates import month_of
 from domain.lexicon import NUMBER, Typed
+from domain.period_units import unit_around
 from domain.periods import Period, PeriodSaid, find_periods
 from understanding.nights import nights
+from understanding.questions.cues import Cue
 from understanding.questions.pieces import Piece, Slot
 from understanding.simplified import simplified
 
 _AHEAD = re.compile(
-    r"必须|务必|到期(?!没|未)|[快将要会就]超|期限|时限|截止|前头?(?:要|得|该|必须|应|需|完成|整改|办|到)|[要得须该](?:办完|整改完|处理完|完成|办结|整改到位)"
+    r"必须|务必|到[限线点]|[届限期]满|满[期限]|交[卷账差活]|到期(?!没|未)|[快将要会就]超|期限|时限|截止|前头?(?:要|得|该|必须|应|需|完成|整改|办|到)|[要得须该](?:办完|整改完|处理完|完成|办结|整改到位)"
 )
 
 
@@ -37,6 +39,7 @@ def periods_said(typed: Typed, today: date) -> Iterator[Piece]:
         yield from _entered(folded, said, today)
     yield from _together(folded, found)
     yield from _nights(folded, today)
+    yield from _side_by_side(folded, today)
     for none in _IN_NO_CALENDAR.finditer(folded):
         yield Piece(none.start(), none.end(), Slot.VAGUE, "", 5.0)
 
@@ -108,6 +111,25 @@ def _together(folded: str, said: Sequence[PeriodSaid]) -> Iterator[Piece]:
         if behind and beside and earlier.last + timedelta(days=1) == later.first:
             words = folded[one.start : behind.end()]
             yield Piece(one.start, behind.end(), Slot.PERIOD, Period(earlier.first, later.last, words))
+
+
+_TWO = re.compile(
+    "(?P<two>(?:[这那近]|最近)?[两俩2]个?(?P<unit>天|周|星期|礼拜|月|季度?|年))的?"
+    "(?:[放摆搁凑拼][在到]?)(?:一[起块道处]儿?)(?:来|对着)?(?:看看?|比比?|对比|瞅瞅?|瞧瞧?|对对?)"
+)
+_ONE_BEFORE = re.compile(
+    "(?<=[比较跟和与同])[前头]一?个?(?:周|星期|礼拜|月|季度?|年|天|日)(?=[多少高低好差涨跌升降增减快慢相怎如咋]|$)"
+)
+
+
+def _side_by_side(folded: str, today: date) -> Iterator[Piece]:
+    """两个月放一块看, 比前一个月多吗: this one and the one before it."""
+    for one in _TWO.finditer(folded):
+        days = unit_around(today, one["unit"])
+        yield Piece(one.start(), one.end("two"), Slot.PERIOD, Period(*days, one["two"]), 0.9)
+        yield Piece(one.end("two"), one.end(), Slot.CUE, Cue.LIKE_BEFORE, 0.9)
+    for one in _ONE_BEFORE.finditer(folded):
+        yield Piece(one.start(), one.end(), Slot.CUE, Cue.LIKE_BEFORE, 0.9)
 
 
 _IN_NO_CALENDAR = re.compile(r"\d{1,3}月份?(?:\d{1,3}[日号])?")  # 13月, 2月30号

@@ -188,6 +188,11 @@ def _by_head(options: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
+def one_of(words: str) -> str:
+    """A group that stands for one of these words, for use in a pattern."""
+    return f"({'|'.join(words.split())})"
+
+
 def patterns_in(written: str) -> list[str]:
     """The patterns that are parted by spaces; one may go on in the next line after a `|`."""
     return _NEXT_LINE.sub("|", written).split()

@@ -152,12 +152,18 @@ _A_POINT = re.compile(
     rf"(?:一|每|按)个?(?P<unit>天|周|月|星期|礼拜)(?:画|标|算|出)?(?:一|{NUMBER})个(?:点|数|柱子?|数据)"
 )
 _LINE = re.compile("(?<![一])(?P<unit>[日周月])线图?")
+_IN_A_WEEK = re.compile("(?:[本这当上]|去的?那)一?个?(?:周|星期|礼拜)")
+_WHICH_WEEKDAY = re.compile("(?:星期|礼拜|周)几(?:那天)?")  # 最多的是星期几
 _UNITS = {"天": By.DAY, "日": By.DAY, "月": By.MONTH}
 
 
 def by_time(folded: str) -> Iterator[Piece]:
     """天天报多少, 一周一个点, 日线: the days that the answer is divided by."""
     yield from (Piece(one.start(), one.end(), Slot.BY, By.DAY, 0.9) for one in _DAILY.finditer(folded))
+    if "最" in folded and _IN_A_WEEK.search(folded):
+        yield from (
+            Piece(one.start(), one.end(), Slot.BY, By.DAY, 0.9) for one in _WHICH_WEEKDAY.finditer(folded)
+        )
     for pattern in (_A_POINT, _LINE):
         for one in pattern.finditer(folded):
             yield Piece(one.start(), one.end(), Slot.BY, _UNITS.get(one["unit"], By.WEEK), 0.8)

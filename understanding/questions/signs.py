@@ -205,12 +205,6 @@ def told_parts(heard: Heard) -> By | None:
     )
 
 
-def is_about_time(heard: Heard) -> bool:
-    """拖得最久: cases are put in order, not their categories."""
-    longest = "久长拖慢" if any("件" in heard.folded(one) for one in heard.said(Slot.FIRST)) else "久长拖"
-    return any(char in heard.folded(one) for one in heard.said(Slot.ORDER) for char in longest)
-
-
 def asks_for_a_person(heard: Heard) -> bool:
     """哪个人, 哪位: surely a person, where 谁 may be a unit."""
     who = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value in (Cue.WHO, Cue.WHO_IS)]
@@ -219,7 +213,8 @@ def asks_for_a_person(heard: Heard) -> bool:
 
 def asks_which(heard: Heard) -> bool:
     """哪些单位, 什么类别: asks which of them."""
-    return any(heard.folded(one)[0] in "哪那什" for one in heard.said(Slot.BY))
+    said = [heard.folded(one) for one in heard.said(Slot.BY)]
+    return any(words[0] in "哪那什" or words.endswith(("期几", "拜几", "周几")) for words in said)
 
 
 def follows(heard: Heard, piece: Piece, chars: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from domain.question import By, Measure, Status
+from understanding.questions.ages import IN_TIME
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Piece, Slot
@@ -75,3 +76,12 @@ def wants_the_most_urgent(heard: Heard) -> bool:
     return bool(said) and all(
         one.value is Status.URGENT and heard.folded(one).startswith("最") for one in said
     )
+
+
+def is_about_time(heard: Heard) -> bool:
+    """拖得最久: cases are put in order, not their categories."""
+    orders = [heard.folded(one) for one in heard.said(Slot.ORDER)]
+    slow = any("件" in heard.folded(one) for one in heard.said(Slot.FIRST)) and any(
+        "慢" in one for one in orders
+    )
+    return slow or any(IN_TIME.search(words) for words in orders)

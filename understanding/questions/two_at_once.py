@@ -127,6 +127,8 @@ _MUCH_LONGER = 2.5
 
 def _unlike_days(heard: Heard) -> Iterator[str]:
     """去年和今年11月: a year is not set against a month."""
+    if heard.has(Cue.LIKE_LAST_YEAR):
+        return  # 本月同比去年
     said = heard.said(Slot.PERIOD)
     lengths = [(one.last - one.first).days + 1 for one in heard.of(Slot.PERIOD, Period)]
     if len(lengths) > 1 and max(lengths) > _MUCH_LONGER * min(lengths):

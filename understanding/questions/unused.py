@@ -14,7 +14,8 @@ from understanding.questions.heard import Heard
 from understanding.questions.limits import stands_still
 from understanding.questions.numbers import HOUSE
 from understanding.questions.pieces import Piece, Slot
-from understanding.questions.signs import are_asked_for, is_about_time, names_something, offers_two, several
+from understanding.questions.signs import are_asked_for, names_something, offers_two, several
+from understanding.questions.standing import is_about_time
 from understanding.questions.two_at_once import second_of_two
 from understanding.questions.unplaced import unplaced
 
