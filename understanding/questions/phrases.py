@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from domain.lexicon import NUMBER
 from domain.narrowing import Bound
 from domain.question import By, Status
-from understanding.questions.ages import ages
 from understanding.questions.bound_words import bounds
 from understanding.questions.cues import Cue
 from understanding.questions.doubts import doubts
@@ -284,7 +283,6 @@ _BY_SHAPE = (
     reaches,
     as_of,
     *MORE_SHAPES,
-    ages,
     answered,
     outside,
     at_one_spot,

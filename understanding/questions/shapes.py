@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from domain.lexicon import NUMBER
 from domain.question import By, Order, Status
+from understanding.questions.ages import ages
 from understanding.questions.cues import Cue
 from understanding.questions.pieces import Piece, Slot
 
