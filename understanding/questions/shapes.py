@@ -275,6 +275,7 @@ def often(folded: str) -> Iterator[Piece]:
 
 
 MORE_SHAPES = (
+    ages,
     often,
     topics_put_first,
     purposes, by_now, called, substitutes, summed, heard_of, if_done, either_way, little_words, in_hands, by_time,
