@@ -12,8 +12,8 @@ READER = ReportReader(read(SAMPLE).district)
 def test_runs_of_an_example_speak_for_its_category() -> None:
     """A text that shares words with one example is more like that one's category than like another's."""
     learnt = Examples([("占道经营", f"{L}有人套圈"), ("闯红灯", f"{L}黄鸭叫抢行")])
-    like = learnt.likely(f"{L}一个套圈的")
-    assert like["占道经营"] > like.get("闯红灯", 0)
+    like = dict(zip(learnt.categories, learnt.likely(f"{L}一个套圈的"), strict=True))
+    assert like["占道经营"] > like["闯红灯"]
 
 
 def test_runs_of_an_example_speak_for_its_kind() -> None:

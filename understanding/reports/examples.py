@@ -23,73 +23,87 @@ _MOST_OF_RULES = 3.0  # how much all words of rules and phrases count for a run
 _SMOOTH = 0.1  # added to each count
 A_PROBLEM = 0.5  # how much a text is to be like problems to be one surely
 Weights = tuple[tuple[int, float], ...]
+_Spoken = tuple[
+    float | None, Weights
+]  # how much a run leans towards problems, and for which categories it speaks
 _NO_PROBLEM = frozenset(kind.name.lower() for kind in Kind if kind is not Kind.PROBLEM)
 
 
 class Examples:
-    """What each run of characters speaks for; the same for every district.
-
-    Only counted at first: most runs are never met, and the first answer after a start waits for this.
-    """
+    """What each run of characters speaks for; the same for every district."""
 
     def __init__(self, labelled: Sequence[tuple[str, str]]) -> None:
         """`labelled` are examples: a category's standard name or a kind, and a text with a sign for each place."""
         self.categories = vocabulary().categories
-        numbers = {name: i for i, name in enumerate(self.categories)}
-        self._counts: dict[str, dict[int, float]] = {}
-        self._kinds: tuple[dict[str, int], dict[str, int]] = {}, {}  # of problems, of other kinds of text
-        self._texts = [0, 0]
-        for label, text in labelled:
-            self._count(label, _runs(text), numbers)
-        for category, word, worth in _words():
-            number = numbers[category]
-            for run in _runs(word):
-                of = self._counts.setdefault(run, {})
-                before = of.get(number, 0.0)
-                of[number] = min(before + worth, max(_MOST_OF_RULES, before))
-        self._weights: dict[str, Weights] = {}
+        counted = _counted(labelled, {name: i for i, name in enumerate(self.categories)})
+        texts = [sum((label in _NO_PROBLEM) is other for label, _ in labelled) for other in (False, True)]
+        # Most runs stand in one text only: what they speak for is told once for all that are counted alike.
+        spoken: dict[tuple[object, ...], _Spoken] = {}
+        self._runs: dict[str, _Spoken] = {}
+        for run, count in counted.items():
+            alike = (*count.kinds, *count.of.items())
+            if alike not in spoken:
+                spoken[alike] = _leaning(count.kinds, texts), _weights(count.of, len(self.categories))
+            self._runs[run] = spoken[alike]
 
-    def _count(self, label: str, runs: Iterable[str], numbers: Mapping[str, int]) -> None:
-        other = label in _NO_PROBLEM
-        self._texts[other] += 1
-        seen, number = self._kinds[other], numbers.get(label)
-        for run in runs:
-            seen[run] = seen.get(run, 0) + 1
-            if number is not None:
-                of = self._counts.setdefault(run, {})
-                of[number] = of.get(number, 0.0) + 1
-
-    def likely(self, text: str) -> dict[str, float]:
-        """For each standard category that some run speaks for how much all of them do."""
+    def likely(self, text: str) -> list[float]:
+        """For each standard category how much all runs of the text speak for it."""
         sums = [0.0] * len(self.categories)
-        for run in _runs_of(text):
-            if run in self._counts:
-                for number, weight in self._weight(run):
-                    sums[number] += weight
-        return {self.categories[i]: worth for i, worth in enumerate(sums) if worth}
+        for _, weights in self._known(text):
+            for number, weight in weights:
+                sums[number] += weight
+        return sums
+
+    def _known(self, text: str) -> list[_Spoken]:
+        return [self._runs[run] for run in _runs_of(text) if run in self._runs]
 
     def tells_a_problem(self, text: str) -> float:
         """Above 0 if the text is more like problems, below if it is more like talk, plans, praise and the like."""
-        known = (self._leaning(run) for run in _runs_of(text))
-        runs = [leaning for leaning in known if leaning is not None]
+        runs = [leaning for leaning, _ in self._known(text) if leaning is not None]
         return sum(runs) / math.sqrt(len(runs)) if runs else 0.0
 
-    def _weight(self, run: str) -> Weights:
-        """The categories for which a run speaks, with how much."""
-        if run not in self._weights:
-            of, categories = self._counts[run], len(self.categories)
-            share = categories / (sum(of.values()) + _SMOOTH * categories)
-            speaks = ((number, math.log((count + _SMOOTH) * share)) for number, count in of.items())
-            self._weights[run] = tuple((number, weight) for number, weight in speaks if weight > 0)
-        return self._weights[run]
 
-    def _leaning(self, run: str) -> float | None:
-        """How much likelier a run is in a problem than in another kind of text, as a logarithm; None if in neither."""
-        problems, others = (seen.get(run, 0) for seen in self._kinds)
-        if not problems + others:
-            return None
-        of_problems, of_others = self._texts
-        return math.log((problems + 0.5) / (of_problems + 1)) - math.log((others + 0.5) / (of_others + 1))
+class _Count:
+    """In how many texts a run stands."""
+
+    __slots__ = ("kinds", "of")
+
+    def __init__(self) -> None:
+        self.kinds = [0, 0]  # of problems, of other kinds of text
+        self.of: dict[int, float] = {}  # of each category, with the vocabulary's words for it
+
+
+def _counted(labelled: Iterable[tuple[str, str]], numbers: Mapping[str, int]) -> dict[str, _Count]:
+    found: dict[str, _Count] = defaultdict(_Count)
+    for label, text in labelled:
+        other, number = label in _NO_PROBLEM, numbers.get(label)
+        for run in _runs(text):
+            count = found[run]
+            count.kinds[other] += 1
+            if number is not None:
+                count.of[number] = count.of.get(number, 0.0) + 1
+    for category, word, worth in _words():
+        number = numbers[category]
+        for run in _runs(word):
+            of = found[run].of
+            before = of.get(number, 0.0)
+            of[number] = min(before + worth, max(_MOST_OF_RULES, before))
+    return found
+
+
+def _weights(of: Mapping[int, float], categories: int) -> Weights:
+    """The categories for which a run speaks, with how much."""
+    share = categories / (sum(of.values()) + _SMOOTH * categories)
+    speaks = ((number, math.log((count + _SMOOTH) * share)) for number, count in of.items())
+    return tuple((number, weight) for number, weight in speaks if weight > 0)
+
+
+def _leaning(kinds: Sequence[int], texts: Sequence[int]) -> float | None:
+    """How much likelier a run is in a problem than in another kind of text, as a logarithm; None if in neither."""
+    if not any(kinds):
+        return None
+    (problems, others), (of_problems, of_others) = kinds, texts
+    return math.log((problems + 0.5) / (of_problems + 1)) - math.log((others + 0.5) / (of_others + 1))
 
 
 @cache

@@ -50,13 +50,14 @@ class Weighing:
         """`categories` say which standard categories the district has."""
         self._categories = categories
         self._standard = frozenset(categories.ids.values())
+        self._of_examples = tuple(categories.ids.values())  # in the vocabulary's order
 
     def likeness(self, text: str) -> dict[int, float]:
         """For each category of the district how much the text, with a sign for each place, is like it."""
         found: dict[int, float] = {}
-        for name, worth in examples().likely(text).items():
-            category = self._categories.ids[name]
-            found[category] = max(found.get(category, 0.0), worth)
+        for category, worth in zip(self._of_examples, examples().likely(text), strict=True):
+            if worth:
+                found[category] = max(found.get(category, 0.0), worth)
         return found
 
     def stands_out(self, likeness: Mapping[int, float]) -> int | None:
