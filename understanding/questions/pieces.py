@@ -120,22 +120,24 @@ class Words:
         self._meanings: dict[str, tuple[Meaning, ...]] = {}
         self._chains: dict[str, list[_Chain]] = {}
         for pattern in patterns:
-            choices = _choices(pattern.written)
-            if prod(map(len, choices)) > _MOST_SPELLED:
-                chain = _Chain(pattern, [_by_head(options) for options in choices])
+            places = choices(pattern.written)
+            if prod(map(len, places)) > _MOST_SPELLED:
+                chain = _Chain(pattern, [_by_head(options) for options in places])
                 for head in chain.heads():
                     self._chains.setdefault(head, []).append(chain)
             else:
-                for chosen in product(*choices):
-                    self._add("".join(chosen), pattern)
+                alone = (pattern.meaning,)  # one for all its words
+                for chosen in product(*places):
+                    self._add("".join(chosen), pattern, alone)
         self._longest: dict[str, int] = {}
         for word in self._meanings:
             self._longest[word[0]] = max(self._longest.get(word[0], 0), len(word))
 
-    def _add(self, word: str, pattern: Pattern) -> None:
-        known, meaning = self._meanings.get(word, ()), pattern.said(word)
+    def _add(self, word: str, pattern: Pattern, alone: tuple[Meaning, ...]) -> None:
+        known = self._meanings.get(word, ())
+        meaning = pattern.said(word)
         if meaning not in known:
-            self._meanings[word] = (*known, meaning)
+            self._meanings[word] = alone if not known and meaning is pattern.meaning else (*known, meaning)
 
     def find(self, text: str) -> Iterator[Piece]:
         """Every known word in the text, overlapping ones as well."""
@@ -201,18 +203,10 @@ def patterns_in(written: str) -> list[str]:
 def spelled(patterns: str) -> Iterator[str]:
     """The words that patterns stand for: `(没|未)整改(好|)` stands for four."""
     for pattern in patterns_in(patterns):
-        yield from ("".join(chosen) for chosen in product(*_choices(pattern)))
+        yield from ("".join(chosen) for chosen in product(*choices(pattern)))
 
 
-def spelled_within(pattern: str, longest: int) -> list[str]:
-    """The words of one pattern that are no longer than so many characters."""
-    words = [""]
-    for options in _choices(pattern):
-        words = [word + one for word in words for one in options if len(word) + len(one) <= longest]
-    return words
-
-
-def _choices(pattern: str) -> list[list[str]]:
+def choices(pattern: str) -> list[list[str]]:
     """What may stand in each place of a pattern."""
     parts = _GROUP.split(pattern)  # every second part is the inside of a group
     return [part.split("|") if i % 2 else [part] for i, part in enumerate(parts) if part or i % 2]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from understanding.questions.pieces import Meaning, Pattern, Piece, Slot, spelled_within
-from understanding.sounds import alike, heard
+from understanding.questions.pieces import Pattern, Piece, Slot, choices
+from understanding.sounds import alike, heard, sounds_of
 
 _LESS_SURE = 2.5  # added to the cost of the word as it is written
 _LONGEST = 6
@@ -13,31 +14,83 @@ _ENOUGH = 3  # characters; in shorter words each slip must sound just so, tones 
 _LITTLE = frozenset(
     "已也一以的了是有又不没未还要都在到我你他她它几个上下旧新老大小早晚人"
 )  # words of their own
-_SHORT = "超期 逾期 销号 核查 受理 认领 挂账 督办 返工 到岗 请假 迟到 新增 在办 办结 缺岗 退回 延期"
+_SHORT = 2
+_OF_TWO = "超期 逾期 销号 核查 受理 认领 挂账 督办 返工 到岗 请假 迟到 新增 在办 办结 缺岗 退回 延期"
+_SHORT_WORDS = frozenset(_OF_TWO.split())
 _SLOTS = frozenset({Slot.STATUS, Slot.BY, Slot.DUTY})
 
 
 class Sounds:
-    """Known words by their sound."""
+    """Known words by their sound.
+
+    Only how they begin is spelled out: the words are a hundred times as many as their patterns.
+    """
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         """Takes words for states, parts and duties; of those of two characters only what is no other word mistyped."""
-        short = frozenset(_SHORT.split())
-        self._meant: dict[str, list[tuple[str, Meaning]]] = {}
+        self._beginning: dict[str, list[_Heard]] = {}
         for pattern in patterns:
             if pattern.meaning.slot in _SLOTS:
-                for word in spelled_within(pattern.written, _LONGEST):
-                    if word in short or len(word) >= _ENOUGH:
-                        self._meant.setdefault(heard(word), []).append((word, pattern.said(word)))
+                one = _Heard.of(pattern)
+                for sound in one.beginnings():
+                    self._beginning.setdefault(sound, []).append(one)
 
     def find(self, text: str) -> Iterator[Piece]:
         """Where half of a word stands and the rest sounds like it."""
         sounds = heard(text)
         for start in range(len(text) - 1):
-            for end in range(start + 2, min(start + _LONGEST, len(text)) + 1):
-                for word, meaning in self._meant.get(sounds[start:end], ()):
-                    if _is_slip(text[start:end], word):
-                        yield Piece(start, end, meaning.slot, meaning.value, meaning.cost + _LESS_SURE)
+            found = (*self._short(text, sounds, start), *self._long(text, sounds, start))
+            yield from sorted(found, key=lambda one: one.end)
+
+    def _short(self, text: str, sounds: str, start: int) -> Iterator[Piece]:
+        said = sounds[start : start + _SHORT]
+        for one in self._beginning.get(said, ()):
+            words = (word for word in one.words(said) if word in _SHORT_WORDS)
+            yield from one.slips(text, start, words)
+
+    def _long(self, text: str, sounds: str, start: int) -> Iterator[Piece]:
+        for one in self._beginning.get(sounds[start : start + _ENOUGH], ()):
+            words = (word for word in one.words(sounds[start : start + _LONGEST]) if len(word) >= _ENOUGH)
+            yield from one.slips(text, start, words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A pattern that is followed through the sounds of a text, one group after the other."""
+
+    pattern: Pattern
+    choices: tuple[dict[str, str], ...]  # what may stand in each place, with its sound
+
+    @classmethod
+    def of(cls, pattern: Pattern) -> _Heard:
+        return cls(pattern, tuple(sounds_of(options) for options in choices(pattern.written)))
+
+    def beginnings(self) -> set[str]:
+        """The sounds with which its words begin, as many as are enough; of a short word all."""
+        begun = {""}
+        for options in self.choices:
+            begun = {(word + one)[:_ENOUGH] for word in begun for one in options}
+        return {heard(word) for word in begun if len(word) == _ENOUGH or word in _SHORT_WORDS}
+
+    def words(self, sounds: str) -> list[str]:
+        """Its words with whose sounds these begin."""
+        words = [""]
+        for options in self.choices:
+            words = [
+                word + one
+                for word in words
+                for one, sound in options.items()
+                if sounds.startswith(sound, len(word))
+            ]
+        return words
+
+    def slips(self, text: str, start: int, words: Iterable[str]) -> Iterator[Piece]:
+        """Those of its words of which half stands in the text and the rest is something else."""
+        for word in words:
+            end = start + len(word)
+            if _is_slip(text[start:end], word):
+                said = self.pattern.said(word)
+                yield Piece(start, end, said.slot, said.value, said.cost + _LESS_SURE)
 
 
 def _is_slip(written: str, word: str) -> bool:
