@@ -125,9 +125,12 @@ def gathered(entries: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     """All that each word stands for, in the order given, nothing twice."""
     found: dict[str, tuple[T, ...]] = {}
     several: dict[str, dict[T, None]] = {}  # a dict because thousands of points may share the alias 公厕
+    alone: tuple[T, ...] = ()
     for word, value in entries:
         if (first := found.get(word)) is None:
-            found[word] = (value,)
+            # The names of one thing come one after the other, and share what they stand for.
+            alone = alone if alone and alone[0] is value else (value,)
+            found[word] = alone
         elif value != first[0]:
             several.setdefault(word, dict.fromkeys(first))[value] = None
     found.update((word, tuple(values)) for word, values in several.items())
