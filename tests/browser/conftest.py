@@ -46,15 +46,32 @@ def browser(browser_path: Path, sqlite_template: Path) -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def arrive(browser: Browser, demo: Demo) -> Iterator[Arrive]:
-    """Opens windows; at the end each must have been without a fault and without a call to another host."""
-    windows: list[Stranger] = []
+@pytest.fixture(scope="package")
+def resting(browser: Browser) -> list[Stranger]:
+    """Plain windows that nobody looks at just now."""
+    return []
 
-    def arrive(**window: Any) -> Stranger:
-        windows.append(Stranger.arrive(browser, demo.url, **window))
-        return windows[-1]
+
+@pytest.fixture
+def arrive(browser: Browser, demo: Demo, resting: list[Stranger]) -> Iterator[Arrive]:
+    """Opens windows; at the end each must have been without a fault and without a call to another host.
+
+    A plain window is used again by the next test. One with something of its own is not, nor with `alone=True`: for a
+    test that puts something between the page and the server.
+    """
+    plain: list[Stranger] = []
+    special: list[Stranger] = []
+
+    def arrive(*, alone: bool = False, **window: Any) -> Stranger:
+        if alone or window:
+            special.append(Stranger.arrive(browser, demo.url, **window))
+            return special[-1]
+        plain.append(resting.pop().arrive_again(demo.url) if resting else Stranger.arrive(browser, demo.url))
+        return plain[-1]
 
     yield arrive
-    for window in windows:
-        window.leave()
+    for one in special:
+        one.leave()
+    for one in plain:
+        one.leave(closing=False)
+        resting.append(one)
