@@ -258,9 +258,16 @@ def _is_waited(heard: Heard) -> bool:
     )
     if has_limit(heard):
         said = [words for words in said if re.search("[谁哪什]", words)]  # 拖了半个月的, 三天没人管的
-    if heard.said(Slot.CATEGORY):  # 哪几处违建到现在没动
+    if heard.said(Slot.CATEGORY) or _asks_for_those(heard):  # 哪几处违建到现在没动, 没下文的有哪些
         said = [words for words in said if not stands_still(words)]
     return any(not counted or re.search("[谁哪什等待]|(?<![没无])人", words) for words in said)
+
+
+def _asks_for_those(heard: Heard) -> bool:
+    """没下文的有哪些, 没人管的有几件: of those that are so, how many or which."""
+    asked = heard.first(Cue.HOW_MANY) or heard.first(Cue.SHOW)
+    before = heard.before(asked) if asked else None
+    return before is not None and heard.folded(before).endswith("的")
 
 
 _WAITED = frozenset(

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from domain.question import Status
 from understanding.questions.cues import Cue
 from understanding.questions.fillers import FILLERS, PARTICLES
 from understanding.questions.parts import BY, DAY_PARTS, DUTIES, ORDERS, PARTS, SHORT_ORDERS, TIMES, VAGUE
 from understanding.questions.pieces import Meaning, Pattern, Slot, patterns_in
 from understanding.questions.plain import PLAIN
 from understanding.questions.states import STATUSES, WEAK
+from understanding.questions.states_at_work import AT_WORK
+from understanding.questions.states_in_time import IN_TIME
+from understanding.questions.states_in_turn import IN_TURN, WITH_OTHERS
 from understanding.questions.topics import NARROWS, TOPICS
 from understanding.questions.words import CUES
 
@@ -39,7 +43,7 @@ def question_patterns() -> Iterator[Pattern]:
 
 def _listed() -> Iterator[Pattern]:
     weak = frozenset(WEAK.split())
-    for status, patterns in STATUSES.items():
+    for status, patterns in _of_states():
         yield from (Pattern(one, Meaning(Slot.STATUS, status), weak) for one in patterns_in(patterns))
     for cue, patterns in CUES.items():
         yield from _all(patterns, Meaning(Slot.CUE, cue, 2.5 if cue is Cue.URGING else 1.0))
@@ -62,6 +66,11 @@ def _listed() -> Iterator[Pattern]:
         yield from _all(" ".join(chars), Meaning(Slot.ORDER, order, 1.5))
     yield from _all(f"{FILLERS} {PLAIN}", Meaning(Slot.FILLER, "", 1.6))
     yield from _all(" ".join(PARTICLES), Meaning(Slot.FILLER, "", 0.4))
+
+
+def _of_states() -> Iterator[tuple[Status, str]]:
+    for table in (STATUSES, AT_WORK, IN_TIME, IN_TURN, WITH_OTHERS):
+        yield from table.items()
 
 
 def _all(patterns: str, meaning: Meaning) -> Iterator[Pattern]:

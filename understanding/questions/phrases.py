@@ -14,6 +14,7 @@ from understanding.questions.doubts import doubts
 from understanding.questions.pieces import Piece, Slot
 from understanding.questions.repeated import repeated
 from understanding.questions.shapes import MORE_SHAPES
+from understanding.questions.shapes_of_states import STATE_SHAPES
 from understanding.questions.spoken import spoken_pieces
 
 _TWICE = re.compile(r"([\u4e00-\u9fff])一\1")  # 理一理, 捋一捋
@@ -174,10 +175,21 @@ _DONE = re.compile(
 _ORDERED = "(?:还|都|一直|迟迟|仍)?(?:没有?|未|尚未|没人|不)"
 _OF_AN_ORDER = (
     (
-        re.compile(_ORDERED + "(?:回复?|答复|回音|回话|回信|反馈|回应|交)了?的?(?![单弹头])"),
+        re.compile(
+            _ORDERED
+            + "[给个有]*(?:回(?:复|音|话|信|应|函|执|文|声)|答(?:复|话|应)|反(?:馈|应)|复(?:函|命)?|交(?:报告|答卷|卷|差|账|代)"
+            "|吭声|吱声|动静|下文|响动?|表态|说法|理(?:睬|会)?|搭理|报结果|当回事|[回答交])了?的?(?![单弹头])"
+            "|石沉大海|泥牛入海|杳无音[信讯]|置之不理|不理不睬|装聋作哑|无声无息|不了了之"
+        ),
         Status.UNANSWERED,
     ),
-    (re.compile(_ORDERED + "(?:签收?|收)了?的?"), Status.UNRECEIVED),
+    (
+        re.compile(
+            _ORDERED
+            + "(?:签[收字领]?|打?收[条下据]?|接[单手收]?|领[走回取单]?回?去?|画押|点收|确认|过手)了?的?(?!到)"
+        ),
+        Status.UNRECEIVED,
+    ),
 )
 
 
@@ -283,6 +295,7 @@ _BY_SHAPE = (
     reaches,
     as_of,
     *MORE_SHAPES,
+    *STATE_SHAPES,
     answered,
     outside,
     at_one_spot,

@@ -1,0 +1,62 @@
+"""States of cases that are told by the shape of the words: found and counted, limited to a day, put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from domain.question import Status
+from understanding.questions.cues import Cue
+from understanding.questions.pieces import Piece, Slot
+
+_SO_MANY = "(?=的?[有共]?(?:几|多少|好多|哪|[啥什]))"
+_FINDS = "[揪挖涌排冒蹦扒拎查摸巡搜捡逮扫翻捞淘找拍曝刨抠爆掏探侦检盘捅撞碰遇涌淌钻蹿窜收录报提]"
+_FOUND = re.compile(
+    f"{_FINDS}(?:出来?|进来?|上来|到)了?{_SO_MANY}"
+    "|(?:提报|采集|摸排|排查|呈报|申报|填报|上传|接报|录得|收录|录入|入库|入账|进账|检举|揭发|报送|报备|报进|递交|上账|添丁|到件"
+    "|进件|来件|来单|进单|上件|开单|立项|抓拍|捕捉|发掘|暴露|曝出|亮出)(?:出来|上来|进来|到|得)?了?(?=几|多少|好多)"
+)
+
+
+def found(folded: str) -> Iterator[Piece]:
+    """揪出来几件, 上周提报了几件: new ones, where they are counted."""
+    yield from (
+        Piece(one.start(), one.end(), Slot.STATUS, Status.NEW, 0.9) for one in _FOUND.finditer(folded)
+    )
+
+
+_A_DAY = r"(?=[今明后本这下月年\d]|周[一二三四五六日天末])"
+_LIMITED = re.compile(f"限(?:定|令|期|时)?(?:在|于|到)?{_A_DAY}")
+
+
+def limited(folded: str) -> Iterator[Piece]:
+    """限今天办完的: what falls due then."""
+    yield from (
+        Piece(one.start(), one.end(), Slot.STATUS, Status.DUE, 0.9) for one in _LIMITED.finditer(folded)
+    )
+
+
+_JOINED = re.compile(
+    "(?:[并合捆串]|归并|合并|归拢|归总)(?:到|在|成|为|进|入)?(?:别的件|其他件|别件|一[起块件单处案宗]|掉|单|案)?(?=了?的)"
+    "|当(?:作|成)?(?:重复|同一)件?(?:归拢|归并|处理|并掉|合并|并)"
+)
+
+
+def joined(folded: str) -> Iterator[Piece]:
+    """并到一起的有几件: no figures are kept of cases that were put together."""
+    yield from (Piece(one.start(), one.end(), Slot.TOPIC, "", 0.9) for one in _JOINED.finditer(folded))
+
+
+_IN_ALL = re.compile(
+    "(?<=的)(?:共计|总共|一共|拢共|统共|通共|合计|总计|累计|满打满算)(?=[呢啊是有]*(?:[^\\w]|$))"
+)
+
+
+def in_all(folded: str) -> Iterator[Piece]:
+    """超期的共计: how many, at the end of a question."""
+    yield from (
+        Piece(one.start(), one.end(), Slot.CUE, Cue.HOW_MANY, 0.9) for one in _IN_ALL.finditer(folded)
+    )
+
+
+STATE_SHAPES = (found, limited, joined, in_all)
