@@ -153,10 +153,17 @@ def _asks_of_a_problem(heard: Heard, question: Question) -> bool:
     return not (little and plain and asking and asking <= {Cue.WHO, Cue.WHO_IS, Cue.WHY})
 
 
+# States that are said of other things too, but not where which ones or how many are asked in known words alone.
+_SAID_OF_CASES = frozenset({Status.UNCLAIMED, Status.URGENT, Status.VOID, Status.EXTENDED, Status.DUE})
+_NAMED_SO = 1.4  # the cost of a word that says something else as often
+
+
 def _counts_or_tells(heard: Heard, question: Question) -> bool:
     """还有多少没办完, 本周进展如何: with not one unknown word beside them."""
     asks = heard.has(Cue.HOW_MANY, Cue.SHOW, Cue.WHICH) or bool(heard.said(Slot.BY))
     if asks and Status.UNCLOSED in question.states and not is_done_to_anything(heard):
+        return True
+    if asks and any(one.cost <= _NAMED_SO and one.value in _SAID_OF_CASES for one in heard.said(Slot.STATUS)):
         return True
     days = question.period
     spans = days is not None and (days.first < days.last or days.last < heard.today - _LATELY)

@@ -107,7 +107,9 @@ def _told_once(heard: Heard, measure: Measure, said: list[Status]) -> list[Statu
     return said
 
 
-_STILL = re.compile("没动|不动|没人动|没动静|没反应|没人[去来]?[管理问]|无人[管问]")
+_STILL = re.compile(
+    "没动|不动|没人动|没人[去来]?[管理问]|无人[管问]|没(?:有|个)?(?:动静|反应|下文|消息|音[信讯]|信儿|说法|声响|响应|表态|回[应音话信])"
+)
 _HEAPED = re.compile("[积压堆攒窝存囤][着下]|积压")
 
 
@@ -115,7 +117,8 @@ def _moved_on(heard: Heard, measure: Measure, said: list[Status]) -> list[Status
     """收了几件没动 are not closed; 待受理的都积着 names no state but the first."""
     waits = "".join(heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.WAIT)
     stays = _STILL.search(waits) or nothing_happens(heard) or (waits and not said and has_limit(heard))
-    if measure in (Measure.COUNT, Measure.LIST) and stays and Status.UNCLOSED not in said:
+    open_to_more = set(said) <= {Status.NEW, Status.OVERDUE, Status.UNCLOSED, *SOURCES}
+    if measure in (Measure.COUNT, Measure.LIST) and stays and open_to_more and Status.UNCLOSED not in said:
         said = [*(one for one in said if one is not Status.NEW), Status.UNCLOSED]
     if measure in (Measure.COUNT, Measure.LIST) and not {*AWAITED, Status.SUPERVISED} & set(said):
         said = [*said, *(one for one in _what_is_next(heard) if one not in said)]

@@ -21,6 +21,8 @@ DOES = _one("""
     办 弄 搞 整 干 做 清 处理 解决 清理 清扫 打扫 收拾 拾掇 料理 打理 处置 整治 办理 消化 化解 打发 归置 归整 整改
     规整 治理
 """)
+# Of much else people say that they did it well: 做好准备, 干完饭.
+_ENDS_IT = DOES.replace("|做", "").replace("|干", "")
 _YET = "(|已|已经|都|全|全都|早|早就|算|总算)"
 _DONE = "(已|已经|都|全|全都|早|早就|总算)"
 _TO_THE_END = _one("""
@@ -94,7 +96,7 @@ _RELAPSED = _one("""
 
 AT_WORK: dict[Status, str] = {
     Status.UNCLOSED: f"""
-        {NOT}{DOES}{_TO_THE_END} {NOBODY}(去|来|肯|){DOES}(|掉|完|好|干净|走|妥|到位) {NOT}{_OVERCOME}
+        {NOT}{DOES}{_TO_THE_END} {NOBODY}(去|来|肯|){_ENDS_IT}(|掉|完|好|干净|走|妥|到位) {NOT}{_OVERCOME}
         {NOT}{_LEVELLED} {NOT}{_MARKED} {NOT}(打|画|划)(得上|不上)勾 {NOT}{_ENDS} {NOT}{_ENDS_DENIED}
         {NOT}(有|个|有个|得|){_RESULTS} {NOT}{TAKES_IN_HAND}(去|来|)(办|弄|搞|整|改|处理|清|整改|)
         {NOT}(理|捋|摆|办|弄|走|跑)(顺|通|透|圆|利索|停当) {NOT}(了|清|结|消|抵|还|平)(账|帐|掉|清)
@@ -122,7 +124,7 @@ AT_WORK: dict[Status, str] = {
         (案头|案上|手底下|肩上|肩头|怀里|手心里)(还|)(有|剩|压着|) (扛|揣|攥|捏|兜|背|挑|担|捧)着
     """,
     Status.CLOSED: f"""
-        {_YET}{DOES}{_TO_THE_END}(了|) {_YET}{_OVERCOME}(了|) {_YET}{_LEVELLED}(了|) {_YET}{_MARKED}(了|)
+        {_YET}{_ENDS_IT}{_TO_THE_END}(了|) {_YET}{_OVERCOME}(了|) {_YET}{_LEVELLED}(了|) {_YET}{_MARKED}(了|)
         {_DONE}{_ENDS}(了|) (归档|存档|入档|封档|封存|完结|终结|结清|了账|清账|平账|下账|消账|出清|闭合|收官|收兵|
         收盘|杀青|落定|落听|翻篇|归零|清零|见底|解套|关单|结单|闭单|封单|完单|销单|了单|销案|结项|齐活|齐活儿|妥妥|
         大功告成|告成|告结|告破|告终|办讫|结讫|销讫|搁平|了却|了断|煞尾|煞脚|交割)(了|)

@@ -1,6 +1,7 @@
 """Less usual words for cases that wait for a step, were given back, refused, opened again or talked over.
 
-`states.py` has the usual ones. Families of small closed sets: who waits, for which step, and what somebody did with the case instead.
+`states.py` has the usual ones. Families of small closed sets: who waits, for which step, and what
+somebody did with the case instead.
 """
 
 from __future__ import annotations
