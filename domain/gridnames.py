@@ -1,4 +1,4 @@
-"""How people name a grid (网格) by its number: 第三网格, 3号网格, 网格3."""
+"""How people name a grid (网格) by its number: 第三网格, 3号网格, 网格3, 七号格, 编号05的网格."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ import re
 from domain.district import District, Grid
 from domain.lexicon import NUMBER, Match, Typed, number
 
-_NUMBERED = re.compile(rf"第?(?P<before>{NUMBER})号?网格|网格(?P<after>{NUMBER})(?![年月日号天个处起件条.])")
+_GRID = "(?:责任|基础|巡查|包干)?(?:网格|格子|格(?![外局式调言]))"
+_NUMBERED = re.compile(
+    rf"(?:编号|代码|编码)(?:是|为)?(?P<coded>{NUMBER})号?的?(?:那个)?{_GRID}"
+    rf"|第?(?P<before>{NUMBER})号?(?:责任|基础|巡查|包干)?网格|第(?P<th>{NUMBER})号?{_GRID}|(?P<number>{NUMBER})号(?:那个)?{_GRID}"
+    rf"|(?:网格|格子)(?P<after>{NUMBER})(?![年月日天个处起件条.]|号(?!格))号?"
+)
 _IN_NAME = re.compile(rf"第?(?P<before>{NUMBER})号?网格")
 
 
@@ -26,7 +31,7 @@ class GridNumbers:
         """Where grids are named by number, with the ids of all grids that have it."""
         found = []
         for match in _NUMBERED.finditer(typed.folded):
-            value = number(match["before"] or match["after"])
+            value = number(next(one for one in match.groups() if one))
             if value in self._grids:
                 found.append(Match(match.start(), match.end(), tuple(self._grids[value])))
         return found

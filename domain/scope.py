@@ -73,8 +73,31 @@ _SHORT_FOR = (
     ("住建局", ("住房和城乡建设局",)),
     ("环卫", ("环境卫生",)),
     ("环卫处", ("环境卫生",)),
+    ("环卫站", ("环境卫生",)),
+    ("环卫队", ("环境卫生",)),
     ("交警", ("交通警察",)),
+    ("交管", ("交通警察",)),
+    ("交管队", ("交通警察",)),
+    ("交管大队", ("交通警察",)),
+    ("交通大队", ("交通警察",)),
+    ("工商所", ("市场监督管理所", "市场监管所")),
+    ("市管所", ("市场监督管理所", "市场监管所")),
+    ("工商局", ("市场监督管理局", "市场监管局")),
+    ("市管局", ("市场监督管理局", "市场监管局")),
+    ("城建局", ("住房和城乡建设局",)),
+    ("住房局", ("住房和城乡建设局",)),
+    ("办事中心", ("行政服务中心",)),
+    ("审批中心", ("行政服务中心",)),
 )
+# How the offices of a street, a town, a community and a village are called.
+_OFFICES = (
+    ("街道", ("街道办", "街办", "办事处", "街道办事处", "街道里")),
+    ("社区", ("居委", "居委会", "社居委", "社区居委", "社区居委会", "居民委员会")),
+    ("村", ("村委", "村委会", "村民委员会", "村部", "村两委")),
+    ("镇", ("镇政府", "镇里", "镇府", "镇人民政府")),
+    ("乡", ("乡政府", "乡里", "乡人民政府")),
+)
+_TASK_FORCE = re.compile("^(..).*专班$")  # 农贸专班 of 农贸市场整治专班
 _TOKEN = re.compile(r"(?<![\w#./-])[\w-]+(?![\w./-])")
 
 
@@ -201,6 +224,11 @@ def _units(district: District) -> Iterator[tuple[str, Meaning]]:
         for name in unit.names:
             yield name, (_Sort.UNIT, unit.id)
             yield _SUFFIX.sub("", name), (_Sort.UNIT_ROOT, unit.id)
+            for end, offices in _OFFICES:
+                if name.endswith(end):
+                    yield from ((name.removesuffix(end) + one, (_Sort.UNIT, unit.id)) for one in offices)
+            for begin in _TASK_FORCE.findall(name):
+                yield f"{begin}专班", (_Sort.UNIT_ROOT, unit.id)
         for short, full in _SHORT_FOR:
             if any(words in unit.name for words in full):
                 yield short, (_Sort.UNIT_ROOT, unit.id)
@@ -215,12 +243,12 @@ def _grids(district: District) -> Iterator[tuple[str, Meaning]]:
 
 
 def _in_figures(name: str) -> Iterator[str]:
-    """金山一网格 as people type it: 金山1网格, 金山第一网格, 金山1号网格."""
+    """金山一网格 as people type it: 金山1网格, 金山第一网格, 金山1号网格, 金山一号格, 金山网格一."""
     if numbered := re.fullmatch(rf"(.+?)第?({NUMBER})号?网格", name):
         place, value = numbered[1], number(numbered[2])
         for form in (value, f"第{value}", f"第{numbered[2]}", numbered[2]):
-            yield f"{place}{form}网格"
-            yield f"{place}{form}号网格"
+            yield from (f"{place}{form}{end}" for end in ("网格", "号网格", "格", "号格"))
+        yield from (f"{place}网格{form}" for form in (value, numbered[2]))
 
 
 def _points(district: District) -> Iterator[tuple[str, Meaning]]:

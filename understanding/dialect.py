@@ -53,6 +53,7 @@ _WORDS = dict(
 _CHARS = dict(
     pair.split(":")
     for pair in [
+        "搵:找",
         "冇:没",
         "咗:了",
         "嘅:的",
@@ -96,6 +97,7 @@ _OTHERS = (
     (re.compile("夜(?=儿个|个儿)"), "昨"),
     (re.compile("额(?=们|[要想问看])"), "我"),
     (re.compile("(?<![什怎这那多要])么样"), "咋样"),
+    (re.compile(r"(?<=[掂定好完清了妥])未(?=[呀啊呢吖]*(?:[^\w]|$))"), "没"),  # 搞掂未
 )
 _HOW = re.compile("(?<=[销办改报超拖])嘞(?=[多少快慢好差久])")  # 销嘞多, in Henan
 _HAVE_NOT = re.compile("没得(?=$|[,，。?？!！啊哦嘛了])")  # 搞好了没得, in Sichuan

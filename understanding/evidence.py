@@ -121,6 +121,17 @@ class EvidenceFinder:
         found += self._by_rules(text, places)
         return sorted(found, key=lambda one: (-one.score, one.start))
 
+    def speaking(self, text: str) -> list[tuple[int, int, frozenset[int]]]:
+        """The single words of a text, left to right, and the categories that each of them speaks for."""
+        return [
+            (
+                one.start,
+                one.end,
+                frozenset(category for number in one.values for category in self._speaks[number]),
+            )
+            for one in self._pieces.parts(text)
+        ]
+
     def votes(self, text: str, places: Sequence[Match[int]]) -> dict[int, float]:
         """For each category how much the single words of a text make one think of it.
 

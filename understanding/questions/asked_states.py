@@ -158,9 +158,12 @@ def _only_remain(heard: Heard) -> bool:
     return bool(words) and all(re.search("[剩余]", one) for one in words)
 
 
+_LIE_IN = "手案桌兜口荷屁身肩背怀锅碗盘篮筐抽肚"
+
+
 def _are_in_hands(heard: Heard) -> bool:
     """堵在市场监管所手里的: where they wait, and no state."""
-    return any(heard.folded(one)[0] == "手" for one in heard.said(Slot.STATUS) if one.value is Status.OPEN)
+    return any(heard.folded(one)[0] in _LIE_IN for one in heard.said(Slot.STATUS) if one.value is Status.OPEN)
 
 
 def _are_mine(heard: Heard) -> bool:

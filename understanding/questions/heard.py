@@ -12,14 +12,16 @@ from domain.lexicon import Typed, number, read
 from domain.periods import Period
 from domain.question import By, Excepted, Order, Status
 from understanding.dialect import in_mandarin
+from understanding.questions.behind_names import behind_names, goes_on, grid_heads
 from understanding.questions.cues import Cue
 from understanding.questions.cut_off import cuts, is_cut_off
+from understanding.questions.each_part import each_place
 from understanding.questions.homophones import put_right
 from understanding.questions.names import Names
 from understanding.questions.numbers import counted, numbers
 from understanding.questions.padding import padding
 from understanding.questions.periods import periods_said
-from understanding.questions.phrases import by_shape, goes_on, grid_heads, unanswered, undone
+from understanding.questions.phrases import by_shape, unanswered, undone
 from understanding.questions.pieces import Piece, Slot, Words, cut
 from understanding.questions.places import (
     kinds_in_full,
@@ -158,7 +160,12 @@ def _found(typed: Typed, words: Words, sounds: Sounds, names: Names, days: Seque
         *numbers(typed),
         *by_shape(typed.folded),
     ]
-    pieces += [*grid_heads(typed.folded, pieces), *goes_on(typed.folded, pieces)]
+    pieces += [
+        *grid_heads(typed.folded, pieces),
+        *goes_on(typed.folded, pieces),
+        *behind_names(typed.folded, pieces),
+        *each_place(typed.folded, pieces),
+    ]
     pieces += padding(typed, [*pieces, *days])
     if any(
         piece.slot is Slot.CUE and piece.value in (*_OF_ONE, Cue.SHOW_ME, Cue.WAIT, Cue.WHO)

@@ -9,14 +9,12 @@ from itertools import chain, permutations
 from domain.district import District
 from domain.lexicon import Lexicon, Match, Typed, read
 from domain.scope import Scope, ScopeFinder
-from understanding.categories import Categories
-from understanding.evidence import SURE, EvidenceFinder
 from understanding.questions.called import AT_PLACES, DISTRICT, FAMILIES, KINDS, OF_A_HALF, OWN, PLAINLY
 from understanding.questions.category_slips import MistypedNames, SoundsOfNames
 from understanding.questions.homophones import NamesBySound
 from understanding.questions.pieces import Meaning, Pattern, Piece, Slot, Words, spelled
 from understanding.questions.pinyin import Pinyin
-from understanding.vocabulary import vocabulary
+from understanding.questions.told import ToldProblems
 
 
 class Names:
@@ -31,7 +29,7 @@ class Names:
         self._categories: Lexicon[tuple[int, ...]] = Lexicon(_categories(district))
         self._slips = MistypedNames(_registered(district))
         self._sounds = SoundsOfNames(self._categories)
-        self._told = _Told(district, self._categories)
+        self._told = ToldProblems(district, self._categories)
         self._pinyin = Pinyin(placed)
         self._misheard = NamesBySound(placed)
         self._people: Lexicon[int] = Lexicon((one.name, one.id) for one in district.people)
@@ -110,69 +108,6 @@ def _crosses(told: Piece, scopes: Iterable[Match[Scope]]) -> bool:
 
 
 _ANOTHER_THING = ("位", "场", "费", "卡")  # 停车位还有几个 asks about no problem
-_CLOSEST = 2  # characters between a thing and its defect: a question may have a place between them
-
-
-_ASKS = re.compile("[谁哪几]|多少|什么")
-
-
-# Vehicles and the like, of which no figures are kept apart.
-_AT_A_KIND = re.compile(
-    "(?:居民小区|老?小区|公园|广场|农贸市场|菜市?场|市场|学校|校园|医院|公厕|停车场|工地|路口|巷子|弄堂|村子|饭店|餐馆)(?:里头?|里面|门口|周边|旁边|附近|边上|外面)"
-)
-_SAYS_MORE = re.compile(
-    "大车|面包车|小车|轿车|私家车|货车|卡车|电动|电瓶|三轮|摩托|大巴|公交|出租|网约|外卖|快递|接送|校车|工程车|渣土"
-)
-
-_OF_ANIMALS = re.compile("[狗猫犬粪屎]|宠物")
-_OF_SCOOTERS = re.compile("电瓶车|电动车|电动自行车|电驴|电摩")
-_CHARGED_OR_PUT = re.compile("[充线插拉接]|[乱违占]停|乱放|占")  # 电瓶车进楼 is no wire
-
-
-class _Told:
-    """Problems told as in a report: 垃圾没人清, 井盖翘起来."""
-
-    def __init__(self, district: District, plain: Lexicon[tuple[int, ...]]) -> None:
-        words = vocabulary()
-        self._plain = plain
-        self._categories = Categories(district, words)
-        self._evidence = EvidenceFinder(words, self._categories.named(), self._categories.ids)
-
-    def find(self, folded: str) -> Iterator[Piece]:
-        """The likeliest category of each stretch that tells a problem."""
-        told: dict[tuple[int, int], int] = {}
-        for one in self._evidence.find(folded):
-            gap = one.end - one.start - sum(end - start for start, end in one.pieces)
-            asks = _ASKS.search(folded, one.start, one.end)  # 小广告谁来铲
-            if _SAYS_MORE.search(folded, one.start, one.end) and self._names(folded[one.start : one.end]):
-                continue  # 大货车违停 is less than 违停, of which alone there are figures
-            if _OF_ANIMALS.search(folded, one.start, one.end):
-                continue  # 狗粪 is one of many things that are thrown away
-            told_here = folded[one.start : one.end]
-            if _OF_SCOOTERS.search(told_here) and not _CHARGED_OR_PUT.search(told_here):
-                continue
-            if one.score >= SURE and not one.denied and gap <= _CLOSEST and not asks:
-                told.setdefault((one.start, one.end), one.category)
-        for (start, end), category in told.items():
-            if self._categories.has(category):
-                yield Piece(start, end, Slot.CATEGORY, (category,), 3.4)
-                yield from self._within(folded, start, end, category)
-
-    def _within(self, folded: str, start: int, end: int, category: int) -> Iterator[Piece]:
-        """小区里 | 楼道堆东西: the problem without the kind of place before it, if that alone tells it too."""
-        for kind in _AT_A_KIND.finditer(folded, start, end):
-            if kind.start() == start and any(
-                one.category == category and one.score >= SURE and kind.end() + one.end == end
-                for one in self._evidence.find(folded[kind.end() : end])
-            ):
-                yield Piece(kind.end(), end, Slot.CATEGORY, (category,), 2.0)
-
-    def _names(self, words: str) -> bool:
-        """True if a category is named in these words besides what is told, and not by a name that has it all."""
-        found = self._plain.find(read(words))
-        return any(one.end - one.start < len(words) for one in found) and not any(
-            _SAYS_MORE.search(words, one.start, one.end) for one in found
-        )
 
 
 def _cost_of(found: Match[Scope]) -> float:
@@ -215,7 +150,7 @@ def _placed(district: District) -> Iterator[str]:
 
 def _kinds(district: District) -> Iterator[Pattern]:
     for kind in {point.kind for point in district.points if point.kind}:
-        for word in {kind, *KINDS.get(kind, "").split()}:
+        for word in {kind, *spelled(KINDS.get(kind, ""))} - {""}:
             tails = AT_PLACES if len(word) > 1 else AT_PLACES.replace("|里|里面|里头", "")
             cost = 1.4 if len(word) == 1 or word == "市场" else 1.2
             yield Pattern(word + tails, Meaning(Slot.KIND, kind, cost))
@@ -223,6 +158,6 @@ def _kinds(district: District) -> Iterator[Pattern]:
 
 def _wide_scopes(district: District) -> Iterator[Pattern]:
     names = {district.name, district.name.removesuffix("区")} - {"本区", "本", ""}
-    for word in (*DISTRICT.split(), *(f"{name}{tail}" for name in names for tail in ("", "全区"))):
+    for word in (*spelled(DISTRICT), *(f"{name}{tail}" for name in names for tail in ("", "全区"))):
         yield Pattern(word, Meaning(Slot.SCOPE, Scope("district", (), word)))
     yield from (Pattern(word, Meaning(Slot.SCOPE, Scope("own", (), word), 1.1)) for word in spelled(OWN))

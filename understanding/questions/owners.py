@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-_WHO = """
-    谁|谁家|哪个|哪家|哪位|哪一位|哪边|哪头|哪方|什么人|啥人|哪个人|哪些人|哪个单位|哪家单位|什么单位|啥单位|哪个部门|
-    什么部门
-    |啥部门|哪个科室|哪个社区|啥社区|哪个街道|哪个村|哪个镇|哪个局|哪个所|哪个网格|哪个格|哪个队|哪个中队|哪家公司|
-    哪个公司
-"""
+from understanding.questions.owners_by_role import OWNERS_BY_ROLE, WHO
+
 _CARE = """
     兜底|兜着|兜|托底|操心|当家|坐镇|挂帅|扛|担责|担着|罩|照看|照应|看护|照料|料理|打点|主抓|具体抓|包抓|分包|管护|
     管养|养|养护
@@ -20,17 +16,16 @@ _DO = """
 """
 _HEAR = "处理|解决|反映|报|报修|说|讲|投诉|举报|报备|做|跟进|盯|看|安排|协调|落实"
 # Whoever it is, and any word for looking after something: 啥单位在兜底, 归谁操心.
-_ANY = "(归|由|是|该|应该|应|让|)({})(来|在|去|专门|具体|)({})(的|着|)".format(
-    "".join(_WHO.split()), "".join(_CARE.split())
-)
+_ANY = "(归|由|是|该|应该|应|让|)({})(来|在|去|专门|具体|)({})(的|着|)".format(WHO, "".join(_CARE.split()))
 
 # Who is to be called for something, or does it: 该联系谁拖, 由哪家来清.
 _CALL = "(该|要|得|应该|我该|我要|)(找|联系|叫|喊|让|请|通知|问|打给|打电话给|跟|向)({})(来|去|)({}|{}|)(的|)".format(
-    "".join(_WHO.split()), "".join(_DO.split()), _HEAR
+    WHO, "".join(_DO.split()), _HEAR
 )
-_DOES = "(归|由|该|是|)({})(来|在|负责|)({})(的|)".format("".join(_WHO.split()), "".join(_DO.split()))
+_DOES = "(归|由|该|是|)({})(来|在|负责|)({})(的|)".format(WHO, "".join(_DO.split()))
 
 OWNERS = f"""
+    {OWNERS_BY_ROLE}
     {_CALL} {_DOES} (打|拨|拨打|打一下)(谁|哪个|什么|啥|哪里|哪家)(的|)(电话|号码|热线|手机)
     {_ANY}
     (归|属|属于|算|是)(第|)几(号|)(网格|格|片)(的|管|)

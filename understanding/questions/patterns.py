@@ -11,6 +11,7 @@ from understanding.questions.fillers import FILLERS, PARTICLES
 from understanding.questions.parts import BY, DAY_PARTS, DUTIES, ORDERS, PARTS, SHORT_ORDERS, TIMES, VAGUE
 from understanding.questions.pieces import Meaning, Pattern, Slot, patterns_in
 from understanding.questions.plain import PLAIN
+from understanding.questions.spoken_states import SPOKEN_STATES
 from understanding.questions.states import STATUSES, WEAK
 from understanding.questions.states_at_work import AT_WORK
 from understanding.questions.states_in_time import IN_TIME
@@ -45,6 +46,10 @@ def _listed() -> Iterator[Pattern]:
     weak = frozenset(WEAK.split())
     for status, patterns in _of_states():
         yield from (Pattern(one, Meaning(Slot.STATUS, status), weak) for one in patterns_in(patterns))
+    for status, patterns in SPOKEN_STATES.items():
+        yield from (
+            Pattern(one, Meaning(Slot.STATUS, status), as_written=True) for one in patterns_in(patterns)
+        )
     for cue, patterns in CUES.items():
         yield from _all(patterns, Meaning(Slot.CUE, cue, 2.5 if cue is Cue.URGING else 1.0))
     yield from _all(VAGUE, Meaning(Slot.VAGUE, ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from domain.lexicon import NUMBER
 from domain.narrowing import Bound
@@ -11,6 +11,7 @@ from domain.question import By, Status
 from understanding.questions.bound_words import bounds
 from understanding.questions.cues import Cue
 from understanding.questions.doubts import doubts
+from understanding.questions.each_part import each_part
 from understanding.questions.pieces import Piece, Slot
 from understanding.questions.repeated import repeated
 from understanding.questions.shapes import MORE_SHAPES
@@ -64,6 +65,11 @@ _OR_NOT = (
     (re.compile(r"([来到])没\1(?:上班|岗|了)?"), Slot.STATUS, Status.PRESENT),
     (re.compile(r"([改办销修结派清核整拆补])没\1(?:[完好掉了]|改完?|查|号)?"), Slot.CUE, Cue.STAGE),
     (re.compile(r"超没超期?"), Slot.STATUS, Status.OVERDUE),
+    (
+        re.compile("(?:(?<=谁)|(?<=几[个位名])|(?<=些人))(?:还|都|一直)?没有?[吱吭应出作]声"),
+        Slot.STATUS,
+        Status.ABSENT,
+    ),
 )
 
 
@@ -71,31 +77,6 @@ def or_not(folded: str) -> Iterator[Piece]:
     """来没来, 改没改好: asked by saying it both ways."""
     for pattern, slot, value in _OR_NOT:
         yield from (Piece(one.start(), one.end(), slot, value, 0.9) for one in pattern.finditer(folded))
-
-
-_HEAD = re.compile(r"长(?![城期时])")
-
-
-def grid_heads(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """金山二网格长: the head of the grid that was named."""
-    for end in {one.end for one in pieces if one.slot is Slot.SCOPE and folded[: one.end].endswith("网格")}:
-        if _HEAD.match(folded, end):
-            yield Piece(end, end + 1, Slot.DUTY, "网格长")
-
-
-_GOES_ON = {
-    Slot.STATUS: re.compile("掉[的了]?"),
-    Slot.CATEGORY: re.compile("放着?的?|的?(?:车[子辆]?|摊[子贩点]|摊主|东西)(?![位道库])"),
-}
-
-
-def goes_on(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """作废掉的, 单车乱摆放: the end of a word for a state or a problem, which changes nothing."""
-    for _, end, pattern in {
-        (one.slot, one.end, _GOES_ON[one.slot]) for one in pieces if one.slot in _GOES_ON
-    }:
-        if found := pattern.match(folded, end):
-            yield Piece(end, found.end(), Slot.FILLER, "", 1.6)
 
 
 _RATE = rf"(?:百分之{NUMBER}|{NUMBER}成|\d+%)"
@@ -302,6 +283,7 @@ _BY_SHAPE = (
     doubts,
     repeated,
     spoken_pieces,
+    each_part,
 )
 
 

@@ -102,6 +102,7 @@ class Pattern:
     written: str
     meaning: Meaning
     weak: frozenset[str] = frozenset()
+    as_written: bool = False  # not to be found by its sound
 
     def said(self, word: str) -> Meaning:
         """What this one of its words may mean."""
@@ -192,12 +193,17 @@ def _by_head(options: Iterable[str]) -> dict[str, list[str]]:
 
 def one_of(words: str) -> str:
     """A group that stands for one of these words, for use in a pattern."""
-    return f"({'|'.join(words.split())})"
+    return f"({joined(words)})"
 
 
 def patterns_in(written: str) -> list[str]:
     """The patterns that are parted by spaces; one may go on in the next line after a `|`."""
     return _NEXT_LINE.sub("|", written).split()
+
+
+def joined(words: str, *, maybe: bool = False) -> str:
+    """Words as the choices of a pattern, `a|b|c`; `maybe` says that none of them need stand there."""
+    return "|".join([*words.split(), *([""] if maybe else [])])
 
 
 def spelled(patterns: str) -> Iterator[str]:

@@ -224,7 +224,7 @@ def follows(heard: Heard, piece: Piece, chars: str) -> bool:
     return before is not None and together and heard.folded(before)[-1] in chars
 
 
-_WAITING = re.compile("(?:还|正|在|都|一直|现在)*等(?:着|待)?|[卡压堵]着")
+_WAITING = re.compile("(?:还|正|在|都|一直|现在)*(?:[干坐苦傻]?等|候|盼)(?:着|待)?|[卡压堵]着")
 
 
 def is_waited_for(heard: Heard, piece: Piece) -> bool:

@@ -30,7 +30,7 @@ class Sounds:
         """Takes words for states, parts and duties; of those of two characters only what is no other word mistyped."""
         self._beginning: dict[str, list[_Heard]] = {}
         for pattern in patterns:
-            if pattern.meaning.slot in _SLOTS:
+            if pattern.meaning.slot in _SLOTS and not pattern.as_written:
                 one = _Heard.of(pattern)
                 for sound in one.beginnings():
                     self._beginning.setdefault(sound, []).append(one)

@@ -1,0 +1,63 @@
+"""What is said right behind a name, and narrows nothing: 东港中学校门外, 苏溪河两岸, 住建口, 设施那一大块, 作废掉的."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from understanding.questions.pieces import Piece, Slot
+
+_THERE = "[那这]一?(?:头儿?|厢|块儿?|片儿?|旮旯儿?|[嗒搭垯]|疙瘩|圪塔|嘎达|边儿?|摊子?|亩三分地|段|圈)(?:地[方界面])?"
+_GROUND = "(?:管?辖[域境区]|地[面界盘头]|管区|属地|境|区划|版图)(?:范围)?(?:之?内|里头?|上|之中)?|所?辖(?:范围|之?内)"
+_BOOKS = "(?:账|帐|名|旗|手底|手)(?:面上?|上|下|头上)(?:的)?|名头[上下]|户头上|底下"
+_AROUND = (
+    "周[遭边围]|四[周围下]|四周围|左近|跟前|近[旁边前]|旁近|一[圈带线]|一?整[条个片圈座]街?|全[线段]"
+    "|沿[线岸途街路河]|[两二][岸旁侧边]|左右"
+)
+_WITHIN = "里[厢头面边]?|内[里部]?|里里外外|里外|内外|上[头边面]|院[里内]|园[里内]|场[里内]|区[里内]|楼[里内]"
+_GATE = "(?:大|校|店|院|园|厂|村|正)?门(?:外[头边面]?|前头?|口外?|跟前|旁边?|脸|头)"
+_LINE = (
+    "(?:[这那]?一?条)?(?:条线|战线|系统|口子|(?<![村镇路街巷区道河渡门入出])口(?![子碑])|那?条线)[上里内]?"
+)
+_BEHIND = re.compile(f"(?:{_THERE}|{_GROUND}|{_BOOKS}|{_AROUND}|{_WITHIN}|{_GATE}|{_LINE})+的?")
+_ONE_GRID = re.compile("[那这]一?个?(?:网格|格子?)(?!长|员)")
+
+
+def behind_names(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The words that go on after a place, a kind of place or a unit."""
+    for end in {one.end for one in pieces if one.slot in (Slot.SCOPE, Slot.KIND)}:
+        for form in (_BEHIND, _ONE_GRID):
+            if found := form.match(folded, end):
+                yield Piece(end, found.end(), Slot.FILLER, "", 1.0)
+
+
+_HEAD = re.compile(r"长(?![城期时])")
+
+
+def grid_heads(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """金山二网格长: the head of the grid that was named."""
+    for end in {one.end for one in pieces if one.slot is Slot.SCOPE and folded[: one.end].endswith("格")}:
+        if _HEAD.match(folded, end):
+            yield Piece(end, end + 1, Slot.DUTY, "网格长")
+
+
+# 设施那一大块, 菜园一样的
+_SORT = re.compile(
+    "(?:[类项]?[这那]一?大?(?:类|块儿?|方面|摊子?|项|路|档子?|门|片)(?:事儿?)?(?!钱)|(?:条线|口子)(?:上|里)?|(?:一样|似的|一般|样子))的?"
+)
+_GOES_ON = {
+    Slot.STATUS: re.compile("掉[的了]?"),
+    Slot.CATEGORY: re.compile("放着?的?|的?(?:车[子辆]?|摊[子贩点]|摊主|东西)(?![位道库])"),
+}
+
+
+def goes_on(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """作废掉的, 单车乱摆放: the end of a word for a state or a problem, which changes nothing."""
+    for end in {one.end for one in pieces if one.slot is Slot.CATEGORY}:
+        if found := _SORT.match(folded, end):
+            yield Piece(end, found.end(), Slot.FILLER, "", 0.9)
+    for _, end, pattern in {
+        (one.slot, one.end, _GOES_ON[one.slot]) for one in pieces if one.slot in _GOES_ON
+    }:
+        if found := pattern.match(folded, end):
+            yield Piece(end, found.end(), Slot.FILLER, "", 1.6)

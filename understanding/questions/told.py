@@ -1,0 +1,131 @@
+"""Problems told in a question as in a report: 垃圾没人清, 井盖翘起来."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from domain.district import District
+from domain.lexicon import Lexicon, read
+from understanding.categories import Categories
+from understanding.evidence import SURE, Evidence, EvidenceFinder
+from understanding.questions.pieces import Piece, Slot
+from understanding.vocabulary import vocabulary
+
+_COST = 3.4
+_NAMED = 1.6
+_LAPSED = re.compile("证[照件书]?(?:都|已经?|早)?(?:过了?期|到期|超期|逾期|失效)")  # a paper, and no case
+_CLOSEST = 2  # characters between a thing and its defect: a question may have a place between them
+_ASKS = re.compile("[谁哪]|几(?![天日周年十百]|个月|乎)|多少|什么")
+
+
+# Vehicles and the like, of which no figures are kept apart.
+_AT_A_KIND = re.compile(
+    "(?:居民小区|老?小区|公园|广场|农贸市场|菜市?场|市场|学校|校园|医院|公厕|停车场|工地|路口|巷子|弄堂|村子|饭店|餐馆)(?:里头?|里面|门口|周边|旁边|附近|边上|外面)"
+)
+_SAYS_MORE = re.compile(
+    "大车|面包车|小车|轿车|私家车|货车|卡车|电动|电瓶|三轮|摩托|大巴|公交|出租|网约|外卖|快递|接送|校车|工程车|渣土"
+)
+
+_OF_ANIMALS = re.compile("[狗猫犬粪屎]|宠物")
+_OF_SCOOTERS = re.compile("(?<!共享)(?:电瓶车|电动车|电动自行车|电驴|电摩)")
+_CHARGED_OR_PUT = re.compile("[充线插拉接]|[乱违占]停|乱放|占")  # 电瓶车进楼 is no wire
+# What stands between two words that speak for the same problem: 垃圾在桶里过夜, 种葱种蒜.
+_LINKS = re.compile("[在了着都得又给被把就和、里上]?")
+# Whose, where and how it stands: asked for by itself.
+_NARROWS = re.compile(
+    f"{_SAYS_MORE.pattern}|老人|学生|小孩|司机|快递|家长|居民|业主|群众|外卖|学校|校园|校门|小区|公园|广场|市场|菜场|医院|公厕|厕所|停车场|工地|路口|饭店|餐馆"
+)
+_UNDONE = re.compile("(?<![天周月年久])[没未]")  # in 几天没收 it says for how long, in 坏了没修 how it stands
+_PUT_THERE = re.compile(
+    "(?<=[倒泼扔丢堆停摆支放搁晾晒挂流排趴撒洒吐])[了着得]?[在到进往满]?"
+    "(?:大?马路|大街|街|路面?|地|人行道|便道|过道|楼道|门口|门前|河|沟|下水道|窨井|雨水井|花坛|草[坪地丛]|绿化带|墙|外面?)"
+    "(?:[上里边外]|中间|边上|面上|里头)?了?"
+)
+
+
+class ToldProblems:
+    """Problems told as in a report: 垃圾没人清, 井盖翘起来."""
+
+    def __init__(self, district: District, plain: Lexicon[tuple[int, ...]]) -> None:
+        words = vocabulary()
+        self._plain = plain
+        self._categories = Categories(district, words)
+        self._evidence = EvidenceFinder(words, self._categories.named(), self._categories.ids)
+
+    def find(self, folded: str) -> Iterator[Piece]:
+        """The likeliest category of each stretch that tells a problem."""
+        for (start, end), category in self._stretches(folded).items():
+            if self._categories.has(category):
+                lapsed = _LAPSED.search(folded, start, end) is not None
+                yield Piece(start, end, Slot.CATEGORY, (category,), _NAMED if lapsed else _COST)
+                yield from self._within(folded, start, end, category)
+
+    def _stretches(self, folded: str) -> Mapping[tuple[int, int], int]:
+        told: dict[tuple[int, int], int] = {}
+        surer: list[Evidence] = []
+        spoken: list[tuple[int, int, frozenset[int]]] | None = None
+        for one in self._evidence.find(folded):
+            gap = one.end - one.start - sum(end - start for start, end in one.pieces)
+            asks = _ASKS.search(folded, one.start, one.end)  # 小广告谁来铲
+            if _SAYS_MORE.search(folded, one.start, one.end) and self._names(folded[one.start : one.end]):
+                continue  # 大货车违停 is less than 违停, of which alone there are figures
+            if _OF_ANIMALS.search(folded, one.start, one.end):
+                continue  # 狗粪 is one of many things that are thrown away
+            told_here = folded[one.start : one.end]
+            if _OF_SCOOTERS.search(told_here) and not _CHARGED_OR_PUT.search(told_here):
+                continue
+            if one.score >= SURE and not one.denied and gap <= _CLOSEST and not asks:
+                told.setdefault((one.start, one.end), _better(surer, one))
+                surer.append(one)
+                if spoken is None:
+                    spoken = self._evidence.speaking(folded)
+                told.setdefault(_widened(folded, one, spoken), told[one.start, one.end])
+        return told
+
+    def _within(self, folded: str, start: int, end: int, category: int) -> Iterator[Piece]:
+        """小区里 | 楼道堆东西: the problem without the kind of place before it, if that alone tells it too."""
+        for kind in _AT_A_KIND.finditer(folded, start, end):
+            if kind.start() == start and any(
+                one.category == category and one.score >= SURE and kind.end() + one.end == end
+                for one in self._evidence.find(folded[kind.end() : end])
+            ):
+                yield Piece(kind.end(), end, Slot.CATEGORY, (category,), 2.0)
+
+    def _names(self, words: str) -> bool:
+        """True if a category is named in these words besides what is told, and not by a name that has it all."""
+        found = self._plain.find(read(words))
+        return any(one.end - one.start < len(words) for one in found) and not any(
+            _SAYS_MORE.search(words, one.start, one.end) for one in found
+        )
+
+
+def _better(surer: Sequence[Evidence], one: Evidence) -> int:
+    """Of 马路中间栏杆断了 what 栏杆断了 tells, a thing and its defect, if that is surer; 药店占道经营 is none."""
+    within = (
+        other.category
+        for other in surer
+        if one.start < other.start and other.end == one.end and len(other.pieces) > 1
+    )
+    return next(within, one.category)
+
+
+def _widened(
+    folded: str, one: Evidence, spoken: Sequence[tuple[int, int, frozenset[int]]]
+) -> tuple[int, int]:
+    """The stretch with the words beside it that speak for the same category, and where something was put."""
+    start, end = one.start, one.end
+    for first, last, categories in (*spoken, *reversed(spoken)):
+        if (
+            one.category not in categories
+            or _UNDONE.match(folded, first)
+            or _NARROWS.search(folded[first:last])
+        ):
+            continue
+        if last > end and first > start and _LINKS.fullmatch(folded, end, max(first, end)):
+            end = last
+        if first < start and last < end and _LINKS.fullmatch(folded, min(last, start), start):
+            start = first
+    if there := _PUT_THERE.match(folded, end):
+        end = there.end()
+    return start, end
