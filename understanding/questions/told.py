@@ -13,7 +13,7 @@ from understanding.questions.pieces import Piece, Slot
 from understanding.vocabulary import vocabulary
 
 _COST = 3.4
-_NAMED = 1.6
+_NAMED = 1.2
 _LAPSED = re.compile("证[照件书]?(?:都|已经?|早)?(?:过了?期|到期|超期|逾期|失效)")  # a paper, and no case
 _CLOSEST = 2  # characters between a thing and its defect: a question may have a place between them
 _ASKS = re.compile("[谁哪]|几(?![天日周年十百]|个月|乎)|多少|什么")
