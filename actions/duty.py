@@ -90,12 +90,16 @@ def here(calls: Sequence[RollCall], person: Person, cause: Cause, store: Store) 
     for one in first:
         detail = wording.WAITS[_roster(one, store).answering]
         store.rollcalls.answer(one, person.id, rollcall.worded(UNCLEAR, "", one, cause.at, detail))
-    said = []
+    said: Sequence[Outgoing] = ()
+    posts: list[RollCall] = []
     for one in (one for one in calls if one not in first):
         detail = wording.WITHOUT[_roster(one, store).answering] if one in asking else _far(one, cause, store)
-        said += rollcall.say([one], person, HERE, cause, store, detail=detail)
+        if noted := rollcall.say([one], person, HERE, cause, store, detail=detail):
+            said, posts = noted, [*posts, store.rollcalls.again(one)]
+    if len(posts) > 1:
+        said = answer_to(cause, wording.here_at(person, posts, store.district))
     asks = [wording.shows_first(person.name, _roster(one, store).answering) for one in first[:1]]
-    return [*said[-1:], *(message for text in asks for message in answer_to(cause, text))]
+    return [*said, *(message for text in asks for message in answer_to(cause, text))]
 
 
 def fill_in(calls: Iterable[RollCall], person: Person, cause: Cause, store: Store) -> list[Outgoing]:

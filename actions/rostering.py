@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from actions.audience import answer_to, chat_of
+from actions.audience import answer_to, chat_of, outside
 from domain.cause import Cause
 from domain.chat import Kind, Outgoing
 from domain.dates import days_between
@@ -16,6 +17,7 @@ from storage.store import Store
 from texts import duty as wording
 
 AHEAD = 14  # days in which its shifts are looked at
+_FAR_AHEAD = 366  # days; nobody is asked to stand in later than that
 
 
 def like(roster: Roster, store: Store) -> Roster | None:
@@ -56,10 +58,15 @@ def add(roster: Roster, cause: Cause, store: Store) -> list[Outgoing]:
 
 
 def take_off(roster: Roster, cause: Cause, store: Store) -> list[Outgoing]:
-    """Nobody is called by it any more."""
+    """Nobody is called by it any more; who would have come from elsewhere hears it too."""
+    today = cause.at.date()
+    changes = store.duty.changes(today - timedelta(days=1), today + timedelta(days=_FAR_AHEAD))
+    comes = [one.substitute for one in changes if one.roster == roster.id]
     store.duty.take_off(roster)
+    store.rollcalls.call_off(roster.id, cause.at)
     again = "" if roster.added else "\n它是工作簿《值班》里的，请在工作簿里也去掉，不然下次导入又会有。"
-    return _told(roster, f"撤了这个班。\n{wording.rostered(roster, store.district)}{again}", cause, store)
+    text = f"撤了这个班。\n{wording.rostered(roster, store.district)}{again}"
+    return [*_told(roster, text, cause, store), *_outsiders(roster, comes, cause, store)]
 
 
 def _told(roster: Roster, text: str, cause: Cause, store: Store) -> list[Outgoing]:
@@ -68,3 +75,17 @@ def _told(roster: Roster, text: str, cause: Cause, store: Store) -> list[Outgoin
     if own is None or own == cause.chat:
         return [replace(one, mentions=roster.people) for one in answer_to(cause, text)]
     return [*answer_to(cause, text), Outgoing(own, text, mentions=roster.people, kind=Kind.NOTICE)]
+
+
+def _outsiders(roster: Roster, comes: Iterable[int], cause: Cause, store: Store) -> list[Outgoing]:
+    """To each who was to stand in and is not in the group that the roster is called in."""
+    group, staff = group_of(roster, store.district), store.district.staff
+    if group is None:
+        return []
+    chats = {who: outside(staff[who], group, store) for who in dict.fromkeys(comes) if who in staff}
+    text = wording.taken_off(roster, store.district)
+    return [
+        Outgoing(chat, text, mentions=(who,), kind=Kind.NOTICE)
+        for who, chat in chats.items()
+        if chat is not None and chat != cause.chat
+    ]

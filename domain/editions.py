@@ -151,6 +151,11 @@ class Late:
     words: str
 
 
+def as_counted(one: Late, edition: Edition) -> Counted:
+    """On whose account it stands, as what the report counts does."""
+    return Counted(one.number, one.unit, one.grid, edition.taken_at)
+
+
 @dataclass(frozen=True, slots=True)
 class Issued:
     """A report with those before it, newest first, and with what has changed since its cut-off. `begun` is when the

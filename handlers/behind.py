@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from actions import editions
 from domain.card import Row
 from domain.chat import Choice, Outgoing
-from domain.editions import Counted, Edition, Name
+from domain.editions import Counted, Edition, Issued, Name, as_counted
 from domain.measures import COVERAGE, FIRST_ANSWER, RATIOS, SPOT_RATE, Deed, Figure, Ratio
 from domain.refused import NoSuchFigure
 from domain.stretches import EditionKind
@@ -24,6 +24,7 @@ _FIGURES: dict[str, Name] = {one: one for one in (*Figure, *Deed) if one not in 
     FIRST_ANSWER: Deed.GIVEN
 }
 UNANSWERED = "没回应"  # what is overdue, and what no unit has taken
+CHANGED = "截稿后变化"  # what became of its cases later; in none of its figures
 _CALLED = {
     "已销号": "销号",
     "逾期": "超期",
@@ -32,7 +33,7 @@ _CALLED = {
     "没回应的": UNANSWERED,
     "抽查不合格": SPOT_RATE.name,
 }
-MOST_OFFERED = 15
+MOST_OFFERED = 16
 # What is said of a case that is in the part of a rate, and of one that is not.
 _SAYS = {
     Figure.ON_TIME: ("按期", "没按期"),
@@ -47,7 +48,14 @@ _SAYS = {
 
 def names() -> tuple[str, ...]:
     """What can be opened, as people call it."""
-    return (*_RATES, FIRST_ANSWER, COVERAGE, UNANSWERED, *(one for one in _FIGURES if one != FIRST_ANSWER))
+    return (
+        *_RATES,
+        FIRST_ANSWER,
+        COVERAGE,
+        UNANSWERED,
+        CHANGED,
+        *(one for one in _FIGURES if one != FIRST_ANSWER),
+    )
 
 
 def named(words: str) -> str:
@@ -76,7 +84,7 @@ def behind(asked: Inquiry, *, pressed: bool = False) -> Outgoing:
     kind, _, period = question.edition.partition(" ")
     stretch = editions.asked(EditionKind(kind), period, asked.said.at, asked.store)
     shown, scope = editions.shown(stretch, asked.said.at, asked.store), asked.scopes[0]
-    opened = _opened(named(question.figure), shown.edition, scope)
+    opened = _opened(named(question.figure), shown, scope)
     first, *rest = opened.head.splitlines()
     head = "\n".join([f"【{stretch.name}】{scope.words} · {first}", wording.cut_off(shown.edition), *rest])
     hidden = asked.store.cases.confidential_among([one.number for one, _ in opened.lines])
@@ -111,7 +119,8 @@ def _next(asked: Inquiry) -> tuple[Choice, ...]:
     return (Choice("下一页", says),)
 
 
-def _opened(name: str, edition: Edition, scope: Scope) -> Unfolded:
+def _opened(name: str, shown: Issued, scope: Scope) -> Unfolded:
+    edition = shown.edition
     if name in _RATES:
         return _of_rate(_RATES[name], edition, scope)
     if name == COVERAGE:
@@ -120,6 +129,8 @@ def _opened(name: str, edition: Edition, scope: Scope) -> Unfolded:
         unanswered = of_cases.unanswered(edition, scope)
         lines = tuple((one, of_cases.line(edition, one, figure)) for figure, one in unanswered)
         return Unfolded(f"{name}的 {len(lines)} 件", lines)
+    if name == CHANGED:
+        return _changed(shown, scope)
     figure = _FIGURES[name]
     found = sorted(edition.of(figure, scope), key=lambda one: (one.at, one.number))
     if name == FIRST_ANSWER:
@@ -127,6 +138,17 @@ def _opened(name: str, edition: Edition, scope: Scope) -> Unfolded:
     return Unfolded(
         f"{name} {len(found)} 件", tuple((one, of_cases.line(edition, one, figure)) for one in found)
     )
+
+
+def _changed(shown: Issued, scope: Scope) -> Unfolded:
+    """Each case with what became of it since; its figures in the report are as they were."""
+    edition = shown.edition
+    found = [(as_counted(one, edition), one.words) for one in shown.late]
+    mine = sorted(
+        ((one, words) for one, words in found if edition.inside(one, scope)), key=lambda one: one[0]
+    )
+    lines = tuple((one, of_cases.changed(edition, one, words)) for one, words in mine)
+    return Unfolded(f"{CHANGED} {len(lines)} 件（报里的数没改）", lines)
 
 
 def _of_rate(ratio: Ratio, edition: Edition, scope: Scope) -> Unfolded:

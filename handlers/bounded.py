@@ -30,6 +30,7 @@ class WithFigure:
     number: int
     ids: frozenset[int] = frozenset()
     days: tuple[date, date] | None = None
+    share: tuple[int, int] | None = None  # of a rate: its part and its whole
 
 
 def bounded(asked: Inquiry) -> Outgoing:
@@ -56,8 +57,8 @@ def _names(asked: Inquiry, kept: Sequence[WithFigure], beside: Sequence[str]) ->
     if first and not shown:
         return asked.says(f"{asked.head}\n{NO_MORE}", (), LIST)
     more = len(kept) - first - len(shown)
-    told = [(one.name, one.number) for one in shown]
-    text = wording.parts(asked.head, len(kept), told, first, more, percent=_bound(asked).percent)
+    told = [wording.line(one.name, one.number, one.share) for one in shown]
+    text = wording.parts(asked.head, len(kept), told, first, more)
     lines = [text, *(beside if not more else ())]
     return asked.says("\n".join(lines), (), *([LIST] if kept else []), *([NEXT] if more else []))
 
@@ -135,4 +136,4 @@ def _times(asked: Inquiry, by: By) -> Iterator[WithFigure]:
 def _rates(asked: Inquiry) -> tuple[list[WithFigure], Sequence[str]]:
     assert asked.question.by is not None, "set by whoever reads the bound"
     ranked, few = rates_by(asked, asked.question.by)
-    return [WithFigure(one.name, one.percent, one.ids) for one in ranked], few
+    return [WithFigure(one.name, one.percent, one.ids, share=(one.part, one.whole)) for one in ranked], few

@@ -23,6 +23,7 @@ from storage.sought import Sought
 from texts import answers
 from texts.trends import beginning
 
+_Figure = tuple[str, int, str]  # of a part: its name, its number, and that in words
 MOST_URGENT = 3  # cases named below a count
 _ALIVE = frozenset({Status.UNCLOSED, Status.OPEN, Status.OVERDUE, Status.DUE})
 
@@ -118,7 +119,7 @@ def ranking(asked: Inquiry) -> Outgoing:
     counts, nameless = _ranked(asked, by_rate)
     upwards = question.order is Order.LEAST
     counts.sort(key=lambda one: (one[1] if upwards else -one[1], one[0]))
-    lines = answers.places(counts[: question.n or answers.MOST_PARTS], "%" if by_rate else " 件")
+    lines = answers.places(counts[: question.n or answers.MOST_PARTS])
     states = question.states or ((Status.ON_TIME,) if by_rate else (Status.NEW,))
     head = asked.headed(replace(asked.question, states=states))
     return asked.says(answers.ranking(head, [*lines, *nameless]), (), "图")
@@ -134,20 +135,24 @@ def _longest(asked: Inquiry) -> Outgoing:
     return asked.says("\n".join([f"{head}，最急的在前", *(row.text for row in found)]), found)
 
 
-def _ranked(asked: Inquiry, by_rate: bool) -> tuple[list[tuple[str, int]], list[str]]:
+def _ranked(asked: Inquiry, by_rate: bool) -> tuple[list[_Figure], list[str]]:
     """The parts with their numbers, and a line for the cases that are in none of them, or for the parts that have too
     few to be compared."""
     by = asked.question.by
     assert by is not None, "set by whoever ranks"
     if by in TIMES:
         found = asked.store.figures.through_time(asked.sought, TIMES[by])
-        return [(beginning(key, by), number) for key, number in found.items()], []
+        return [_number(beginning(key, by), number) for key, number in found.items()], []
     if by_rate:
         rated, few = rates_by(asked, by)
-        return [(one.name, one.percent) for one in rated], few
+        return [(one.name, one.percent, answers.figure_of((one.part, one.whole))) for one in rated], few
     counts = counts_by(asked, by)
     without = [f"（另有 {number} 件{name}）" for name, number in counts if name == UNNAMED[by]]
-    return [one for one in counts if one[0] != UNNAMED[by]], without
+    return [_number(*one) for one in counts if one[0] != UNNAMED[by]], without
+
+
+def _number(name: str, number: int) -> _Figure:
+    return name, number, f"{number} 件"
 
 
 def comparison(asked: Inquiry) -> Outgoing:
@@ -160,8 +165,7 @@ def comparison(asked: Inquiry) -> Outgoing:
     if len(sides) > 1 and not (question.states or question.share or question.against):
         lines = [_at_length(name, sought, asked) for name, sought in sides]
         return asked.says("\n".join([asked.head, *lines]), (), "名单", "图")
-    numbers = [(name, _side(asked, sought, question.share)) for name, sought in sides]
-    known = [(name, number) for name, number in numbers if number is not None]
+    known = [found for one in sides if (found := _side(asked, *one, by_rate=question.share))]
     if len(known) < 2:
         return ranking(replace(asked, question=replace(question, by=question.by or By.GRID)))
     return asked.says(answers.compared(asked.head, known, "%" if question.share else " 件"), (), "名单", "图")
@@ -173,16 +177,16 @@ def _at_length(name: str, sought: Sought, asked: Inquiry) -> str:
         number_of(asked, replace(sought, states=(one,)))
         for one in (Status.NEW, Status.UNCLOSED, Status.OVERDUE)
     )
-    share = _side(asked, sought, True)
-    done = f"，按期率 {share}%" if share is not None else ""
+    share = _side(asked, name, sought, by_rate=True)
+    done = f"，按期率 {share[2]}" if share else ""
     return f"{name}：上报 {new}，未销号 {still}，超期 {late}{done}"
 
 
-def _side(asked: Inquiry, sought: Sought, by_rate: bool) -> int | None:
+def _side(asked: Inquiry, name: str, sought: Sought, *, by_rate: bool) -> _Figure | None:
     if not by_rate:
-        return number_of(asked, sought)
+        return _number(name, number_of(asked, sought))
     part, whole, _ = share_of(asked, sought)
-    return percent(part, whole) if whole else None
+    return (name, percent(part, whole), answers.figure_of((part, whole))) if whole else None
 
 
 def _sides(asked: Inquiry) -> Iterator[tuple[str, Sought]]:

@@ -211,4 +211,5 @@ def _ordered(question: Question, counts: list[tuple[str, int]], unit: str) -> li
     upwards = question.order is Order.LEAST
     counts.sort(key=lambda one: (one[1] if upwards else -one[1], one[0]))
     shown = counts if upwards else [one for one in counts if one[1]]
-    return answers.places(shown[: question.n or answers.MOST_PARTS], unit) or ["没有。"]
+    first = shown[: question.n or answers.MOST_PARTS]
+    return answers.places([(name, count, f"{count}{unit}") for name, count in first]) or ["没有。"]

@@ -11,7 +11,7 @@ from domain.cases import Case
 from domain.chat import Outgoing
 from domain.district import Person, Role
 from domain.life import ENDED, LIFE, Side
-from domain.squads import SquadCall, SquadState
+from domain.squads import BUSY, SquadCall, SquadState
 from handlers.kit import Answer, Said, command
 from storage.store import Store
 from texts import squads as wording
@@ -71,6 +71,8 @@ def blocked(said: Said, store: Store) -> Answer:
     call, words = _call(said, store)
     if call is None or not _is_of_team(call, said.person, said, store):
         return _not_yours(call, said)
+    if call.state not in BUSY:
+        return wording.now_at(call, store.district)
     if not words:
         return f"遇到什么困难？请发：受阻 {call.id} 说明"
     return squads.blocked(call, said.person, said.cause_saying(words), store)

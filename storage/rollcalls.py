@@ -141,6 +141,16 @@ class RollCalls:
         if ids:
             self._connection.execute(calls.update().where(calls.c.id.in_(list(ids))).values(ended_at=at))
 
+    def call_off(self, roster: int, at: datetime) -> None:
+        """End the open calls of a roster that is given up: whoever has not answered is expected no more."""
+        calls, people = tables.roll_calls, tables.roll_call_people
+        open_ = (calls.c.roster == roster) & calls.c.ended_at.is_(None)
+        ids = sa.select(calls.c.id).where(open_)
+        self._connection.execute(
+            people.delete().where(people.c.roll_call.in_(ids), people.c.answered_at.is_(None))
+        )
+        self._connection.execute(calls.update().where(open_).values(ended_at=at))
+
     def put_leave(self, leave: Leave) -> None:
         """Somebody is away."""
         self._connection.execute(

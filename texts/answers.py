@@ -78,13 +78,19 @@ def ranking(head: str, lines: Sequence[str]) -> str:
     return "\n".join([head, *(lines or ["没有可排的。"])])
 
 
-def places(counts: Sequence[tuple[str, int]], unit: str = " 件") -> list[str]:
-    """`1. 金山一网格 6 件`; equals share a place."""
+def figure_of(share: tuple[int, int]) -> str:
+    """A rate with its two figures: `67%（2/3）`."""
+    part, whole = share
+    return f"{percent(part, whole)}%（{part}/{whole}）"
+
+
+def places(counts: Sequence[tuple[str, int, str]]) -> list[str]:
+    """`1. 金山一网格 6 件`, of a name, a figure and what is said of it; equals share a place."""
     lines, place, last = [], 0, None
-    for index, (name, count) in enumerate(counts, 1):
+    for index, (name, count, said) in enumerate(counts, 1):
         if count != last:
             place, last = index, count
-        lines.append(f"{place}. {name} {count}{unit}")
+        lines.append(f"{place}. {name} {said}")
     return lines
 
 
@@ -99,10 +105,10 @@ def page(first: int, shown: int, more: int, of: str = "件") -> str:
     return f"第 {first + 1}–{first + shown} {of}" + (f"，还有 {more} {of}" if more else "")
 
 
-def compared(head: str, sides: Sequence[tuple[str, int]], unit: str) -> str:
-    """Two or more sides, and by how much the first two differ."""
-    told = "，".join(f"{name} {count}{unit}" for name, count in sides)
-    (one, first), (other, second) = sides[0], sides[1]
+def compared(head: str, sides: Sequence[tuple[str, int, str]], unit: str) -> str:
+    """Two or more sides, each with its figure and what is said of it, and by how much the first two differ."""
+    told = "，".join(f"{name} {said}" for name, _, said in sides)
+    (one, first, _), (other, second, _) = sides[0], sides[1]
     if first == second:
         return f"{head}\n{told}\n一样多"
     more, less = (one, other) if first > second else (other, one)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from texts.answers import page
+from texts.answers import figure_of, page
 
 MOST_NAMES = 3
 
@@ -20,14 +20,16 @@ def of(words: str, names: Sequence[str]) -> str:
     return f"{words}（{'、'.join(names[:MOST_NAMES])}{more}）"
 
 
-def parts(
-    head: str, number: int, some: Sequence[tuple[str, int]], first: int, more: int, *, percent: bool
-) -> str:
-    """How many there are, a line for each of `some`, and which of them these are where there are others."""
+def line(name: str, figure: int, share: tuple[int, int] | None) -> str:
+    """`金山街道 6 件`; of a rate with its two figures: `金山街道 67%（2/3）`."""
+    return f"{name} {figure_of(share) if share else f'{figure} 件'}"
+
+
+def parts(head: str, number: int, some: Sequence[str], first: int, more: int) -> str:
+    """How many there are, the lines of `some`, and which of them these are where there are others."""
     if not number:
         return none(head)
-    unit = "%" if percent else " 件"
-    lines = [f"{head}：{number} 个", *(f"{name} {figure}{unit}" for name, figure in some)]
+    lines = [f"{head}：{number} 个", *some]
     if first or more:
         lines.append(page(first, len(some), more, "个"))
     return "\n".join(lines)

@@ -162,6 +162,23 @@ def shows_first(name: str, answering: Answering) -> str:
     return f"{name}，请{_SHOWS[answering]}，先记“待确认”。"
 
 
+def here_at(person: Person, calls: Sequence[RollCall], district: District) -> str:
+    """One 到 answers several calls: how each of them stands."""
+    told = [f"{_where(one, district)} {one.settled}/{one.expected}{_odd(person.id, one)}" for one in calls]
+    return f"{person.name} 到，{len(calls)} 处都记下了：{'，'.join(told)} 已应答"
+
+
+def _where(one: RollCall, district: District) -> str:
+    return post(district.roster[one.roster], district) if one.roster else "点名"
+
+
+def _odd(person: int, one: RollCall) -> str:
+    answer = one.answers[person]
+    words = ["迟到"] if answer and answer.late else []
+    words += [answer.detail] if answer and answer.detail else []
+    return f"（{'，'.join(words)}）" if words else ""
+
+
 def elsewhere(group: str) -> str:
     """Behind an answer that was given in another group than the one that was called."""
     return f"（{group}的点名）"
@@ -207,6 +224,11 @@ def comes_instead(spare: Person, person: Person, roster: Roster, district: Distr
     return (
         f"{person.name}请假，{post(roster, district)}由值班表上的{spare.name}替班。请{spare.name}到岗后发：到"
     )
+
+
+def taken_off(roster: Roster, district: District) -> str:
+    """To somebody who was to stand in at a post that is given up."""
+    return f"{post(roster, district)}的班撤了，您答应的替班不用去了。"
 
 
 def rostered(roster: Roster, district: District) -> str:

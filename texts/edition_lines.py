@@ -30,8 +30,13 @@ def unanswered(edition: Edition, scope: Scope) -> list[tuple[Deed | Figure, Coun
 
 def line(edition: Edition, one: Counted, name: Deed | Figure) -> str:
     """`#12 占道经营 · 金山路口 · 金山社区 · 超期 3天`."""
+    return changed(edition, one, said_of(edition, one, name))
+
+
+def changed(edition: Edition, one: Counted, words: str) -> str:
+    """The same line with other words about the case."""
     unit = edition.units.get(edition.unit_of(one) or 0)
-    parts = [edition.titles.get(one.number, ""), unit.name if unit else "", said_of(edition, one, name)]
+    parts = [edition.titles.get(one.number, ""), unit.name if unit else "", words]
     return f"#{one.number} " + " · ".join(part for part in parts if part)
 
 

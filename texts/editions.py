@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from domain.card import Row
 from domain.chat import Choice
 from domain.editions import (
-    Counted,
     Difference,
     Edition,
     Issued,
+    as_counted,
     unbalanced,
 )
 from domain.measures import (
@@ -29,6 +29,7 @@ from texts.edition_rates import measures, rate, weak_items
 TOTAL = "合计"
 MOST_NAMED = 5
 MOST_LATE = 5
+FEWEST_RATES = 3  # of which a trend is made
 WORTH_SAYING = timedelta(minutes=30)  # of a cut-off that was made late
 _BESIDE = (Figure.DEFERRED, Figure.EXTENDED, Figure.NOTICED, Figure.EXCUSED, Figure.REBOUNDED)
 _STANDS = (Figure.OPEN, Figure.OVERDUE, Figure.OWED, Figure.CHECKING)
@@ -173,31 +174,35 @@ def _unanswered(edition: Edition, scope: Scope) -> Iterator[Row]:
 
 
 def trend(editions: Sequence[Edition], scope: Scope) -> Iterator[str]:
-    """`近 4 周按期率：80% → 83% → 83% → 86%`, oldest first; nothing of fewer than three that had a rate."""
-    frozen = [one for one in editions if one.frozen]
-    shares = [one.share(ON_TIME_RATE, scope).percent for one in frozen]
-    known = [one for one in shares if one is not None]
-    if len(known) < 3 or not frozen:
+    """`近 4 周按期率：80% → 83% → 83% → 86%`, oldest first; nothing of fewer than three that had a rate.
+
+    Where too little fell due to say anything (排名件数) its two figures stand instead: `1/2`.
+    """
+    shares = [(one, one.share(ON_TIME_RATE, scope)) for one in editions if one.frozen]
+    known = [(one, share) for one, share in shares if share.whole]
+    enough = [one for one, share in known if share.whole >= one.ranked_from]
+    if len(enough) < FEWEST_RATES:
         return
-    unit = {"周报": "周", "月报": "个月", "季报": "个季度", "年报": "年"}[frozen[0].stretch.kind]
-    yield f"近 {len(known)} {unit}按期率：" + " → ".join(f"{one}%" for one in known)
+    newest = known[-1][0]
+    unit = {"周报": "周", "月报": "个月", "季报": "个季度", "年报": "年"}[newest.stretch.kind]
+    told = [f"{share.percent}%" if one in enough else f"{share.part}/{share.whole}" for one, share in known]
+    few = f"（到期不足 {newest.ranked_from} 件的只写按期/到期）" if len(enough) < len(known) else ""
+    yield f"近 {len(known)} {unit}按期率：{' → '.join(told)}{few}"
 
 
 def _late(shown: Issued, scope: Scope) -> Iterator[str]:
     found = late_words(shown, scope)
     if found:
-        more = f"等 {len(found)} 件" if len(found) > MOST_LATE else ""
+        name, more = shown.edition.stretch.name, ""
+        if len(found) > MOST_LATE:
+            more = f"等 {len(found)} 件，全部发：展开 截稿后变化 {name}"
         yield f"截稿后变化：{'、'.join(found[:MOST_LATE])}{more}（上面的数没改）"
 
 
 def late_words(shown: Issued, scope: Scope) -> list[str]:
     """`#12 撤回` of each case of this part."""
     edition = shown.edition
-    mine = (
-        one
-        for one in shown.late
-        if edition.inside(Counted(one.number, one.unit, one.grid, edition.taken_at), scope)
-    )
+    mine = (one for one in shown.late if edition.inside(as_counted(one, edition), scope))
     return [f"#{one.number} {one.words}" for one in mine]
 
 
