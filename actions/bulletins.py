@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from actions import editions
@@ -119,7 +119,8 @@ def _ahead(kind: BulletinKind, at: datetime, store: Store) -> Ahead:
     today = at.astimezone(store.zone).date()
     done = store.resolutions.ended_since(at - DONE_WITHIN)
     return Ahead(
-        orders=tuple(_orders(store)),
+        orders=tuple(_orders(store, wording.order)),
+        pressing=tuple(_orders(store, wording.press)),
         consultations=tuple(_consultations(store)),
         open_decisions=tuple(decided.line(one, today, store.district) for one in store.resolutions.open()),
         done_decisions=tuple(decided.line(one, today, store.district) for one in done),
@@ -127,13 +128,13 @@ def _ahead(kind: BulletinKind, at: datetime, store: Store) -> Ahead:
     )
 
 
-def _orders(store: Store) -> Iterator[str]:
+def _orders(store: Store, words: Callable[[str, int, str, str], str]) -> Iterator[str]:
     """督办 that nobody has answered yet."""
     for matter in store.matters.all(MatterKind.SUPERVISION, [MatterState.AGREED]):
         if not any(one.words for one in matter.signatures):
             unit = store.district.unit.get(matter.unit or 0)
             until = times.written(matter.until.astimezone(store.zone)) if matter.until else ""
-            yield wording.order(matter.label, matter.case, unit.short if unit else "", until)
+            yield words(matter.label, matter.case, unit.short if unit else "", until)
 
 
 def _consultations(store: Store) -> Iterator[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from actions.audience import alone, answer_to, chat_of, heads_hear, office
 from actions.cards import moved
@@ -29,9 +29,11 @@ from domain.refused import (
     TooEarlyDate,
 )
 from storage.store import Store
+from texts import cases
 from texts import matters as wording
 
 MOST_EXTENSIONS = 2
+OF_LATE = timedelta(days=1)  # within this two may have wanted to sign the same thing
 STEPS = {MatterKind.EXTENSION: Step.EXTEND, MatterKind.DEFERRAL: Step.DEFER}
 
 
@@ -91,9 +93,11 @@ def must_sign(case: Case, person: Person, at: datetime, store: Store) -> None:
 
 def may_sign(case: Case, person: Person, at: datetime, store: Store) -> bool:
     """True while this person's signature is asked for."""
+    if waiting(case, at, store) is None:
+        return False
     try:
         _to_sign(case, person, at, store)
-    except (NothingToSign, NotYourSignature):
+    except NotYourSignature:
         return False
     return True
 
@@ -150,12 +154,27 @@ def _to_sign(case: Case, person: Person, at: datetime, store: Store) -> tuple[Ma
     """What this person may sign now, and whose signatures are missing. Raises NothingToSign, NotYourSignature."""
     matter = waiting(case, at, store)
     if matter is None:
-        raise NothingToSign(case)
+        raise NothingToSign(case, _decided(case, at, store))
     lacks = _lacking(matter, store)
     own = matter.opened_by == person.id or any(one.person == person.id for one in matter.signatures)
     if own or not any(person in _signers(role, matter, store) for role in lacks):
         raise NotYourSignature(case, matter.kind, own=own, signers=wording.those(lacks))
     return matter, lacks
+
+
+def _decided(case: Case, at: datetime, store: Store) -> tuple[str, str, str] | None:
+    """What was signed or refused last, if that was of late, by whom, and which of the two it was."""
+    states = (MatterState.AGREED, MatterState.REFUSED)
+    found = [
+        (one.signatures[-1], one)
+        for kind in STEPS
+        for one in store.matters.of(case.number, kind, states)
+        if one.signatures
+    ]
+    last, matter = max(found, key=lambda one: one[0].at, default=(None, None))
+    if last is None or matter is None or at - last.at > OF_LATE:
+        return None
+    return matter.kind, cases.person(store.district.person.get(last.person), store.district), matter.state
 
 
 def _role(person: Person, lacks: list[Role]) -> Role:

@@ -101,6 +101,8 @@ def rate(asked: Inquiry) -> Outgoing:
         return told(replace(asked, question=replace(question, measure=sort, share=True)))
     part, of, names = share_of(asked, asked.sought)
     text = answers.share(asked.head, part, of, names)
+    if of and asked.states and (listed := number_of(asked, asked.sought)) != part:
+        text = f"{text}\n{answers.listed_otherwise(asked.states[0], listed)}"
     return asked.says(text, (), *(["名单"] if of else []))
 
 

@@ -78,6 +78,17 @@ def ranking(head: str, lines: Sequence[str]) -> str:
     return "\n".join([head, *(lines or ["没有可排的。"])])
 
 
+# Rates of what was reported or handed over within the days; the list has whatever became so within them.
+_OF_EARLIER_TOO = {Status.CLOSED: "销号", Status.RETURNED: "退回"}
+
+
+def listed_otherwise(state: Status, count: int) -> str:
+    """Why the list of a rate has more or fewer than its part."""
+    if done := _OF_EARLIER_TOO.get(state):
+        return f"（名单是这段时间{done}的 {count} 件，以前报的、派的也在内）"
+    return f"（比率按次算：到期、派到、核查几次算几次；名单一件列一次，{count} 件）"
+
+
 def figure_of(share: tuple[int, int]) -> str:
     """A rate with its two figures: `67%（2/3）`."""
     part, whole = share

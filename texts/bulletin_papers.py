@@ -23,10 +23,11 @@ _DEMANDS = (
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """What is not in the figures, as sentences: 督办 and 会商 under way, what was decided and is open or done, what the
-    office wants said."""
+    """What is not in the figures, as sentences: 督办 (`pressing`: as something to do) and 会商 under way, what was
+    decided and is open or done, what the office wants said."""
 
     orders: tuple[str, ...] = ()
+    pressing: tuple[str, ...] = ()
     consultations: tuple[str, ...] = ()
     open_decisions: tuple[str, ...] = ()
     done_decisions: tuple[str, ...] = ()
@@ -102,26 +103,35 @@ def paper(
 
 def _bulletin(shown: Issued, ahead: Ahead, pairs: Sequence[BeforeAfter]) -> Iterator[Section]:
     edition = shown.edition
-    yield "总体情况", [*edition_papers.summary(shown, WHOLE), *edition_parts.parts(shown, WHOLE, "单位")]
+    yield (
+        "总体情况",
+        [*edition_papers.summary(shown, WHOLE, issued=True), *edition_parts.parts(shown, WHOLE, "单位")],
+    )
     yield "晒问题", [*edition_papers.sources(edition, WHOLE), *_stubborn(shown)]
     yield "晒进度", [edition_papers.main_figures(shown, WHOLE), *_overdue(shown)]
     yield "晒成效", [Paragraph(_closed(shown)), *_photos(pairs)]
     yield (
         "下步打算",
-        _sentences([*ahead.notes, *ahead.orders, *ahead.open_decisions]) or [Paragraph(_next(shown))],
+        _sentences([*ahead.notes, *ahead.pressing, *ahead.open_decisions]) or [Paragraph(_next(shown))],
     )
 
 
 def _circular(shown: Issued, ahead: Ahead, _pairs: Sequence[BeforeAfter]) -> Iterator[Section]:
     edition = shown.edition
-    yield "基本情况", [*edition_papers.summary(shown, WHOLE), *edition_parts.parts(shown, WHOLE, "单位")]
+    yield (
+        "基本情况",
+        [*edition_papers.summary(shown, WHOLE, issued=True), *edition_parts.parts(shown, WHOLE, "单位")],
+    )
     yield "存在问题", [*_overdue(shown), *_stubborn(shown), *_sentences(ahead.orders)]
     late = edition.count(Figure.OVERDUE) > 0
     yield "有关要求", _sentences([*ahead.notes, *(_DEMANDS if late else ())])
 
 
 def _meeting(shown: Issued, ahead: Ahead, pairs: Sequence[BeforeAfter]) -> Iterator[Section]:
-    yield "总体情况", [*edition_papers.summary(shown, WHOLE), edition_papers.main_figures(shown, WHOLE)]
+    yield (
+        "总体情况",
+        [*edition_papers.summary(shown, WHOLE, issued=True), edition_papers.main_figures(shown, WHOLE)],
+    )
     yield "各单位情况", edition_parts.parts(shown, WHOLE, "单位")
     yield "主要问题", [*_overdue(shown), *_stubborn(shown)]
     yield "需要研究的事项", _sentences([*ahead.consultations, *ahead.orders]) or [Paragraph(_NOTHING)]

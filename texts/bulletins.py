@@ -26,7 +26,7 @@ def drafted(kind: BulletinKind, shown: Issued, next_: str, notes: Sequence[Note]
         lines += [f"{index}. {one.words}" for index, one in enumerate(notes, 1)]
     lines.append(f"还要加话发：{kind} 加 内容")
     if kind is not BulletinKind.MEETING:
-        lines.append("签发后就不再变，发到核心群、联络群。")
+        lines.append(f"{editions.early(shown.edition)}签发后就不再变，发到核心群、联络群。")
     return "\n".join(lines)
 
 
@@ -53,6 +53,11 @@ def noted(kind: BulletinKind, count: int) -> str:
 def order(label: str, case: int, unit: str, until: str) -> str:
     """A 督办 that nobody has answered."""
     return f"督办{label}（#{case}，{unit}）还没回复，{until} 前要回复。"
+
+
+def press(label: str, case: int, unit: str, until: str) -> str:
+    """The same as something to do."""
+    return f"督促{unit}回复督办{label}（#{case}），应于 {until} 前回复。"
 
 
 def consultation(case: Case, district: District) -> str:

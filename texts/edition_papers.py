@@ -62,16 +62,17 @@ def _sections(shown: Issued, scope: Scope, district: District) -> Iterator[tuple
     yield "核查情况", _checks(edition, scope)
     if longer:
         yield "问题来源", sources(edition, scope)
-        yield "弱项", lagging.table(edition_rates.weak_items(edition, scope))
+        yield "弱项", lagging.table(edition_rates.weak_items(edition, scope), edition.ranked_from)
         yield "顽疾", stubborn(edition, scope)
         yield "督办、挂账、延期和申诉", _matters(edition, scope)
     yield "数字核对", _checked(shown, scope)
 
 
-def summary(shown: Issued, scope: Scope) -> list[Block]:
-    """What the report is of, and its figures in sentences."""
+def summary(shown: Issued, scope: Scope, *, issued: bool = False) -> list[Block]:
+    """What the report is of, and its figures in sentences; what is `issued` only says until when they are."""
     edition = shown.edition
-    lines = [f"{line}。" for line in (wording.cut_off(edition), *wording.since(shown))]
+    until = wording.as_issued(edition) if issued else wording.cut_off(edition)
+    lines = [f"{line}。" for line in (until, *wording.since(shown))]
     if wording.empty(edition, scope):
         return [*map(Paragraph, lines), Paragraph("没有新增，没有在办，都清了。")]
     lines += [line + "。" for line in wording.figures(shown, scope)]
@@ -79,9 +80,9 @@ def summary(shown: Issued, scope: Scope) -> list[Block]:
 
 
 def main_figures(shown: Issued, scope: Scope) -> PaperTable:
-    """The figures as a table, beside those of the time before."""
+    """The figures as a table, beside those of the time before; what is not over is set against nothing that is."""
     edition = shown.edition
-    then = shown.before[0] if shown.before else None
+    then = shown.before[0] if shown.before and edition.frozen else None
     rows = []
     for one in MAIN:
         now, was = edition.count(one, scope), then.count(one, scope) if then else None

@@ -86,6 +86,20 @@ def cut_off(edition: Edition) -> str:
     return span
 
 
+def as_issued(edition: Edition) -> str:
+    """The same for a paper that leaves the office: what it is up to, be that its cut-off or not."""
+    if edition.frozen or edition.taken_at >= edition.stretch.cut_off:
+        return cut_off(edition)
+    return f"{moment(edition.stretch.since)} 起，截至 {moment(edition.taken_at)}"
+
+
+def early(edition: Edition) -> str:
+    """That something that is to be issued now would have the figures of now; nothing if its time is over."""
+    if edition.frozen or edition.taken_at >= edition.stretch.cut_off:
+        return ""
+    return f"{edition.stretch.title}还没截稿（{moment(edition.stretch.cut_off)}），现在签发就定现在的数。"
+
+
 def since(shown: Issued) -> Iterator[str]:
     """From when there is data, where that is not from the beginning."""
     if shown.begun is not None:

@@ -52,8 +52,8 @@ def line(found: Sequence[WeakItem]) -> Iterator[str]:
         yield f"{WEAKNESS}：" + "、".join(f"{one.name} {one.score} 分" for one in found[:3])
 
 
-def table(found: Sequence[WeakItem]) -> list[Block]:
-    """The part of a report's document that is about them."""
+def table(found: Sequence[WeakItem], fewest: int) -> list[Block]:
+    """The part of a report's document that is about them; with fewer cases a category is not compared."""
     if not found:
         return []
     rows = tuple(
@@ -67,5 +67,5 @@ def table(found: Sequence[WeakItem]) -> list[Block]:
     columns = ("类别", "分", *(one.name for one in RATES))
     return [
         PaperTable(columns, rows, (0.32, 0.11, 0.19, 0.19, 0.19)),
-        Paragraph(f"{WEAKNESS}怎么算：{measures.OTHERS[WEAKNESS]}。"),
+        Paragraph(f"{WEAKNESS}怎么算：{measures.weakness(f'{fewest} 件')}。"),
     ]

@@ -67,6 +67,16 @@ TOLD = {
     "没动就改派、收回的不算动过",
 }
 _RATES = (*RATIOS, ANSWERED_RATE)
+
+
+def weakness(fewest: str) -> str:
+    """How the points of a category (弱项) are worked out; `fewest` is how many cases it needs."""
+    return (
+        "每个类别的分是按期率、100% 减返工率、100% 减反弹率三项的平均，没有数的那项不算进去；"
+        f"不满 100 分的，分低的在前；到期、核查、回头看加起来不满 {fewest} 的类别不比"
+    )
+
+
 OTHERS = {
     MEAN: "这段时间的件数 ÷ 已经过了的天数，今天也算一天；平均每周、每月的按这些天合几周、几个月算",
     FIRST_ANSWER: "派到单位到单位第一次动（认领、整改、退回、延期、挂账、请配合）用了多少工作时间，取居中的；"
@@ -75,8 +85,7 @@ OTHERS = {
     "还没办的不在内，和时限、按期率无关",
     CLOSED_WITHIN: "这段时间销号的，从上报到销号过了多久，取平均；夜里、休息日、等核查的时间都算在内",
     COVERAGE: "这段时间有人看过的点位 ÷ 全部点位；报过问题、拉网回了 好 或 有问题 的算看过，去不了 的不算",
-    WEAKNESS: "每个类别的分是 按期率、100% 减 返工率、100% 减 反弹率 的平均，没有数的那项不算进去；"
-    "不满 100 分的，分低的在前；到期、核查、回头看加起来不满 排名件数 的类别不比",
+    WEAKNESS: weakness("排名件数"),
 }
 _ELSEWHERE: dict[AnyRatio, tuple[str, ...]] = {
     SETTLED_RATE: ("评分里的结案率按到期的算：到期的里面，月底前已经销号的。",)

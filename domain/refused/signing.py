@@ -42,9 +42,10 @@ class AlreadyAskedFor(Refused):
 
 @dataclass(eq=False)
 class NothingToSign(Refused):
-    """#12 没有等签的事。"""
+    """#12 没有等签的事。 `decided`: `挂账` and `创建办 林晓岚`, if somebody has just signed or refused."""
 
     case: Case
+    decided: tuple[str, str, str] | None = None
 
 
 @dataclass(eq=False)

@@ -30,7 +30,10 @@ def _(why: refused.AlreadyAskedFor) -> str:
 
 @wording.register
 def _(why: refused.NothingToSign) -> str:
-    return f"#{why.case.number} 没有等签的事。"
+    if why.decided is None:
+        return f"#{why.case.number} 没有等签的事。"
+    kind, who, word = why.decided
+    return f"#{why.case.number} 的{kind}，{who} 已经签了{word}，不用再签。"
 
 
 @wording.register
