@@ -110,7 +110,9 @@ def shown(wanted: Stretch, at: datetime, store: Store) -> Issued:
         store.editions.get(one) for one in islice(earlier, MOST_BEFORE + 1) if one.cut_off <= wanted.since
     )
     found = tuple(one for one in before if one)
-    return Issued(edition, found[:MOST_BEFORE], late(edition, store), _begun_within(wanted, store))
+    begun = _begun_within(wanted, store)
+    whole = not found or _begun_within(found[0].stretch, store) is None
+    return Issued(edition, found[:MOST_BEFORE], late(edition, store), begun, before_whole=whole)
 
 
 def _begun_within(wanted: Stretch, store: Store) -> datetime | None:

@@ -159,12 +159,19 @@ def as_counted(one: Late, edition: Edition) -> Counted:
 @dataclass(frozen=True, slots=True)
 class Issued:
     """A report with those before it, newest first, and with what has changed since its cut-off. `begun` is when the
-    first case of all was reported, if that was within it."""
+    first case of all was reported, if that was within it; `before_whole` is False if it was within the one before:
+    of fewer days there is less, whatever people did."""
 
     edition: Edition
     before: tuple[Edition, ...] = ()
     late: tuple[Late, ...] = ()
     begun: datetime | None = None
+    before_whole: bool = True
+
+    @property
+    def compared(self) -> Edition | None:
+        """The one before, if its numbers can be set beside those of this one: both are over, and both are whole."""
+        return self.before[0] if self.before and self.edition.frozen and self.before_whole else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,14 +40,20 @@ def told(
     if any(one.overheard for one in roles):
         lines.append(OVERHEARD)
     if groups:
-        fullest = "、".join(f"{one.group.name} {one.got:g}" for one in groups[:MOST_GROUPS])
+        fullest = "、".join(f"{one.group.name} {_tenths(one.got)}" for one in groups[:MOST_GROUPS])
         lines.append(f"说得最多的群，每天：{fullest}")
     if kinds:
         most = "、".join(f"{kind or ANSWERS} {share:.0%}" for kind, share in kinds[:MOST_KINDS])
         lines.append(f"最多的几种：{most}")
-    return "\n".join([*lines, f"提到人（@），每天共 {round(mentions, 1):g} 次", LESS])
+    return "\n".join([*lines, f"提到人（@），每天共 {_tenths(mentions)} 次", LESS])
 
 
 def _role(one: OfRole) -> str:
-    overheard = f"，其中旁听 {one.overheard:g}" if one.overheard else ""
-    return f"{one.role} {one.middle:g}（{one.most:g}）{overheard}，另有答复自己的 {one.answers:g}"
+    overheard = f"，其中旁听 {_tenths(one.overheard)}" if one.overheard else ""
+    middle, most, answers = _tenths(one.middle), _tenths(one.most), _tenths(one.answers)
+    return f"{one.role} {middle}（{most}）{overheard}，另有答复自己的 {answers}"
+
+
+def _tenths(a_day: float) -> str:
+    """Of eighteen days no more is told than of five: `15.6`, `2`."""
+    return f"{round(a_day, 1):g}"

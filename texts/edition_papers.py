@@ -82,7 +82,7 @@ def summary(shown: Issued, scope: Scope, *, issued: bool = False) -> list[Block]
 def main_figures(shown: Issued, scope: Scope) -> PaperTable:
     """The figures as a table, beside those of the time before; what is not over is set against nothing that is."""
     edition = shown.edition
-    then = shown.before[0] if shown.before and edition.frozen else None
+    then = shown.compared
     rows = []
     for one in MAIN:
         now, was = edition.count(one, scope), then.count(one, scope) if then else None

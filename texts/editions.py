@@ -117,11 +117,11 @@ def moment(at: datetime) -> str:
 def figures(shown: Issued, scope: Scope) -> Iterator[str]:
     """The numbers, a line for each thing to know."""
     edition = shown.edition
-    then = shown.before[0] if shown.before and edition.frozen else None
+    then, rated = shown.compared, shown.before[0] if shown.before and edition.frozen else None
     otherwise = "".join(f"，{one} {count}" for one in _OTHERWISE if (count := edition.count(one, scope)))
     new, closed = (_against(one, edition, then, scope) for one in (Figure.NEW, Figure.CLOSED))
     yield f"新增 {new}，销号 {closed}{otherwise}"
-    yield rate(ON_TIME_RATE, edition, scope) + _points(edition, then, scope)
+    yield rate(ON_TIME_RATE, edition, scope) + _points(edition, rated, scope)
     still, late, owed, checking = (edition.count(one, scope) for one in _STANDS)
     old = f"（旧欠 {owed}）" if owed else ""
     yield f"在办 {still}，超期 {late}{old}，待核查 {checking}{_longest_check(edition, scope)}"

@@ -119,7 +119,10 @@ def rows(waiting: Sequence[Gathered], text: str) -> tuple[Row, ...]:
 
 
 def _kind(kind: Notice, found: Sequence[Gathered]) -> str:
-    """Of what is about cases each case with the newest that was said of it, else the words as they were."""
+    """Of what is about cases each case with the newest that was said of it, of reports their title, else the words."""
+    if kind is Notice.REPORT:
+        titles = dict.fromkeys(one.text.split("\n", 1)[0] for one in found)
+        return f"{kind} {'、'.join(one_line(one, MOST_WORDS) for one in titles)}"
     parts = 1 if kind is Notice.PROGRESS else 2  # of a line: its state, or category and place
     said = {number: _said_of(number, one.text, parts) for one in found for number in one.cases}
     if not said:
