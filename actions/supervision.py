@@ -8,6 +8,7 @@ from datetime import datetime
 
 from actions.audience import Audience, alone, answer_to, chat_of, heads_hear, office
 from actions.history import event
+from actions.untaken import is_orphan
 from domain.cases import Case, Source, Step
 from domain.cause import Cause, System
 from domain.chat import Choice, Kind, Outgoing
@@ -16,7 +17,14 @@ from domain.district import Role
 from domain.life import must_allow, overdue
 from domain.matters import UNDER_WAY, Matter, MatterKind, MatterState, Signature
 from domain.order import Order
-from domain.refused import AlreadyReceived, AlreadySupervised, Confidential, NotSupervised, NoUnitHolds
+from domain.refused import (
+    AlreadyReceived,
+    AlreadySupervised,
+    Confidential,
+    NotSupervised,
+    NoUnitHolds,
+    UnitIsGone,
+)
 from storage.store import Store
 from texts import supervision as wording
 
@@ -70,7 +78,7 @@ def decline(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
 def issue(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     """签发: it gets its number and goes to the unit, with the document. The words are what is demanded.
 
-    Raises WrongState, Confidential, NoUnitHolds, AlreadySupervised.
+    Raises WrongState, Confidential, NoUnitHolds, UnitIsGone, AlreadySupervised.
     """
     must_allow(case, Step.SUPERVISE)
     drafted = under_way(case, store)
@@ -78,6 +86,8 @@ def issue(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
         raise Confidential(case, Step.SUPERVISE)
     if case.unit is None:
         raise NoUnitHolds(case)
+    if is_orphan(case, store.district):
+        raise UnitIsGone(case, store.district.unit[case.unit].short)
     if drafted is not None and drafted.state is MatterState.AGREED:
         raise AlreadySupervised(case, drafted.label)
     label = wording.label(cause.at.year, store.matters.next_number(KIND, cause.at.year))

@@ -7,6 +7,7 @@ from datetime import datetime
 from actions.audience import holder_of
 from domain.cases import Case
 from domain.deadline import due_at
+from domain.district import District
 from domain.life import UNDER_LIMIT
 from domain.tally import DISTRICT, Scope
 from storage.store import Store
@@ -22,8 +23,12 @@ def untaken(at: datetime, store: Store) -> list[Case]:
 def orphans(store: Store) -> list[Case]:
     """At a unit that the register has no more, or where nobody is who could see to it, nor above it."""
     held = store.cases.live(Scope(DISTRICT), UNDER_LIMIT, confidential=True)
-    present = {one.id for one in store.district.units}
-    return [one for one in held if one.unit not in present or holder_of(one, store.district) is None]
+    return [one for one in held if is_orphan(one, store.district)]
+
+
+def is_orphan(case: Case, district: District) -> bool:
+    """True if the unit that has the case is gone, or nobody is there, nor above it, who could see to it."""
+    return all(one.id != case.unit for one in district.units) or holder_of(case, district) is None
 
 
 def is_over(case: Case, at: datetime, store: Store) -> bool:

@@ -11,14 +11,14 @@ from domain.chat import Outgoing
 from domain.order import Order
 from domain.periods import find_period
 from domain.question import Measure, Question
-from domain.refused import NoSuchFigure, UnknownScope
+from domain.refused import NoSuchFigure
 from domain.scope import Scope as Named
-from domain.stretches import EditionKind
-from domain.tally import DISTRICT
+from domain.stretches import EditionKind, Stretch
 from handlers import edition_pictures
 from handlers.behind import MOST_OFFERED, behind, named, names
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Remember, Said, command
+from handlers.named_parts import part_of
 from handlers.pages import paged
 from handlers.scopes import scopes_of, with_years
 from storage.store import Store
@@ -65,8 +65,8 @@ def _told(kind: EditionKind, said: Said, store: Store) -> Answer:
     wants_file = _FILE.search(asked) is not None
     wants_picture = _PICTURE.search(asked) is not None
     words, where = _parted(_PICTURE.sub("", _FILE.sub("", asked)), said)
-    named_scopes = _scopes(where, store)
     stretch = editions.asked(kind, words, said.at, store)
+    named_scopes = _scopes(where, stretch, said, store)
     question = Question(Measure.BEHIND, scopes=named_scopes, edition=stretch.name)
     scope = scopes_of(question, said, store)[0]
     if wants_file:
@@ -94,16 +94,9 @@ def _parted(words: str, said: Said) -> tuple[str, str]:
     return words.replace(rest, "", 1).strip() if rest else words.strip(), rest
 
 
-def _scopes(words: str, store: Store) -> tuple[Named, ...]:
-    words = words.strip(" 　的，,。？?")
-    if not words:
-        return ()
-    if words == DISTRICT:
-        return (Named("district", (), DISTRICT),)
-    found = store.recogniser.find_scope(words)
-    if found is None:
-        raise UnknownScope(words)
-    return (found,)
+def _scopes(words: str, wanted: Stretch, said: Said, store: Store) -> tuple[Named, ...]:
+    found = part_of(store.editions.get(wanted) if words.strip() else None, words, said.at, store)
+    return (found,) if found else ()
 
 
 def _question(said: Said, store: Store) -> Question:
@@ -116,12 +109,14 @@ def _question(said: Said, store: Store) -> Question:
     before = store.asked.before(said.chat, said.message.sender, said.at)
     if edition:
         kind = EditionKind(edition["kind"])
-        name = editions.asked(kind, edition["period"], said.at, store).name
+        wanted = editions.asked(kind, edition["period"], said.at, store)
     elif before is not None and before.edition:
-        name = before.edition
+        of, _, period = before.edition.partition(" ")
+        wanted = editions.asked(EditionKind(of), period, said.at, store)
     else:
-        name = editions.asked(EditionKind.WEEKLY, "", said.at, store).name
-    scopes = _scopes(where, store) or (before.scopes if before is not None and before.edition == name else ())
+        wanted = editions.asked(EditionKind.WEEKLY, "", said.at, store)
+    name, asked_before = wanted.name, before is not None and before.edition == wanted.name
+    scopes = _scopes(where, wanted, said, store) or (before.scopes if before and asked_before else ())
     return Question(
         Measure.BEHIND,
         scopes=scopes,

@@ -78,6 +78,11 @@ def _beside(asked: Inquiry, total: int) -> Iterator[str]:
         late = number_of(asked, replace(asked.sought, also=(*asked.also, Status.OVERDUE)))
         if late:
             yield f"其中超期 {late} 件"
+    yield from _of_then(asked)
+
+
+def _of_then(asked: Inquiry) -> Iterator[str]:
+    """That what is still so is counted by the days on which it was reported."""
     if asked.question.period and _lives(asked):
         yield f"（{asked.question.period.words}上报的，现在还是这样的）"
 
@@ -124,7 +129,8 @@ def ranking(asked: Inquiry) -> Outgoing:
     lines = answers.places(counts[: question.n or answers.MOST_PARTS])
     states = question.states or ((Status.ON_TIME,) if by_rate else (Status.NEW,))
     head = asked.headed(replace(asked.question, states=states))
-    return asked.says(answers.ranking(head, [*lines, *nameless]), (), "图")
+    text = answers.ranking(head, [*lines, *nameless])
+    return asked.says("\n".join([text, *_of_then(asked)]), (), "图")
 
 
 def _longest(asked: Inquiry) -> Outgoing:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from domain.actions import Action
 from domain.chat import Outgoing
 from domain.question import Aspect, By, Measure, Order, Question, Status
+from domain.refused import UnknownScope
 from domain.trends import TIMES
 from handlers import heat, trends, walls
 from handlers.inquiry import Inquiry
@@ -74,8 +75,7 @@ def _told(word: str, asks: str, drawn: Drawn, said: Said, store: Store, lately: 
     question = _read(asks.format(words), said, store)
     if question is None:
         must_be_known(words, said, store)
-        question = _read(asks.format(""), said, store)
-    assert question is not None, "without any words it is known"
+        raise UnknownScope(words)
     if lately and question.period is None and not set(question.states) & trends.NOW_ONLY:
         question = _with_days(question, asks.format(lately), said, store)
     question = replace(question, page=page, picture=True)

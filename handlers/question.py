@@ -23,6 +23,7 @@ from handlers.kit import Answer, Remember, Said, button, find_handlers, is_plain
 from handlers.mean import mean
 from handlers.meanings import explained
 from handlers.measures import ANSWERS, is_by_person, whole
+from handlers.named_parts import no_longer
 from handlers.owners import case, owner, waiting
 from handlers.pace import pace
 from handlers.pictures import is_counted, is_narrowed, picture_of
@@ -174,6 +175,8 @@ def _of_board(asked: Inquiry) -> Period | None:
 
 
 def _asked_back(found: Asked, said: Said, store: Store) -> Outgoing:
+    if was := no_longer(said.words, said.at, store):
+        return Outgoing(said.chat, f"{was}。")
     near = _few((*_without_them(found, said.today, store), *_commands_in(said.words)), found.nearest)
     text = answers.not_used(found.left, near) if found.left else answers.maybe(near)
     return Outgoing(said.chat, text, choices=tuple(button(one) for one in near))

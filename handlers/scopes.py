@@ -11,10 +11,11 @@ from domain.dates import month_of as days_of_month
 from domain.district import District, Grid, Person, Purpose, Role
 from domain.periods import Period, find_period
 from domain.question import Question
-from domain.refused import PeriodToCome, ScopeNotHere, ScopeNotYours, UnknownGrid, UnknownScope
+from domain.refused import PeriodToCome, ScopeNotHere, ScopeNotYours, UnknownGrid
 from domain.scope import Scope as Named
 from domain.tally import DISTRICT, Scope, Span, of_group
 from handlers.kit import Said
+from handlers.named_parts import part_named
 from storage.store import Store
 
 _YEAR = re.compile(r"(?<![\d-])(20\d\d)(?![\d年-])")
@@ -114,15 +115,8 @@ def month_of(words: str, today: date) -> tuple[date, str] | None:
 
 
 def _named(words: str, said: Said, store: Store) -> Scope | None:
-    words = words.strip(" 　的，,。？?")
-    if not words:
-        return None
-    if words == DISTRICT:
-        return Scope(DISTRICT)
-    found = store.recogniser.find_scope(words)
-    if found is None:
-        raise UnknownScope(words)
-    return meant(found, said, store.district)
+    found = part_named(words, said.at, store)
+    return meant(found, said, store.district) if found else None
 
 
 def _own_grids(words: str, said: Said, district: District) -> Scope | None:

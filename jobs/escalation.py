@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from actions import ladder, supervision
 from actions.audience import office
 from actions.late_matters import late
+from actions.untaken import is_orphan
 from domain.cases import Case, Source
 from domain.cause import by_the_clock
 from domain.chat import Kind, Outgoing
@@ -43,7 +44,9 @@ def escalation(at: datetime, store: Store) -> Iterable[Outgoing]:
 
 
 def _calls_for_it(case: Case, at: datetime, store: Store) -> bool:
-    """Overdue for long, failed twice, or a leader's and overdue."""
+    """Overdue for long, failed twice, or a leader's and overdue; where somebody is who can be ordered to see to it."""
+    if is_orphan(case, store.district):
+        return False
     if case.reworked >= store.rules.supervised_reworks:
         return True
     if not overdue(case, at) or case.due_at is None:

@@ -70,6 +70,7 @@ from domain.refused.sharing import PartsHaveIt as PartsHaveIt
 from domain.refused.sharing import SameGrade as SameGrade
 from domain.refused.sharing import StillAssisted as StillAssisted
 from domain.refused.sharing import UnitHasNobody as UnitHasNobody
+from domain.refused.sharing import UnitIsGone as UnitIsGone
 from domain.refused.signing import AlreadyAppealed as AlreadyAppealed
 from domain.refused.signing import AlreadyAskedFor as AlreadyAskedFor
 from domain.refused.signing import CategoryByOwn as CategoryByOwn

@@ -50,9 +50,10 @@ class NoName(Refused):
 
 @dataclass(eq=False)
 class UnknownScope(Refused):
-    """不认识“火星”。可以写单位、网格或地点。"""
+    """不认识“火星”。可以写单位、网格或地点。 `was`: what became of a name that was known."""
 
     words: str
+    was: str = ""
 
 
 @dataclass(eq=False)

@@ -101,6 +101,14 @@ class NoUnitHolds(Refused):
 
 
 @dataclass(eq=False)
+class UnitIsGone(Refused):
+    """#12 的责任单位城管局已停用或没有人了，请先改派：派 12 单位. `unit` is its short name."""
+
+    case: Case
+    unit: str
+
+
+@dataclass(eq=False)
 class CannotSplit(Refused):
     """#12 不能拆分：保密件不拆分。 `because` says why."""
 

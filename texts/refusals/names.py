@@ -36,6 +36,8 @@ def _(why: refused.NoName) -> str:
 
 @wording.register
 def _(why: refused.UnknownScope) -> str:
+    if why.was:
+        return f"{why.was}。"
     return f"不认识“{typed(why.words)}”。可以写单位、网格或地点，如：进度 金山 本周"
 
 

@@ -76,6 +76,12 @@ def _(why: refused.NoUnitHolds) -> str:
 
 
 @wording.register
+def _(why: refused.UnitIsGone) -> str:
+    number = why.case.number
+    return f"#{number} 的责任单位{why.unit}已停用，或没有人了，督办没人签收。请先改派：派 {number} 单位"
+
+
+@wording.register
 def _(why: refused.CannotSplit) -> str:
     return f"#{why.case.number} 不能拆分：{why.because}。"
 
