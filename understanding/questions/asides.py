@@ -7,84 +7,77 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from domain.periods import Period
 from domain.question import By, Status
+from understanding.questions.clauses import ASKS_NOW, CLAUSE, QUOTED, WHO_SAID, Clause, clauses_in
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Piece, Slot
 from understanding.questions.telling import ASKING
 
-_WHO_SAID = (
-    r"(?:\w{0,10}?(?:听|有人|群里|人家|大家|别人|居民|群众|百姓|领导|书记|会上|同事|隔壁|上级|上面|[市区镇]里|[查察]组|[^\W\d][局所队总镇站科工哥姐]"
-    r"|主任|师傅|老[^\W\d]|小[^\W\d]|[他她])\w{0,6}?"
-    r"(?:说|讲|骂|传|喊|反映|通报|发帖|留言|回复|转来|发来|一句|写着?)+(?:了|道|一句|句)*)"
-)
-_QUOTED = f'{_WHO_SAID}[:：,，]?[“"「『][^”"」』]{{2,}}[”"」』]'
-_CLAUSE = re.compile(rf"{_QUOTED}|[^,，。;；:：!！?？~\n]+")
-_SHORTEST = 4  # characters: what a space parts from the rest is a clause only if both are as long
-_LONG = 18  # characters: who says so much at a breath tells before asking
-# Where somebody who dictates without a sign turns from telling to asking, or back.
-_TURNS = re.compile(
-    r"(?:我|咱)?(?:现在|这会儿|就|只|也|还是|是)*想(?:请)?(?:问|知道|晓得|打听|查|了解)"
-    r"|我(?:估计|觉得|感觉|猜|怀疑|怕|担心|没[答记说弄搞想]|[答说记]不)"
-    r"|[你您](?:再|赶紧|快)?(?:帮我|给我?|替我|帮忙)?(?:说一|查|报个|念一?|排一|看一|数一)"
-    r"|那(?:到底|究竟|现在|今天)|(?<=了)(?:就是|现在|反正|所以)"
-    r"|(?<=问我)(?![的过要们])|(?<=[催跟对]我[说讲])(?![的过])|(?<=都在[说讲])(?![的过])"
-)
-# There the question itself begins: 所以你帮我看下…
-_ASKS_NOW = re.compile(
-    r"(?:我|咱)(?:现在|这会儿|就|只|也|还是|是)*想(?:请)?(?:问|知道|晓得|打听|查|了解|看)"
-    r"|(?:麻烦|劳烦|请|烦请)?[你您](?:再|赶紧|快)?(?:(?:帮我|给我?|替我|帮忙|跟我)(?:看|查|说|报|念|列|排|数|统计)|告诉我|看看|查查)"
-)
-_WHICH_SAID = re.compile("[说提讲报问催要办定]过?的(?!是|时候|话)")
 _STORY = 8  # characters
 
 # Why somebody asks; such a clause says nothing about what.
 _PREFACE = re.compile(
-    r"开会|会上|汇报|会议|材料|领导|书记|主任|[区局镇]长|要用|着急|急用|急着|报告|迎检|麻烦|辛苦|不好意思|打扰|有空|方便"
+    r"开会|会上|汇报|会议|材料|领导|书记|主任|[区局镇]长|要用|着急|急用|急着|报告|迎检|麻烦|辛苦|"
+    r"不好意思|打扰|有空|方便"
     r"|用的[啊呀哈哦吧呢]?$|要[报交]|报送|上交|[交报]上去|[交报]材料|[过上]会|碰头|等着|交差|出发|集合|散会"
 )
 _MEETING = re.compile(
-    r"[问提说讲][起到过]|[开上]会|会议|汇报|检查|迎检|[我你他她们]\w{0,5}(?:[问说讲提报看查去来打催找]|反映|投诉)过|来电|电话|[说问]好|[问跟找]我|我[问说]"
+    r"[问提说讲][起到过]|[开上]会|会议|汇报|检查|迎检|[我你他她们]\w{0,5}(?:[问说讲提报看查去来打催找]|"
+    r"反映|投诉)过|来电|电话|[说问]好|[问跟找]我|我[问说]"
 )  # 明天要汇报: the day is that of the meeting
 # Somebody speaks of themselves or of others, of what the answer is for, or of what they think.
 _TELLS = re.compile(
     r"[我俺咱您你他她]|大家|群众|居民|业主|百姓|有人|人家|街坊|上面|上级|[市区省]里|常委会|例会|晨会|碰头会|简报"
     r"|别急|心里有数|有个[数底]|没底|没空|谢|拜托|受累|费心|好[答回办]|好交代|好安排|交代|备用|参考"
-    r"|[说讲问答听想信怕猜闹骂催吵烦愁]|记得|觉得|感觉|估计|看样子|看来|好像|似乎|怀疑|奇怪|纳闷|糊涂|不懂|不清|明白|晓得|知道"
-    r"|投诉|反映|抱怨|告状|找来|找上门|电话|来电|意见|不像话|离谱|受不了|[干忙]到|加了?班|熬夜|累[死趴坏]|气死|头疼|头大|吓|丢人|丢脸|难看"
-    r"|检查组|督查组|考核组|测评组|专家组|差点|摔|孩子|老人|小孩|家长|臭|接手|路过|看[见到]|刚来|刚[去从]|翻|打爆|搞错|弄错|确认"
+    r"|[说讲问答听想信怕猜闹骂催吵烦愁]|记得|觉得|感觉|估计|看样子|看来|好像|似乎|怀疑|奇怪|纳闷|糊涂|"
+    r"不懂|不清|明白|晓得|知道"
+    r"|投诉|反映|抱怨|告状|找来|找上门|电话|来电|意见|不像话|离谱|受不了|[干忙]到|加了?班|熬夜|"
+    r"累[死趴坏]|气死|头疼|头大|吓|丢人|丢脸|难看"
+    r"|检查组|督查组|考核组|测评组|专家组|差点|摔|孩子|老人|小孩|家长|臭|接手|路过|看[见到]|刚来|"
+    r"刚[去从]|翻|打爆|搞错|弄错|确认"
     r"|老是|总是|天天|整天|一直|又来|每次|怎么搞|搞什么|没办法|没事|随便|顺便"
 )
 # What the answer is for: said in words that nobody can list, in a clause of its own.
 _SAYS_WHAT_FOR = re.compile(
-    r"(?:用的?|^[^\W\d]{1,5}要[^\W\d]{1,3}|要[看念写讲报发交登带]|要\w{0,2}图|[写报做发]进\w{1,4}|问的|前[先好要]?[摸看过报]\w{0,3})$"
-    r"|^(?:正?要(?![道点害紧员])|准备|打算|等下|待会儿?|回头|想看看?|好(?:[安交跟向给对通发布去找催让叫把]))(?!\w*的[啊呀哈哦吧呢]?$)"
-    r"|^(?:做|写|配|画|编|印|发|出|赶|登)(?:个|张|份|点|篇)?(?:海报|展板|图|材料|稿|简报|表|ppt|公告|推文|宣传|通稿|板报|新闻)"
+    r"(?:用的?|^[^\W\d]{1,5}要[^\W\d]{1,3}|要[看念写讲报发交登带]|要\w{0,2}图|[写报做发]进\w{1,4}|问的|"
+    r"前[先好要]?[摸看过报]\w{0,3})$"
+    r"|^(?:正?要(?![道点害紧员])|准备|打算|等下|待会儿?|回头|想看看?|"
+    r"好(?:[安交跟向给对通发布去找催让叫把]))(?!\w*的[啊呀哈哦吧呢]?$)"
+    r"|^(?:做|写|配|画|编|印|发|出|赶|登)(?:个|张|份|点|篇)?(?:海报|展板|图|材料|稿|简报|表|ppt|公告|"
+    r"推文|宣传|通稿|板报|新闻)"
 )
 _ENDS_AS_TOLD = re.compile(r"[吧呢啊呀嘛啦哦咯哈呗]$|了")
 # These narrow or turn round what is asked, although somebody speaks in them.
 _NARROWS = re.compile(
-    r"的[啊呀哈哦吧呢]?$|[只光仅](?!有[这那])|就[要看]|不[算含管计]|不要(?!.*我)|不包括|除[了去开]|刨|扣|去掉|排除|按|分(?!之|组|工)|带(?!过)|以[上下内外]|超过|不到|至少"
+    r"的[啊呀哈哦吧呢]?$|[只光仅](?!有[这那])|就[要看]|不[算含管计]|不要(?!.*我)|不包括|除[了去开]|刨|"
+    r"扣|去掉|排除|按|分(?!之|组|工)|带(?!过)|以[上下内外]|超过|不到|至少"
     r"|那[种类些]$|部分|单独|另外|其中|里面|包括|包含|加上|连同"
 )
 _RHETORICAL = re.compile(
-    r"不是.{1,10}[吗嘛么]$|^又不是[^吗嘛么]{1,8}$|^(?:我|俺)?(?:是)?新来的$|怎么会|^(?:怎么|咋)(?:又|还|老是?)(?:有|没|在|是)[^几多谁哪]{0,8}$|(?:怎么|咋)(?:又|还|老是?)[^几多谁哪]{0,6}了$|"
-    r"都(?:几[号点]|什么时候|啥时候|多久|几天|多少天)了|^(?:这|现在|今天)?(?:都|已经)(?:快|到)?[\d一二两三四五六七八九十]{1,3}(?:点|月|号)[半多钟一二三四五六七八九十\d]*分?了$|"
+    r"^(?:我|俺|咱|这里|这边)们?(?:是|叫)[^几多谁哪什不]{1,14}$|"
+    r"不是.{1,10}[吗嘛么]$|^又不是[^吗嘛么]{1,8}$|^(?:我|俺)?(?:是)?新来的$|怎么会|^(?:怎么|咋)(?:又|还|"
+    r"老是?)(?:有|没|在|是)[^几多谁哪]{0,8}$|(?:怎么|咋)(?:又|还|老是?)[^几多谁哪]{0,6}了$|"
+    r"都(?:几[号点]|什么时候|啥时候|多久|几天|多少天)了|^(?:这|现在|今天)?(?:都|已经)(?:快|"
+    r"到)?[\d一二两三四五六七八九十]{1,3}(?:点|月|号)[半多钟一二三四五六七八九十\d]*分?了$|"
     r"不是.{0,3}(?:说|讲|都|已经?|早就?)|[哪咋怎].{0,2}(?:来|这么|那么|又|还|老)(?:那么|这么)?多"
 )
 # What others said of it: 有人说周一缺人, 老李转来一句“…”.
-_HEARSAY = re.compile(f"^{_WHO_SAID}(?![一下清明过的要想得])(?!.*(?:的$|[要想][看问知]))")
-_HEARSAY_QUOTED = re.compile(f"^{_QUOTED}$")
+_HEARSAY = re.compile(f"^{WHO_SAID}(?![一下清明过的要想得])(?!.*(?:的$|[要想][看问知]))")
+_HEARSAY_QUOTED = re.compile(f"^{QUOTED}$")
 _ALWAYS = ("天天", "老是", "总是", "经常", "常常")  # 天天有人说
 # What shall not be told, or was not meant: 别管其他的, 我不是问上个月.
 _PUT_OFF = re.compile(
-    r"^(?:我|俺)?不是[问要查看]|^(?:先|都)?(?:别|不用|先不|不要)(?:管|看|说|提|扯|讲)(?:了|其[他它]|别的|旁的|那些|这些)"
-    r"|^(?:其[他它余]|别|旁)的?(?:[处家人个地]|地方|单位|东西|事儿?)?(?:我|你|咱)?(?:先|都|就|也|暂时|以后|回头|下次|改天|明天)*"
-    r"(?:(?:不|别|甭|没必要|用不着)(?:管|看|说|提|用|要|问|谈|理|论|扯|讲|急|忙)|放[一]?放|放一?边|放着|搁[一]?搁|搁一?边|搁着|缓[一]?缓|再说|再议|再看|再问|免谈|免了|随意|无所谓|不要紧|不重要)"
+    r"^(?:我|俺)?不是[问要查看]|^(?:先|都)?(?:别|不用|先不|不要)(?:管|看|说|提|扯|讲)(?:了|其[他它]|"
+    r"别的|旁的|那些|这些)"
+    r"|^(?:其[他它余]|别|旁)的?(?:[处家人个地]|地方|单位|东西|事儿?)?(?:我|你|咱)?(?:先|都|就|也|暂时|"
+    r"以后|回头|下次|改天|明天)*"
+    r"(?:(?:不|别|甭|没必要|用不着)(?:管|看|说|提|用|要|问|谈|理|论|扯|讲|急|忙|关心|在[乎意]|感兴趣|"
+    r"追究|想知道)|放[一]?放|放一?边|放着|搁[一]?搁|搁一?边|搁着|缓[一]?缓|再说|再议|再看|再问|免谈|"
+    r"免了|随意|无所谓|不要紧|不重要)"
 )
 _SAYS = re.compile(
     r"(?:[们都也又就老总在刚才非还要]|那边|这边|自己|今天|昨天|跟我|给我|对我)*[说问讲让叫要催想找等报告]"
@@ -98,24 +91,10 @@ _QUESTION = re.compile(r"[吗么谁哪几]|多少|有没有|是不是|是否|有
 _DONE = frozenset({Status.CLOSED, Status.FIXED, Status.NEW})
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """Where a clause stands in the folded text, its words and its pieces."""
-
-    start: int
-    end: int
-    words: str
-    pieces: tuple[Piece, ...]
-    known: bool  # it has no word that nobody knows
-
-    def says(self, *slots: Slot) -> bool:
-        return any(one.slot in slots for one in self.pieces)
-
-
 def without_asides(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
     """The text without its asides, but with the places and problems that only they name, and the stretches of the
     folded text that it is made of; None if it has none."""
-    clauses = list(_clauses(heard))
+    clauses = list(clauses_in(heard))
     story = _story(clauses)
     aside = [
         one for one in clauses if one in story or _is_aside(heard, one) or _is_hearsay(heard, one, clauses)
@@ -134,18 +113,12 @@ def without_asides(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
     return words + heard.typed.shown[heard.typed.at[clauses[-1].end - 1] + 1 :], stretches
 
 
-def _turns(folded: str) -> set[int]:
-    """Where somebody turns to asking; but not behind what narrows: 领导要求拍视频的, 书记说的那批问题."""
-    found = {one.start() for turn in (_TURNS, _ASKS_NOW) for one in turn.finditer(folded)}
-    return {at for at in found if not folded[:at].endswith("的") and not _WHICH_SAID.search(folded[:at])}
-
-
-def _story(clauses: list[_Clause]) -> list[_Clause]:
+def _story(clauses: list[Clause]) -> list[Clause]:
     """What is told in one breath before the words that ask: 我刚接手情况不熟你帮我看下…."""
     for i, one in enumerate(clauses):
-        if not (i and _ASKS_NOW.match(one.words) and _asks(one) and one.says(*_NAMED, Slot.PERIOD)):
+        if not (i and ASKS_NOW.match(one.words) and _asks(one) and one.says(*_NAMED, Slot.PERIOD)):
             continue
-        before = [other for other in clauses[:i] if _CLAUSE.fullmatch(other.words)]
+        before = [other for other in clauses[:i] if CLAUSE.fullmatch(other.words)]
         told = [other for other, after in pairwise((*before, one)) if other.end == after.start]
         words = "".join(other.words for other in told)
         if len(words) >= _STORY and _TELLS.search(words):
@@ -153,24 +126,7 @@ def _story(clauses: list[_Clause]) -> list[_Clause]:
     return []
 
 
-def _clauses(heard: Heard) -> Iterator[_Clause]:
-    """The stretches between signs, and between spaces where whole clauses stand on both sides."""
-    folded, at = heard.typed.folded, heard.typed.at
-    turns = _turns(folded) if len(folded) >= _LONG else set()
-    for found in _CLAUSE.finditer(folded):
-        inside = [one for one in heard.pieces if found.start() <= one.start < found.end()]
-        spaces = [
-            i
-            for i in range(found.start() + _SHORTEST, found.end() - _SHORTEST + 1)
-            if (at[i] > at[i - 1] + 1 or i in turns) and not any(one.start < i < one.end for one in inside)
-        ]
-        for start, end in pairwise((found.start(), *spaces, found.end())):
-            pieces = tuple(one for one in inside if start <= one.start < end)
-            known = not any(start <= one < end for one, _ in heard.unknown)
-            yield _Clause(start, end, folded[start:end], pieces, known)
-
-
-def _is_aside(heard: Heard, clause: _Clause) -> bool:
+def _is_aside(heard: Heard, clause: Clause) -> bool:
     if _is_rhetorical(clause) or _PUT_OFF.search(clause.words):
         return True
     if _is_bare_source(clause.words) or _CALLED_FOR.search(clause.words):
@@ -190,7 +146,7 @@ def _is_aside(heard: Heard, clause: _Clause) -> bool:
     return told or tale
 
 
-def _is_hearsay(heard: Heard, clause: _Clause, clauses: list[_Clause]) -> bool:
+def _is_hearsay(heard: Heard, clause: Clause, clauses: list[Clause]) -> bool:
     """What others said, if the other clauses say anew of which days and states the question is."""
     if _HEARSAY_QUOTED.search(clause.words):
         return True
@@ -206,11 +162,12 @@ def _is_hearsay(heard: Heard, clause: _Clause, clauses: list[_Clause]) -> bool:
 
 # Where cases came from, what happened to them, or what they are at, named as a noun: 群众投诉, 上过会, 会议室.
 _SOURCE = re.compile(
-    r"(?:投诉|举报|反映|发现|督查|暗访|抽查|走访|接访|信箱|热线|交办|批示|转办|曝光|要办|催办|自查)$|^(?:催|汇报|核实|上过?会|问|讨论|研究|回访)过?会?$"
+    r"(?:投诉|举报|反映|发现|督查|暗访|抽查|走访|接访|信箱|热线|交办|批示|转办|曝光|要办|催办|自查)$|"
+    r"^(?:催|汇报|核实|上过?会|问|讨论|研究|回访)过?会?$"
     r"|[室楼亭店巷路街馆院站园场桥庙摊]$"
 )
 _TOLD_WITH = re.compile("[我你您他她它咱俺又都老被要来去迎等应说讲跟在着了天日]|一直|[问催]我")
-_CALLED_FOR = re.compile("点名要[办解处整]")
+_CALLED_FOR = re.compile("点名要[办解处整]|^被[^\\W\\d]{2,3}$")
 _LONGEST_SOURCE = 6  # characters
 
 
@@ -225,21 +182,25 @@ _SAYS_NOTHING = frozenset(
 )
 
 
-def _is_preface(clause: _Clause) -> bool:
+def _is_preface(clause: Clause) -> bool:
     """开会前要用的: why, though it ends like what narrows."""
     nothing = _SAYS_NOTHING | ({Slot.TOPIC} if _FOR_USE.search(clause.words) else set())
     if any(
         one.slot not in nothing or (one.slot is Slot.CUE and one.value not in _PLAIN) for one in clause.pieces
     ) or _HAPPENED.search(clause.words):
         return False
+    if _ENDS_AS_ATTRIBUTE.search(clause.words) and not _WANTED.search(clause.words):
+        return False  # 领导关注的
     return (_MEETING if clause.says(Slot.PERIOD) else _PREFACE).search(clause.words) is not None
 
 
 _FOR_USE = re.compile("用的[啊呀哈哦吧呢]?$")  # 算绩效用的
+_ENDS_AS_ATTRIBUTE = re.compile("的[啊呀哈哦吧呢]?$")
+_WANTED = re.compile("(?:用|[要得急等会报交迎汇].{0,4})的[啊呀哈哦吧呢]?$")
 _HAPPENED = re.compile("[过了]的[啊呀哦吧呢]?$")  # 领导看过的 narrows
 
 
-def _is_rhetorical(clause: _Clause) -> bool:
+def _is_rhetorical(clause: Clause) -> bool:
     """不是说都铲干净了吗, 哪来那么多没办的: no answer is wanted to it."""
     return _RHETORICAL.search(clause.words) is not None
 
@@ -247,7 +208,7 @@ def _is_rhetorical(clause: _Clause) -> bool:
 _WHEN = ("下班前", "天黑前", "今晚前", "要交", "得交", "要报")
 
 
-def _names_a_state(clause: _Clause) -> bool:
+def _names_a_state(clause: Clause) -> bool:
     """超期; but not 来 or 报, which are said of other things as well."""
     said = [one for one in clause.pieces if one.slot is Slot.STATUS and one.cost <= 1]
     return any(clause.words[one.start - clause.start : one.end - clause.start] not in _WHEN for one in said)
@@ -267,7 +228,7 @@ def _asks_here(heard: Heard, piece: Piece) -> bool:
     return piece.value in ASKING or piece.value is Cue.THAT
 
 
-def _asks(clause: _Clause) -> bool:
+def _asks(clause: Clause) -> bool:
     """True if the clause can be the question: it asks, or names a state or parts."""
     asking = (one.value in ASKING for one in clause.pieces if one.slot is Slot.CUE)
     return any(asking) or clause.says(Slot.STATUS, Slot.BY, Slot.FIRST)
@@ -277,7 +238,7 @@ def _counts(piece: Piece) -> bool:
     return piece.slot is Slot.CUE and piece.value in (Cue.HOW_MANY, Cue.SHOW, Cue.SHARE, Cue.TREND, Cue.RANK)
 
 
-def _kept(heard: Heard, clause: _Clause, named: set[Slot], counted: bool) -> Iterator[tuple[int, int]]:
+def _kept(heard: Heard, clause: Clause, named: set[Slot], counted: bool) -> Iterator[tuple[int, int]]:
     """What an aside names and no other clause does: 住在金衡花园的群众说没人管."""
     for one in clause.pieces:
         done = one.slot is Slot.STATUS and (one.value in _DONE or one.cost > 1)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from understanding.questions.cues import Cue
+from understanding.questions.feelings import SLIPPED
 from understanding.questions.heard import Heard
-from understanding.questions.padding_words import SLIPPED
 from understanding.questions.pieces import Piece, Slot, slot_of
 
 _SIGN = r"[^\w、和跟与]"

@@ -11,35 +11,64 @@ import re
 from collections.abc import Iterator, Sequence
 
 from domain.lexicon import Typed
-from understanding.questions.how_told import ALL_OF_IT, EXACTLY, FRANKLY, IN_WHICH_FORM, SAY, THE_SUM, TO_ME
+from understanding.questions.feelings import (
+    AT_A_LOSS,
+    BODILY,
+    FEELING,
+    IDIOMS,
+    IMPATIENCE,
+    MISMATCH,
+    NET,
+    NOT_CLEAR,
+    SLIPPED,
+)
+from understanding.questions.how_told import (
+    ALL_OF_IT,
+    AND_THEN,
+    EXACTLY,
+    FRANKLY,
+    IN_WHICH_FORM,
+    SAY,
+    THE_SUM,
+    TO_ME,
+    UNDERSTOOD,
+    WELL_ENOUGH,
+)
 from understanding.questions.idle_clauses import is_idle
 from understanding.questions.padding_words import (
     ASKING,
-    AT_A_LOSS,
     COURTESY,
-    FEELING,
     GREETING,
     HASTE,
     HEDGE,
-    IMPATIENCE,
     LEADING_UP,
     ME,
-    NEED,
-    NET,
-    NOT_CLEAR,
     ONE_BY_ONE,
     POLITE,
-    REASON,
-    SLIPPED,
     TELLING,
     TONE,
 )
 from understanding.questions.pieces import Piece, Slot
+from understanding.questions.reasons import NEED, REASON
 
 _COST = 2.0  # a character: more than known words cost, less than unknown ones
 
-_SORTS = (IMPATIENCE, SLIPPED, COURTESY, HEDGE, HASTE, FEELING, NET, GREETING, AT_A_LOSS, LEADING_UP)
-_HOW_TOLD = (FRANKLY, EXACTLY, IN_WHICH_FORM, ALL_OF_IT, THE_SUM)
+_SORTS = (
+    IDIOMS,
+    MISMATCH,
+    BODILY,
+    IMPATIENCE,
+    SLIPPED,
+    COURTESY,
+    HEDGE,
+    HASTE,
+    FEELING,
+    NET,
+    GREETING,
+    AT_A_LOSS,
+    LEADING_UP,
+)
+_HOW_TOLD = (AND_THEN, UNDERSTOOD, WELL_ENOUGH, FRANKLY, EXACTLY, IN_WHICH_FORM, ALL_OF_IT, THE_SUM)
 _WHOLE = re.compile(
     f"(?:(?:{'|'.join(_SORTS)}){TONE}*+)++"
     rf"|(?:{'|'.join(_HOW_TOLD)})(?:地|的)?{SAY}?{TO_ME}{TONE}*|(?P<one>[^\W\d_])(?P=one){{2,}}{TONE}*"

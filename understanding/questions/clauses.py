@@ -1,0 +1,74 @@
+"""A text cut into clauses: at its signs, at blanks between whole clauses, and where somebody turns to asking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from understanding.questions.heard import Heard
+from understanding.questions.pieces import Piece, Slot
+
+WHO_SAID = (
+    r"(?:\w{0,10}?(?:听|有人|群里|人家|大家|别人|居民|群众|百姓|领导|书记|会上|同事|隔壁|上级|上面|"
+    r"[市区镇]里|[查察]组|[^\W\d][局所队总镇站科工哥姐]"
+    r"|主任|师傅|老[^\W\d]|小[^\W\d]|[他她])\w{0,6}?"
+    r"(?:说|讲|骂|传|喊|反映|通报|发帖|留言|回复|转来|发来|一句|写着?)+(?:了|道|一句|句)*)"
+)
+QUOTED = f'{WHO_SAID}[:：,，]?[“"「『][^”"」』]{{2,}}[”"」』]'
+CLAUSE = re.compile(rf"{QUOTED}|[^,，。;；:：!！?？~\n]+")
+_SHORTEST = 4  # characters: what a space parts from the rest is a clause only if both are as long
+_LONG = 18  # characters: who says so much at a breath tells before asking
+# Where somebody who dictates without a sign turns from telling to asking, or back.
+_TURNS = re.compile(
+    r"(?:我|咱)?(?:现在|这会儿|就|只|也|还是|是)*想(?:请)?(?:问|知道|晓得|打听|查|了解)"
+    r"|我(?:估计|觉得|感觉|猜|怀疑|怕|担心|没[答记说弄搞想]|[答说记]不)"
+    r"|[你您](?:再|赶紧|快)?(?:帮我|给我?|替我|帮忙)?(?:说一|查|报个|念一?|排一|看一|数一)"
+    r"|那(?:到底|究竟|现在|今天)|(?<=了)(?:就是|现在|反正|所以)"
+    r"|(?<=问我)(?![的过要们])|(?<=[催跟对]我[说讲])(?![的过])|(?<=都在[说讲])(?![的过])"
+)
+# There the question itself begins: 所以你帮我看下…
+ASKS_NOW = re.compile(
+    r"(?:我|咱)(?:现在|这会儿|就|只|也|还是|是)*想(?:请)?(?:问|知道|晓得|打听|查|了解|看)"
+    r"|(?:麻烦|劳烦|请|烦请)?[你您](?:再|赶紧|快)?(?:(?:帮我|给我?|替我|帮忙|跟我)(?:看|查|说|报|念|列|"
+    r"排|数|统计)|告诉我|看看|查查)"
+)
+_WHICH_SAID = re.compile("[说提讲报问催要办定]过?的(?!是|时候|话)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Where a clause stands in the folded text, its words and its pieces."""
+
+    start: int
+    end: int
+    words: str
+    pieces: tuple[Piece, ...]
+    known: bool  # it has no word that nobody knows
+
+    def says(self, *slots: Slot) -> bool:
+        return any(one.slot in slots for one in self.pieces)
+
+
+def clauses_in(heard: Heard) -> Iterator[Clause]:
+    """The stretches between signs, and between spaces where whole clauses stand on both sides."""
+    folded, at = heard.typed.folded, heard.typed.at
+    turns = _turns(folded) if len(folded) >= _LONG else set()
+    for found in CLAUSE.finditer(folded):
+        inside = [one for one in heard.pieces if found.start() <= one.start < found.end()]
+        spaces = [
+            i
+            for i in range(found.start() + _SHORTEST, found.end() - _SHORTEST + 1)
+            if (at[i] > at[i - 1] + 1 or i in turns) and not any(one.start < i < one.end for one in inside)
+        ]
+        for start, end in pairwise((found.start(), *spaces, found.end())):
+            pieces = tuple(one for one in inside if start <= one.start < end)
+            known = not any(start <= one < end for one, _ in heard.unknown)
+            yield Clause(start, end, folded[start:end], pieces, known)
+
+
+def _turns(folded: str) -> set[int]:
+    """Where somebody turns to asking; but not behind what narrows: 领导要求拍视频的, 书记说的那批问题."""
+    found = {one.start() for turn in (_TURNS, ASKS_NOW) for one in turn.finditer(folded)}
+    return {at for at in found if not folded[:at].endswith("的") and not _WHICH_SAID.search(folded[:at])}
