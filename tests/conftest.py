@@ -16,11 +16,14 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from bot import drawing
 from bot.app import App, build
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.transactions import Transactions
-from papers import ink
+from domain.sketch import Sketch
+from papers import ink, picture
+from papers.ink import Finder
 from storage.database import Database
 from storage.photos import PhotoFiles
 from tests.once import make_once
@@ -189,6 +192,20 @@ def small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
     as_png, as_jpeg = ink._png, ink._jpeg
     monkeypatch.setattr(ink, "_png", lambda picture, level: as_png(picture.reduce(8), level))
     monkeypatch.setattr(ink, "_jpeg", lambda picture, quality: as_jpeg(picture.reduce(8), quality))
+
+
+@pytest.fixture
+def few_pictures(small_pictures: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first picture of each kind is drawn, and stands for the others of its kind; `make score` draws them all."""
+    first: dict[type[Sketch], bytes] = {}
+
+    def drawn(sketch: Sketch, photo: Finder) -> bytes:
+        if type(sketch) not in first:
+            first[type(sketch)] = picture.draw(sketch, photo)
+        return first[type(sketch)]
+
+    if not EVERYWHERE:
+        monkeypatch.setattr(drawing, "draw", drawn)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from storage.darkroom import Darkroom
 from storage.photos import BadPhoto, Fault, PhotoFiles, Size, examine
 from storage.png import PASSES
 from tests.photographs import HERE, TAKEN, camera_exif, png_chunk, small_photo
+from tests.turns import AT_LARGE
 
 ZONE = ZoneInfo("Asia/Shanghai")
 INPUTS = Path(__file__).parent / "inputs" / "photos"
@@ -42,7 +43,7 @@ def test_a_photo_without_its_end_marker_is_taken() -> None:
     assert found.size == 36541  # what was sent is what is kept
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ["baseline", *(pytest.param(one, marks=AT_LARGE) for one in [*KINDS][1:])])
 @pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
 @pytest.mark.parametrize("end", [b"", b"\xff", bytes(1000)], ids=["none", "half", "zeros"])
 def test_only_the_end_marker_may_be_missing(kind: str, mode: str, end: bytes) -> None:
@@ -80,7 +81,7 @@ def test_a_half_photo_says_how_much_is_missing() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("share", [0.95, 0.7, 0.4, 0.1])
+@pytest.mark.parametrize("share", [0.95, *(pytest.param(one, marks=AT_LARGE) for one in (0.7, 0.4, 0.1))])
 @pytest.mark.parametrize("end", [b"", bytes(5000)], ids=["cut", "filled with zeros"])
 def test_a_cut_jpeg_is_refused(kind: str, share: float, end: bytes) -> None:
     """Also where the rest of the file was laid out with zeros, which decoders take for pixels."""

@@ -17,7 +17,7 @@ PLAYED = [(file, "sqlite") for file in TRANSCRIPTS] + [
 ]
 
 
-@pytest.mark.usefixtures("small_pictures")
+@pytest.mark.usefixtures("few_pictures")
 @pytest.mark.parametrize(
     ("file", "database_url"),
     PLAYED,

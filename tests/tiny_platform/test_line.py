@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import shutil
 import sys
 from base64 import b64encode
 from collections.abc import AsyncIterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,6 +51,11 @@ class WithLine(Program):
         url = f"sqlite+aiosqlite:///{self.folder / 'zoujie.db'}"
         own = {"PYTHONPATH": paths, "ZOUJIE_LINE_PORT": str(self.port), "ZOUJIE_DATABASE_URL": url}
         return super().environment | own
+
+    def database(self) -> closing[Database]:
+        """What it keeps, for whoever looks at it from outside."""
+        url, files = self.environment["ZOUJIE_DATABASE_URL"], PhotoFiles(self.folder / "photos")
+        return closing(Database(url, files, ZONE))
 
     async def run(self, *arguments: str) -> tuple[int | None, str]:
         """One more command beside it: its exit code and what it printed."""
@@ -113,11 +118,9 @@ async def program(tmp_path: Path) -> AsyncIterator[WithLine]:
     write(replace(book, groups=groups), tmp_path / "book.xlsx")
     assert read(tmp_path / "book.xlsx").faults, "the program as it is knows no such platform"
     assert (await program.run("district", "import", "book.xlsx"))[0] == 0
-    database = Database(program.environment["ZOUJIE_DATABASE_URL"], PhotoFiles(tmp_path / "photos"), ZONE)
-    with database.transaction() as store:
+    with program.database() as database, database.transaction() as store:
         for person in store.district.people:
             store.people.join(HERE, person.name, person.id)
-    database.close()
     yield program
     if program.starts:
         await program.kill()
@@ -138,9 +141,10 @@ async def test_a_report_to_its_verified_end(program: WithLine) -> None:
     await person.says(OFFICE, OFFICE, "通过 1")
     await person.hears("#1 已销号")
     person.hang_up()
-    _, listed = await program.run("cases", "--json")
-    (case,) = map(json.loads, listed.splitlines())
-    assert (case["state"], case["reporter"], len(case["photos"])) == ("已销号", REPORTER, 2)
+    with program.database() as database, database.reading() as store:
+        case, photos = store.cases.get(1), store.photos.by_event(1)
+        assert case is not None and store.district.person[case.reporter].name == REPORTER
+        assert sum(map(len, photos.values())) == 2
     code, _ = await program.stop()
     assert code == 0
 

@@ -92,7 +92,8 @@ async def until(is_so: Callable[[], Awaitable[bool]]) -> None:
             await asyncio.sleep(0.05)
 
 
-@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=AT_LARGE)])
+@AT_LARGE
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 async def test_ten_messages(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Said while the database is away; then SIGTERM, a start, and each is one case, in order."""
     with (
