@@ -167,8 +167,9 @@ class EvidenceFinder:
                         at.append((piece.start, piece.end))
         for first, things in where.items():
             for rule, category, others in self._rules.get(first, ()):
-                if all(one in where for one in others):
-                    best = _closest(text, things, [where[one] for one in others], rule.ordered)
+                beside = [where[one] for one in others if one in where]
+                if len(beside) == len(others):
+                    best = _closest(text, things, beside, rule.ordered)
                     if best is not None and not _NEXT.search(text, best[1][0][1], best[1][-1][0]):
                         lost, pieces = best
                         length = sum(end - start for start, end in pieces)

@@ -44,8 +44,10 @@ class Words(Generic[T]):
         found: list[Match[T]] = []
         reached = 0
         for start, head in enumerate(text):
+            if (lengths := self._lengths.get(head)) is None:
+                continue
             longest = 0
-            for length in self._lengths.get(head, ()):
+            for length in lengths:
                 end = start + length
                 values = self._words.get(text[start:end]) if end <= len(text) else None
                 if values is None or (

@@ -57,8 +57,8 @@ class TakingApart:
         """Where neither of two clauses says what is wrong, both together may: 垃圾桶，满了没人倒."""
         text = Seen(typed, clauses, mentions, [], [])
         for i in range(len(clauses) - 1):
-            apart = clauses[i].hard or _begins_anew(text, i + 1) or self._are_two(text, i)
-            if not (apart or _is_clear(evidence[i]) or _is_clear(evidence[i + 1])):
+            clear = _is_clear(evidence[i]) or _is_clear(evidence[i + 1])
+            if not (clear or clauses[i].hard or _begins_anew(text, i + 1) or self._are_two(text, i)):
                 both = Clause(clauses[i].start, clauses[i + 1].end, "", False)
                 found = self._evidence_in(typed, both, mentions)
                 found = [replace(one, score=one.score - _ACROSS) for one in found]
@@ -70,9 +70,13 @@ class TakingApart:
         two = text.clauses[number : number + 2]
         if all(_has_place(one, text.mentions) for one in two):
             return True
-        plain = [text.without_places(one.start, one.end) for one in two]
-        one, other = (self._weighing.stands_out(self._weighing.likeness(words)) for words in plain)
-        return None not in (one, other) and one != other
+        one = self._stands_out(text, two[0])
+        return one is not None and self._stands_out(text, two[1]) not in (None, one)
+
+    def _stands_out(self, text: Seen, clause: Clause) -> int | None:
+        """The category that a clause is much more like than any other."""
+        plain = text.without_places(clause.start, clause.end)
+        return self._weighing.stands_out(self._weighing.likeness(plain))
 
     def _add(
         self, typed: Typed, clauses: list[Clause], evidence: list[list[Evidence]], mentions: list[Mention]

@@ -20,7 +20,7 @@ def is_plain(seen: Seen) -> bool:
     """True if all there is are places, problems that rules found, and words that say nothing of their own."""
     if not seen.problems or any(one.best.alike for one in seen.problems):
         return False
-    whole = "，".join(seen.masked(i) for i in range(len(seen.clauses)))
+    whole = "，".join(seen.masked())
     return len(_SIGNS.sub("", _NEUTRAL.sub("", whole).replace(L, "").replace(P, ""))) <= _MOST_LEFT
 
 

@@ -81,8 +81,7 @@ class ReportReader:
         seen = self._apart.seen(typed, grid)
         if not seen.problems and (mended := self._slips.mended(typed)) is not typed:
             seen = self._apart.seen(mended, grid)
-        votes = self._evidence.votes(seen.text, [Match(one.start, one.end, (0,)) for one in seen.mentions])
-        verdict = self._judged(seen, votes)
+        verdict = self._judged(seen)
         placing = Placing(seen, self._places, grid)
         leaning = examples().tells_a_problem(seen.without_places())
         opinions = [self._opinion(seen, number) for number in range(len(seen.problems))]
@@ -92,7 +91,7 @@ class ReportReader:
         if verdict.kind is not Kind.PROBLEM:
             return self._no_problem(seen, verdict, opinions, placing)
         if not seen.problems and leaning < _NO_PROBLEM:
-            return Reading(Kind.TALK, (), False, self._nearest(seen, votes))
+            return Reading(Kind.TALK, (), False, self._nearest(seen, self._votes(seen)))
         findings = tuple(self._findings(seen, verdict, placing.places(), opinions))
         findings += tuple(_unread(seen, findings[-1])) if findings else ()
         if findings and all(one.category is not None for one in findings):
@@ -105,7 +104,7 @@ class ReportReader:
             )
         if not findings:
             findings = (self._guess(seen, placing.alone(), leaning),)
-        return Reading(Kind.PROBLEM, findings, False, self._nearest(seen, votes))
+        return Reading(Kind.PROBLEM, findings, False, self._nearest(seen, self._votes(seen)))
 
     def _is_all(self, seen: Seen, opinions: Sequence[Opinion]) -> bool:
         """False if a clause seems to tell a problem that was not found."""
@@ -148,20 +147,24 @@ class ReportReader:
         likeness = self._weighing.likeness(seen.without_places())
         return self._categories.nearest(seen.text, {**votes, **likeness})
 
-    def _judged(self, seen: Seen, votes: Mapping[int, float]) -> Verdict:
+    def _votes(self, seen: Seen) -> dict[int, float]:
+        """How much the single words make one think of each category."""
+        return self._evidence.votes(seen.text, [Match(one.start, one.end, (0,)) for one in seen.mentions])
+
+    def _judged(self, seen: Seen) -> Verdict:
         said = []
-        for i, clause in enumerate(seen.clauses):
+        for clause, masked in zip(seen.clauses, seen.masked(), strict=True):
             told = [one for one in seen.problems if seen.is_told_in(one, clause)]
             lacking = any(one.ranked()[0][0] in self._lacking for one in told)
             plain = seen.text[clause.start : clause.end]
             guessed = all(one.best.alike for one in told)
-            said.append(Said(seen.masked(i), plain, clause.sign, bool(told), lacking, guessed))
+            said.append(Said(masked, plain, clause.sign, bool(told), lacking, guessed))
         return judge(
             said,
             has_place=any(not one.denied for one in seen.mentions),
             hinted=any(seen.evidence)
             or danger_in(seen.text) != ""
-            or max(votes.values(), default=0) >= _ENOUGH_VOTES,
+            or max(self._votes(seen).values(), default=0) >= _ENOUGH_VOTES,
         )
 
     def _findings(

@@ -88,11 +88,13 @@ class Seen:
         before = self.text.startswith(BEFORE, place.end)
         return "" if before else _thing_of(self.text[place.start : place.end])
 
-    def masked(self, number: int) -> str:
-        """A clause with a sign for each place and each problem."""
-        clause = self.clauses[number]
-        parts = []
+    def masked(self) -> list[str]:
+        """The clauses with a sign for each place and each problem."""
         marks = sorted(self._marks(), key=lambda one: (one[0], -one[1]))
+        return [self._masked(clause, marks) for clause in self.clauses]
+
+    def _masked(self, clause: Clause, marks: Sequence[tuple[int, int, str]]) -> str:
+        parts = []
         at = max([end for start, end, _ in marks if start < clause.start <= end] or [clause.start])
         for start, end, sign in marks:
             if clause.start <= start < clause.end:

@@ -165,8 +165,9 @@ def _denies(one: Said, words: str) -> bool:
 
 
 def _plans(one: Said, words: str) -> bool:
-    done = kinds.fixed_in(words, one.plain)
-    return kinds.says("PLAN", words) and not (done or kinds.says("REQUEST", one.plain))
+    return kinds.says("PLAN", words) and not (
+        kinds.fixed_in(words, one.plain) or kinds.says("REQUEST", one.plain)
+    )
 
 
 def _reaches_back(one: Said, kind: Kind | None) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from heapq import nlargest
 
 from understanding.categories import Categories
 from understanding.evidence import CLEAR, EXPLICIT, Evidence
@@ -62,7 +61,7 @@ class Weighing:
 
     def stands_out(self, likeness: Mapping[int, float]) -> int | None:
         """The category that the text is much more like than any other, None if there is none."""
-        first, second = nlargest(2, [*likeness.values(), 0.0, 0.0])
+        second, first = sorted((*likeness.values(), 0.0, 0.0))[-2:]
         if first < _LEAST_ALONE or second > _ALONE * first:
             return None
         return max(likeness, key=lambda one: likeness[one])
