@@ -36,7 +36,7 @@ _OF_A_CASE = (
 _OF_A_PLACE = frozenset(
     {Cue.OWNER, Cue.HOW_MANY, Cue.HOW, Cue.RANK, Cue.PROGRESS, Cue.LOOK_UP, Cue.TREND, Cue.COMPARE}
 )
-_OF_AFFAIRS = re.compile(r"情况|进展|形势|态势|局面|概况|数据|动态")
+_OF_AFFAIRS = re.compile(r"[情近现战实]况|现状|大盘|局势|战果|面貌|进展|形势|态势|局面|概况|数据|动态")
 _STUCK = re.compile(r"轮到|差谁|签收|积压|环节|手[里上]|卡[在着住了哪]|压[在着]|堵|接单|没人|没动")
 
 

@@ -77,9 +77,14 @@ def _named(heard: Heard, measure: Measure) -> list[Status]:
     of_done = _tasks(heard) and (first or heard.has(Cue.SHARE) or _counts_done(heard, measure))
     if of_done and said in ([], [Status.NEW]):
         said.append(_done(heard))
+    if not said and measure is Measure.RANKING and _DRAGS.search(heard.typed.folded):
+        said = [Status.OVERDUE]
     if not said and measure is Measure.RATE and not _is_part_of_all(heard):
         said = [Status.ON_TIME]
     return said
+
+
+_DRAGS = re.compile("拖(?:得|的|沓|拉(?!机)|延)")  # 哪个单位拖得最凶: by what is late
 
 
 def _told_once(heard: Heard, measure: Measure, said: list[Status]) -> list[Status]:

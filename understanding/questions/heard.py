@@ -21,7 +21,7 @@ from understanding.questions.names import Names
 from understanding.questions.numbers import counted, numbers
 from understanding.questions.padding import padding
 from understanding.questions.periods import periods_said
-from understanding.questions.phrases import by_shape, unanswered, undone
+from understanding.questions.phrases import by_shape
 from understanding.questions.pieces import Piece, Slot, Words, cut
 from understanding.questions.places import (
     kinds_in_full,
@@ -32,6 +32,7 @@ from understanding.questions.places import (
 )
 from understanding.questions.shapes import where_they_are
 from understanding.questions.slips import Sounds
+from understanding.questions.undone import unanswered, undone
 from understanding.simplified import simplified
 
 T = TypeVar("T")
@@ -102,7 +103,7 @@ _SIGNS = {
     "分号": "；",
     "换行": "\n",
 }
-_DICTATED = re.compile("感?(?:叹号)|" + "|".join(_SIGNS))
+_DICTATED = re.compile("感?(?:叹号)|(?<![画划打落点个上])(?:" + "|".join(_SIGNS) + ")")  # but 画上句号
 
 
 def _in_signs(text: str) -> str:

@@ -9,7 +9,7 @@ from domain.question import By, Measure, Status
 from understanding.questions.bounds import is_bounded
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
-from understanding.questions.limits import has_limit, nothing_happens, stands_still
+from understanding.questions.limits import nothing_happens
 from understanding.questions.pieces import Slot
 from understanding.questions.signs import (
     are_compared,
@@ -39,6 +39,7 @@ from understanding.questions.signs import (
     whose_work,
 )
 from understanding.questions.standing import is_about_time
+from understanding.questions.waited import is_waited, who_waits
 
 PRESENCE = frozenset({Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE})
 
@@ -76,8 +77,8 @@ def _side_by_side(heard: Heard, states: set[Status]) -> Measure | None:
     if heard.has(Cue.WAIT) and told_parts(heard) and utmost:
         return Measure.RANKING
     if (
-        _is_waited(heard)
-        or _who_waits(heard, states)
+        is_waited(heard)
+        or who_waits(heard, states)
         or any(is_waited_for(heard, one) for one in heard.said(Slot.SCOPE))
     ):
         return Measure.WAITING
@@ -248,36 +249,6 @@ def _wants_the_longest(heard: Heard) -> bool:
 def _are_short(heard: Heard) -> bool:
     """多, 差: said of everything, and no order by themselves."""
     return all(one.end - one.start == 1 for one in heard.said(Slot.ORDER))
-
-
-def _is_waited(heard: Heard) -> bool:
-    """卡在哪, but not 还压着多少没销, where the number of what is in a state is asked for."""
-    said = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.WAIT]
-    counted = heard.said(Slot.STATUS) and (
-        heard.has(Cue.HOW_MANY) or Status.DUE in heard.of(Slot.STATUS, Status)
-    )
-    if has_limit(heard):
-        said = [words for words in said if re.search("[谁哪什]", words)]  # 拖了半个月的, 三天没人管的
-    if heard.said(Slot.CATEGORY) or _asks_for_those(heard):  # 哪几处违建到现在没动, 没下文的有哪些
-        said = [words for words in said if not stands_still(words)]
-    return any(not counted or re.search("[谁哪什等待]|(?<![没无])人", words) for words in said)
-
-
-def _asks_for_those(heard: Heard) -> bool:
-    """没下文的有哪些, 没人管的有几件: of those that are so, how many or which."""
-    asked = heard.first(Cue.HOW_MANY) or heard.first(Cue.SHOW)
-    before = heard.before(asked) if asked else None
-    return before is not None and heard.folded(before).endswith("的")
-
-
-_WAITED = frozenset(
-    {Status.CHECKING, Status.UNASSIGNED, Status.PENDING, Status.UNCLAIMED, Status.UNCLOSED, Status.OPEN}
-)
-
-
-def _who_waits(heard: Heard, states: set[Status]) -> bool:
-    """谁在等核查, 谁还没认领: who, and a state in which something is waited for."""
-    return heard.has(Cue.WHO) and bool(states & _WAITED) and not heard.said(Slot.ORDER)
 
 
 _OF_DAYS = frozenset({Status.NEW, Status.CLOSED, Status.FIXED})  # counted by the day on which it happened

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from domain.question import Status
 from understanding.questions.cues import Cue
+from understanding.questions.figures import FIGURES, STANDINGS
 from understanding.questions.fillers import FILLERS, PARTICLES
 from understanding.questions.parts import BY, DAY_PARTS, DUTIES, ORDERS, PARTS, SHORT_ORDERS, TIMES, VAGUE
 from understanding.questions.pieces import Meaning, Pattern, Slot, patterns_in
@@ -50,8 +51,9 @@ def _listed() -> Iterator[Pattern]:
         yield from (
             Pattern(one, Meaning(Slot.STATUS, status), as_written=True) for one in patterns_in(patterns)
         )
-    for cue, patterns in CUES.items():
-        yield from _all(patterns, Meaning(Slot.CUE, cue, 2.5 if cue is Cue.URGING else 1.0))
+    for cues in (CUES, FIGURES):
+        for cue, patterns in cues.items():
+            yield from _all(patterns, Meaning(Slot.CUE, cue, 2.5 if cue is Cue.URGING else 1.0))
     yield from _all(VAGUE, Meaning(Slot.VAGUE, ""))
     yield from _all(TIMES, Meaning(Slot.LENGTH, "", 1.1))
     for part, patterns in DAY_PARTS.items():
@@ -62,7 +64,7 @@ def _listed() -> Iterator[Pattern]:
         "垃圾 电瓶车 电动车 电动自行车 电驴 电摩", Meaning(Slot.NARROW, "", 8.0)
     )  # which problem?
     yield from _all("我 本人 俺", Meaning(Slot.CUE, Cue.MINE, 4.0))
-    for slot, table in ((Slot.BY, BY), (Slot.ORDER, ORDERS), (Slot.DUTY, DUTIES)):
+    for slot, table in ((Slot.BY, BY), (Slot.ORDER, ORDERS), (Slot.ORDER, STANDINGS), (Slot.DUTY, DUTIES)):
         for value, patterns in table.items():
             yield from _all(patterns, Meaning(slot, value))
     for by, patterns in PARTS.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from domain.question import Status
+from domain.question import Order, Status
 from understanding.questions.cues import Cue
 from understanding.questions.pieces import Piece, Slot
 
@@ -32,7 +32,7 @@ _LIMITED = re.compile(f"限(?:定|令|期|时)?(?:在|于|到)?{_A_DAY}")
 def limited(folded: str) -> Iterator[Piece]:
     """限今天办完的: what falls due then."""
     yield from (
-        Piece(one.start(), one.end(), Slot.STATUS, Status.DUE, 0.9) for one in _LIMITED.finditer(folded)
+        Piece(one.start(), one.end(), Slot.STATUS, Status.DUE, 0.7) for one in _LIMITED.finditer(folded)
     )
 
 
@@ -59,4 +59,27 @@ def in_all(folded: str) -> Iterator[Piece]:
     )
 
 
-STATE_SHAPES = (found, limited, joined, in_all)
+_ADDED_UP = re.compile(
+    "(?:满打满算|掰着指头|[扳掐]着指头|拢总|搂总|归总|打总|总拢|一把算|[凑归合堆拢](?:到|在)?(?:一起|一块儿?|一堆|拢)|通盘|拉通)(?:来|去)?"
+    "(?:算|数|看)?(?:下来|起来)?(?=[有是共]*(?:几|多少|好多))"
+)
+
+
+def added_up(folded: str) -> Iterator[Piece]:
+    """超期的满打满算几件: how somebody counts."""
+    yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 0.8) for one in _ADDED_UP.finditer(folded))
+
+
+_GATHER = re.compile(
+    "(?:[窝囤聚扎挤堆攒摞冒]|扎堆|聚集|集聚|扎推|屯)(?:在|于)(?=哪[一]?[个些几条处片][个]?(?:网格|社区|街道|镇|村|片区?|小区|路|点位|地方))"
+)
+
+
+def gathered(folded: str) -> Iterator[Piece]:
+    """没整改的都窝在哪个网格: where there are most of them; 窝在哪个单位 asks for whom they wait."""
+    yield from (
+        Piece(one.start(), one.end(), Slot.ORDER, Order.MOST, 0.7) for one in _GATHER.finditer(folded)
+    )
+
+
+STATE_SHAPES = (added_up, gathered, found, limited, joined, in_all)
