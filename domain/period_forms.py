@@ -32,7 +32,9 @@ from domain.period_units import half_month, side, third_of_month
 from domain.period_weeks import bare_weekday, named_week, numbered_week, two_weekdays
 from domain.period_words import (
     DAY,
+    DAY_NUMBER,
     DOTTED,
+    END_OF_DAY,
     ISO,
     JUST_OVER,
     MONTH,
@@ -70,7 +72,7 @@ FORMS: tuple[Form, ...] = (
     (
         re.compile(
             rf"(?P<year>{NAMED_YEAR}|(?<!\d)(?:19|20)\d\d年)?的?(?P<feast>{'|'.join(LUNAR)})节?"
-            rf"(?P<span>(?P<count>{NUMBER})天(?:长?假期?)?|假期|长假|小长假|黄金周|期间|放假(?:期间|那几天)?|那几天|那会儿?"
+            rf"(?P<span>[那这]?(?P<count>{NUMBER})天(?:长?假期?)?|假期|长假|小长假|黄金周|期间|放假(?:期间|那几天)?|那几天|那会儿?"
             r"|(?P<one>当天|那天|当日|那一天|这天))(?:期间|里|的)?(?![前后以])"
         ),
         lunar_days,
@@ -78,7 +80,7 @@ FORMS: tuple[Form, ...] = (
     (
         re.compile(
             rf"(?P<year>{NAMED_YEAR}|(?<!\d)(?:19|20)\d\d年)?的?(?P<feast>{'|'.join(FEASTS)})节?"
-            rf"(?P<span>(?P<count>{NUMBER})天(?:长?假期?)?|假期|长假|小长假|黄金周|期间|放假(?:期间|那几天)?|那几天|那会儿?"
+            rf"(?P<span>[那这]?(?P<count>{NUMBER})天(?:长?假期?)?|假期|长假|小长假|黄金周|期间|放假(?:期间|那几天)?|那几天|那会儿?"
             r"|(?P<one>当天|那天|当日|那一天|这天))(?:期间|里|的)?(?![前后以])"
         ),
         feast_days,
@@ -122,17 +124,18 @@ FORMS: tuple[Form, ...] = (
     (re.compile(r"(?<![A-Za-z\d])[Ww](?P<week>\d{1,2})周?(?!\d)"), numbered_week),
     (re.compile(rf"(?:{THIS}|(?<![月\d])头个(?=月[^初中底末头上下]))月度?(?:{DAY})?"), named_month),
     (re.compile(rf"(?:{THIS})季度?"), named_quarter),
-    (re.compile(rf"(?:最近|近|过去)[这的]?{SPAN}"), last_days),
+    (re.compile(rf"(?:最近|近|过去)[这的整]{{0,2}}{SPAN}"), last_days),
+    (re.compile(rf"(?:最近|近|过去)(?P<count>{NUMBER})(?P<unit>月)(?![份底初末中\d])"), last_days),
     (re.compile(rf"这(?!一旬){SPAN}"), these_days),
     (
         re.compile(
-            rf"(?:(?:一?开|新)(?P<new_year>年)初?|(?P<unit>[年月])[初头])(?=[到至]{NOW}|以来|开始|起)"
+            rf"(?:(?:一?开|新)(?P<new_year>年)初?|(?P<unit>[年月])[初头])(?=[到至](?:{NOW}|[上昨前本这\d])|以来|开始|起)"
         ),
         beginning,
     ),
     (
         re.compile(
-            r"(?:(?:今天|今日)?(?:下班|天黑|今晚|晚上)|当天|今晚)(?=[之以]?前)|今晚(?=就?要?(?:到期|超期|截止|到时限))"
+            rf"(?:(?:今天|今日)?(?:{END_OF_DAY}|今晚)|当天|今晚)(?=[之以]?前)|今晚(?=就?要?(?:到期|超期|截止|到时限))"
         ),
         today,
     ),
@@ -168,8 +171,9 @@ FORMS: tuple[Form, ...] = (
     ),
     (
         re.compile(
-            rf"(?:(?P<this>{THIS})(?P<unit>周|星期|礼拜|月|季度?|年)|(?P<year>{SHORT_YEAR})?{MONTH}份?|(?P<a_year>{YEAR}))的?"
-            r"(?P<side>[头前]|开头|最初|最?后|末尾?)的?"
+            rf"(?:(?P<this>{THIS})(?P<unit>周|星期|礼拜|月|季度?|年)|(?P<year>{SHORT_YEAR})?{MONTH}份?|(?P<a_year>{YEAR})"
+            rf"|(?P<q_year>{YEAR})?的?(?:第?(?P<quarter>[一二三四1-4])季度?|(?P<half>[上下])半年度?))的?"
+            r"(?P<side>[头前初底]|开头|最初|最?[后末尾]|末尾|末了)的?[那这]?"
             rf"(?P<count>{NUMBER}|[俩仨])个?(?P<part>天|日|周|星期|礼拜|月|季度?)"
         ),
         side,
@@ -189,15 +193,17 @@ FORMS: tuple[Form, ...] = (
         days_of_month,
     ),
 )
-UNTIL = re.compile(r"\s*(?:份|份?开始|起)?(?:[到至~—-]+|\.\.)\s*")
+UNTIL = re.compile(r"\s*(?:份|份?开始|起|[零0]点(?:起|开始)?)?(?:[到至~—-]+|\.\.)\s*")
 RANGE_ENDS = (
     _WRITTEN_DAY,
     _ISO_DAY,
     re.compile(SLASHED),
     re.compile(r"(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)"),
     re.compile(DOTTED),  # after a hyphen it is the end of a range
+    re.compile(rf"(?P<month>\d{{1,2}})月(?P<day>{DAY_NUMBER})(?![\d月件个起条单号日])"),
     re.compile(DAY),
-    re.compile(r"(?:这个?|本|上)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
+    re.compile(r"(?P<week>这个?|本|上{1,3}个?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])"),
+    re.compile(r"(?P<last_month>上个?)月份?[底末尾]?"),
     re.compile(r"(?:(?:(?P<month>\d{1,2})月|本?月)(?=[底末]))?(?P<end>(?<!到)底|末)"),  # 到底 ends nothing
     re.compile(r"(?P<now>[今昨明][天日]|现在|目前|当前|此刻|眼下|这会[儿子]?|今儿个?)"),
 )
@@ -207,5 +213,5 @@ SINCE = re.compile(
 )
 BEFORE = re.compile(r"[之以]?前头?|头里")  # 周五前到期的: from today on
 TAIL = re.compile(
-    r"(?:份|[当那这]一?天|当日|之间|[这那](?:几天|段时间|期间)|一整?天(?!一天|[一天]*比)|全天|(?<=[周期拜月])一整个?[周月]?(?![天片条路])|(?<=年)(?:一整年|整年|一年到头|通年)|以来|至今|期间|之?内|的(?!话))*"
+    r"(?:份|[当那这]一?天|当日|之间|[这那](?:几天|段时间|期间)|一整?天(?!一天|[一天]*比)|全天|(?<=[周期拜月])一整个?[周月]?(?![天片条路])|(?<=年)(?:全年度?|一整年|整年|一年到头|通年)|以来|至今|期间|之?内|的(?!话))*"
 )

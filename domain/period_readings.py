@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from domain.dates import Days, following, latest, month_of, months_on, nearer, quarter_of, real_day
+from domain.dates import Days, following, latest, monday_of, month_of, months_on, nearer, quarter_of, real_day
 from domain.lexicon import number
 
 
@@ -48,6 +48,12 @@ def day_after(match: re.Match[str], first: date, seen: Seen) -> date | None:
     said = match.groupdict()
     if said.get("now"):
         last = seen.today + timedelta(days=_SAID_DAYS.get(said["now"][:-1], 0))
+        return last if last >= first else None
+    if said.get("last_month"):
+        last = month_of(months_on(seen.today, -1))[1]
+        return last if last >= first else None
+    if said.get("week"):
+        last = monday_of(seen.today) + timedelta(days=7 * steps(said["week"]) + weekday(said["weekday"]))
         return last if last >= first else None
     if said.get("weekday"):
         ahead = (weekday(said["weekday"]) - first.weekday()) % 7
@@ -90,8 +96,8 @@ def last_days(match: re.Match[str], seen: Seen) -> Days | None:
 
 
 def two_days(match: re.Match[str], seen: Seen) -> Days:
-    """今明两天, 明后两天, 昨今两天."""
-    first = seen.today + timedelta(days=_SAID_DAYS[match["pair"][0]])
+    """今明两天, 明后两天, 昨今两天, 昨前两天."""
+    first = seen.today + timedelta(days=min(_SAID_DAYS[char] for char in match["pair"]))
     return first, first + timedelta(days=1)
 
 
@@ -143,7 +149,7 @@ def until_the_end(match: re.Match[str], seen: Seen) -> Days:
     return seen.today, last
 
 
-_COUNTS = {"俩": 2, "仨": 3, "廿": 20, "卅": 30, "个把": 1}
+_COUNTS = {"俩": 2, "仨": 3, "廿": 20, "卅": 30, "个把": 1, "百": 100, "一百": 100}
 
 
 def _length(match: re.Match[str]) -> int:
@@ -256,7 +262,7 @@ def steps(words: str) -> int:
 def year_said(match: re.Match[str], today: date) -> int | None:
     """The year that the words name: 今年, 2025年, 26年; None if they name none."""
     said = match.groupdict()
-    words = said.get("year") or said.get("a_year")
+    words = said.get("year") or said.get("a_year") or said.get("q_year")
     if not words:
         return None
     if not words[0].isdigit():
@@ -267,7 +273,7 @@ def year_said(match: re.Match[str], today: date) -> int | None:
 
 def weekday(words: str) -> int:
     """The day of the week that a character names, Monday is 0."""
-    return min(_WEEKDAYS.index(words), 6)
+    return 6 if words == "末" else min(_WEEKDAYS.index(words), 6)
 
 
 def count_said(words: str) -> int:

@@ -37,6 +37,7 @@ from domain.period_units import (
     nth_week,
     part_on,
     quarter_at_the_end,
+    same_day_then,
     side,
     so_long_ago,
     unit_to_come,
@@ -45,7 +46,7 @@ from domain.period_units import (
     within,
     workdays,
 )
-from domain.period_weeks import weekend
+from domain.period_weeks import weekdays_in_a_row, weekend
 from domain.period_words import DAY_NUMBER, DOTTED, MONTH, NOW, SHORT_YEAR, SLASHED, SPAN, THIS, TO, YEAR
 
 _DONE = (
@@ -79,7 +80,7 @@ def _until_then(match: re.Match[str], seen: Seen) -> Days | None:
 
 
 _LENGTHS: tuple[Form, ...] = (
-    (re.compile(r"(?P<pair>昨今|今明|明后)(?:[两二2]天|天)"), two_days),
+    (re.compile(r"(?P<pair>昨今|今昨|昨前|前昨|今明|明后)(?:[两二2][天日]|天)"), two_days),
     (re.compile(rf"(?<![最近去]){_LENGTH}(?:以来|来)(?=每|各|的|一共|共|总)"), these_days),
     (re.compile(rf"(?<![最近去]){_LENGTH}(?=之?内(?!{_DONE})|以来|来[的新超未没销])"), these_days),
     (
@@ -88,7 +89,9 @@ _LENGTHS: tuple[Form, ...] = (
     ),
     (re.compile(rf"(?<![最倒以之今往前明])后(?!半年){SPAN}"), _after_today),
     (
-        re.compile(rf"(?:还有|还剩|只剩|再过|再有){SPAN}(?=就?[要会]?(?:到期|超期|逾期|到点|到时限|过期))"),
+        re.compile(
+            rf"(?:还有|还剩|只剩|再过|再有|不出|用不了){SPAN}(?=就?[要会]?(?:到期|超期|逾期|到点|到时限|过期))"
+        ),
         _until_then,
     ),
     (re.compile(rf"(?<![最近去]){_LENGTH}(?=的?(?:趋势|走势|变化|曲线))"), last_days),
@@ -123,11 +126,20 @@ _DAYS: tuple[Form, ...] = (
     ),
     (re.compile(rf"{_BEHIND_A_NAME}(?P<month>[01]?\d)-(?P<day>[0-3]?\d){_HAPPENS}"), numbered_day),
     (re.compile(rf"(?:{THIS})月(?P<day>{DAY_NUMBER})(?=[那当这]一?天|当日)"), named_month),
+    (
+        re.compile(
+            rf"{MONTH}(?P<day>{DAY_NUMBER})(?=[到至~-]+(?:\d{{1,2}}月)?{DAY_NUMBER}(?:[日号]|$|[新报销有]))"
+        ),
+        numbered_day,
+    ),
     (re.compile(rf"{_EARLY}[到至]{NOW}"), today),
     (re.compile(r"(?<![昨今半深前连入当])(?:夜来|夜儿个?|夜个儿?)|昨[一全][天日]"), yesterday),
     (re.compile(r"次日|翌日|赶明儿?个?|转天|第二天|隔天"), tomorrow),
     (
-        re.compile(rf"(?P<year>{YEAR})的?" r"(?:[这本当同]一?个?(?P<unit>月)份?|今[天日儿]|这一?天)"),
+        re.compile(
+            rf"(?P<year>{YEAR}|[去上]年)的?"
+            r"(?:[这本当同]一?个?(?P<unit>月)份?|今[天日儿]|这一?天|同一?[天日])"
+        ),
         a_year_ago,
     ),
 )
@@ -147,9 +159,27 @@ _UNITS: tuple[Form, ...] = (
         ),
         side,
     ),
+    (
+        re.compile(
+            rf"(?:{_THIS}(?P<unit>月|季度?|年)|(?P<year>{YEAR})|第?(?P<quarter>[一二三四1-4])季度?)的?"
+            r"(?P<side>[首末尾])(?P<count>)个?(?P<part>月|周|旬)"
+        ),
+        side,
+    ),
+    (re.compile(rf"{_THIS}(?P<unit>月|周|星期|礼拜)的?(?:今[天日儿]|这一?天|同一?[天日])"), same_day_then),
     (re.compile(rf"{_A_MONTH}的?第(?P<nth>[一二三四五1-5])个?(?:周|星期|礼拜)"), nth_week),
     (re.compile(rf"{_THIS}{_WEEK}[里内]?的?(?:工作日|工作天|上班日|(?:上班|工作)的?那[几五]天)"), workdays),
-    (re.compile(rf"{_THIS}{_WEEK}[里内]?的?(?:双休日?|休息日|(?:休息|歇班|放假)的?那[两俩2]天)"), days_off),
+    (
+        re.compile(rf"{_THIS}{_WEEK}[里内]?的?(?:周末|双休日?|休息日|(?:休息|歇班|放假)的?那[两俩2]天)"),
+        days_off,
+    ),
+    (
+        re.compile(
+            rf"{_THIS}(?:周|星期|礼拜)(?P<days>[一二三四五六日天](?:、?(?:周|星期|礼拜)?[一二三四五六日天]){{2,6}})"
+            r"(?:这?[三四五六3-6]天)?"
+        ),
+        weekdays_in_a_row,
+    ),
     (re.compile(r"双休日?|(?:休息|歇班|歇假)的?那[两俩2]天|大礼拜"), weekend),
     (
         re.compile(

@@ -52,6 +52,13 @@ def whole(match: re.Match[str], seen: Seen) -> Days | None:
     if said.get("month"):
         first = latest_begun(match, number_said(said["month"]), 1, seen)
         return month_of(first) if first else None
+    if said.get("quarter") or said.get("half"):
+        month = (
+            number_said(said["quarter"]) * 3 - 2 if said.get("quarter") else 7 if said["half"] == "下" else 1
+        )
+        begun = latest_begun(match, month, 1, seen)
+        length = 3 if said.get("quarter") else 6
+        return (begun, months_on(begun, length) - timedelta(days=1)) if begun else None
     if said.get("unit"):
         back = -1 if said["this"][0] == "前" else steps(said["this"])
         return unit_around(moved(seen.today, said["unit"], back), said["unit"])
@@ -60,11 +67,11 @@ def whole(match: re.Match[str], seen: Seen) -> Days | None:
 
 def side(match: re.Match[str], seen: Seen) -> Days | None:
     """本周头两天, 去年后三个月, 开年头三个月: so much of its beginning or its end."""
-    days, count = whole(match, seen), count_said(match["count"])
+    days, count = whole(match, seen), count_said(match["count"] or "一")
     if days is None or not 0 < count < _LONGEST_AGO:
         return None
     first, last = days
-    if match["side"] and match["side"][-1] in "后末尾":
+    if match["side"] and match["side"][-1] in "后末尾底了":
         begin = moved(last + timedelta(days=1), match["part"], -count)
         return (begin, last) if begin > first else None
     end = moved(first, match["part"], count) - timedelta(days=1)
@@ -121,6 +128,13 @@ def a_year_ago(match: re.Match[str], seen: Seen) -> Days | None:
     if match.groupdict().get("unit"):
         return month_of(date(year, seen.today.month, 1))
     day = real_day(year, seen.today.month, seen.today.day)
+    return (day, day) if day else None
+
+
+def same_day_then(match: re.Match[str], seen: Seen) -> Days | None:
+    """上月今天, 上周同一天."""
+    then = moved(seen.today, match["unit"], steps(match["this"]))
+    day = real_day(then.year, then.month, seen.today.day) if match["unit"] == "月" else then
     return (day, day) if day else None
 
 

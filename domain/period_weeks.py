@@ -52,6 +52,15 @@ def two_weekdays(match: re.Match[str], seen: Seen) -> Days | None:
     return first, first + timedelta(days=1)
 
 
+def weekdays_in_a_row(match: re.Match[str], seen: Seen) -> Days | None:
+    """上周一二三: days that follow each other."""
+    said = [weekday(char) for char in re.sub("[^一二三四五六日天]", "", match["days"])]
+    if said != list(range(said[0], said[0] + len(said))):
+        return None
+    monday = monday_of(seen.today) + timedelta(days=7 * steps(match["this"]))
+    return monday + timedelta(days=said[0]), monday + timedelta(days=said[-1])
+
+
 def numbered_week(match: re.Match[str], seen: Seen) -> Days | None:
     """2026-W48, 第48周: without a year the latest that has begun."""
     year = year_said(match, seen.today)

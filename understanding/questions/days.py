@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from domain.period_units import unit_around
+from domain.period_words import END_OF_DAY
 from domain.periods import Period, just_after, just_before, year_before
 from domain.question import Aspect, By, Measure, Question, Status
 from understanding.questions.cues import Cue
@@ -69,9 +70,12 @@ def _holds(piece: Piece, days: Period) -> bool:
     return isinstance(said, Period) and said.first <= days.first and days.last <= said.last
 
 
+_TODAY = re.compile(f"(?:今晚|{END_OF_DAY})前")
+
+
 def _is_due_today(heard: Heard) -> bool:
     """下班前要交的: of today."""
-    return any(heard.folded(one) in ("下班前", "天黑前", "今晚前") for one in heard.said(Slot.STATUS))
+    return any(_TODAY.fullmatch(heard.folded(one)) for one in heard.said(Slot.STATUS))
 
 
 def as_it_stood(question: Question, heard: Heard) -> Question:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.period_words import END_OF_DAY
 from understanding.questions.pieces import one_of
 
 _TERMS = """
@@ -20,14 +21,19 @@ _SOON = one_of("""
 """)
 _NEAR = one_of("""
     临近 邻近 濒临 接近 逼近 迫近 靠近 贴近 挨近 挨着 贴着 卡着 踩着 快挨着 快靠近 快接近 将近 将到
+    快顶到 快碰到 快触到 快够到 快撞上 快踩到 快卡到 快抵近 快逼近 顶到
 """)
 _COMES = one_of("""
     临近 逼近 迫近 将近 将至 将到 在即 在望 快到 快满 快过 快完 快没 要到 要满 马上到 马上就到 马上满 眼看到 眼看要到
-    不多 不远 已近 近了 没几天 所剩无几 就在眼前 迫在眉睫
+    不多 不远 已近 近了 没几天 所剩无几 就在眼前 迫在眉睫 剩得不多 剩不多 剩不了几天 剩没几天 快用完 告急 吃紧
 """)
 _MUST = one_of("必须 务必 得 要 该 应 需 应该 需要 一定要 非得")
 
+# What must be done before the day is over.
+TODAY = one_of(END_OF_DAY.replace("|", " ")) + "前"
+
 DUE = f"""
+    {TODAY}
     {_SOON}{_REACHED}(了|)(的|) {_SOON}(到|满|过|超|超过){_TERM}(了|)(的|)
     {_NEAR}{_LATE}(了|)(的|) {_TERM}{_COMES}(了|)(的|)
     (离|距|距离){_LATE}(已经|已|也|)(不远|很近|没几天|没两天|没多久|不到几天|近在眼前|一步之遥|就差几天|只差几天|只剩几天)(了|)(的|)

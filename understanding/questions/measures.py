@@ -208,8 +208,8 @@ def _has_only_states(heard: Heard) -> bool:
 
 def _changes(heard: Heard) -> bool:
     """多了还是少了: than before, when nothing is set beside it."""
-    said = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.MORE_OR_LESS]
-    return any(re.search("还是|了|有没有", words) for words in said) and not asks_which(heard)
+    said = "、".join(heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.MORE_OR_LESS)
+    return bool(re.search("还是|了|有[没无]|是否|可有|是不", said)) and not asks_which(heard)
 
 
 def _ranks(heard: Heard) -> bool:
@@ -239,11 +239,9 @@ def _wants_the_longest(heard: Heard) -> bool:
     """超期最久的是哪件: cases, the longest first; 拖得最久的是哪个单位 ranks units."""
     parts = {*heard.of(Slot.BY, By), *heard.of(Slot.PART, By)} - {By.CATEGORY}
     asked = parts or heard.has(Cue.WHO, Cue.WHO_IS) or kinds_are_parts(heard) or asks_where(heard)
-    return (
-        is_about_time(heard)
-        and not asked
-        and not any("类" in heard.folded(one) for one in heard.said(Slot.BY))
-    )
+    of_cases = any("件" in heard.folded(one) for one in heard.said(Slot.ORDER))  # 头一件报的是哪个
+    of_kinds = any("类" in heard.folded(one) for one in heard.said(Slot.BY))
+    return is_about_time(heard) and (of_cases or not asked) and not of_kinds
 
 
 def _are_short(heard: Heard) -> bool:
