@@ -193,7 +193,7 @@ FORMS: tuple[Form, ...] = (
         days_of_month,
     ),
 )
-UNTIL = re.compile(r"\s*(?:份|份?开始|起|[零0]点(?:起|开始)?)?(?:[到至~—-]+|\.\.)\s*")
+UNTIL = re.compile(r"\s*(?:份|份?开始|起|以来|[零0]点(?:起|开始)?)?(?:[到至~—-]+|\.\.)\s*")
 RANGE_ENDS = (
     _WRITTEN_DAY,
     _ISO_DAY,
@@ -203,6 +203,7 @@ RANGE_ENDS = (
     re.compile(rf"(?P<month>\d{{1,2}})月(?P<day>{DAY_NUMBER})(?![\d月件个起条单号日])"),
     re.compile(DAY),
     re.compile(r"(?P<week>这个?|本|上{1,3}个?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])"),
+    re.compile(r"(?:本|这一?个?)(?P<until>周|星期|礼拜|月)(?![一二三四五六日天末\d底初中])"),
     re.compile(r"(?P<last_month>上个?)月份?[底末尾]?"),
     re.compile(r"(?:(?:(?P<month>\d{1,2})月|本?月)(?=[底末]))?(?P<end>(?<!到)底|末)"),  # 到底 ends nothing
     re.compile(r"(?P<now>[今昨明][天日]|现在|目前|当前|此刻|眼下|这会[儿子]?|今儿个?)"),

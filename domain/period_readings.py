@@ -49,6 +49,8 @@ def day_after(match: re.Match[str], first: date, seen: Seen) -> date | None:
     if said.get("now"):
         last = seen.today + timedelta(days=_SAID_DAYS.get(said["now"][:-1], 0))
         return last if last >= first else None
+    if said.get("until"):
+        return month_of(seen.today)[1] if said["until"] == "月" else monday_of(seen.today) + timedelta(days=6)
     if said.get("last_month"):
         last = month_of(months_on(seen.today, -1))[1]
         return last if last >= first else None

@@ -37,6 +37,7 @@ from domain.period_units import (
     nth_week,
     part_on,
     quarter_at_the_end,
+    quarters_together,
     same_day_then,
     side,
     so_long_ago,
@@ -58,7 +59,7 @@ _WEEK = r"(?P<unit>周|星期|礼拜)"
 _THIS = rf"(?P<this>{THIS})"
 _A_MONTH = rf"(?:(?P<year>{SHORT_YEAR})?的?{MONTH}份?|{_THIS}(?P<unit>月)份?)"
 _NOT_COMING = "(?<![以上下起出回后过报新进接收传派转送带拉发用往原将未])"
-_EARLY = r"(?:[打从自]?(?:早[上晨起]?|今早|一大?早|大?清早|天亮|早起)(?:以?来|起|后|开始)?)"
+_EARLY = r"(?:[打从自]?(?:早[上晨起]?|今早|一大?早|大?清早|天亮|早起|开门|上班|开工)(?:以?来|起|后|开始)?)"
 _BACKWARDS = (
     r"(?:[往向朝][前回](?:推算?|数|倒|算|溯|追溯?|翻|捋)"
     r"|倒(?:推|回去?|算|着[推数算])|回[推溯数]|前[推溯]|上溯|追溯)了?"
@@ -109,6 +110,13 @@ _DAYS: tuple[Form, ...] = (
     (
         re.compile(
             rf"(?<![\d月第.#/路街巷弄年一二三四五六七八九十-])(?P<day>{DAY_NUMBER})号(?![楼院弄门网地线令])"
+        ),
+        day_of_month,
+    ),
+    (
+        re.compile(
+            rf"(?<![\d月第.#/年一二三四五六七八九十-])(?P<day>{DAY_NUMBER})[日号]"
+            rf"(?=(?:起|开始)?[到至](?:昨|今[天日儿]|前天|{NOW}))"
         ),
         day_of_month,
     ),
@@ -175,8 +183,8 @@ _UNITS: tuple[Form, ...] = (
     ),
     (
         re.compile(
-            rf"{_THIS}(?:周|星期|礼拜)(?P<days>[一二三四五六日天](?:、?(?:周|星期|礼拜)?[一二三四五六日天]){{2,6}})"
-            r"(?:这?[三四五六3-6]天)?"
+            rf"{_THIS}(?:周|星期|礼拜)(?P<days>[一二三四五六日天](?:、?(?:周|星期|礼拜)?[一二三四五六日天]){{2,6}}?)"
+            r"(?:[这那]?[三四五六3-6]天|(?![一二三四五六日天]))"
         ),
         weekdays_in_a_row,
     ),
@@ -191,6 +199,12 @@ _UNITS: tuple[Form, ...] = (
     (
         re.compile(rf"(?P<year>{YEAR})?的?" r"(?P<end>首|头|头一个?|第一个|[末尾]|最后一?个?)季度?(?!节)"),
         quarter_at_the_end,
+    ),
+    (
+        re.compile(
+            rf"(?P<year>{YEAR})?的?第?(?P<from>[一二三1-3])季?度?(?:(?P<joint>[到至~-])|、)?第?(?P<quarter>[二三四2-4])季度(?!.*比)"
+        ),
+        quarters_together,
     ),
     (re.compile(rf"(?P<year>{YEAR})?的?第(?P<quarter>[二三四2-4])个季度?"), numbered_quarter),
     (

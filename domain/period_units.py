@@ -144,6 +144,15 @@ def quarter_at_the_end(match: re.Match[str], seen: Seen) -> Days | None:
     return quarter_of(date(year, 12 if match["end"][0] in "末尾最" else 1, 1))
 
 
+def quarters_together(match: re.Match[str], seen: Seen) -> Days | None:
+    """二三季度, 一到三季度: of one year."""
+    last = whole(match, seen)
+    count = number_said(match["quarter"]) - number_said(match["from"])
+    if last is None or count < 1 or (count > 1 and not match["joint"]):
+        return None
+    return months_on(last[0], -3 * count), last[1]
+
+
 def months_together(match: re.Match[str], seen: Seen) -> Days | None:
     """七八九三个月: months that follow each other, as many as are said."""
     said = [number_said(one) for one in re.findall(r"十[一二]|\d+|[一二三四五六七八九十]", match["months"])]
@@ -158,7 +167,9 @@ def between_parts(match: re.Match[str], seen: Seen) -> Days | None:
     days = whole(match, seen) if match["month"] or match["this"] else month_of(seen.today)
     if days is None:
         return None
-    first = days[0].replace(day={"初": 1, "头": 1, "中": 15}[match["from"][0]])
+    first = days[0].replace(
+        day={"初": 1, "头": 1, "中": 11 if match["from"] == "中旬" else 15}[match["from"][0]]
+    )
     return first, days[0].replace(day=15) if match["to"][0] == "中" else days[1]
 
 

@@ -24,6 +24,8 @@ def _is_half_a_word(typed: Typed, piece: Piece, words: str, before: str) -> bool
     if words[-1] == "是" and behind.startswith("否"):
         return True
     if piece.value is Cue.OWNER:
+        if _LEADS.match(words) and _COUNTED.search(typed.folded, 0, piece.start):
+            return True  # 超期领头的是哪个单位
         return (words[0] == "问" and before in ("请", "想")) or _HOW_WELL.match(behind) is not None
     if piece.value is Cue.THAT and words[-1] == "条" and behind.startswith(tuple("街路巷道河弄沟")):
         return True
@@ -43,6 +45,8 @@ def _is_no_end(typed: Typed, piece: Piece, words: str, before: str) -> bool:
     return rest[:1].isalnum() and not _ASIDE.match(rest)
 
 
+_LEADS = re.compile("[领打带挑]头|扛|挑大梁|当先")
+_COUNTED = re.compile("(?:超期|逾期|新增|销号|返工|退回|反弹|办结|上报|[数量率])$")
 _HOW_WELL = re.compile("得[最快慢好差]")
 _SAID_AFTER = "呢啊呀哦哈嘛噻呗哩咧嘞撒哇啦咯哟喽伐"
 _ASIDE = re.compile("谢|急|辛苦|麻烦|来着|(?:给|报|跟|告诉|回)我|快点|说一|领导|开会")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from domain.periods import Period
-from domain.question import By, Measure, Status
+from domain.question import Measure, Status
 from understanding.questions.bounds import is_bounded
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
@@ -38,7 +38,7 @@ from understanding.questions.signs import (
     which_part,
     whose_work,
 )
-from understanding.questions.standing import is_about_time
+from understanding.questions.standing import wants_the_longest
 from understanding.questions.waited import is_waited, who_waits
 
 PRESENCE = frozenset({Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE})
@@ -83,7 +83,7 @@ def _side_by_side(heard: Heard, states: set[Status]) -> Measure | None:
     ):
         return Measure.WAITING
     if _ranks(heard):
-        return Measure.LIST if _wants_the_longest(heard) else Measure.RANKING
+        return Measure.LIST if wants_the_longest(heard) else Measure.RANKING
     return None
 
 
@@ -233,15 +233,6 @@ def _are_first_cases(heard: Heard) -> bool:
     cases = all(re.search("[件条起]的?$", heard.folded(one)) for one in heard.said(Slot.FIRST))
     apart = (Slot.BY, Slot.PART, Slot.ORDER, Slot.DUTY)
     return cases and bool(heard.said(Slot.STATUS)) and not any(heard.said(slot) for slot in apart)
-
-
-def _wants_the_longest(heard: Heard) -> bool:
-    """超期最久的是哪件: cases, the longest first; 拖得最久的是哪个单位 ranks units."""
-    parts = {*heard.of(Slot.BY, By), *heard.of(Slot.PART, By)} - {By.CATEGORY}
-    asked = parts or heard.has(Cue.WHO, Cue.WHO_IS) or kinds_are_parts(heard) or asks_where(heard)
-    of_cases = any("件" in heard.folded(one) for one in heard.said(Slot.ORDER))  # 头一件报的是哪个
-    of_kinds = any("类" in heard.folded(one) for one in heard.said(Slot.BY))
-    return is_about_time(heard) and (of_cases or not asked) and not of_kinds
 
 
 def _are_short(heard: Heard) -> bool:

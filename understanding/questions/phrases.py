@@ -115,7 +115,7 @@ def in_order(folded: str) -> Iterator[Piece]:
     yield from (Piece(one.start(), one.end(), Slot.CUE, Cue.RANK, 1.2) for one in _IN_ORDER.finditer(folded))
 
 
-_AGAINST = re.compile("(?<=[日周月年天])对(?=[上去昨前])")
+_AGAINST = re.compile("(?<=[日周月年天增号报结改])对(?=[上去昨前])")
 
 
 def set_against(folded: str) -> Iterator[Piece]:

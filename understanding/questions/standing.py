@@ -9,6 +9,7 @@ from understanding.questions.ages import IN_TIME
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Piece, Slot
+from understanding.questions.signs import asks_where, kinds_are_parts
 
 _WHICH_PLACE = re.compile("第几|老几|第多少|排(?:在)?多少|几名|几位|名次|位次")
 _WELL_OR_BADLY = re.compile("[好差糟惨]|不行|不力|落后|拖后腿|优秀|垫底|倒数|先进|出色")
@@ -85,3 +86,12 @@ def is_about_time(heard: Heard) -> bool:
         "慢" in one for one in orders
     )
     return slow or any(IN_TIME.search(words) for words in orders)
+
+
+def wants_the_longest(heard: Heard) -> bool:
+    """超期最久的是哪件: cases, the longest first; 拖得最久的是哪个单位 ranks units."""
+    parts = {*heard.of(Slot.BY, By), *heard.of(Slot.PART, By)} - {By.CATEGORY}
+    asked = parts or heard.has(Cue.WHO, Cue.WHO_IS) or kinds_are_parts(heard) or asks_where(heard)
+    of_cases = any("件" in heard.folded(one) for one in heard.said(Slot.ORDER))  # 头一件报的是哪个
+    of_kinds = any("类" in heard.folded(one) for one in heard.said(Slot.BY))
+    return is_about_time(heard) and (of_cases or not asked) and not of_kinds
