@@ -10,6 +10,7 @@ from enum import StrEnum
 from understanding.blocked import blocks
 from understanding.rollcalls import noise, words
 from understanding.rollcalls.absence import TIME_WORDS
+from understanding.rollcalls.at_post import NOT_AWAY, is_at_post
 from understanding.rollcalls.stand_ins import ME, StandIn, read_stand_in
 
 
@@ -45,10 +46,14 @@ def read_clause(text: str, called: Mapping[str, str], sender: str) -> Clause | N
     """
     if noise.GREETING.search(text) or noise.POLITE.fullmatch(text):
         return None
-    if noise.WISH.search(text) and len(text) <= _MERE_WISH:
+    if noise.WISH.search(text) and len(text) <= _MERE_WISH and not words.LEAVE.search(text):
         return Clause(text, plain=False)
-    if blocks(text) or any(one.search(text) for one in (noise.PAPER, noise.FIGURES, noise.NOT_NOW)):
+    if blocks(text) or any(one.search(text) for one in (noise.PAPER, noise.FIGURES)):
         return None
+    if noise.NOT_NOW.search(text):
+        return Clause(text) if noise.SINCE.search(text) else None
+    if NOT_AWAY.search(text):
+        return Clause(text, Answer.PRESENT)
     asks = noise.QUESTION.search(text) is not None and noise.NO_QUESTION.search(text) is None
     stand_in = None if asks else read_stand_in(text, called, sender)
     return _standing_in(text, stand_in, sender) if stand_in else _state(text, called, sender, asks)
@@ -111,6 +116,8 @@ def _sign(text: str) -> _Sign:
         return _Sign(Answer.PRESENT if words.COMES.search(text) else None, back=True)
     if found := words.LEAVE.search(text):
         return _Sign(Answer.LEAVE, text[: found.start()])
+    if words.RIDE_DELAYED.search(text):
+        return _Sign(Answer.LATE)
     if found := words.ABSENT.search(text):
         only_late = _IN_TIME.search(text[: found.end()]) or _TIME_MISSED.search(text)
         return _unless_a_thing(Answer.LATE if only_late else Answer.ABSENT, found, text)
@@ -138,7 +145,8 @@ def _sign_of_arrival(text: str) -> _Sign:
         return _Sign(Answer.PRESENT)
     if clock and words.AT_THAT_TIME.match(text, clock.end()):
         return _Sign(Answer.LATE, text[: clock.start()])
-    return _Sign(Answer.PRESENT if words.says_here(TIME_WORDS.sub("", text)) else None)
+    here = words.says_here(TIME_WORDS.sub("", text)) or is_at_post(text)
+    return _Sign(Answer.PRESENT if here else None)
 
 
 def _subject(text: str, called: Mapping[str, str], sender: str) -> tuple[str | None, str]:

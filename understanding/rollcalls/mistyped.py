@@ -40,6 +40,15 @@ _SLIPS = {
     "替斑": "替班",
     "代斑": "代班",
     "来不聊": "来不了",
+    "再岗": "在岗",
+    "人再": "人在",
+    "前半晌": "上午",
+    "头晌": "上午",
+    "后半晌": "下午",
+    "后晌": "下午",
+    "上半天": "上午",
+    "下半天": "下午",
+    "半晌": "半天",
     "嚟": "来",
     "咗": "了",
     "喺度": "在",
@@ -51,26 +60,36 @@ _SLIPS = {
     "明儿": "明天",
     "明个": "明天",
 }
-# A whole message in Latin letters, spaces left out.
-_PINYIN = {
-    "dao": "到",
-    "daole": "到了",
-    "yidao": "已到",
-    "daogang": "到岗",
-    "yidaogang": "已到岗",
-    "zai": "在",
-    "zaigang": "在岗",
-    "shoudao": "收到",
-    "baodao": "报到",
-    "chidao": "迟到",
-    "wandiandao": "晚点到",
-    "mashangdao": "马上到",
-    "zailushang": "在路上",
-    "duche": "堵车",
-    "qingjia": "请假",
-    "laibuliao": "来不了",
-}
-_SPELT = re.compile("[A-Za-z]{5,}")
+# A whole message in Latin letters, spaces left out: words that follow each other.
+_PINYIN = dict(
+    pair.split(":")
+    for pair in (
+        "dao:到 daole:到了 yidao:已到 yijing:已经 daogang:到岗 zai:在 zaigang:在岗 shoudao:收到 baodao:报到 chidao:迟到"
+        " wandian:晚点 wandiandao:晚点到 wan:晚 mashang:马上 mashangdao:马上到 lushang:路上 zailushang:在路上 duche:堵车"
+        " qing:请 qingjia:请假 qinggejia:请个假 bingjia:病假 shijia:事假 nianjia:年假 tiaoxiu:调休 bantian:半天"
+        " yitian:一天 liangtian:两天 santian:三天 jintian:今天 mingtian:明天 shangwu:上午 xiawu:下午 wo:我 le:了"
+        " laibuliao:来不了 qubuliao:去不了 bulaile:不来了 shengbing:生病 fashao:发烧 ganmao:感冒 youshi:有事 shifenzhong:十分钟"
+        " dengwo:等我 yihui:一会 jiu:就 ren:人 men:们 zhan:站 gang:岗 xiexie:谢谢"
+    ).split()
+)
+_SPELT_WORDS = re.compile("|".join(sorted(_PINYIN, key=len, reverse=True)))
+_LATIN = re.compile("[A-Za-z]+")
+# Cantonese, and of the Wu dialects.
+_SPOKEN = (
+    (re.compile("喺度"), "在"),
+    (re.compile("唔(?=[来嚟到返去得系])"), "不"),
+    (re.compile("晏(?=[一点些到来])"), "晚"),
+    (re.compile("阿拉(?!伯)"), "我们"),
+)
+_UNITS = (
+    (re.compile(r"(?<![\d.])0?[.]5(?:天|日|[dD](?![A-Za-z]))"), "半天"),
+    (re.compile(r"(\d)[.]5(?:天|[dD](?![A-Za-z]))"), r"\1天半"),
+    (re.compile(r"(?<![A-Za-z])(\d|半)\s?(?:[dD](?![A-Za-z]))"), r"\1天"),
+    (re.compile(r"(\d)\s?(?:mins?|分种)(?![A-Za-z])", re.IGNORECASE), r"\1分钟"),
+    (re.compile(r"(\d)\s?(?:h|hours?)(?![A-Za-z])", re.IGNORECASE), r"\1小时"),
+    (re.compile("([迟晚早])[dD](?![A-Za-z])"), r"\1点"),
+)
+_CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾啦", "一二三四五六七八九十了")
 _PUT_AT = re.compile("(?<![耽延])搁(?![误置浅在])")  # 搁路口呢: in the north and the east one is put there
 _LIKE_HERE = frozenset("倒道捣")
 _SHORT = {"迟": "迟到", "晚": "晚到", "假": "请假"}  # one character is the whole answer
@@ -78,13 +97,26 @@ _SHORT = {"迟": "迟到", "晚": "晚到", "假": "请假"}  # one character is
 
 def normal(text: str) -> str:
     """The same text with the characters and the slips that matter here put right."""
-    text = in_mandarin(simplified(text))
-    text = _SPELT.sub(lambda one: _PINYIN.get(one[0].lower(), one[0]), text)
+    text = simplified(text).translate(_CAPITALS)
+    for pattern, meant in (*_SPOKEN, *_UNITS):
+        text = pattern.sub(meant, text)
+    text = _spelt(in_mandarin(text))
     bare = re.sub(r"[^A-Za-z\u4e00-\u9fff]", "", text)
-    if bare in _LIKE_HERE or bare.lower() in _PINYIN:
-        return _PINYIN.get(bare.lower(), "到")
+    if bare in _LIKE_HERE:
+        return "到"
     if bare in _SHORT:
         return _SHORT[bare]
     for slip, meant in _SLIPS.items():
         text = text.replace(slip, meant)
     return _PUT_AT.sub("在", text)
+
+
+def _spelt(text: str) -> str:
+    """The text with what is spelt in pinyin in characters, if all its letters are: qing jia ban tian."""
+    letters = "".join(_LATIN.findall(text)).lower()
+    words = _SPELT_WORDS.findall(letters)
+    if not letters or "".join(words) != letters:
+        return text
+    if not re.search("[\u4e00-\u9fff]", text):
+        return "".join(_PINYIN[one] for one in words)
+    return _LATIN.sub(lambda one: "".join(_PINYIN[word] for word in _SPELT_WORDS.findall(one[0].lower())), text)

@@ -26,3 +26,17 @@ def people_in(text: str, names: Collection[str], sender: str) -> dict[str, str]:
                 called.setdefault(call, set()).add(name)
     own = {call: sender for call, people in called.items() if sender in people}
     return {call: next(iter(people)) for call, people in called.items() if len(people) == 1} | own
+
+
+_FAMILY = (
+    "(?:老公|老婆|爱人|丈夫|妻子|媳妇|对象|男朋友|女朋友|妈妈?|爸爸?|母亲|父亲|婆婆|公公|岳父|岳母|儿子|女儿|儿媳妇?|女婿"
+    "|家属|家里人|家人|哥哥?|姐姐?|弟弟?|妹妹?|嫂子|室友)"
+)
+
+
+def by_the_family(text: str, sender: str) -> str:
+    """What one of the family writes with the phone of `sender`, as `sender` would: 我是她妈，她住院了."""
+    given = sender[1:] if len(sender) == _FULL_NAME else sender
+    own = f"(?:{re.escape(sender)}|{re.escape(given)}|[他她])"
+    told = re.match(rf"^.{{0,6}}?(?:我|这)是{own}的?{_FAMILY}[，,。；;!！ ]*", text)
+    return re.sub(own, "我", text[told.end() :]) if told else text

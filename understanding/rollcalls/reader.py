@@ -13,7 +13,7 @@ from understanding.rollcalls.absence import TIME_WORDS, Arrival, Span, read_arri
 from understanding.rollcalls.chains import entries_of, own_line
 from understanding.rollcalls.clauses import Answer, Clause, read_clause
 from understanding.rollcalls.mistyped import normal
-from understanding.rollcalls.people import people_in
+from understanding.rollcalls.people import by_the_family, people_in
 
 __all__ = ["Answer", "Heard", "read_answer"]
 
@@ -49,7 +49,7 @@ def read_answer(
     `names` are the people of the district. `at` is the local moment at which it was sent: from it come dates and
     the time that 十分钟后 means.
     """
-    plain = normal(unicodedata.normalize("NFKC", text)).strip()
+    plain = by_the_family(normal(unicodedata.normalize("NFKC", text)).strip(), sender)
     called = people_in(plain, names, sender)
     entries = entries_of(plain, called)
     if entries is None:
