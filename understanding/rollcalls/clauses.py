@@ -50,6 +50,8 @@ def read_clause(text: str, called: Mapping[str, str], sender: str) -> Clause | N
         return Clause(text, plain=False)
     if blocks(text) or any(one.search(text) for one in (noise.PAPER, noise.FIGURES)):
         return None
+    if noise.TOLD_BEFORE.search(text):
+        return Clause(text, Answer.LEAVE, plain=False)
     if noise.NOT_NOW.search(text):
         return Clause(text) if noise.SINCE.search(text) else None
     if NOT_AWAY.search(text):

@@ -117,6 +117,8 @@ def _chosen(signs: Sequence[Clause]) -> Clause | None:
     order = [Answer.LEAVE, Answer.SUBSTITUTE, Answer.ABSENT, Answer.LATE, Answer.PRESENT]
     if Answer.LATE in by and _comes(by[Answer.LATE]):
         order.remove(Answer.ABSENT)
+    if Answer.PRESENT in by and by[Answer.PRESENT] is signs[-1] and not signs[0].plain:
+        order.remove(Answer.LEAVE)  # 昨天请过假，今天到岗了
     last = signs[-1]
     if last.sign is Answer.PRESENT and _ALREADY.search(last.text):
         order.remove(Answer.LATE)
@@ -153,7 +155,7 @@ def _heard(
 
 def _speaks_of_something_else(signs: list[Clause], clauses: list[Clause]) -> bool:
     """True for 收到，马上处理, a word to whoever gave an order, and 摆摊的不在金衡街，在李渔路, a report's place."""
-    if clauses[0].sign is None and all(_MERE_PLACE.match(one.text) for one in signs):
+    if clauses[0].sign is None and _PUT_RIGHT.search(clauses[0].text) and all(_MERE_PLACE.match(one.text) for one in signs):
         return True
     handles = any(one.sign is None and noise.HANDLING.search(one.text) for one in clauses)
     return handles and all(_RECEIVED.search(one.text) for one in signs)
@@ -192,9 +194,10 @@ def _reason(chosen: Clause, signs: list[Clause], clauses: list[Clause], called: 
 
 _MENTION = re.compile(r"@([\u4e00-\u9fff]{2,4})")
 _ADDRESSEE = re.compile(r"@(?!所有人|全体成员)\S*\s*")
-_SOON = re.compile("晚|(?:会儿?|马上|就|再|才)(?:能|会)?[到来]")
+_SOON = re.compile("晚|(?:会儿?|马上|就|再|才)(?:能|会)?[到来]|直接过|就过去|再过去")
 _LATER = re.compile("[晚迟才能前不]|大[概约]|[预估]计|左右|要|会")
 _MISSED = re.compile("不[上了到]")  # 赶不上8点半 names a time at which nobody comes
+_PUT_RIGHT = re.compile("不在|不是|没在|错|摊|垃圾|灯|[桶井树]|车|哪|位置|地址|问题")
 _MERE_PLACE = re.compile("在(?![岗位的呢了]).{2}")
 _ALREADY = re.compile("已|了|现在|刚")
 _RECEIVED = re.compile("收到|好的?|OK|ok|^1$")
