@@ -141,6 +141,9 @@ def _heard(
         answer, about=chosen.about, sure=chosen.plain and all(one.plain for one in clauses if not one.sign)
     )
     arrival = _arrival(signs, at)
+    if answer is Answer.PRESENT and _is_to_come(chosen.text, at):
+        answer = Answer.LATE
+        heard = replace(heard, answer=answer)
     if answer is Answer.PRESENT:
         return replace(heard, time=arrival.time if arrival.minutes is None else None)
     heard = replace(heard, reason=_reason(chosen, signs, clauses, called))
@@ -174,6 +177,12 @@ def _arrival(signs: list[Clause], at: datetime | None) -> Arrival:
 def _is_past(arrival: Arrival, at: datetime | None) -> bool:
     """True for 8点20到岗 said at 8:32."""
     return at is not None and arrival.time is not None and arrival.time <= at.time()
+
+
+def _is_to_come(text: str, at: datetime | None) -> bool:
+    """True for 九点报到 said at 8:32."""
+    told = read_arrival(text, at)
+    return at is not None and told.minutes is None and told.time is not None and told.time > at.time()
 
 
 def _span(clauses: list[Clause], at: datetime | None) -> Span:
