@@ -88,6 +88,11 @@ def asks_plainly(plain: str) -> bool:
     return says("ASKS_PLAIN", plain)
 
 
+def talks_plainly(plain: str) -> bool:
+    """True if they are talk, whatever problem the words resemble: 广场上堆了个雪人."""
+    return says("SURELY_TALK", plain)
+
+
 def asks_about(words: str, plain: str) -> bool:
     """True if they ask about what was said before: `归哪个科室管`, `处理好了吗`."""
     return says("INFORMATION", words) or (says("ASKS", words) and not says("HELPLESS", plain))

@@ -53,10 +53,12 @@ _COUNTED = re.compile(r"^[^，,]{0,4}[\d一二三四五六七八九十两几多]
 _THEN = re.compile(
     r"(?:小孩|孩子|娃|老人|行人|人|车|狗|轮椅)(?:们|家)?(?:都|也|就)?(?:能|会|容易|可能|差点)"
     r"|(?:垃圾|水|油|东西|泥)(?:全|都|就)(?:漂|流|淌|掉|散|洒|飞|吹|滚|跑)"
-    r"|(?:小孩|孩子|娃|老人|行人|人|轮椅|婴儿车|推车|车)(?:们)?(?:都|也|就|根本|全)*(?:过不去|过不了|走不了|没法走|没法过|出不来|进不去|上不去)"
+    r"|(?:小孩|孩子|娃|老人|行人|人|轮椅|婴儿车|推车|汽车|小车|大车|公交车?|救护车|消防车|货车|车)(?:们)?(?:都|也|就|根本|全)*(?:过不去|过不了|走不了|没法走|没法过|出不来|进不去|上不去)"
     r"|(?:小孩|孩子|娃|老人|行人|人|电动车|电瓶车)(?:们)?(?:都|就|全|随便|直接)*(?:钻|跨|翻|爬|穿|乱穿|横穿)(?:过去|过来|过)?(?:$|[，,。]|L)"
     r"|(?:整条路)?(?:坑坑洼洼|高低不平|脏兮兮|破破烂烂|一塌糊涂|臭气熏天|臭烘烘|臭不可闻|乱七八糟|坑坑坎坎|黑灯瞎火)(?!的?[^，。]{0,2}(?:路|地|墙|玻璃|店|车|河)|的[^，。,])"
 )
+# 有人抽烟，没人劝: nor is it a problem of its own that nobody cares.
+_NOBODY = re.compile(r"(?:也|都|就|还|又|一直)*没有?人(?:来|去|出来)*(?:管|劝|拦|制止|阻止|提醒|问|理|处理)")
 # 垃圾没拉，苍蝇嗡嗡的: what settles where a problem is tells of the same one.
 _DRAWN = re.compile(
     r"(?:绿头)?(?:苍蝇|蚊子|蚊虫|蛆|虫子|老鼠|蟑螂)(?:都|也|就|又|到处|满天|绕着|围着|成群|嗡嗡|在|一?堆)*(?:乱?飞|爬|嗡|围|转|叫|扑|窜)"
@@ -72,7 +74,8 @@ _BEGINS = re.compile(
 
 # What is said of a problem that was told before: that nobody cares, how long it has been, what comes of it.
 _OF_THE_SAME = re.compile(
-    r"^(?:也|都|就|还|又|一直|天天|老是|从来|好像)*(?:不|没|没人|没谁|没个人)(?:来|去|有人)*(?:擦|扫|管|修|清|理|收|拉|换|处理|动|要|捡|倒|搬|补|通|拆|铲|问)"
+    r"^(?:也|都|就|还|又|一直|天天|老是|从来|好像)*(?:不|没|没人|没谁|没个人)(?:来|去|有人)*(?:擦|扫|管|修|清|理|收|拉|换|处理|动|要|捡|倒|搬|补|通|拆|铲|问|劝|拦|制止|阻止|提醒|吱声|出面)"
+    r"|^(?:底下|下面|上面|旁边)?(?:还|天天|老|每天|经常|来来往往)*(?:过|走|站|坐|有)(?:着)?人$"
     r"|^(?:敲|喊|叫|打电话|打了|问|报|说|讲|反映|投诉|劝)[^，。]{0,6}(?:没人|不听|不理|没用|也不|没来|没动静|没反应)"
     r"|^(?:风|雨|水|雪|太阳|车)(?:大|小|一|天)|^(?:一下|下)(?:雨|雪)|^(?:一踩|一走|一碰|走过|路过)"
     r"|^(?:里面|里头|下面|底下)?[^，。]{0,4}(?:臭|味道?|难闻|恶心|难看|吓人|危险|不像话|影响|像样|糟心)"
@@ -194,7 +197,7 @@ def _is_too(text: str, one: Evidence) -> bool:
 
 def _take_in(text: str, one: Problem, other: Problem) -> None:
     """Two are one: what speaks for the second speaks for it too, unless that is only what comes of the first."""
-    if not _THEN.match(text, other.start):
+    if not (_THEN.match(text, other.start) or _NOBODY.match(text, other.start)):
         both = sorted([*one.evidence, *other.evidence], key=lambda evidence: -evidence.score)
         one.evidence = both[:_MOST_KEPT]
     one.end = other.end
@@ -274,6 +277,7 @@ class Grouping:
             _SO.search(between)
             or (_DRAWN.match(text, other.start) and not _AND.search(between))
             or _THEN.match(text, other.start)
+            or _NOBODY.match(text, other.start)
             or (_WHOSE.match(between) and text[other.start] in "车摊人水油")
         ):
             return True

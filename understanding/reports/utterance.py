@@ -121,12 +121,13 @@ def _was_once(said: Sequence[Said], reached: Sequence[Kind | None]) -> list[Kind
     ]
 
 
+_TOLD_LAST = re.compile(f"(?<=[了着过呢的])[ ]*{L}$")  # 送走了 九鼎停车场: where it was, told last
 Test = tuple[Kind, Callable[[], bool]]
 
 
 def _kind(one: Said) -> Kind | None:
     """What the clause alone does; a problem that is told by no other words is a PROBLEM."""
-    words = one.words.replace("啦", "了") + (one.sign if one.sign in ("?", "？") else "")
+    words = _TOLD_LAST.sub("", one.words.replace("啦", "了")) + (one.sign if one.sign in ("?", "？") else "")
     tests: tuple[Test, ...] = (
         (Kind.NEGATED, lambda: kinds.says("NIL", words)),
         (Kind.TALK, lambda: not one.problem and L not in words and kinds.says("TALK", words)),
@@ -161,7 +162,9 @@ _NOT_ONE = re.compile("(?:[证票单照签筷勺]|凭证|台账)[^，。]{0,4}[�
 def _denies(one: Said, words: str) -> bool:
     if one.lacking:
         return kinds.says("NEGATED_PLAIN", one.plain) and not _NOT_ONE.search(one.plain)
-    return kinds.says("NEGATED", words) or kinds.says("NEGATED_PLAIN", one.plain)
+    return any(kinds.says(cue, one.plain) for cue in ("RUMOUR", "NEGATED_PLAIN")) or kinds.says(
+        "NEGATED", words
+    )
 
 
 def _plans(one: Said, words: str) -> bool:
@@ -180,7 +183,9 @@ def _leaves_something(whole: str, last: Said, kind: Kind | None) -> bool:
 
 
 def _is_heading(one: Said, kind: Kind | None) -> bool:
-    """True for words that say of what follows that it is done: 整改前后对比，李渔路占道."""
+    """True for words that say of what follows that it is done, or is not so: 整改前后对比, 谣言."""
+    if kind is Kind.NEGATED:
+        return kinds.says("RUMOUR", one.plain)
     return kind is Kind.FIXED and kinds.says("FIXED_HEAD", one.words)
 
 
@@ -198,6 +203,8 @@ def _overall(whole: str, said: Sequence[Said], kinds_: Sequence[Kind | None]) ->
         return Kind.NOTICE
     if kinds.says("ON_LEAVE", whole) and not blocks(whole):
         return Kind.LEAVE
+    if kinds.says("CONDITION_WHOLE", whole):
+        return Kind.CONDITION
     if kinds.says("PRAISED", whole) and not _tells_more(said, kinds_):
         return Kind.PRAISE
     if Kind.STATISTICS in kinds_:

@@ -63,17 +63,59 @@ _SLIPS = {
     "明个": "明天",
 }
 # A whole message in Latin letters, spaces left out: words that follow each other.
-_PINYIN = dict(
-    pair.split(":")
-    for pair in (
-        "dao:到 daole:到了 yidao:已到 yijing:已经 daogang:到岗 zai:在 zaigang:在岗 shoudao:收到 baodao:报到 chidao:迟到"
-        " wandian:晚点 wandiandao:晚点到 wan:晚 mashang:马上 mashangdao:马上到 lushang:路上 zailushang:在路上 duche:堵车"
-        " qing:请 qingjia:请假 qinggejia:请个假 bingjia:病假 shijia:事假 nianjia:年假 tiaoxiu:调休 bantian:半天"
-        " yitian:一天 liangtian:两天 santian:三天 jintian:今天 mingtian:明天 shangwu:上午 xiawu:下午 wo:我 le:了"
-        " laibuliao:来不了 qubuliao:去不了 bulaile:不来了 shengbing:生病 fashao:发烧 ganmao:感冒 youshi:有事 shifenzhong:十分钟"
-        " dengwo:等我 yihui:一会 jiu:就 ren:人 men:们 zhan:站 gang:岗 xiexie:谢谢"
-    ).split()
-)
+_PINYIN = {
+    "dao": "到",
+    "daole": "到了",
+    "yidao": "已到",
+    "yijing": "已经",
+    "daogang": "到岗",
+    "zai": "在",
+    "zaigang": "在岗",
+    "shoudao": "收到",
+    "baodao": "报到",
+    "chidao": "迟到",
+    "wandian": "晚点",
+    "wandiandao": "晚点到",
+    "wan": "晚",
+    "mashang": "马上",
+    "mashangdao": "马上到",
+    "lushang": "路上",
+    "zailushang": "在路上",
+    "duche": "堵车",
+    "qing": "请",
+    "qingjia": "请假",
+    "qinggejia": "请个假",
+    "bingjia": "病假",
+    "shijia": "事假",
+    "nianjia": "年假",
+    "tiaoxiu": "调休",
+    "bantian": "半天",
+    "yitian": "一天",
+    "liangtian": "两天",
+    "santian": "三天",
+    "jintian": "今天",
+    "mingtian": "明天",
+    "shangwu": "上午",
+    "xiawu": "下午",
+    "wo": "我",
+    "le": "了",
+    "laibuliao": "来不了",
+    "qubuliao": "去不了",
+    "bulaile": "不来了",
+    "shengbing": "生病",
+    "fashao": "发烧",
+    "ganmao": "感冒",
+    "youshi": "有事",
+    "shifenzhong": "十分钟",
+    "dengwo": "等我",
+    "yihui": "一会",
+    "jiu": "就",
+    "ren": "人",
+    "men": "们",
+    "zhan": "站",
+    "gang": "岗",
+    "xiexie": "谢谢",
+}
 _SPELT_WORDS = re.compile("|".join(sorted(_PINYIN, key=len, reverse=True)))
 _LATIN = re.compile("[A-Za-z]+")
 # Cantonese, and of the Wu dialects.
@@ -121,4 +163,6 @@ def _spelt(text: str) -> str:
         return text
     if not re.search("[\u4e00-\u9fff]", text):
         return "".join(_PINYIN[one] for one in words)
-    return _LATIN.sub(lambda one: "".join(_PINYIN[word] for word in _SPELT_WORDS.findall(one[0].lower())), text)
+    return _LATIN.sub(
+        lambda one: "".join(_PINYIN[word] for word in _SPELT_WORDS.findall(one[0].lower())), text
+    )

@@ -14,6 +14,7 @@ from understanding.rollcalls.chains import entries_of, own_line
 from understanding.rollcalls.clauses import Answer, Clause, read_clause
 from understanding.rollcalls.mistyped import normal
 from understanding.rollcalls.people import by_the_family, people_in
+from understanding.rollcalls.reasons import kind_of_leave, reason_in
 
 __all__ = ["Answer", "Heard", "read_answer"]
 
@@ -158,7 +159,11 @@ def _heard(
 
 def _speaks_of_something_else(signs: list[Clause], clauses: list[Clause]) -> bool:
     """True for 收到，马上处理, a word to whoever gave an order, and 摆摊的不在金衡街，在李渔路, a report's place."""
-    if clauses[0].sign is None and _PUT_RIGHT.search(clauses[0].text) and all(_MERE_PLACE.match(one.text) for one in signs):
+    if (
+        clauses[0].sign is None
+        and _PUT_RIGHT.search(clauses[0].text)
+        and all(_MERE_PLACE.match(one.text) for one in signs)
+    ):
         return True
     handles = any(one.sign is None and noise.HANDLING.search(one.text) for one in clauses)
     return handles and all(_RECEIVED.search(one.text) for one in signs)
@@ -196,8 +201,8 @@ def _reason(chosen: Clause, signs: list[Clause], clauses: list[Clause], called: 
     """Why, in the words that were used; else what kind of leave it is."""
     telling = [one for one in clauses if one.sign is None or one in signs]
     telling = [one for one in telling if one.sign not in (Answer.PRESENT, Answer.SUBSTITUTE)]
-    found = [words.reason_in(one.text) for one in telling if one.about in (None, chosen.about)]
-    kinds = [words.kind_of_leave(one.text) for one in telling if one.sign is Answer.LEAVE]
+    found = [reason_in(one.text) for one in telling if one.about in (None, chosen.about)]
+    kinds = [kind_of_leave(one.text) for one in telling if one.sign is Answer.LEAVE]
     return "，".join(one for one in found if one and one not in called) or next(filter(None, kinds), "")
 
 

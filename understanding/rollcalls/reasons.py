@@ -1,0 +1,58 @@
+"""Why somebody comes late or stays away, in the words that were used."""
+
+from __future__ import annotations
+
+import re
+
+from understanding.rollcalls.absence import SPAN_WORDS, TIME_WORDS
+from understanding.rollcalls.noise import POLITE
+from understanding.rollcalls.words import A_WHILE, ABSENT, ARRIVES, KINDS, LEAVE, NO_LEAVE, SOON
+
+_KIND_OF_LEAVE = re.compile(f"(?:{KINDS})假|年休假?|公休|[调轮补倒]休|存休|产检")
+_LEADS = re.compile(
+    "^(?:用掉|用了?|因为?|由于|主要是|是|烦请|我|本人|俺|他|她|说|那个|这边|今[天早]|今早上|要|得|需要?|想|先"
+    "|特此?|就|再|麻烦|的|了|领导|报告|从|轮到我?|开始|[原事]由|原因|理由"
+    "|[向跟和](?:您|领导)|大概|大约|预计|估计|可能|暂时|抱歉|好的?|收到|嗯|替|帮|给)+(?=.)"
+)
+_TRAILS = re.compile(
+    "(?:还?没(?:结束|休完|到期)|第.天|刚?开始|所以|因此|故|特此?|需要?|想要?|要|得先?|先|必须|只[能好]|申请|[向跟]您|再|就|能"
+    "|(?<![开长年班议例大聚晨早])会|可能|应该|约莫|大概|大约|预计|估计|差不多|我|的|了|暂时"
+    "|实在|今天|左右|和|给|跟|还|才|吧|哈|啊|呢|哦|呀|(?<!晚)一?点|一会儿?|岗|轮到我?|开始|从)+$"
+)
+# What only says that somebody comes late; 堵车 and 睡过头 stay, for they are reasons.
+_ONLY_LATE = re.compile(
+    rf"{A_WHILE}|^(?:我|正|在|一路|已经?)*(?:飞奔|狂奔|小跑|狂蹬|火速)(?:中|着|赶来|过来)*$|慢慢(?:挪|爬|蹭|晃)?(?:过来)?|(?:要|得|会)?拖(?:一下|一会儿?)|(?:可能|会|要)?(?:(?<![交铁车机班])晚|迟)(?:到|来|一?点儿?|一?会儿?|些)*{ARRIVES}?岗?|迟到"
+    rf"|{SOON}就?(?:能|会)?{ARRIVES}|(?:还|暂时|现在)?[没未](?:有)?{ARRIVES}"
+    rf"|[之以]?后(?:才|就|能|可)*{ARRIVES}|(?:才|能|就|左右|前|准时)*{ARRIVES}岗?$|往.{{0,6}}赶"
+    rf"|(?:正在?|在)?赶(?:过来|过去|来|路)|^还?(?:在|在来|来)?的?路上(?:了|呢)?$|还[有差要得需]"
+    rf"|^(?:请?稍[等后]|正在|过来|耽误了?(?:一下|一会儿?)|这边|马上|快了?)+$|再过"
+)
+_ASKED_OF = re.compile(
+    "(?:群主|领导|站长|主任|组长|队长|书记|麻烦|请)+(?:你|您|们)?[^，]{0,2}(?:看|排|记|知|登|调|通融)"
+)
+_TOLD_TO_HEAD = re.compile(
+    "已?[向跟和][\u4e00-\u9fff]{0,2}(?:领导|站长|主任|书记|[组队]长)(?:说[好过]?了?|汇报过?|请示过?|报备过?)?"
+)
+
+
+def kind_of_leave(clause: str) -> str:
+    """What kind of leave it is, which is a reason of its own: 病假, 年休, 调休; '' for a mere 请假."""
+    found = _KIND_OF_LEAVE.search(clause)
+    return found[0] if found else ""
+
+
+def reason_in(clause: str) -> str:
+    """What a clause gives as a reason: its words without sign, times and what everybody says around it."""
+    for pattern in (LEAVE, NO_LEAVE, ABSENT, _ONLY_LATE, TIME_WORDS, SPAN_WORDS):
+        clause = pattern.sub(" ", clause)
+    clause = _TOLD_TO_HEAD.sub(" ", clause)
+    if _ASKED_OF.match(clause):
+        return ""
+    parts = [_TRAILS.sub("", _LEADS.sub("", part)) for part in clause.split()]
+    return "".join(
+        part
+        for part in parts
+        if (len(part) >= 2 or part == "病")
+        and part[:2] not in ("谢谢", "感谢", "多谢")
+        and not POLITE.fullmatch(part)
+    )
