@@ -93,6 +93,11 @@ def talks_plainly(plain: str) -> bool:
     return says("SURELY_TALK", plain)
 
 
+def is_there_plainly(plain: str) -> bool:
+    """True if they say where somebody is on duty, whatever they resemble: 人在东港河边上转悠."""
+    return says("SURELY_THERE", plain)
+
+
 def asks_about(words: str, plain: str) -> bool:
     """True if they ask about what was said before: `归哪个科室管`, `处理好了吗`."""
     return says("INFORMATION", words) or (says("ASKS", words) and not says("HELPLESS", plain))

@@ -15,7 +15,7 @@ from understanding.evidence import CLEAR, EvidenceFinder
 from understanding.reports.apart import TakingApart
 from understanding.reports.danger import danger_in
 from understanding.reports.examples import A_PROBLEM, examples
-from understanding.reports.kinds import Kind, asks_plainly, talks_plainly
+from understanding.reports.kinds import Kind, asks_plainly, is_there_plainly, talks_plainly
 from understanding.reports.places import PlaceFinder
 from understanding.reports.placing import Placing
 from understanding.reports.plainly import is_doubtful, is_plain
@@ -85,7 +85,7 @@ class ReportReader:
         placing = Placing(seen, self._places, grid)
         leaning = examples().tells_a_problem(seen.without_places())
         opinions = [self._opinion(seen, number) for number in range(len(seen.problems))]
-        plainly = asks_plainly(seen.text) or talks_plainly(seen.text)
+        plainly = any(one(seen.text) for one in (asks_plainly, talks_plainly, is_there_plainly))
         told = leaning >= _MORE_A_PROBLEM and not _is_scant(seen) and not plainly
         if verdict.kind in _WEAK and told:
             verdict = replace(verdict, kind=Kind.PROBLEM, sure=False)

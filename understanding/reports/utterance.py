@@ -131,6 +131,7 @@ def _kind(one: Said) -> Kind | None:
     tests: tuple[Test, ...] = (
         (Kind.NEGATED, lambda: kinds.says("NIL", words)),
         (Kind.TALK, lambda: not one.problem and L not in words and kinds.says("TALK", words)),
+        (Kind.TALK, lambda: not one.problem and kinds.talks_plainly(one.plain)),
         (Kind.WISH, lambda: kinds.dreams(words, one.plain) or kinds.hopes(words, one.plain)),
         (Kind.TALK, lambda: kinds.says("HEARSAY", one.plain)),
         (Kind.CONDITION, lambda: kinds.says("CONDITION", words) or kinds.says("CONDITION_PLAIN", one.plain)),
