@@ -113,6 +113,13 @@ def hopes(words: str, plain: str) -> bool:
     return says("HOPE", words) and not says("ACT", plain)
 
 
+def counts(words: str, plain: str) -> bool:
+    """True if they tell how much was done or found in all, and not what was found just now."""
+    if says("STATISTICS_PLAIN", plain):
+        return True
+    return says("STATISTICS", words) and not says("FINDS", words)
+
+
 def wishes(words: str, plain: str) -> bool:
     """True if they want something new or better, and not a problem dealt with."""
     return says("WISH", words) and not says("ACT", plain)

@@ -63,6 +63,8 @@ _NOBODY = re.compile(r"(?:也|都|就|还|又|一直)*没有?人(?:来|去|出�
 _DRAWN = re.compile(
     r"(?:绿头)?(?:苍蝇|蚊子|蚊虫|蛆|虫子|老鼠|蟑螂)(?:都|也|就|又|到处|满天|绕着|围着|成群|嗡嗡|在|一?堆)*(?:乱?飞|爬|嗡|围|转|叫|扑|窜)"
 )
+# 电箱门敞着，里头线头乱糟糟: what is seen in what stands open.
+_INSIDE, _WIRES = re.compile("[，,]里[面头]的?$"), re.compile("电?线")
 _DEED = re.compile(r"^的?(?:天天|每天|老是|总是?|一直|又|就|都)*$")  # 卖煎饼的天天占着盲道
 _WHOSE = re.compile(r"^的(?:小|大|三轮|电瓶|电动|推|那|个|辆)*$")  # 卖臭豆腐的小车把路堵了
 
@@ -197,7 +199,8 @@ def _is_too(text: str, one: Evidence) -> bool:
 
 def _take_in(text: str, one: Problem, other: Problem) -> None:
     """Two are one: what speaks for the second speaks for it too, unless that is only what comes of the first."""
-    if not (_THEN.match(text, other.start) or _NOBODY.match(text, other.start)):
+    inside = _INSIDE.search(text[one.end : other.start]) and _WIRES.match(text, other.start)
+    if not (_THEN.match(text, other.start) or _NOBODY.match(text, other.start) or inside):
         both = sorted([*one.evidence, *other.evidence], key=lambda evidence: -evidence.score)
         one.evidence = both[:_MOST_KEPT]
     one.end = other.end
@@ -287,6 +290,12 @@ class Grouping:
             return True
         if _COUNTED.match(between):
             return False
+        if (
+            _INSIDE.search(between)
+            and _WIRES.match(text, other.start)
+            and self.are_alike(a.category, b.category)
+        ):
+            return True
         if not all(self.are_alike(first, second) for first in one.leading for second in other.leading):
             return False
         if _DEED.match(between):

@@ -136,7 +136,7 @@ def _kind(one: Said) -> Kind | None:
         (Kind.TALK, lambda: kinds.says("HEARSAY", one.plain)),
         (Kind.CONDITION, lambda: kinds.says("CONDITION", words) or kinds.says("CONDITION_PLAIN", one.plain)),
         (Kind.NOTICE, lambda: kinds.says("NOTICE", words)),
-        (Kind.STATISTICS, lambda: kinds.says("STATISTICS", words) and not kinds.says("FINDS", words)),
+        (Kind.STATISTICS, lambda: kinds.counts(words, one.plain)),
         (Kind.QUESTION, lambda: kinds.asks(words, one.plain)),
         (Kind.WISH, lambda: kinds.wishes(words, one.plain)),
         (Kind.NEGATED, lambda: _denies(one, words)),
