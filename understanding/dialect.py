@@ -1,6 +1,6 @@
 """Words of dialects as they are written in Mandarin, character for character: 边个冇到 is 哪个没到, 灯勿亮 is 灯不亮.
 
-Of Cantonese, of the Wu dialects, and some of Henan and Shaanxi.
+Of Cantonese, of the Wu dialects, of Hunan, Hubei and Sichuan, and some of the north; 康康 and the like of the net.
 """
 
 from __future__ import annotations
@@ -48,6 +48,33 @@ _WORDS = dict(
         "搿个:这个",
         "阿里:哪里",
         "交关:许多",
+        "阿拉:我们",
+        "阿有:有无",
+        "啥辰光:啥时候",
+        "我哋:我们",
+        "你哋:你们",
+        "佢哋:他们",
+        "边啲:哪些",
+        "嗰啲:那些",
+        "呢啲:这些",
+        "唔知:不知",
+        "唔该:麻烦",
+        "成个:整个",
+        "何解:为啥",
+        "么子:什么",
+        "么事:什么",
+        "啷个:怎么",
+        "最拐:最差",
+        "最孬:最差",
+        "多咱:何时",
+        "多会:何时",
+        "今们儿:今儿个",
+        "今门儿:今儿个",
+        "这疙瘩:这地方",
+        "那疙瘩:那地方",
+        "这嘎达:这地方",
+        "那嘎达:那地方",
+        "康康:看看",
     ]
 )
 _CHARS = dict(
@@ -73,9 +100,13 @@ _CHARS = dict(
         "弗:不",
         "哉:了",
         "吾:我",
+        "嗰:那",
+        "睇:看",
+        "俾:给",
+        "畀:给",
     ]
 )
-_IS = re.compile("系(?=哪个|哪里|什么|没|唔)")
+_IS = re.compile("系(?=哪个|哪里|什么|没|唔|未|几|多少)")
 # 请勿 and 切勿 forbid: only where 勿 denies what follows, or stands in 来勿了.
 _NOT = re.compile(
     "(?<![请切万])勿(?=[亮通好来到去见晓能会肯干清在是有够响动管算要用对])|(?<=[来到去吃走])勿(?=[了及到起着])"
@@ -93,6 +124,15 @@ _OTHERS = (
     (re.compile("咧(?=\\w)"), "了"),
     (re.compile("(?<=[办弄干整搞清])毕(?=[了咧没])"), "完"),
     (re.compile("寻(?=[谁哪])"), "找"),
+    (re.compile("今个(?=月|礼拜|星期|周|季|年)"), "这个"),
+    (re.compile("咯(?=个[月礼星周]|[只条里])"), "这"),
+    (re.compile("(?<=[报销退返来搞办整到交收])哒"), "了"),
+    (re.compile("(?<!感)冒(?=整改|销|办|来|到|去|搞|弄|交|报|有|得)"), "没"),  # 冒来, in Hubei and Jiangxi
+    (re.compile("(?<![什怎这那多要咋啥就甚])么(?=整改|销|办|来(?!着)|到|搞|弄|有|得)"), "没"),  # 么来, in Shaanxi
+    (re.compile("甚(?=没|的|事|问题|时候)"), "啥"),
+    (re.compile("多些(?=[件个起处条])"), "多少"),
+    (re.compile("(?<=[弄办搞整])哩(?=咋|怎|啥样)"), "得"),
+    (re.compile("(?<=成)点(?=[呀喇啦了啊]*(?:[^\\w]|$))"), "啥"),  # 搞成点
     (re.compile("那达(?!标)"), "那里"),
     (re.compile("夜(?=儿个|个儿)"), "昨"),
     (re.compile("额(?=们|[要想问看])"), "我"),
@@ -102,12 +142,20 @@ _OTHERS = (
 _HOW = re.compile("(?<=[销办改报超拖])嘞(?=[多少快慢好差久])")  # 销嘞多, in Henan
 _HAVE_NOT = re.compile("没得(?=$|[,，。?？!！啊哦嘛了])")  # 搞好了没得, in Sichuan
 _SO_MUCH = re.compile("(?<=占)好多")
-_OF = re.compile("嘞(?=件|案|问题|单)")
+_OF = re.compile("嘞(?=件|案|问题|单)|(?<=[超到逾]期)格(?=有|几)")
+# 超咗期 is 超期了; who does not come to work (返工) is no case that is done again (返工).
+_SPLIT = (
+    (re.compile("([超到逾])咗期"), r"\1期咗"),
+    (re.compile("(?<=[谁个日])冇返工(?!嘅|的)"), "没到岗"),
+    (re.compile("(?<=[谁个])返咗工"), "到咗岗"),
+)
 _KNOWN = re.compile("|".join([*_WORDS, *_CHARS]))
 
 
 def in_mandarin(folded: str) -> str:
     """The text of the same length, so that every character keeps its place."""
+    for pattern, words in _SPLIT:
+        folded = pattern.sub(words, folded)
     folded = _OF.sub("的", _SO_MUCH.sub("多少", _HAVE_NOT.sub("没有", folded)))
     written = _HOW.sub("得", _KNOWN.sub(lambda one: _WORDS.get(one[0]) or _CHARS[one[0]], folded))
     for pattern, words in _OTHERS:
