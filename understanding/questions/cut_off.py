@@ -21,6 +21,8 @@ def is_cut_off(typed: Typed, piece: Piece) -> bool:
 def _is_half_a_word(typed: Typed, piece: Piece, words: str, before: str) -> bool:
     """期限是|否, 请|问谁, 谁治|得最好, 那一条|街上, 交|差, 文|件."""
     behind = typed.folded[piece.end : piece.end + 2]
+    if (words == "退" and behind.startswith(_NOT_SENT_BACK)) or (words[0] == "休" and before == "退"):
+        return True
     if words[-1] == "是" and behind.startswith("否"):
         return True
     if piece.value is Cue.OWNER:
@@ -47,6 +49,7 @@ def _is_no_end(typed: Typed, piece: Piece, words: str, before: str) -> bool:
 
 _LEADS = re.compile("[领打带挑]头|扛|挑大梁|当先")
 _COUNTED = re.compile("(?:超期|逾期|新增|销号|返工|退回|反弹|办结|上报|[数量率])$")
+_NOT_SENT_BACK = tuple("休伍役款烧群租税")  # 退休, 退款
 _HOW_WELL = re.compile("得[最快慢好差]")
 _SAID_AFTER = "呢啊呀哦哈嘛噻呗哩咧嘞撒哇啦咯哟喽伐"
 _ASIDE = re.compile("谢|急|辛苦|麻烦|来着|(?:给|报|跟|告诉|回)我|快点|说一|领导|开会")

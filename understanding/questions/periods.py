@@ -49,6 +49,17 @@ def _nights(folded: str, today: date) -> Iterator[Piece]:
         day = today - timedelta(days=one.days_back)
         yield Piece(one.start, one.part, Slot.PERIOD, Period(day, day, one.day), 0.3)
         yield Piece(one.part, one.end, Slot.LENGTH, one.which, 0.3)
+    for found in _DAY_ALONE.finditer(folded):
+        ahead = _DAYS_ALONE[found[0]]
+        day = today + timedelta(days=ahead)
+        yield Piece(*found.span(), Slot.PERIOD, Period(day, day, f"{found[0]}天"), 0.6)
+
+
+# 今到期, 昨销几: a day in one character, where somebody is in a hurry.
+_DAY_ALONE = re.compile(
+    r"(?<!\w)(?:[今昨](?=到期|销|新增|超期|逾期|退|返工|办结|没到|未到|没来|缺|请假|迟到)|明(?=到期|该办|要交))"
+)
+_DAYS_ALONE = {"昨": -1, "今": 0, "明": 1}
 
 
 _BARE = re.compile(rf"[上中下]旬|{NUMBER}[号日]")

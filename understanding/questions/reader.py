@@ -11,6 +11,7 @@ from domain.district import District
 from domain.question import Question
 from understanding.questions.asides import without_asides
 from understanding.questions.asking import meant
+from understanding.questions.blanks import without_blanks
 from understanding.questions.corrected import without_corrected
 from understanding.questions.english import English
 from understanding.questions.follow_ups import followed
@@ -76,7 +77,7 @@ class QuestionReader:
 
     def _heard(self, text: str, today: date) -> Heard:
         """The text in pieces, without what is only said beside the question."""
-        text = self._english.in_chinese(self._letters.in_characters(text))
+        text = self._english.in_chinese(self._letters.in_characters(without_blanks(text)))
         heard = hear(text, today, self._words, self._sounds, self._names)
         for without in (without_corrected, without_not_wanted):
             if (right := without(heard)) is not None:

@@ -63,6 +63,11 @@ _SHAPES = (
         )
     ),
     _Shape(re.compile("(?:^|(?<=[,，]))(?:我|咱)(?:就|只|是|要|想)*问(?![的过了问])")),
+    _Shape(  # 倒数三名的单位报上来: what is wanted, not what was reported
+        re.compile("(?<=[的名](?:单位|网格|社区|街道|部门))(?:都|给我)?报上来(?=[^\\w]*$)"),
+        Slot.CUE,
+        Cue.SHOW,
+    ),
     _Shape(re.compile("(?<=的)(?:都|就|先)?算了(?=[,，])"), Slot.NARROW),
     _Shape(re.compile("[你您]?帮我?(?:个|一个|下)?忙(?=[,，把]|$)")),
     _Shape(re.compile("直接(?=[说报给列讲念]|告诉)")),
