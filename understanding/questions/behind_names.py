@@ -47,7 +47,9 @@ _SORT = re.compile(
 )
 _GOES_ON = {
     Slot.STATUS: re.compile("掉[的了]?"),
-    Slot.CATEGORY: re.compile("放着?的?|的?(?:车[子辆]?|摊[子贩点]|摊主|东西)(?![位道库])"),
+    Slot.CATEGORY: re.compile(
+        "(?<=[味气])(?:很|太|特别|好|挺)?[重大浓冲](?:的|得很)?|放着?的?|的?(?:车[子辆]?|摊[子贩点]|摊主|东西)(?![位道库])"
+    ),
 }
 
 
