@@ -14,7 +14,9 @@ _AROUND = (
     "周[遭边围]|四[周围下]|四周围|左近|跟前|近[旁边前]|旁近|一[圈带线]|一?整[条个片圈座]街?|全[线段]"
     "|沿[线岸途街路河]|[两二][岸旁侧边]|左右"
 )
-_WITHIN = "里[厢头面边]?|内[里部]?|里里外外|里外|内外|上[头边面]|院[里内]|园[里内]|场[里内]|区[里内]|楼[里内]"
+_WITHIN = (
+    "里[厢头面边]?|内[里部]?|里里外外|里外|内外|上[头边面]|院子?[里内]|园[里内]|场[里内]|区[里内]|楼[里内]"
+)
 _GATE = "(?:大|校|店|院|园|厂|村|正)?门(?:外[头边面]?|前头?|口外?|跟前|旁边?|脸|头)"
 _LINE = (
     "(?:[这那]?一?条)?(?:条线|战线|系统|口子|(?<![村镇路街巷区道河渡门入出])口(?![子碑])|那?条线)[上里内]?"
@@ -45,6 +47,10 @@ def grid_heads(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
 _SORT = re.compile(
     "(?:[类项]?[这那]一?大?(?:类|块儿?|方面|摊子?|项|路|档子?|门|片)(?:事儿?)?(?!钱)|(?:条线|口子)(?:上|里)?|(?:一样|似的|一般|样子))的?"
 )
+_NOBODY = re.compile(
+    "[都也还]?一?直?[没无]人[来去]?(?:擦|冲|洗|扫|拖|抹|刷|捡|铲|拾|[拉运清收搬挪拖抬]走|收拾|打扫|清理|清洗|理会|理睬)的?"
+)
+_TOLD = 2.0  # the cost from which a problem was told, and not named
 _GOES_ON = {
     Slot.STATUS: re.compile("掉[的了]?"),
     Slot.CATEGORY: re.compile(
@@ -57,6 +63,9 @@ def goes_on(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
     """作废掉的, 单车乱摆放: the end of a word for a state or a problem, which changes nothing."""
     for end in {one.end for one in pieces if one.slot is Slot.CATEGORY}:
         if found := _SORT.match(folded, end):
+            yield Piece(end, found.end(), Slot.FILLER, "", 0.9)
+    for end in {one.end for one in pieces if one.slot is Slot.CATEGORY and one.cost > _TOLD}:
+        if found := _NOBODY.match(folded, end):
             yield Piece(end, found.end(), Slot.FILLER, "", 0.9)
     for _, end, pattern in {
         (one.slot, one.end, _GOES_ON[one.slot]) for one in pieces if one.slot in _GOES_ON

@@ -31,14 +31,14 @@ _OF_ANIMALS = re.compile("[狗猫犬粪屎]|宠物")
 _OF_SCOOTERS = re.compile("(?<!共享)(?:电瓶车|电动车|电动自行车|电驴|电摩)")
 _CHARGED_OR_PUT = re.compile("[充线插拉接]|[乱违占]停|乱放|占")  # 电瓶车进楼 is no wire
 # What stands between two words that speak for the same problem: 垃圾在桶里过夜, 种葱种蒜.
-_LINKS = re.compile("[在了着都得又给被把就和、里上]?")
+_LINKS = re.compile("[在了着都得又给被把就和、里上中]?|[中当]间|当中|上面|里面|下面")
 # Whose, where and how it stands: asked for by itself.
 _NARROWS = re.compile(
     f"{_SAYS_MORE.pattern}|老人|学生|小孩|司机|快递|家长|居民|业主|群众|外卖|学校|校园|校门|小区|公园|广场|市场|菜场|医院|公厕|厕所|停车场|工地|路口|饭店|餐馆"
 )
 _UNDONE = re.compile("(?<![天周月年久])[没未]")  # in 几天没收 it says for how long, in 坏了没修 how it stands
 _PUT_THERE = re.compile(
-    "(?<=[倒泼扔丢堆停摆支放搁晾晒挂流排趴撒洒吐])[了着得]?[在到进往满]?"
+    "(?:(?<=[倒泼扔丢堆停摆支放搁晾晒挂流排趴撒洒吐垂拖掉吊耷])[了着得]?[在到进往满]?|(?<=[在到进往]))"
     "(?:大?马路|大街|街|路面?|地|人行道|便道|过道|楼道|门口|门前|河|沟|下水道|窨井|雨水井|花坛|草[坪地丛]|绿化带|墙|外面?)"
     "(?:[上里边外]|中间|边上|面上|里头)?了?"
 )
