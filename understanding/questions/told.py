@@ -39,7 +39,7 @@ _NARROWS = re.compile(
 _UNDONE = re.compile("(?<![天周月年久])[没未]")  # in 几天没收 it says for how long, in 坏了没修 how it stands
 _PUT_THERE = re.compile(
     "(?:(?<=[倒泼扔丢堆停摆支放搁晾晒挂流排趴撒洒吐垂拖掉吊耷])[了着得]?[在到进往满]?|(?<=[在到进往]))"
-    "(?:大?马路|大街|街|路面?|地|人行道|便道|过道|楼道|门口|门前|河|沟|下水道|窨井|雨水井|花坛|草[坪地丛]|绿化带|墙|外面?)"
+    "(?:地铁口|大?马路|大街|街|路面?|地|人行道|便道|过道|楼道|门口|门前|河|沟|下水道|窨井|雨水井|花坛|草[坪地丛]|绿化带|墙[根角边]?|外面?|车站|站台|公交站|桥下|楼下|树下|路牙子?|马路牙子|路沿|店门口|单元口|楼梯口|台阶)"
     "(?:[上里边外]|中间|边上|面上|里头)?了?"
 )
 
@@ -60,6 +60,7 @@ class ToldProblems:
                 lapsed = _LAPSED.search(folded, start, end) is not None
                 yield Piece(start, end, Slot.CATEGORY, (category,), _NAMED if lapsed else _COST)
                 yield from self._within(folded, start, end, category)
+                yield from _lone(folded, end)
 
     def _stretches(self, folded: str) -> Mapping[tuple[int, int], int]:
         told: dict[tuple[int, int], int] = {}
@@ -129,3 +130,13 @@ def _widened(
     if there := _PUT_THERE.match(folded, end):
         end = there.end()
     return start, end
+
+
+_LONE = re.compile(r"(?![大小多少几没未无不非别])[\u4e00-\u9fff](?=的)")
+_LONE_COST = 6.0
+
+
+def _lone(folded: str, end: int) -> Iterator[Piece]:
+    """One character that nobody knows, between what is told and 的: 喷油漆|字|的."""
+    if _LONE.match(folded, end):
+        yield Piece(end, end + 1, Slot.FILLER, "", _LONE_COST)
