@@ -33,6 +33,7 @@ from domain.period_units import (
     a_year_ago,
     between_parts,
     days_off,
+    last_day,
     months_together,
     nth_week,
     part_on,
@@ -140,7 +141,7 @@ _DAYS: tuple[Form, ...] = (
         ),
         numbered_day,
     ),
-    (re.compile(rf"{_EARLY}[到至]{NOW}"), today),
+    (re.compile(rf"{_EARLY}[到至]{NOW}|今[天日儿](?:[打从自]从?)?{_EARLY}(?:算起|[到至]{NOW})"), today),
     (re.compile(r"(?<![昨今半深前连入当])(?:夜来|夜儿个?|夜个儿?)|昨[一全][天日]"), yesterday),
     (re.compile(r"次日|翌日|赶明儿?个?|转天|第二天|隔天"), tomorrow),
     (
@@ -175,6 +176,7 @@ _UNITS: tuple[Form, ...] = (
         side,
     ),
     (re.compile(rf"{_THIS}(?P<unit>月|周|星期|礼拜)的?(?:今[天日儿]|这一?天|同一?[天日])"), same_day_then),
+    (re.compile(rf"{_A_MONTH}[底末](?=[之以]?前)"), last_day),
     (re.compile(rf"{_A_MONTH}的?第(?P<nth>[一二三四五1-5])个?(?:周|星期|礼拜)"), nth_week),
     (re.compile(rf"{_THIS}{_WEEK}[里内]?的?(?:工作日|工作天|上班日|(?:上班|工作)的?那[几五]天)"), workdays),
     (

@@ -99,6 +99,12 @@ def days_off(match: re.Match[str], seen: Seen) -> Days | None:
     return (days[1] - timedelta(days=1), days[1]) if days else None
 
 
+def last_day(match: re.Match[str], seen: Seen) -> Days | None:
+    """12月底 of 12月底前."""
+    days = whole(match, seen) if seen.ahead else None
+    return (days[1], days[1]) if days else None
+
+
 def what_is_left(match: re.Match[str], seen: Seen) -> Days | None:
     """本周剩下几天: from today on, where what is to come is meant."""
     days = whole(match, seen)

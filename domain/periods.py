@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -16,8 +17,13 @@ from domain.period_forms import (
     TAIL,
     UNTIL,
 )
-from domain.period_readings import Form, Seen, day_after
+from domain.period_needs import needed
+from domain.period_readings import Reading, Seen, day_after
 from domain.period_spoken import SPOKEN
+
+_Form = tuple[re.Pattern[str], Reading, frozenset[str]]
+_WRITTEN: tuple[_Form, ...] = tuple((*form, needed(form)) for form in FORMS)
+_ALL = (*_WRITTEN, *((*form, needed(form)) for form in SPOKEN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ def find_period(text: str, today: date) -> tuple[Period, str] | None:
     None if no period is named, or only one that no calendar has.
     """
     text = unicodedata.normalize("NFKC", text)
-    said = next(_said(text, Seen(today), FORMS), None)
+    said = next(_said(text, Seen(today), _WRITTEN), None)
     if said is None:
         return None
     rest = text[: said.start].strip(), text[said.end :].strip()
@@ -63,7 +69,7 @@ def find_periods(text: str, today: date, *, ahead: bool, nearest: bool = False) 
     With `ahead` a day without a month, a weekday and a month without a year is the next one instead of the
     latest: 周五 in 周五到期的有哪些. With `nearest` too, a date without a year may be over: 11月到期几件 in December.
     """
-    return list(_said(text, Seen(today, ahead, nearest), (*FORMS, *SPOKEN)))
+    return list(_said(text, Seen(today, ahead, nearest), _ALL))
 
 
 def year_before(period: Period, words: str) -> Period:
@@ -94,11 +100,13 @@ def _a_year_ago(day: date) -> date:
     return day.replace(year=day.year - 1, day=28 if leap else day.day)
 
 
-def _said(text: str, seen: Seen, forms: tuple[Form, ...]) -> Iterator[PeriodSaid]:
+def _said(text: str, seen: Seen, forms: tuple[_Form, ...]) -> Iterator[PeriodSaid]:
     """Periods left to right; of those that begin at one place the longest."""
+    chars = set(text)
     found = sorted(
         (match.start(), -match.end(), days)
-        for pattern, reading in forms
+        for pattern, reading, needs in forms
+        if not needs or not needs.isdisjoint(chars)
         for match in pattern.finditer(text)
         if (days := reading(match, seen))
     )

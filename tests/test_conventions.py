@@ -93,6 +93,7 @@ MAY_BE_CHINESE = {
     "domain/period_feasts.py": "how people name feasts",
     "domain/patrols.py": "how people write how often, and names of why",
     "domain/period_forms.py": "how people write days",
+    "domain/period_needs.py": "how people write days",
     "domain/period_readings.py": "how people write days",
     "domain/period_spoken.py": "how people say days",
     "domain/period_units.py": "how people say days",

@@ -6,8 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.periods import Period, find_period, find_periods, just_before, year_before
+from domain.period_forms import FORMS
+from domain.period_needs import needed
+from domain.period_spoken import SPOKEN
+from domain.periods import Period, find_period, find_periods, just_after, just_before, year_before
 
+ALL_FORMS = tuple((*form, needed(form)) for form in (*FORMS, *SPOKEN))
 TODAY = date(2026, 11, 20)  # a Friday
 
 
@@ -271,6 +275,12 @@ def test_the_nearest_date(text: str, first: str, last: str) -> None:
         ("六一儿童节", "2026-06-01", "2026-06-01"),
         ("大年初一", "2026-02-17", "2026-02-17"),
         ("国庆过后", "2026-10-08", "2026-12-09"),
+        ("三季度头一个月", "2026-07-01", "2026-07-31"),
+        ("一到三季度", "2026-01-01", "2026-09-30"),
+        ("上周五六日三天", "2026-12-04", "2026-12-06"),
+        ("上月同一天", "2026-11-09", "2026-11-09"),
+        ("年初到上月底", "2026-01-01", "2026-11-30"),
+        ("11月1日到上周五", "2026-11-01", "2026-12-04"),
     ],
 )
 def test_days_in_speech(text: str, first: str, last: str) -> None:
@@ -312,6 +322,74 @@ def test_no_spoken_period(text: str) -> None:
     assert all_days(text) == []
 
 
+def test_what_a_form_needs() -> None:
+    """A form is not looked for where a character is missing that it always has."""
+    texts = [
+        "上旬",
+        "上周",
+        "上月",
+        "上半月",
+        "上半年",
+        "上季度",
+        "一季度",
+        "Q3",
+        "二三季度",
+        "前三季度",
+        "首季",
+        "11月",
+        "2026-11",
+        "11.20",
+        "1到3月",
+        "七八两个月",
+        "今年",
+        "年初以来",
+        "月底前",
+        "近7天",
+        "近旬",
+        "这两天",
+        "前三天",
+        "周五",
+        "周六日",
+        "上周一二三",
+        "上周工作日",
+        "上周双休",
+        "11月第一周",
+        "本周头两天",
+        "年初三天",
+        "11月底前",
+        "11月中到月末",
+        "11月初至今",
+        "去年今天",
+        "上月同一天",
+        "三周前那周",
+        "来周",
+        "月内",
+        "本周剩下几天",
+        "国庆以来",
+        "去年国庆",
+        "元旦前",
+        "春节期间",
+        "五一五天",
+        "国庆后",
+        "过完五一",
+        "国庆新增",
+        "教师节",
+        "双11",
+        "平安夜",
+        "除夕",
+        "元宵节",
+        "大年初一",
+        "正月十五",
+    ]
+    looked_past = [
+        (pattern.pattern, text)
+        for pattern, _, needs in ALL_FORMS
+        for text in texts
+        if needs and needs.isdisjoint(text) and pattern.search(text)
+    ]
+    assert looked_past == []
+
+
 def test_several_periods() -> None:
     """Every period of a text is found, each where it stands."""
     assert all_days("本周和上周比") == [("2026-12-07", "2026-12-13"), ("2026-11-30", "2026-12-06")]
@@ -324,4 +402,5 @@ def test_the_days_before() -> None:
     assert just_before(november, "") == Period(date(2026, 10, 1), date(2026, 10, 31), "")
     week = Period(date(2026, 12, 7), date(2026, 12, 13), "")
     assert just_before(week, "") == Period(date(2026, 11, 30), date(2026, 12, 6), "")
+    assert just_after(november, "") == Period(date(2026, 12, 1), date(2026, 12, 31), "")
     assert year_before(Period(date(2024, 2, 29), date(2024, 2, 29), ""), "").first == date(2023, 2, 28)
