@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.chat import Outgoing
 from domain.dates import midnight, monday_of
+from domain.measures import Deed, Figure
 from domain.periods import Period
 from domain.question import Aspect, By, Measure, Order, Question, Status
 from domain.standing import percent
 from domain.tally import Scope, Span
 from domain.trends import TIMES
+from handlers.frozen import frozen_beside
 from handlers.inquiry import PER_PAGE, Inquiry
 from handlers.one_of_many import place, without_any
 from handlers.parts import UNNAMED, counts_by, divided, number_of, rates_by, share_of
@@ -41,6 +43,8 @@ def count(asked: Inquiry) -> Outgoing:
         return asked.says(answers.several(asked.head, counts), (), "名单")
     total = asked.store.figures.count(asked.sought)
     lines = [answers.counted(asked.head, total), *_beside(asked, total), *_of_reports(asked)]
+    if asked.question.states == (Status.CLOSED,):
+        lines += _as_it_was(asked, {Figure.CLOSED: total})
     urgent = asked.rows(asked.store.figures.listed(asked.sought, 0, MOST_URGENT)) if _lives(asked) else ()
     if urgent:
         lines += ["最急：", *(row.text for row in urgent)]
@@ -108,7 +112,17 @@ def rate(asked: Inquiry) -> Outgoing:
     text = answers.share(asked.head, part, of, names)
     if of and asked.states and (listed := number_of(asked, asked.sought)) != part:
         text = f"{text}\n{answers.listed_otherwise(asked.states[0], listed)}"
+    text = "\n".join([text, *_as_it_was(asked, dict(zip(names, (part, of), strict=True)))])
     return asked.says(text, (), *(["名单"] if of else []))
+
+
+def _as_it_was(asked: Inquiry, counted: Mapping[str, int]) -> Iterator[str]:
+    """What the report of that month says, of a question about nothing but a part of the district and the month."""
+    question = asked.question
+    plain = Question(question.measure, question.scopes, question.period, states=question.states)
+    if question == plain and len(asked.scopes) == 1:
+        known = {name: number for name, number in counted.items() if isinstance(name, (Figure, Deed))}
+        yield from frozen_beside(question.period, asked.scopes[0], known, asked.said.at, asked.store)
 
 
 def ranking(asked: Inquiry) -> Outgoing:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from domain.actions import Action
 from domain.chat import Outgoing
 from domain.district import Purpose
+from domain.editions import Name
+from domain.measures import Figure
 from domain.question import Measure, Question, Status
+from handlers.frozen import frozen_beside
 from handlers.kit import Answer, Remember, Said, button, command
 from handlers.question import told
 from handlers.scopes import asked
@@ -31,6 +34,13 @@ def progress(said: Said, store: Store) -> Answer:
     since = store.standings.longest_check(scope)
     accounts = said.purpose in _ACCOUNTS_IN
     text = standings.progress(scope.words, period, tally, rows, said.at, since, accounts=accounts)
+    counted: dict[Name, int] = {
+        Figure.NEW: tally.new,
+        Figure.CLOSED: tally.closed,
+        Figure.FELL_DUE: tally.fell_due,
+    }
+    days = found.question.period if found.question else None
+    text = "\n".join([text, *frozen_beside(days, scope, counted, said.at, store)])
     return [Outgoing(said.chat, text, rows=rows), *_kept(found)]
 
 

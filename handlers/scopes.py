@@ -71,7 +71,7 @@ def meant(found: Named, said: Said, district: District) -> Scope:
         case "own":
             return _own_grids(found.words, said, district) or _own(said, district)
         case "unit":
-            below = frozenset(one for unit in ids for one in district.within(unit))
+            below = ids | frozenset(one for unit in ids for one in district.within(unit))
             return Scope(found.words, units=below)
         case "grid":
             return Scope(found.words, grids=ids)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from domain.card import Row
@@ -11,6 +11,7 @@ from domain.editions import (
     Difference,
     Edition,
     Issued,
+    Name,
     as_counted,
     unbalanced,
 )
@@ -218,6 +219,12 @@ def late_words(shown: Issued, scope: Scope) -> list[str]:
     edition = shown.edition
     mine = (one for one in shown.late if edition.inside(as_counted(one, edition), scope))
     return [f"#{one.number} {one.words}" for one in mine]
+
+
+def was_frozen(edition: Edition, changed: Mapping[Name, int]) -> str:
+    """Which figures of a report are others than what is counted now: `（月报 2026-10 截稿时：销号 149；后来有变）`."""
+    told = "，".join(f"{name} {number}" for name, number in changed.items())
+    return f"（{edition.stretch.name} 截稿时：{told}；后来变的不改报里的数）"
 
 
 def difference(one: Difference) -> str:
