@@ -15,6 +15,7 @@ class Order:
     """Which document, and of what. `at` is the cut-off (截至); `period` is how people call the `span`.
 
     A document of one case has its number in `case`, one of a person their id; one that draws lots has its `seed`.
+    One of some categories alone has their ids, and in `sort` how they were called.
     """
 
     name: str
@@ -25,3 +26,5 @@ class Order:
     case: int | None = None
     seed: str = ""
     person: int | None = None
+    categories: tuple[int, ...] = ()
+    sort: str = ""

@@ -18,18 +18,28 @@ LONG = 100  # cases from which on one waits noticeably: 100 with two photos each
 
 @command("台账", "ledger", does=Action.ASK)
 def ledger(said: Said, store: Store) -> Answer:
-    """台账 [范围] [时段] — 做成 Excel，如：台账 金山片 本月"""
+    """台账 [范围] [类别] [时段] — 做成 Excel，如：台账 金山片 占道经营 本月"""
     words = with_years(said.words)
     words = words if find_period(words, said.today) else f"{words} 本月"
+    words, categories, sort = _of_sort(words, said, store)
     scope, span, period = asked(words, said, store)
-    count = store.ledgers.count(scope, span)
-    what = f"台账 · {scope.words} · {period}"
+    count = store.ledgers.count(scope, span, categories)
+    what = " · ".join(["台账", scope.words, *([sort] if sort else []), period])
     if not count:
         return f"{what}：没有问题，不用做。"
-    order = Order("台账", said.at, scope, span, period)
+    order = Order("台账", said.at, scope, span, period, categories=categories, sort=sort)
     made = Outgoing(said.chat, f"{what}：{count} 件，截至 {said.at:%H:%M}", order=order)
     waiting = f"在做{what}，{count} 件，{how_long(count)}，做好就发过来，您可以先忙别的。"
     return [waiting, made] if count >= LONG else made
+
+
+def _of_sort(words: str, said: Said, store: Store) -> tuple[str, tuple[int, ...], str]:
+    """The words without the categories (or the 大类) that stand among them, these by their ids, and in words."""
+    found = store.question_reader.read(f"{words} 有哪些", said.today, addressed=True).question
+    sort = found.category_words if found and found.categories else ""
+    if not found or not sort or sort not in words:
+        return words, (), ""
+    return " ".join(words.replace(sort, " ").split()), found.categories, sort
 
 
 def how_long(count: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -27,16 +27,16 @@ class Ledgers:
         self._connection = connection
         self._district = district
 
-    def count(self, scope: Scope, span: Span) -> int:
-        """How many cases were open at any time of the span."""
+    def count(self, scope: Scope, span: Span, categories: Sequence[int] = ()) -> int:
+        """How many cases were open at any time of the span, of these categories if any are named."""
         query = sa.select(sa.func.count()).select_from(tables.cases)
-        return int(self._connection.scalar(query.where(self._open_in(scope, span))) or 0)
+        return int(self._connection.scalar(query.where(self._open_in(scope, span, categories))) or 0)
 
-    def cases(self, scope: Scope, span: Span) -> Iterator[list[Case]]:
+    def cases(self, scope: Scope, span: Span, categories: Sequence[int] = ()) -> Iterator[list[Case]]:
         """These cases by number, some hundred at a time."""
         last = 0
         while True:
-            wanted = self._open_in(scope, span) & (tables.cases.c.number > last)
+            wanted = self._open_in(scope, span, categories) & (tables.cases.c.number > last)
             query = sa.select(tables.cases).where(wanted).order_by(tables.cases.c.number).limit(AT_ONCE)
             found = [case_of(row) for row in self._connection.execute(query).mappings()]
             if not found:
@@ -56,7 +56,8 @@ class Ledgers:
             found[case].append(Event(case, at, person, Step(step), State(state), words))
         return found
 
-    def _open_in(self, scope: Scope, span: Span) -> Any:
+    def _open_in(self, scope: Scope, span: Span, categories: Sequence[int]) -> Any:
         cases = tables.cases.c
         ended_before = cases.closed_at.is_not(None) & (cases.closed_at < span.start)
-        return PUBLIC & (cases.opened_at < span.end) & ~ended_before & inside(scope, self._district)
+        of_sort = cases.category.in_(categories) if categories else sa.true()
+        return PUBLIC & (cases.opened_at < span.end) & ~ended_before & inside(scope, self._district) & of_sort

@@ -98,6 +98,7 @@ def order_of(row: dict[str, Any]) -> Order:
             "at": datetime.fromisoformat(row["at"]),
             "scope": Scope(row["scope"]["words"], **scope),
             "span": span,
+            "categories": tuple(row.get("categories", ())),
         }
     )
 

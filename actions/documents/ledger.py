@@ -36,7 +36,7 @@ def ledger(order: Order, store: Store) -> Ledger:
     """The ledger of a scope and a span; its figures by unit add up to its lines."""
     assert order.span is not None, "a ledger is of a period"
     entries, figures = [], Counter[tuple[str, str]]()
-    for some in store.ledgers.cases(order.scope, order.span):
+    for some in store.ledgers.cases(order.scope, order.span, order.categories):
         entries += list(_entries(some, order.at, store))
         for case in some:
             unit = _unit(case, store) or NO_UNIT
@@ -45,12 +45,13 @@ def ledger(order: Order, store: Store) -> Ledger:
     totals = [(unit, tuple(figures[unit, measure] for measure in MEASURES)) for unit in units]
     totals.append(("合计", tuple(sum(figures[unit, measure] for unit in units) for measure in MEASURES)))
     period = order.period.replace("..", "到")
-    what = f"{order.scope.words} · {period}"
+    parts = [order.scope.words, *([order.sort] if order.sort else []), period]
+    counted = store.ledgers.count(order.scope, order.span, order.categories)
     cutoff = f"截至 {order.at.astimezone(store.zone):%Y-%m-%d %H:%M}，共 {len(entries)} 件"
     return Ledger(
-        file=f"台账 {order.scope.words} {period}",
-        title=f"{store.district.name} 问题整改台账（{what}）",
-        cutoff="；".join([cutoff, *_wrong(store.ledgers.count(order.scope, order.span), totals[-1][1])]),
+        file=f"台账 {' '.join(parts)}",
+        title=f"{store.district.name} 问题整改台账（{' · '.join(parts)}）",
+        cutoff="；".join([cutoff, *_wrong(counted, totals[-1][1])]),
         entries=tuple(entries),
         measures=MEASURES,
         totals=tuple(totals),
