@@ -238,11 +238,17 @@ def _counts(piece: Piece) -> bool:
     return piece.slot is Slot.CUE and piece.value in (Cue.HOW_MANY, Cue.SHOW, Cue.SHARE, Cue.TREND, Cue.RANK)
 
 
+_I_AM_AT = re.compile(
+    "(?:我|人|正|现在|这会儿)[^\\W\\d]{0,4}[在去到回从往][^\\W\\d]{0,2}$"
+)  # 我这会儿在工地上
+
+
 def _kept(heard: Heard, clause: Clause, named: set[Slot], counted: bool) -> Iterator[tuple[int, int]]:
     """What an aside names and no other clause does: 住在金衡花园的群众说没人管."""
     for one in clause.pieces:
         done = one.slot is Slot.STATUS and (one.value in _DONE or one.cost > 1)
-        kept = one.slot in _NAMED and one.slot not in named and not done
+        here = one.slot is Slot.KIND and _I_AM_AT.search(clause.words[: one.start - clause.start])
+        kept = one.slot in _NAMED and one.slot not in named and not (done or here)
         days = isinstance(one.value, Period) and one.value.first < one.value.last and Slot.PERIOD not in named
         called = one.value is Cue.CALL and Slot.STATUS not in named
         number = one.value is Cue.HOW_MANY and not counted and not _is_rhetorical(clause)

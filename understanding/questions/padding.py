@@ -96,7 +96,7 @@ _WHO_KNOWS = re.compile(
     "(?:有没有|有)?(?:谁|哪位|哪个)(?:能|可以|会)?(?:晓得|知道|了解|清楚|告诉我们?|"
     "[跟给]我们?说说?)(?:吗|么|不)?(?=[^\\W\\d]{3})"
 )
-_PLAIN, _CERTAIN = 4, 0.9  # from so many characters on a segment is nothing else: 十万火急 is no state
+_PLAIN, _CERTAIN = 2, 0.9  # from so many characters on a segment is nothing else: 十万火急 is no state
 _LONGEST = 20  # characters of a segment that is padding as a whole
 
 
