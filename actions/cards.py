@@ -27,6 +27,7 @@ from storage.store import Store
 from texts import buttons
 from texts import cases as wording
 from texts.cards import as_text
+from understanding.reports.danger import LIVES
 
 NEAR = 500.0  # metres
 GUESSES = 4  # buttons for what is unknown, beside those for the office's verbs
@@ -91,6 +92,8 @@ def guesses(case: Case, store: Store) -> tuple[Choice, ...]:
     reading = store.heard(case.text, None)
     recogniser, district = store.recogniser, store.district
     if case.category is None:
+        if any(one.danger == LIVES for one in reading.findings):
+            return ()  # no category's, but the police's
         likely = [district.category[one] for one in reading.nearest]
         return buttons.guesses(case, categories=likely or recogniser.similar_categories(case.text, GUESSES))
     named = [district.point[one] for finding in reading.findings for one in finding.candidates]

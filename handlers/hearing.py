@@ -9,6 +9,7 @@ from actions.findings import is_clear
 from domain.chat import Incoming
 from handlers.kit import quotes_cases
 from storage.store import Store
+from understanding.reports.danger import LIVES
 from understanding.reports.kinds import Kind
 from understanding.reports.reading import Reading
 
@@ -46,6 +47,8 @@ def taken_for(message: Incoming, store: Store) -> Taken | None:
         return _with_photos(reading, store, meant, meant or asks_here(message, store))
     if message.place and not reading.sure:  # a place with a name
         return Taken.UNCLEAR if meant or asks_here(message, store) else None
+    if meant and _is_for_the_police(reading):
+        return Taken.UNCLEAR
     if reading.kind is not Kind.PROBLEM or not (reading.sure or is_clear(reading, store)):
         return None
     if text.startswith(WORD):
@@ -57,6 +60,11 @@ def heard(message: Incoming, store: Store) -> Reading:
     """What its words say, where they were said."""
     group = store.group_of(message.chat)
     return store.heard(message.text.strip().removeprefix(WORD).strip(), group.grid if group else None)
+
+
+def _is_for_the_police(reading: Reading) -> bool:
+    """True if somebody may die: whoever tells the bot is told whom to call, also without a photo."""
+    return any(one.danger == LIVES for one in reading.findings)
 
 
 def _with_photos(reading: Reading, store: Store, meant: bool, asks: bool) -> Taken | None:

@@ -23,10 +23,12 @@ from storage.store import Store
 from texts import cases as wording
 from texts import kinds, times
 from texts.typed import one_line
+from understanding.reports.danger import LIVES
 from understanding.reports.discretion import parted
 from understanding.reports.reading import Finding, Reading
 
 APART, ANOTHER = "另报", "不是，另报"  # the command, and the button that says so
+CALL_THE_POLICE = "人命要紧，先打 110、120。"
 WHERE_AND_WHAT = "在哪里、什么问题？例：人民广场东侧 占道经营"
 MOST_NEAR = 3  # points named to somebody who sent where they are
 MOST_GUESSES = 4  # buttons for what is not understood
@@ -173,6 +175,8 @@ def _what_is_it(said: Said, then: str, store: Store) -> Ask:
 def _what(finding: Finding, of_several: bool) -> str:
     """The question what is wrong; of several problems in its own words."""
     place = one_line(finding.place)
+    if finding.danger == LIVES:
+        return CALL_THE_POLICE + WHERE_AND_WHAT
     if of_several:
         return f"“{one_line(finding.words)}”是什么问题？"
     return f"{place}，是什么问题？" if has_place(finding) and place else WHERE_AND_WHAT

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from understanding.evidence import CLEAR, EXPLICIT, SURE, Evidence
+from understanding.reports.more_of_it import DRAWN, NOBODY, THEN
+from understanding.reports.things import are_two
 
 # Categories that people describe with the same words: two of them side by side are one problem, told twice.
 _ALIKE = (
@@ -33,6 +35,13 @@ _ALIKE = (
     ("占压盲道", "占道经营", "游商摊贩", "店外经营"),
     ("控烟", "乱丢乱弃"),
 )
+_OF_THINGS = (
+    "市政设施破损",
+    "交通安全设施",
+    "环卫设施",
+    "标识标牌",
+    "损坏隔离设施",
+)  # of several things each
 _SO = re.compile(
     r"(?:^|[，,了着得满])[都就全]?把|^[^，,]*的[都就全]?把|导致|弄得|害得|搞得|造成|招了|招得|引得|招惹|滋生|使得|结果|所以|因此|都是因为|以至|引来|招来|全是因为"
 )
@@ -49,20 +58,6 @@ _SPOT = re.compile(
 _WHERE = re.compile(r"^[^，,。]{0,4}在[^，,。]+$")
 # 违停五六辆，单车倒一地: what was counted is told.
 _COUNTED = re.compile(r"^[^，,]{0,4}[\d一二三四五六七八九十两几多]+[辆处个堆家张条块][^，,]{0,2}[，,]")
-# 栏杆少了两根，小孩能钻过去; 垃圾桶倒了垃圾全漂到河里: what comes of it.
-_THEN = re.compile(
-    r"(?:小孩|孩子|娃|老人|行人|人|车|狗|轮椅)(?:们|家)?(?:都|也|就)?(?:能|会|容易|可能|差点)"
-    r"|(?:垃圾|水|油|东西|泥)(?:全|都|就)(?:漂|流|淌|掉|散|洒|飞|吹|滚|跑)"
-    r"|(?:小孩|孩子|娃|老人|行人|人|轮椅|婴儿车|推车|汽车|小车|大车|公交车?|救护车|消防车|货车|车)(?:们)?(?:都|也|就|根本|全)*(?:过不去|过不了|走不了|没法走|没法过|出不来|进不去|上不去)"
-    r"|(?:小孩|孩子|娃|老人|行人|人|电动车|电瓶车)(?:们)?(?:都|就|全|随便|直接)*(?:钻|跨|翻|爬|穿|乱穿|横穿)(?:过去|过来|过)?(?:$|[，,。]|L)"
-    r"|(?:整条路)?(?:坑坑洼洼|高低不平|脏兮兮|破破烂烂|一塌糊涂|臭气熏天|臭烘烘|臭不可闻|乱七八糟|坑坑坎坎|黑灯瞎火)(?!的?[^，。]{0,2}(?:路|地|墙|玻璃|店|车|河)|的[^，。,])"
-)
-# 有人抽烟，没人劝: nor is it a problem of its own that nobody cares.
-_NOBODY = re.compile(r"(?:也|都|就|还|又|一直)*没有?人(?:来|去|出来)*(?:管|劝|拦|制止|阻止|提醒|问|理|处理)")
-# 垃圾没拉，苍蝇嗡嗡的: what settles where a problem is tells of the same one.
-_DRAWN = re.compile(
-    r"(?:绿头)?(?:苍蝇|蚊子|蚊虫|蛆|虫子|老鼠|蟑螂)(?:都|也|就|又|到处|满天|绕着|围着|成群|嗡嗡|在|一?堆)*(?:乱?飞|爬|嗡|围|转|叫|扑|窜)"
-)
 # 电箱门敞着，里头线头乱糟糟: what is seen in what stands open.
 _INSIDE, _WIRES = re.compile("[，,]里[面头]的?$"), re.compile("电?线")
 _DEED = re.compile(r"^的?(?:天天|每天|老是|总是?|一直|又|就|都)*$")  # 卖煎饼的天天占着盲道
@@ -72,27 +67,6 @@ _BEGINS = re.compile(
     r"^[^，]{0,2}(?:还有|另外|另|并且|同时|此外|加上|旁边|边上|隔壁|对面|再有|然后|二是|其次|再就是|附近|顺带|顺便|再往|往前|往里|里头|外面|门口还|门口也|岸上|而且|前面|后面|楼上|楼下|里面)"
     r"|^.{1,8}(?:也|还)(?!是|没人管|不)"
 )
-
-
-# What is said of a problem that was told before: that nobody cares, how long it has been, what comes of it.
-_OF_THE_SAME = re.compile(
-    r"^(?:也|都|就|还|又|一直|天天|老是|从来|好像)*(?:不|没|没人|没谁|没个人)(?:来|去|有人)*(?:擦|扫|管|修|清|理|收|拉|换|处理|动|要|捡|倒|搬|补|通|拆|铲|问|劝|拦|制止|阻止|提醒|吱声|出面)"
-    r"|^(?:底下|下面|上面|旁边)?(?:还|天天|老|每天|经常|来来往往)*(?:过|走|站|坐|有)(?:着)?人$"
-    r"|^(?:敲|喊|叫|打电话|打了|问|报|说|讲|反映|投诉|劝)[^，。]{0,6}(?:没人|不听|不理|没用|也不|没来|没动静|没反应)"
-    r"|^(?:风|雨|水|雪|太阳|车)(?:大|小|一|天)|^(?:一下|下)(?:雨|雪)|^(?:一踩|一走|一碰|走过|路过)"
-    r"|^(?:里面|里头|下面|底下)?[^，。]{0,4}(?:臭|味道?|难闻|恶心|难看|吓人|危险|不像话|影响|像样|糟心)"
-    r"|^[^，。]{0,6}(?:过不去|过不了|走不了|走不动|没法走|不好走|没法过|进不去|出不去|进不来|走马路|走机动车道|绕着走|绕道|推不动|睡不着|不敢)"
-    r"|^(?:昨天|昨晚|前天|上次|刚才|已经|前几天)*(?:有|好几|一|几)?(?:个|人|位)?(?:小孩|孩子|老人|人|行人|大爷|大妈|阿姨|学生|娃|骑车的)?(?:都|差点|险些|就)*(?:摔|绊|滑倒|崴|砸到|撞到|划伤|扎到|磕)"
-    r"|^[^，。]{0,6}(?:看|找|认|辨|分)不(?:出|清|到|见)"
-    r"|^(?:里面|里头)?(?:东西|垃圾|袋子|水|油|灯管|线|弹簧|海绵|铁丝|钢筋)(?:都|全|也|就)?(?:露|滚|掉|流|漏|撒|洒|散|飘|淌)"
-    r"|^[^，。]{0,6}(?:撒|洒|扒|飘|吹|流|滚|漏|淌|弄|搞|积)(?:得|了)[^，。]{0,4}(?:一地|满地|到处|都是|几年|好久)"
-    r"|^(?:都|已经|快|有)*(?:好几?|[半一两二三四五六七八九十几多\d]+)(?:天|个?多?月|年|周|星期|礼拜|个钟头|小时|上午|下午|晚上)(?:多|左右)?了?(?:都|也|还)?(?:没人?[^，。]{0,4})?$"
-)
-
-
-def tells_of_the_same(clause: str) -> bool:
-    """True if a clause only says more of a problem that was told before it: 好几天了也没人修."""
-    return any(one.match(clause) for one in (_OF_THE_SAME, _THEN, _DRAWN))
 
 
 def is_listed(clause: str) -> bool:
@@ -192,6 +166,12 @@ def _has_its_own_thing(text: str, one: Evidence, other: Evidence) -> bool:
     return min(map(len, words)) > 1 and not words[0] & words[1]
 
 
+def _are_two_things(text: str, one: Evidence, other: Evidence) -> bool:
+    """True for 斑马线看不清 红绿灯不亮: two things, each with what is wrong with it, and one told before the other."""
+    words = [text[each.start : each.end] for each in (one, other)]
+    return one.end <= other.start and are_two(*words)
+
+
 def _is_too(text: str, one: Evidence) -> bool:
     """True if its thing is said to be bad too: 灯坏了两盏，椅子也断了一条."""
     return len(one.pieces) > 1 and text.startswith(("也", "还"), one.pieces[0][1])
@@ -200,7 +180,7 @@ def _is_too(text: str, one: Evidence) -> bool:
 def _take_in(text: str, one: Problem, other: Problem) -> None:
     """Two are one: what speaks for the second speaks for it too, unless that is only what comes of the first."""
     inside = _INSIDE.search(text[one.end : other.start]) and _WIRES.match(text, other.start)
-    if not (_THEN.match(text, other.start) or _NOBODY.match(text, other.start) or inside):
+    if not (THEN.match(text, other.start) or NOBODY.match(text, other.start) or inside):
         both = sorted([*one.evidence, *other.evidence], key=lambda evidence: -evidence.score)
         one.evidence = both[:_MOST_KEPT]
     one.end = other.end
@@ -211,6 +191,7 @@ class Grouping:
 
     def __init__(self, ids: dict[str, int]) -> None:
         """`ids` says which category each standard category is."""
+        self._of_things = {ids[one] for one in _OF_THINGS if one in ids}
         self._alike = {
             frozenset((ids[one], ids[other]))
             for names in _ALIKE
@@ -275,12 +256,15 @@ class Grouping:
         if parted:
             return a.category == b.category and len(parted) == 1 and _WHERE.search(between) is not None
         if a.category == b.category:
-            return not (min(a.score, b.score) >= SURE and _ANOTHER_THING.search(between))
+            apart = _ANOTHER_THING.search(between) or (
+                a.category in self._of_things and _are_two_things(text, a, b)
+            )
+            return not (min(a.score, b.score) >= SURE and apart)
         if (
             _SO.search(between)
-            or (_DRAWN.match(text, other.start) and not _AND.search(between))
-            or _THEN.match(text, other.start)
-            or _NOBODY.match(text, other.start)
+            or (DRAWN.match(text, other.start) and not _AND.search(between))
+            or THEN.match(text, other.start)
+            or NOBODY.match(text, other.start)
             or (_WHOSE.match(between) and text[other.start] in "车摊人水油")
         ):
             return True

@@ -13,17 +13,19 @@ from domain.lexicon import Match
 from understanding.categories import Categories
 from understanding.evidence import CLEAR, EvidenceFinder
 from understanding.reports.apart import TakingApart
-from understanding.reports.danger import danger_in
+from understanding.reports.danger import danger_in, is_for_the_police
 from understanding.reports.examples import A_PROBLEM, examples
 from understanding.reports.kinds import Kind, asks_plainly, is_there_plainly, talks_plainly
+from understanding.reports.more_of_it import tells_of_the_same
 from understanding.reports.places import PlaceFinder
 from understanding.reports.placing import Placing
 from understanding.reports.plainly import is_doubtful, is_plain
-from understanding.reports.problems import Grouping, begins_another, is_listed, tells_of_the_same
+from understanding.reports.problems import Grouping, begins_another, is_listed
 from understanding.reports.reading import Finding, Reading
 from understanding.reports.seen import Seen
 from understanding.reports.slips import Slips
 from understanding.reports.spoken import as_typed, spoken
+from understanding.reports.things import thing_in
 from understanding.reports.utterance import Said, Verdict, judge
 from understanding.reports.weighing import Opinion, Weighing
 from understanding.reports.where import Place
@@ -145,6 +147,8 @@ class ReportReader:
         return replace(finding, category=best, others=tuple(others), why=why, guessed=True)
 
     def _nearest(self, seen: Seen, votes: Mapping[int, float]) -> tuple[int, ...]:
+        if is_for_the_police(seen.text):
+            return ()
         likeness = self._weighing.likeness(seen.without_places())
         return self._categories.nearest(seen.text, {**votes, **likeness})
 
@@ -172,10 +176,14 @@ class ReportReader:
         self, seen: Seen, verdict: Verdict, places: list[list[Place]], opinions: Sequence[Opinion]
     ) -> Iterator[Finding]:
         """A finding for each problem that counts at each of its places, none twice."""
-        told: set[tuple[int, str]] = set()
+        told: set[tuple[int, str, str]] = set()
         for number, problem in enumerate(seen.problems):
             for place in places[number]:
-                key = opinions[number].ranked[0][0], place.words
+                key = (
+                    opinions[number].ranked[0][0],
+                    place.words,
+                    thing_in(seen.text[problem.start : problem.end]),
+                )
                 if verdict.open[seen.clause_of(problem.start)] and key not in told:
                     told.add(key)
                     yield self._finding(seen, number, place, verdict.spot, opinions[number])
