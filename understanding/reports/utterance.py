@@ -130,6 +130,7 @@ def _kind(one: Said) -> Kind | None:
     words = _TOLD_LAST.sub("", one.words.replace("啦", "了")) + (one.sign if one.sign in ("?", "？") else "")
     tests: tuple[Test, ...] = (
         (Kind.NEGATED, lambda: kinds.says("NIL", words)),
+        (Kind.QUESTION, lambda: kinds.asks_plainly(one.plain)),
         (Kind.TALK, lambda: not one.problem and L not in words and kinds.says("TALK", words)),
         (Kind.TALK, lambda: not one.problem and kinds.talks_plainly(one.plain)),
         (Kind.WISH, lambda: kinds.dreams(words, one.plain) or kinds.hopes(words, one.plain)),
