@@ -243,7 +243,4 @@ def _instead(case: Case, store: Store) -> str:
 
 def _same_place(case: Case, store: Store) -> str:
     number = store.cases.like(case)
-    other = store.cases.get(number) if number else None
-    if other is None or (other.reporter, other.opened_at) == (case.reporter, case.opened_at):
-        return ""  # of one message: two things, two cases
-    return f"同一地点同类问题已有 #{number} 在办"
+    return f"同一地点同类问题已有 #{number} 在办" if number else ""
