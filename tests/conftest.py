@@ -45,6 +45,8 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("zoujie")
 
 KINDS = ("sqlite", "postgresql")
+# What takes long begins first: else a worker would end with it while the others have nothing left to do.
+FIRST = ("tests/browser/", "tests/test_kills.py", "tests/tiny_platform/", "tests/test_transcripts.py")
 
 
 def _memory() -> str | None:
@@ -69,6 +71,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leaves what is marked `at_large` to `make score`, and what needs one database only on the second."""
+    items.sort(key=lambda one: not one.nodeid.startswith(FIRST))
     for one in items:
         if one.get_closest_marker("one_database") and _on_postgresql(one):
             one.add_marker("at_large")

@@ -18,7 +18,7 @@ GUIDES = sorted((Path(__file__).parents[1] / "docs" / "guides").glob("*.md"))
 _TALK = re.compile(r"(?<=^```对话\n).+?(?=^```$)", re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.usefixtures("small_pictures")
+@pytest.mark.usefixtures("few_pictures")
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
 def test_guide(guide: Path, sqlite_template: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """What the bot says now is what the guide shows; `--accept` writes it into the guide."""

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.conftest import Arrive
 from tests.browser.stranger import Stranger
 from tests.photographs import photograph, small_photo
+from tests.turns import AT_LARGE
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]  # the first may have to install a browser
 
@@ -99,6 +100,7 @@ def _photos_can_be_turned(visitor: Stranger, card: Locator) -> None:
     expect(viewer).to_be_hidden()
 
 
+@AT_LARGE
 def test_what_is_not_fixed_goes_back_with_the_reason(arrive: Arrive) -> None:
     """不通过 asks why, and the unit reads it on the card."""
     visitor = arrive()
@@ -122,6 +124,7 @@ def test_what_is_not_fixed_goes_back_with_the_reason(arrive: Arrive) -> None:
     expect(visitor.hears("墙角还有两堆没清")).to_contain_text("处置中")
 
 
+@AT_LARGE
 def test_a_photo_alone_is_asked_about(arrive: Arrive) -> None:
     """The next words of the same person are the answer; somebody else's are not."""
     visitor = arrive()
@@ -136,6 +139,7 @@ def test_a_photo_alone_is_asked_about(arrive: Arrive) -> None:
     expect(visitor.hears("处置中")).to_contain_text("北湖公园")
 
 
+@AT_LARGE
 def test_what_cannot_be_sorted_goes_to_the_office_with_buttons(arrive: Arrive) -> None:
     """The office presses a category in its own group, and the grid's group reads who has it now."""
     visitor = arrive()
