@@ -13,6 +13,7 @@ from understanding.questions.cues import Cue
 from understanding.questions.doubts import doubts
 from understanding.questions.each_part import each_part
 from understanding.questions.pieces import Piece, Slot
+from understanding.questions.remarks import remarks
 from understanding.questions.repeated import repeated
 from understanding.questions.shapes import MORE_SHAPES
 from understanding.questions.shapes_of_states import STATE_SHAPES
@@ -216,6 +217,7 @@ _BY_SHAPE = (
     doubts,
     repeated,
     spoken_pieces,
+    remarks,
     each_part,
 )
 
