@@ -142,7 +142,11 @@ def lengths_by_head(words: Iterable[str], head: int) -> dict[str, tuple[int, ...
     lengths: dict[str, set[int]] = {}
     for word in words:
         lengths.setdefault(word[:head], set()).add(len(word))
-    return {begin: tuple(sorted(found, reverse=True)) for begin, found in lengths.items()}
+    same: dict[frozenset[int], tuple[int, ...]] = {}  # most begin words of the same few lengths
+    return {
+        begin: same.setdefault(frozenset(found), tuple(sorted(found, reverse=True)))
+        for begin, found in lengths.items()
+    }
 
 
 def longest(matches: Iterable[Match[T]]) -> Match[T] | None:

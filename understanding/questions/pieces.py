@@ -9,6 +9,8 @@ from enum import Enum, auto
 from itertools import product
 from math import prod
 
+from domain.lexicon import lengths_by_head
+
 
 class Slot(Enum):
     """What a piece of a question says."""
@@ -110,6 +112,7 @@ class Pattern:
 
 
 _WEAK = 1.4
+_HEAD = 2  # characters by which words are looked up
 _MOST_SPELLED = 300  # a pattern of more words is not spelled out: it would take long, and much memory
 
 
@@ -124,15 +127,13 @@ class Words:
             places = choices(pattern.written)
             if prod(map(len, places)) > _MOST_SPELLED:
                 chain = _Chain(pattern, [_by_head(options) for options in places])
-                for head in chain.heads():
+                for head in beginnings(places, _HEAD):
                     self._chains.setdefault(head, []).append(chain)
             else:
                 alone = (pattern.meaning,)  # one for all its words
                 for chosen in product(*places):
                     self._add("".join(chosen), pattern, alone)
-        self._longest: dict[str, int] = {}
-        for word in self._meanings:
-            self._longest[word[0]] = max(self._longest.get(word[0], 0), len(word))
+        self._lengths = lengths_by_head(self._meanings, _HEAD)
 
     def _add(self, word: str, pattern: Pattern, alone: tuple[Meaning, ...]) -> None:
         known = self._meanings.get(word, ())
@@ -142,14 +143,19 @@ class Words:
 
     def find(self, text: str) -> Iterator[Piece]:
         """Every known word in the text, overlapping ones as well."""
-        for start, char in enumerate(text):
-            for end in range(start + 1, min(start + self._longest.get(char, 0), len(text)) + 1):
-                for meaning in self._meanings.get(text[start:end], ()):
+        for start in range(len(text)):
+            for head in {text[start : start + length]: None for length in range(1, _HEAD + 1)}:
+                for end, meaning in self._beginning(head, text, start):
                     yield Piece(start, end, meaning.slot, meaning.value, meaning.cost)
-            for chain in self._chains.get(char, ()):
-                for end in chain.ends(text, start):
-                    meaning = chain.pattern.said(text[start:end])
-                    yield Piece(start, end, meaning.slot, meaning.value, meaning.cost)
+
+    def _beginning(self, head: str, text: str, start: int) -> Iterator[tuple[int, Meaning]]:
+        """Where words end that begin so, and what they mean; a head that is shorter than others is a whole word."""
+        for length in reversed(self._lengths.get(head, ())):
+            if (end := start + length) <= len(text):
+                yield from ((end, meaning) for meaning in self._meanings.get(text[start:end], ()))
+        for chain in self._chains.get(head, ()):
+            for end in chain.ends(text, start):
+                yield end, chain.pattern.said(text[start:end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +164,6 @@ class _Chain:
 
     pattern: Pattern
     choices: Sequence[Mapping[str, Sequence[str]]]  # what may stand in each place, by its first character
-
-    def heads(self) -> set[str]:
-        """With which characters its words begin."""
-        found: set[str] = set()
-        for options in self.choices:
-            found.update(options.keys() - {""})
-            if "" not in options:
-                break
-        return found
 
     def ends(self, text: str, start: int) -> set[int]:
         """Where its words end that begin at `start`."""
@@ -181,6 +178,14 @@ class _Chain:
             if not ends:
                 break
         return ends - {start}
+
+
+def beginnings(places: Iterable[Iterable[str]], length: int) -> set[str]:
+    """With which characters, so many, words begin that are made of one choice for each place; shorter words whole."""
+    begun = {""}
+    for options in places:
+        begun = {(word + one)[:length] for word in begun for one in options}
+    return begun - {""}
 
 
 def _by_head(options: Iterable[str]) -> dict[str, list[str]]:

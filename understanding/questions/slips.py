@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from understanding.questions.pieces import Pattern, Piece, Slot, choices
+from understanding.questions.pieces import Pattern, Piece, Slot, beginnings, choices
 from understanding.sounds import alike, heard, sounds_of
 
 _LESS_SURE = 2.5  # added to the cost of the word as it is written
@@ -67,9 +67,7 @@ class _Heard:
 
     def beginnings(self) -> set[str]:
         """The sounds with which its words begin, as many as are enough; of a short word all."""
-        begun = {""}
-        for options in self.choices:
-            begun = {(word + one)[:_ENOUGH] for word in begun for one in options}
+        begun = beginnings(self.choices, _ENOUGH)
         return {heard(word) for word in begun if len(word) == _ENOUGH or word in _SHORT_WORDS}
 
     def words(self, sounds: str) -> list[str]:
