@@ -22,6 +22,7 @@ from tests.bench import (
     photos,
     pictures,
     questions,
+    readers,
     telegram,
     traffic,
     understanding,
@@ -46,6 +47,7 @@ async def main() -> None:
         figures |= _figures(month.measure(folder / "month", options.rounds))
         figures |= _figures(ledger.measure(folder / "ledger", 1))
     figures |= _figures(questions.measure(options.rounds))
+    figures |= _figures(readers.measure(options.rounds))
     figures |= _figures(pictures.measure(options.rounds))
     _tell("seconds in all", perf_counter() - begin)
     about = {"python": platform.python_version(), "cpus": os.cpu_count(), "system": platform.system()}

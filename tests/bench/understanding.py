@@ -38,7 +38,7 @@ def measure(rounds: int, texts: int = 400) -> dict[str, float]:
     district = large_district()
     built = median(_seconds(lambda: ReportReader(district)) for _ in range(rounds))
     reader, kept = _kept(district)
-    times = [_seconds(partial(reader.read, text)) for text in _texts(district, texts)]
+    times = [_seconds(partial(reader.read, text)) for text in report_texts(district, texts)]
     longest = [min(_seconds(partial(reader.read, text)) for _ in range(3)) for text in long_texts(district)]
     return {
         "report reader over 10,000 points built (s)": built,
@@ -87,7 +87,8 @@ def _points(sample: District) -> Iterator[Point]:
         )
 
 
-def _texts(district: District, count: int) -> Iterator[str]:
+def report_texts(district: District, count: int) -> Iterator[str]:
+    """Reports of every kind about places of the district."""
     random = Random(3)
     for i in range(count):
         place, other = random.choice(district.points).name, random.choice(district.points).name

@@ -6,10 +6,12 @@ import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import product
 from math import prod
+from sys import intern
 
-from domain.lexicon import lengths_by_head
+from domain.lexicon import gathered, lengths_by_head
 
 
 class Slot(Enum):
@@ -112,8 +114,9 @@ class Pattern:
 
 
 _WEAK = 1.4
+GROUPS = 256  # that are made once for the patterns that follow one another: many have the same
 _HEAD = 2  # characters by which words are looked up
-_MOST_SPELLED = 300  # a pattern of more words is not spelled out: it would take long, and much memory
+_MOST_SPELLED = 100  # a pattern of more words is not spelled out: it would take long, and much memory
 
 
 class Words:
@@ -122,18 +125,18 @@ class Words:
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         """Words are given folded (lower case, no spaces)."""
         self._meanings: dict[str, tuple[Meaning, ...]] = {}
-        self._chains: dict[str, list[_Chain]] = {}
+        chains: list[tuple[str, _Chain]] = []
         for pattern in patterns:
             places = choices(pattern.written)
             if prod(map(len, places)) > _MOST_SPELLED:
                 chain = _Chain(pattern, [_by_head(options) for options in places])
-                for head in beginnings(places, _HEAD):
-                    self._chains.setdefault(head, []).append(chain)
+                chains += ((head, chain) for head in beginnings(places, _HEAD))
             else:
                 alone = (pattern.meaning,)  # one for all its words
                 for chosen in product(*places):
                     self._add("".join(chosen), pattern, alone)
         self._lengths = lengths_by_head(self._meanings, _HEAD)
+        self._chains = gathered(chains)
 
     def _add(self, word: str, pattern: Pattern, alone: tuple[Meaning, ...]) -> None:
         known = self._meanings.get(word, ())
@@ -158,7 +161,7 @@ class Words:
                 yield end, chain.pattern.said(text[start:end])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Chain:
     """A pattern that is followed through the text, one group after the other."""
 
@@ -188,12 +191,10 @@ def beginnings(places: Iterable[Iterable[str]], length: int) -> set[str]:
     return begun - {""}
 
 
-def _by_head(options: Iterable[str]) -> dict[str, list[str]]:
+@lru_cache(GROUPS)
+def _by_head(options: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """The options by their first character, '' for none."""
-    found: dict[str, list[str]] = {}
-    for one in options:
-        found.setdefault(one[:1], []).append(one)
-    return found
+    return gathered((one[:1], one) for one in options)
 
 
 def one_of(words: str) -> str:
@@ -217,7 +218,12 @@ def spelled(patterns: str) -> Iterator[str]:
         yield from ("".join(chosen) for chosen in product(*choices(pattern)))
 
 
-def choices(pattern: str) -> list[list[str]]:
+def choices(pattern: str) -> list[tuple[str, ...]]:
     """What may stand in each place of a pattern."""
     parts = _GROUP.split(pattern)  # every second part is the inside of a group
-    return [part.split("|") if i % 2 else [part] for i, part in enumerate(parts) if part or i % 2]
+    return [_options(part) if i % 2 else (part,) for i, part in enumerate(parts) if part or i % 2]
+
+
+@lru_cache(GROUPS)
+def _options(group: str) -> tuple[str, ...]:
+    return tuple(map(intern, group.split("|")))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from understanding.questions.pieces import Pattern, Piece, Slot, beginnings, choices
+from domain.lexicon import gathered
+from understanding.questions.pieces import GROUPS, Pattern, Piece, Slot, beginnings, choices
 from understanding.sounds import alike, heard, sounds_of
 
 _LESS_SURE = 2.5  # added to the cost of the word as it is written
@@ -28,12 +30,8 @@ class Sounds:
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         """Takes words for states, parts and duties; of those of two characters only what is no other word mistyped."""
-        self._beginning: dict[str, list[_Heard]] = {}
-        for pattern in patterns:
-            if pattern.meaning.slot in _SLOTS and not pattern.as_written:
-                one = _Heard.of(pattern)
-                for sound in one.beginnings():
-                    self._beginning.setdefault(sound, []).append(one)
+        heard = (_Heard.of(one) for one in patterns if one.meaning.slot in _SLOTS and not one.as_written)
+        self._beginning = gathered((sound, one) for one in heard for sound in one.beginnings())
 
     def find(self, text: str) -> Iterator[Piece]:
         """Where half of a word stands and the rest sounds like it."""
@@ -54,7 +52,7 @@ class Sounds:
             yield from one.slips(text, start, words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Heard:
     """A pattern that is followed through the sounds of a text, one group after the other."""
 
@@ -63,7 +61,7 @@ class _Heard:
 
     @classmethod
     def of(cls, pattern: Pattern) -> _Heard:
-        return cls(pattern, tuple(sounds_of(options) for options in choices(pattern.written)))
+        return cls(pattern, tuple(map(_sounds, choices(pattern.written))))
 
     def beginnings(self) -> set[str]:
         """The sounds with which its words begin, as many as are enough; of a short word all."""
@@ -89,6 +87,11 @@ class _Heard:
             if _is_slip(text[start:end], word):
                 said = self.pattern.said(word)
                 yield Piece(start, end, said.slot, said.value, said.cost + _LESS_SURE)
+
+
+@lru_cache(GROUPS)
+def _sounds(options: tuple[str, ...]) -> dict[str, str]:
+    return sounds_of(options)
 
 
 def _is_slip(written: str, word: str) -> bool:
