@@ -7,11 +7,13 @@ import re
 from actions import resolutions as actions
 from domain.actions import Action
 from domain.district import Role
+from domain.refused import UnknownUnit
 from domain.resolutions import Resolution
 from handlers.assign import unit_named
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 from texts import resolutions as wording
+from texts.refusals import wording as why
 from understanding.orders.until import until_and_why
 
 _NUMBERED = re.compile(
@@ -73,9 +75,12 @@ def _seen(said: Said, store: Store) -> list[Resolution]:
 
 
 def _parted(line: str, said: Said, store: Store) -> actions.Decided | str:
-    """`金山街道 到 12月5日 完成外立面整治` as its parts; what is missing as a question. Raises UnknownUnit."""
+    """`金山街道 到 12月5日 完成外立面整治` as its parts; what is missing or not known as a question."""
     named, _, rest = line.strip().partition(" ")
-    unit = unit_named(named, store.district)
+    try:
+        unit = unit_named(named, store.district)
+    except UnknownUnit as unknown:
+        return f"{why(unknown)}\n{wording.HOW}"
     until, words = until_and_why(rest, said.today)
     if until is None or not words:
         return wording.HOW

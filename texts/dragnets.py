@@ -123,7 +123,7 @@ def fine(items: Sequence[str]) -> str:
 
 def noted(points: Sequence[str], word: str, unknown: Sequence[str], left: int) -> str:
     """What is said to whoever told what they found."""
-    lines = [f"{word}：{'、'.join(points)}，记下了。{f'本网格还缺 {left} 个' if left else '本网格都看过了'}"]
+    lines = [f"{word}：{'、'.join(points)}，记下了。{f'本网格还缺 {left} 个' if left else '本网格都回了'}"]
     if unknown:
         lines.append(f"没找到或不归您看：{'、'.join(one_line(one) for one in unknown)}")
     return "\n".join(lines)
