@@ -45,6 +45,7 @@ from understanding.questions.padding_words import (
     ME,
     ONE_BY_ONE,
     POLITE,
+    TELL_IN_FULL,
     TELLING,
     TONE,
 )
@@ -81,9 +82,9 @@ _FOR_SOMEBODY = re.compile(
     "(?:(?:叫|让|托|派|喊|要)(?:我|俺|咱)(?:来|去|赶紧)?(?:打听|问问?|查查?|看看?|催催?|了解)(?:一?下|"
     "一声|个)?|(?:在|来)?(?:问|打听)(?:我|俺|起|过来)?的?)"
 )
-_BEFORE = re.compile(f"(?:{POLITE}|{TELLING}|{ASKING}|{HEDGE}|{NOT_CLEAR}){TONE}?")
+_BEFORE = re.compile(f"(?:{TELL_IN_FULL}{{2}}|{POLITE}|{TELLING}|{ASKING}|{HEDGE}|{NOT_CLEAR}){TONE}?")
 _AFTER = re.compile(
-    f"(?:(?:{TELLING}|{POLITE}|{ONE_BY_ONE}|[急等]着?[要用报]|在线等|挺急的?|快[说讲报回查答发念]){TONE}*+)++$"
+    f"(?:(?:{TELL_IN_FULL}{{2}}|{TELLING}|{POLITE}|{ONE_BY_ONE}|[急等]着?[要用报]|在线等|挺急的?|快[说讲报回查答发念]){TONE}*+)++$"
 )
 # 听得到吗, 不聊了 and 快说, parted by no sign
 _HELLO = re.compile(

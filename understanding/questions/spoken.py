@@ -70,6 +70,11 @@ _SHAPES = (
     ),
     _Shape(re.compile("(?<=的)(?:都|就|先)?算了(?=[,，])"), Slot.NARROW),
     _Shape(re.compile("[你您]?帮我?(?:个|一个|下)?忙(?=[,，把]|$)")),
+    _Shape(  # 给我摆桌面上
+        re.compile(
+            "(?:给我|给咱)?[摆放搁端呈送递晾贴](?:到|在|上)?(?:我|咱)?(?:桌[面子]?|案头|面前|跟前|手[上里]|台面|眼前)(?:上|来)?(?=$|[,，。!！])"
+        )
+    ),
     _Shape(re.compile("直接(?=[说报给列讲念]|告诉)")),
     _Shape(re.compile("(?<=多少)(?:件|个|桩|档子)?(?:事儿?|毛病)"), Slot.CUE, Cue.CASES),
     _Shape(re.compile(f"(?:在|还在|都在|又在)?等{_WAITED_FOR}(?:来|去)?{_STEP}"), Slot.CUE, Cue.WAIT),
