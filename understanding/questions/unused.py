@@ -274,8 +274,17 @@ def _idle_cues(heard: Heard, measure: Measure, used: Collection[Piece]) -> Itera
             yield one
 
 
+_OF_CASES = re.compile("[件起桩宗单]$")
+_MOST = re.compile("最?[多少]")
+
+
 def _idle_orders(heard: Heard, measure: Measure) -> Iterator[Piece]:
-    """最多的 where nothing is put in order; of a list, what takes longest may come first."""
+    """最多的 where nothing is put in order; of a list, what takes longest may come first. Cases have no order by how
+    grave they are (最严重的三件)."""
+    if measure is Measure.RANKING and not any(map(heard.said, (Slot.BY, Slot.PART, Slot.STATUS))):
+        if any(_OF_CASES.search(heard.folded(one)) for one in heard.said(Slot.FIRST)):
+            yield from (one for one in heard.said(Slot.ORDER) if not _MOST.match(heard.folded(one)))
+        return
     if measure in _ORDERED or (measure is Measure.LIST and is_about_time(heard)):
         return
     for one in heard.said(Slot.ORDER):
