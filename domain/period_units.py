@@ -71,10 +71,11 @@ def side(match: re.Match[str], seen: Seen) -> Days | None:
     if days is None or not 0 < count < _LONGEST_AGO:
         return None
     first, last = days
+    part, count = ("天", 10 * count) if match["part"] == "旬" else (match["part"], count)
     if match["side"] and match["side"][-1] in "后末尾底了":
-        begin = moved(last + timedelta(days=1), match["part"], -count)
+        begin = moved(last + timedelta(days=1), part, -count)
         return (begin, last) if begin > first else None
-    end = moved(first, match["part"], count) - timedelta(days=1)
+    end = moved(first, part, count) - timedelta(days=1)
     return (first, end) if end < last else None
 
 

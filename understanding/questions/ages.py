@@ -25,7 +25,7 @@ _LATEST_DUE = re.compile(
 )
 _COMES_IN = "(?:上?报|登记|立案|立|发现|进来|来|收到|收|接到|接|反映|投诉)"
 _FIRST_IN = re.compile(
-    rf"(?:最先|最早|打头|打头阵|头一[个件]|首先|最初|率先)(?={_COMES_IN})|{_COMES_IN}得?最[早先]{_WHICH}"
+    rf"(?:最先|最早|打头|打头阵|头一[个件]|第一[个件条]|首先|最初|率先)(?={_COMES_IN})|{_COMES_IN}得?最[早先]{_WHICH}"
 )
 _LAST_IN = re.compile(
     rf"(?:最后|最末(?:一次)?|最晚|最迟|末了|末后|末尾|临了|最尾|压轴)(?={_COMES_IN}[^\W\d]{{0,3}}?的?[那这]?(?:{NUMBER}|几)?[件条个桩起宗单])"
@@ -52,7 +52,7 @@ def ages(folded: str) -> Iterator[Piece]:
 
 
 IN_TIME = re.compile(
-    rf"[久长拖]|(?:{_TIME})最|最(?:老|旧|陈|古老|先|早|初)|得最[早先]|打头阵?$|头一[个件]$|首先|率先|(?:{_LIE}|[超逾])得?最"
+    rf"[久长拖]|(?:{_TIME})最|最(?:老|旧|陈|古老|先|早|初)|得最[早先]|打头阵?$|(?:头|第)一[个件条]$|首先|率先|(?:{_LIE}|[超逾])得?最"
 )
 """Words of an order that put cases in order by how long they have been there."""
 
