@@ -66,20 +66,27 @@ def open_cases(
     cause = replace(cause, words=words)
     found = findings(words, group.grid if group else None, store)
     many = len(found) > 1
-    return [
-        open_found(
-            one,
-            reporter,
-            group,
-            cause,
-            store,
-            text=one.words if many else words,
-            directly=directly,
-            source=source,
-            discreet=discreet,
+    opened: list[Opened] = []
+    for one in found:
+        text = one.words if many else words
+        beside = tuple(
+            each.case.number for each in opened
+        )  # two things of one message are not the same again
+        opened.append(
+            open_found(
+                one,
+                reporter,
+                group,
+                cause,
+                store,
+                text=text,
+                directly=directly,
+                source=source,
+                discreet=discreet,
+                beside=beside,
+            )
         )
-        for one in found
-    ]
+    return opened
 
 
 def open_found(
@@ -93,13 +100,15 @@ def open_found(
     directly: bool,
     source: Source | None,
     discreet: bool = False,
+    beside: tuple[int, ...] = (),
 ) -> Opened:
-    """A case of one problem, in these words; the rest as for `open_cases`."""
+    """A case of one problem, in these words, `beside` those of the same message; the rest as for `open_cases`."""
     case = _new_case(store.cases.next_number(), text, reporter, group, finding, cause, store)
     case = replace(case, source=source) if source else case
     case = replace(case, confidential=True, group=None) if discreet else case
     case = straight_to_unit(case, reporter, cause.at, store, directly=directly)
-    return _kept(case, cause, store, recognised(finding, store), others=in_doubt(finding, store))
+    hint, others = recognised(finding, store), in_doubt(finding, store)
+    return _kept(case, cause, store, hint, others=others, beside=beside)
 
 
 def open_again(
@@ -135,13 +144,20 @@ def open_again(
     return _kept(case, cause, store, look_back.again(before.number))
 
 
-def _kept(case: Case, cause: Cause, store: Store, *hints: str, others: tuple[Category, ...] = ()) -> Opened:
+def _kept(
+    case: Case,
+    cause: Cause,
+    store: Store,
+    *hints: str,
+    others: tuple[Category, ...] = (),
+    beside: tuple[int, ...] = (),
+) -> Opened:
     """The new case with the first line of its history, and what is to be looked out for, beside the `hints`."""
     odd = evidence.of_report(case, cause, store)
     times = chronic.times(case, cause.at, store)
     all_hints = (
         *doubts.on_report(odd, cause.at),
-        _same_place(case, store),
+        _same_place(case, store, beside),
         chronic.hint(case, times, store),
         *hints,
         _instead(case, store),
@@ -241,6 +257,6 @@ def _instead(case: Case, store: Store) -> str:
     return instead(store.district.handler_of(case.unit, case.grid), case, store) if case.unit else ""
 
 
-def _same_place(case: Case, store: Store) -> str:
-    number = store.cases.like(case)
+def _same_place(case: Case, store: Store, beside: tuple[int, ...]) -> str:
+    number = store.cases.like(case, beside)
     return f"同一地点同类问题已有 #{number} 在办" if number else ""

@@ -198,13 +198,12 @@ class Cases:
             self._public.update(case.number for case in self._at_point[point])
         return self._at_point[point]
 
-    def like(self, case: Case) -> int | None:
-        """The number of another live case of the same category at the same point, not told in the same message."""
+    def like(self, case: Case, beside: Collection[int] = ()) -> int | None:
+        """The number of another live case of the same category at the same point, none of those `beside`."""
         if not (case.point and case.category):
             return None
-        same = (one for one in self.live_at(case.point) if one.category == case.category)
-        message = (case.reporter, case.opened_at)
-        return next((one.number for one in same if (one.reporter, one.opened_at) != message), None)
+        same = (one.number for one in self.live_at(case.point) if one.category == case.category)
+        return next((number for number in same if number not in beside), None)
 
     def there_before(self, finding: Finding) -> list[Case]:
         """Cases of its category at its point, or in the same words of a place in its grid, the newest first. None that
