@@ -170,6 +170,8 @@ def _denies(one: Said, words: str) -> bool:
 
 
 def _plans(one: Said, words: str) -> bool:
+    if kinds.says("PLAN_SURE", one.plain):
+        return True
     return kinds.says("PLAN", words) and not (
         kinds.fixed_in(words, one.plain) or kinds.says("REQUEST", one.plain)
     )
