@@ -56,6 +56,7 @@ def _memory() -> str | None:
     return folder if has_room else None
 
 
+gc.disable()  # until all tests are loaded: there is no garbage before
 _MEMORY = _memory()
 if _MEMORY:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", _MEMORY)  # where pytest has the folders of tests
@@ -87,10 +88,12 @@ def _on_postgresql(item: pytest.Item) -> bool:
     return spec is not None and spec.params.get("database_url") == "postgresql"
 
 
-def pytest_collection_finish() -> None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
     """What is loaded by now stays: it need not be looked through for garbage again and again."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(trylast=True)
