@@ -23,6 +23,7 @@ from bot.workbook.faults import CellFault
 from bot.workbook.opening import load
 from bot.workbook.rows import table_of
 from bot.workbook.scoring import sets_of_sheet
+from bot.workbook.sheets import MOST_ROWS
 from domain.appraisal import Outcome, ScoreRule
 from domain.cases import Source
 from domain.categories import Axis, Category, LimitUnit
@@ -32,7 +33,7 @@ from domain.rules import Rules
 from domain.rulesets import CITY_MANAGEMENT, INSPECTION, USUAL
 from domain.rulesheet import table
 from domain.rulevalues import MapDatum
-from tests.turns import EVERYWHERE
+from tests.turns import AT_LARGE, EVERYWHERE
 
 SAMPLE = Path(__file__).parents[1] / "bot" / "sample" / "district.xlsx"
 ROWS: dict[str, list[list[object]]] = {
@@ -561,12 +562,16 @@ def test_lies_about_size_and_huge_merges_are_harmless(tmp_path: Path) -> None:
     assert lines(zipped(path, in_units(b"</sheetData>", all_cells))) == []
 
 
-def test_too_many_rows_are_refused(tmp_path: Path) -> None:
-    """A sheet holds 20,000 rows; the first one too many is named."""
+@pytest.mark.parametrize("most", [200, pytest.param(MOST_ROWS, marks=AT_LARGE)])
+def test_too_many_rows_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    """A sheet holds 20,000 rows, here 200; the first one too many is named."""
+    assert MOST_ROWS == 20_000
+    for module in ("rows", "opening"):
+        monkeypatch.setattr(f"bot.workbook.{module}.MOST_ROWS", most)
     rows = "".join(
-        f'<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>{n}</t></is></c></row>' for n in range(3, 20004)
+        f'<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>{n}</t></is></c></row>' for n in range(3, most + 4)
     )
     path = zipped(tmp_path / "a.xlsx", in_units(b"</sheetData>", rows.encode() + b"</sheetData>"))
     faults = lines(path)
-    assert "单位!A20002: 超过 20000 行; 应不超过 20000 行" in faults
-    assert len(faults) == 20_000  # the example row and 19,999 without 类型
+    assert f"单位!A{most + 2}: 超过 {most} 行; 应不超过 {most} 行" in faults
+    assert len(faults) == most  # the example row, and the others without 类型

@@ -62,22 +62,36 @@ class Row:
         return asdict(self) | {"kills": self.killed.count, "passed": self.passed}
 
 
-async def row(name: str, kind: str, kill: Kill, *, seed: int, reports: int, first: int = 0) -> Row:
-    """Run one row on a fresh `demo` or `naive`; `first` kills at each point of the first start come before."""
+async def row(
+    name: str, kind: str, kill: Kill, *, seed: int, reports: int, first: int = 0, runs: bool = True
+) -> Row:
+    """Run one row on a fresh `demo` or `naive`; `first` kills at each point of the first start come before.
+
+    `runs` is False for a `kill` that starts the program itself.
+    """
     make, read = _KINDS[kind]
     with tempfile.TemporaryDirectory(prefix="zoujie-score-") as folder:
         program = make(Path(folder))
-        return await on([program], read, name, kill, seed=seed, reports=reports, first=first)
+        return await on([program], read, name, kill, seed=seed, reports=reports, first=first, runs=runs)
 
 
 async def on(
-    programs: Sequence[Program], read: Read, name: str, kill: Kill, *, seed: int, reports: int, first: int = 0
+    programs: Sequence[Program],
+    read: Read,
+    name: str,
+    kill: Kill,
+    *,
+    seed: int,
+    reports: int,
+    first: int = 0,
+    runs: bool = True,
 ) -> Row:
     """Run one row on these programs, which share their database; `kill` is given the first of them."""
     begin, killed, ledger, load = monotonic(), Killed(), Ledger(), plan(seed, reports)
     try:
         await kills.first_starts(programs[0], first, killed)
-        killed.starts += [await program.start() for program in programs]
+        if runs:
+            killed.starts += [await program.start() for program in programs]
         async with asyncio.timeout(ENOUGH):
             await asyncio.gather(
                 send_all([program.url for program in programs], load, ledger),
