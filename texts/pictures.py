@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from domain.periods import Period
 from texts.times import near_year
 
+_CALENDAR = re.compile(r"(20\d\d年(?:\d{1,2}月)?|20\d\d-\d{1,2})|\d{1,2}月")
+
 
 def over(period: Period | None, at: datetime) -> str:
-    """`近4周 11月1日—11月28日`: in the words that were used, and by the calendar, no further than today."""
+    """`近4周 11月1日—11月28日`: in the words that were used, and by the calendar, no further than today.
+
+    A month or a year that is over is named by its words: twice it finds no room beside what is measured.
+    """
     if period is None:
         return "现在"
+    if _names_itself(period, at.date()):
+        return period.words
     days = between(period.first, min(period.last, at.date()), at.date())
     return (
         days if period.words.replace(" ", "") in (days, days.replace("—", "-")) else f"{period.words} {days}"
     )
+
+
+def _names_itself(period: Period, today: date) -> bool:
+    """True for 2026年10月, 2026年, and 10月 of this year, once they are over."""
+    named = _CALENDAR.fullmatch(period.words.replace(" ", ""))
+    return named is not None and period.last < today and (bool(named[1]) or period.first.year == today.year)
 
 
 def between(first: date, last: date, today: date) -> str:
