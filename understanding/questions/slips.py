@@ -16,9 +16,9 @@ _ENOUGH = 3  # characters; in shorter words each slip must sound just so, tones 
 _LITTLE = frozenset(
     "已也一以的了是有又不没未还要都在到我你他她它几个上下旧新老大小早晚人"
 )  # words of their own
-_SHORT = 2
 _OF_TWO = "超期 逾期 销号 核查 受理 认领 挂账 督办 返工 到岗 请假 迟到 新增 在办 办结 缺岗 退回 延期"
-_SHORT_WORDS = frozenset(_OF_TWO.split())
+_SHORT = frozenset(_OF_TWO.split())
+_HEAD = 2  # characters by whose sounds patterns are looked up
 _SLOTS = frozenset({Slot.STATUS, Slot.BY, Slot.DUTY})
 
 
@@ -37,19 +37,9 @@ class Sounds:
         """Where half of a word stands and the rest sounds like it."""
         sounds = heard(text)
         for start in range(len(text) - 1):
-            found = (*self._short(text, sounds, start), *self._long(text, sounds, start))
+            known = self._beginning.get(sounds[start : start + _HEAD], ())
+            found = (slip for one in known for slip in one.slips(text, sounds, start))
             yield from sorted(found, key=lambda one: one.end)
-
-    def _short(self, text: str, sounds: str, start: int) -> Iterator[Piece]:
-        said = sounds[start : start + _SHORT]
-        for one in self._beginning.get(said, ()):
-            words = (word for word in one.words(said) if word in _SHORT_WORDS)
-            yield from one.slips(text, start, words)
-
-    def _long(self, text: str, sounds: str, start: int) -> Iterator[Piece]:
-        for one in self._beginning.get(sounds[start : start + _ENOUGH], ()):
-            words = (word for word in one.words(sounds[start : start + _LONGEST]) if len(word) >= _ENOUGH)
-            yield from one.slips(text, start, words)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,9 +54,8 @@ class _Heard:
         return cls(pattern, tuple(map(_sounds, choices(pattern.written))))
 
     def beginnings(self) -> set[str]:
-        """The sounds with which its words begin, as many as are enough; of a short word all."""
-        begun = beginnings(self.choices, _ENOUGH)
-        return {heard(word) for word in begun if len(word) == _ENOUGH or word in _SHORT_WORDS}
+        """The sounds with which its words begin."""
+        return {heard(word) for word in beginnings(self.choices, _HEAD) if len(word) == _HEAD}
 
     def words(self, sounds: str) -> list[str]:
         """Its words with whose sounds these begin."""
@@ -80,11 +69,11 @@ class _Heard:
             ]
         return words
 
-    def slips(self, text: str, start: int, words: Iterable[str]) -> Iterator[Piece]:
-        """Those of its words of which half stands in the text and the rest is something else."""
-        for word in words:
+    def slips(self, text: str, sounds: str, start: int) -> Iterator[Piece]:
+        """Those of its words of which half stands in the text, and the rest is something else that sounds so."""
+        for word in self.words(sounds[start : start + _LONGEST]):
             end = start + len(word)
-            if _is_slip(text[start:end], word):
+            if (len(word) >= _ENOUGH or word in _SHORT) and _is_slip(text[start:end], word):
                 said = self.pattern.said(word)
                 yield Piece(start, end, said.slot, said.value, said.cost + _LESS_SURE)
 
