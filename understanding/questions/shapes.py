@@ -260,6 +260,7 @@ _NEXT = re.compile(
 _ONE_ALONE = re.compile(r"^(?:就|单|光|只|仅)[^\W\d]{2,8}(?P<said>一[家个处])(?=[,，])")
 _SIDE = re.compile("(?:的)?(?:角度|立场|层面|口径)(?:来|上)?(?:看|说|讲)?(?=[,，])")
 _FIRST_OF_ALL = re.compile(r"^\d[.．)）](?=[\u4e00-\u9fff]{2})")
+_INSTEAD = re.compile("(?:现在|这会儿)?改[问看查说](?=[^\\W\\d]{2})")
 _ROOM = re.compile(r"最多(?=(?:给|来|列|发|说|报|要|看|挑|选)(?:我|个|出)*(?:\d|[一二两三四五六七八九十]))")
 _TO_GO_ON = re.compile(
     r"^(?:得嘞|好嘞?|行|那|嗯)?[,，]?(?:接着|继续|往下)(?:说|讲|看|问|聊|查)(?=[^\W\d]{4})"
@@ -268,7 +269,7 @@ _TO_GO_ON = re.compile(
 
 def topics_put_first(folded: str) -> Iterator[Piece]:
     """论超期，环卫所几件 · 放在全区看 · 最多给我五条: words that only lead up to what is asked."""
-    for pattern in (_TOPIC, _ROOM, _TO_GO_ON, _NEXT, _SIDE, _FIRST_OF_ALL):
+    for pattern in (_TOPIC, _ROOM, _TO_GO_ON, _INSTEAD, _NEXT, _SIDE, _FIRST_OF_ALL):
         yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 0.8) for one in pattern.finditer(folded))
     if alone := _ONE_ALONE.match(folded):
         yield Piece(*alone.span("said"), Slot.FILLER, "", 0.8)
