@@ -136,6 +136,7 @@ class Aspect(Enum):
     NONE = auto()  # which of the parts have none at all
     AS_OF = auto()  # how many there were at the end of the period (截至上周五), whenever they were reported
     MEAN = auto()  # how many a day, a week or a month, on average (日均)
+    AGE = auto()  # which were reported first (最先报的, 最老的)
     ANSWER = auto()  # how long the unit took to do anything at all (首次回应)
 
 

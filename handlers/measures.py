@@ -14,8 +14,9 @@ from domain.question import Aspect, By, Measure, Order, Question, Status
 from domain.standing import percent
 from domain.tally import Scope, Span
 from domain.trends import TIMES
+from handlers.cases_in_time import longest, oldest
 from handlers.frozen import frozen_beside
-from handlers.inquiry import PER_PAGE, Inquiry
+from handlers.inquiry import Inquiry
 from handlers.one_of_many import place, without_any
 from handlers.parts import UNNAMED, counts_by, divided, number_of, rates_by, share_of
 from handlers.scopes import span_of
@@ -97,8 +98,10 @@ def listing(asked: Inquiry) -> Outgoing:
         return without_any(asked)
     if asked.question.by and asked.question.by not in TIMES:
         return asked.says(divided(asked), (), "名单")
+    if asked.question.aspect is Aspect.AGE:
+        return oldest(asked)
     if asked.question.order:
-        return _longest(asked)
+        return longest(asked)
     return asked.page(asked.head, asked.sought)
 
 
@@ -135,7 +138,7 @@ def ranking(asked: Inquiry) -> Outgoing:
         return place(asked)
     by_rate = question.share or not (question.states or question.order)
     if not (by_rate or question.by or question.states or question.categories or question.place_kind):
-        return _longest(asked)
+        return longest(asked)
     asked = replace(asked, question=replace(question, by=question.by or By.GRID))
     counts, nameless = _ranked(asked, by_rate)
     upwards = question.order is Order.LEAST
@@ -145,16 +148,6 @@ def ranking(asked: Inquiry) -> Outgoing:
     head = asked.headed(replace(asked.question, states=states))
     text = answers.ranking(head, [*lines, *nameless])
     return asked.says("\n".join([text, *_of_then(asked)]), (), "图")
-
-
-def _longest(asked: Inquiry) -> Outgoing:
-    """What is overdue longest, then what is due soonest."""
-    states = asked.question.states or (Status.UNCLOSED,)
-    sought = replace(asked.sought, states=asked.states or states)
-    shown = replace(asked.question, measure=Measure.LIST, states=states, n=None, order=None)
-    found = asked.rows(asked.store.figures.listed(sought, 0, min(asked.question.n or PER_PAGE, 2 * PER_PAGE)))
-    head = answers.counted(asked.headed(shown), asked.store.figures.count(sought))
-    return asked.says("\n".join([f"{head}，最急的在前", *(row.text for row in found)]), found)
 
 
 def _ranked(asked: Inquiry, by_rate: bool) -> tuple[list[_Figure], list[str]]:

@@ -50,12 +50,15 @@ class Figures:
 
     def newest(self, sought: Sought, most: int) -> list[Case]:
         """These cases, the latest reported first."""
-        query = (
-            sa.select(tables.cases)
-            .where(where(sought, self._district))
-            .order_by(tables.cases.c.number.desc())
-        )
-        return [case_of(row) for row in self._connection.execute(query.limit(most)).mappings()]
+        return self._in_order(sought, most, tables.cases.c.number.desc())
+
+    def oldest(self, sought: Sought, most: int) -> list[Case]:
+        """These cases, the first reported first."""
+        return self._in_order(sought, most, tables.cases.c.number.asc())
+
+    def _in_order(self, sought: Sought, most: int, order: sa.UnaryExpression[int]) -> list[Case]:
+        query = sa.select(tables.cases).where(where(sought, self._district)).order_by(order).limit(most)
+        return [case_of(row) for row in self._connection.execute(query).mappings()]
 
     def parts(self, sought: Sought, by: By) -> dict[int | None, int]:
         """How many by the id of grid, unit, category, point or handler; what has none of it is under None."""

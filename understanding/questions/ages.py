@@ -56,6 +56,11 @@ IN_TIME = re.compile(
 )
 """Words of an order that put cases in order by how long they have been there."""
 
+OF_AGE = re.compile(
+    "最(?:老|旧|陈|古老)|(?:年头|岁数|年纪|年龄|资格|辈分|历史)最|(?P<reported>最[先早初]|得最[早先]|打头阵?$|[头第]一[个件条]$|首先|率先)"
+)
+"""Words for those that were reported first, of what is open where they do not say of the `reported`."""
+
 HOW_LONG = """
     (卡|压|停|搁|放|晾|拖|挂|躺|悬|积|等|耗|磨|趴|睡|扔|撂|存|欠|滞留|搁置|闲置|耽搁|耽误|延误|拖延|积压|摆|丢|摊|办|过|超|超期|超时|
     逾期|过期|误期|窝|熬|报上来|交下去|派下去|挂账|立案|销号|压箱底|

@@ -33,6 +33,7 @@ from understanding.questions.signs import (
 from understanding.questions.signs_of_places import asks_which_place, who_among_places
 from understanding.questions.sorts import sort_of_units
 from understanding.questions.standing import (
+    asks_for_the_oldest,
     asks_own_place,
     asks_place,
     comes_first,
@@ -101,6 +102,9 @@ def _told(heard: Heard, measure: Measure) -> _Told:
         return _Told(measure, pace_until(heard), by, n, pace_order(heard), Aspect.PACE)
     if measure is Measure.LIST and wants_the_most_urgent(heard):
         return _Told(measure, (Status.UNCLOSED,), by, n, Order.MOST)
+    if measure is Measure.LIST and (oldest := asks_for_the_oldest(heard)):
+        said = states(heard, measure) or (() if oldest["reported"] else (Status.UNCLOSED,))
+        return _Told(measure, said, by, n, Order.MOST, Aspect.AGE)
     none, piece = none_of(heard)
     if none is not None:
         by, (n, order) = _by(heard, Measure.RANKING) or By.GRID, _first(heard, Measure.LIST)

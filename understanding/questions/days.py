@@ -55,6 +55,8 @@ def _like_before(heard: Heard, like: Piece) -> tuple[Period | None, Period | Non
         if before is None:
             return None, None, [like]  # like what: 同比 needs days to set against others
         days = [Period(*unit_around(heard.today, before["unit"]), _WORDS_NOW[before["unit"]])]
+    if like.value is Cue.LIKE_BEFORE and len(days) == 2 and days[1].last < days[0].first:
+        return days[0], days[1], []  # 今天环比昨天
     behind = len(days) < 2 and bool(said) and said[0].start == like.end and days[0].last < heard.today
     if behind and days[0].first.year >= heard.today.year - 1:
         return just_after(days[0], f"{days[0].words}之后"), days[0], []

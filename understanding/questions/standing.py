@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from domain.question import By, Measure, Status
-from understanding.questions.ages import IN_TIME
+from understanding.questions.ages import IN_TIME, OF_AGE
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Piece, Slot
@@ -77,6 +77,12 @@ def wants_the_most_urgent(heard: Heard) -> bool:
     return bool(said) and all(
         one.value is Status.URGENT and heard.folded(one).startswith("最") for one in said
     )
+
+
+def asks_for_the_oldest(heard: Heard) -> re.Match[str] | None:
+    """最老的三件, 最先报的: those that were reported first, and the words for that."""
+    found = (OF_AGE.search(heard.folded(one)) for one in heard.said(Slot.ORDER))
+    return next((one for one in found if one), None)
 
 
 def is_about_time(heard: Heard) -> bool:
