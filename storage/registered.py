@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from domain.chat import Chat
 from domain.district import District, Group
 from domain.recognise import Recogniser
 from domain.rules import Rules
 from storage.workdays import WorkDays
-from understanding.questions.reader import QuestionReader
-from understanding.reports.reader import ReportReader
+
+if TYPE_CHECKING:
+    from understanding.questions.reader import QuestionReader
+    from understanding.reports.reader import ReportReader
 
 
 @dataclass(frozen=True)
@@ -40,11 +43,15 @@ class Register:
     @cached_property
     def report_reader(self) -> ReportReader:
         """Reads reports about this district."""
+        from understanding.reports.reader import ReportReader  # a command that reads no text needs none of it
+
         return ReportReader(self.district)
 
     @cached_property
     def question_reader(self) -> QuestionReader:
         """Reads questions about this district."""
+        from understanding.questions.reader import QuestionReader
+
         return QuestionReader(self.district)
 
     def group_of(self, chat: Chat) -> Group | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -60,9 +60,11 @@ from storage.standings import Standings
 from storage.walks import Walks
 from storage.wishes import NoticeWishes
 from storage.workdays import WorkDays, set_workday
-from understanding.questions.reader import QuestionReader
 from understanding.reports.discretion import parted
 from understanding.reports.reading import Reading
+
+if TYPE_CHECKING:
+    from understanding.questions.reader import QuestionReader
 
 Part = TypeVar("Part")
 

@@ -28,8 +28,8 @@ STATEMENTS = 4000  # whose SQL is kept
 def make_once(patch: pytest.MonkeyPatch) -> None:
     """From now on, whatever bot is started in this process."""
     patch.setattr("storage.database.Recogniser", _Once(Recogniser))
-    patch.setattr("storage.registered.ReportReader", _Once(ReportReader))
-    patch.setattr("storage.registered.QuestionReader", _Once(QuestionReader))
+    patch.setattr("understanding.reports.reader.ReportReader", _Once(ReportReader))
+    patch.setattr("understanding.questions.reader.QuestionReader", _Once(QuestionReader))
     patch.setattr("storage.database._engine", _Engines(database._engine))
 
 
