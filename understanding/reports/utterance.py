@@ -133,6 +133,7 @@ def _kind(one: Said) -> Kind | None:
         (Kind.QUESTION, lambda: kinds.asks_plainly(one.plain)),
         (Kind.TALK, lambda: not one.problem and L not in words and kinds.says("TALK", words)),
         (Kind.TALK, lambda: not one.problem and kinds.talks_plainly(one.plain)),
+        (Kind.PRESENCE, lambda: kinds.is_there_plainly(one.plain)),
         (Kind.WISH, lambda: kinds.dreams(words, one.plain) or kinds.hopes(words, one.plain)),
         (Kind.TALK, lambda: kinds.says("HEARSAY", one.plain)),
         (Kind.CONDITION, lambda: kinds.says("CONDITION", words) or kinds.says("CONDITION_PLAIN", one.plain)),
@@ -152,9 +153,13 @@ def _kind(one: Said) -> Kind | None:
         (Kind.TALK, lambda: one.guessed and kinds.says("TALK", one.plain)),
     )
     found = next((kind for kind, test in tests if test()), None)
-    if found is Kind.PRESENCE and one.problem and not kinds.says("AT_WORK", words):
+    if found is Kind.PRESENCE and one.problem and not _is_at_work(words, one.plain):
         found = None
     return found or (Kind.PROBLEM if one.problem else None)
+
+
+def _is_at_work(words: str, plain: str) -> bool:
+    return kinds.says("AT_WORK", words) or kinds.is_there_plainly(plain)
 
 
 # 进货票一张也没有 is what is wrong.
