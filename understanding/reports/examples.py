@@ -118,18 +118,19 @@ def packaged() -> list[tuple[str, str]]:
     return [(line.split("\t")[0], line.split("\t")[1]) for line in text.splitlines()]
 
 
-def _runs(text: str) -> set[str]:
-    found: set[str] = set()
+def _runs(text: str) -> list[str]:
+    """Each run once, in one order: what they are worth must not be summed otherwise at the next start."""
+    found: dict[str, None] = {}
     for piece in _BREAKS.split(text):
         for length in range(1, _LONGEST + 1):
-            found.update(piece[i : i + length] for i in range(len(piece) - length + 1))
-    return found
+            found.update(dict.fromkeys(piece[i : i + length] for i in range(len(piece) - length + 1)))
+    return list(found)
 
 
 @lru_cache(maxsize=8)
 def _runs_of(text: str) -> Sequence[str]:
     """The runs of a text that is read, which is asked for several times in a row."""
-    return tuple(_runs(text))
+    return _runs(text)
 
 
 def _words() -> Iterator[tuple[str, str, float]]:
