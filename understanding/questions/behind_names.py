@@ -72,3 +72,20 @@ def goes_on(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
     }:
         if found := pattern.match(folded, end):
             yield Piece(end, found.end(), Slot.FILLER, "", 1.6)
+
+
+_THING = (
+    "(?:马?路|街|道路|巷子|桥|操场|院子|沟|墙|楼|树|门|窗|桌子?|单元门|大门|围[墙栏]|护栏|栏杆|电线杆|灯杆|站台|公交站台?|候车亭|地铁口|车[棚库]"
+    "|台阶|路[牙沿]子?|花坛|草坪|电梯|走廊|过道|楼梯|[屋楼]顶|阳台|天台|平台|柜台|灶台|货架)"
+)
+_SPOT = re.compile(
+    f"{_THING}(?:正?中[间央]?|当[中间]|边上?|旁边?|[前后上里下外][面头]?|底下|[口根角脚]|缝里?|顶上?|沿|跟前)|门缝里?|墙[根角缝]|车[胎身顶窗]|轮胎"
+)
+
+
+def spots(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """路中间|护栏断了, 门缝|塞小卡片: where it is, right before a problem that is told."""
+    begins = {one.start for one in pieces if one.slot is Slot.CATEGORY and one.cost > _TOLD}
+    for one in _SPOT.finditer(folded):
+        if one.end() in begins:
+            yield Piece(one.start(), one.end(), Slot.FILLER, "", 1.6)

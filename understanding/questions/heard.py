@@ -12,7 +12,7 @@ from domain.lexicon import Typed, number, read
 from domain.periods import Period
 from domain.question import By, Excepted, Order, Status
 from understanding.dialect import in_mandarin
-from understanding.questions.behind_names import behind_names, goes_on, grid_heads
+from understanding.questions.behind_names import behind_names, goes_on, grid_heads, spots
 from understanding.questions.cues import Cue
 from understanding.questions.cut_off import cuts, is_cut_off
 from understanding.questions.each_part import each_place
@@ -166,6 +166,7 @@ def _found(typed: Typed, words: Words, sounds: Sounds, names: Names, days: Seque
         *goes_on(typed.folded, pieces),
         *behind_names(typed.folded, pieces),
         *each_place(typed.folded, pieces),
+        *spots(typed.folded, pieces),
     ]
     pieces += padding(typed, [*pieces, *days])
     if any(

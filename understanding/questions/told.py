@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from domain.district import District
-from domain.lexicon import Lexicon, read
+from domain.lexicon import Lexicon, disjoint, read
 from understanding.categories import Categories
 from understanding.evidence import SURE, Evidence, EvidenceFinder
 from understanding.questions.pieces import Piece, Slot
 from understanding.vocabulary import vocabulary
 
 _COST = 3.4
+_JOINED = re.compile("[和跟与及比、]|还有|以及")
+_STANDS = re.compile("[没未](?!人)")  # how it stands, and not what is wrong
 _NAMED = 1.2
 _LAPSED = re.compile("证[照件书]?(?:都|已经?|早)?(?:过了?期|到期|超期|逾期|失效)")  # a paper, and no case
 _CLOSEST = 2  # characters between a thing and its defect: a question may have a place between them
@@ -36,7 +38,9 @@ _LINKS = re.compile("[在了着都得又给被把就和、里上中]?|[中当]�
 _NARROWS = re.compile(
     f"{_SAYS_MORE.pattern}|老人|学生|小孩|司机|快递|家长|居民|业主|群众|外卖|学校|校园|校门|小区|公园|广场|市场|菜场|医院|公厕|厕所|停车场|工地|路口|饭店|餐馆"
 )
-_UNDONE = re.compile("(?<![天周月年久])[没未]")  # in 几天没收 it says for how long, in 坏了没修 how it stands
+_UNDONE = re.compile(
+    "(?<![天周月年久得])[没未]"
+)  # in 几天没收 it says for how long, in 坏了没修 how it stands
 _PUT_THERE = re.compile(
     "(?:(?<=[倒泼扔丢堆停摆支放搁晾晒挂流排趴撒洒吐垂拖掉吊耷])[了着得]?[在到进往满]?|(?<=[在到进往]))"
     "(?:地铁口|大?马路|大街|街|路面?|地|人行道|便道|过道|楼道|门口|门前|河|沟|下水道|窨井|雨水井|花坛|草[坪地丛]|绿化带|墙[根角边]?|外面?|车站|站台|公交站|桥下|楼下|树下|路牙子?|马路牙子|路沿|店门口|单元口|楼梯口|台阶)"
@@ -57,17 +61,21 @@ class ToldProblems:
         """The likeliest category of each stretch that tells a problem."""
         for (start, end), category in self._stretches(folded).items():
             if self._categories.has(category):
-                lapsed = _LAPSED.search(folded, start, end) is not None
-                yield Piece(start, end, Slot.CATEGORY, (category,), _NAMED if lapsed else _COST)
+                yield Piece(start, end, Slot.CATEGORY, (category,), self._cost(folded[start:end]))
                 yield from self._within(folded, start, end, category)
-                yield from _lone(folded, end)
+                yield from _complement(folded, end)
+
+    def _cost(self, words: str) -> float:
+        """A lapsed paper is no late case; 店招灯不亮 is neither 店招 nor 灯不亮, though both are names."""
+        named = disjoint(self._plain.find(read(words)))
+        two = len(named) > 1 and not _JOINED.search(words) and not _NARROWS.search(words)
+        return _NAMED if two or _LAPSED.search(words) else _COST
 
     def _stretches(self, folded: str) -> Mapping[tuple[int, int], int]:
         told: dict[tuple[int, int], int] = {}
         surer: list[Evidence] = []
         spoken: list[tuple[int, int, frozenset[int]]] | None = None
         for one in self._evidence.find(folded):
-            gap = one.end - one.start - sum(end - start for start, end in one.pieces)
             asks = _ASKS.search(folded, one.start, one.end)  # 小广告谁来铲
             if _SAYS_MORE.search(folded, one.start, one.end) and self._names(folded[one.start : one.end]):
                 continue  # 大货车违停 is less than 违停, of which alone there are figures
@@ -76,11 +84,13 @@ class ToldProblems:
             told_here = folded[one.start : one.end]
             if _OF_SCOOTERS.search(told_here) and not _CHARGED_OR_PUT.search(told_here):
                 continue
-            if one.score >= SURE and not one.denied and gap <= _CLOSEST and not asks:
-                told.setdefault((one.start, one.end), _better(surer, one))
-                surer.append(one)
+            if one.score >= SURE and not one.denied and not asks:
                 if spoken is None:
                     spoken = self._evidence.speaking(folded)
+                if not _is_close(folded, one, spoken):
+                    continue
+                told.setdefault((one.start, one.end), _better(surer, one))
+                surer.append(one)
                 told.setdefault(_widened(folded, one, spoken), told[one.start, one.end])
         return told
 
@@ -99,6 +109,20 @@ class ToldProblems:
         return any(one.end - one.start < len(words) for one in found) and not any(
             _SAYS_MORE.search(words, one.start, one.end) for one in found
         )
+
+
+def _is_close(folded: str, one: Evidence, spoken: Sequence[tuple[int, int, frozenset[int]]]) -> bool:
+    """True if little stands between its words but what says the same: 大件家具堆着没人运."""
+    said = {i for start, end in one.pieces for i in range(start, end)}
+    between = [i for i in range(one.start, one.end) if i not in said]
+    if len(between) <= _CLOSEST:
+        return True
+    if _NARROWS.search(folded[one.start : one.end]) or any(
+        _STANDS.match(folded, start) for start, _ in one.pieces
+    ):
+        return False
+    said |= {i for start, end, categories in spoken if one.category in categories for i in range(start, end)}
+    return sum(i not in said for i in between) <= _CLOSEST
 
 
 def _better(surer: Sequence[Evidence], one: Evidence) -> int:
@@ -132,11 +156,11 @@ def _widened(
     return start, end
 
 
-_LONE = re.compile(r"(?![大小多少几没未无不非别])[\u4e00-\u9fff](?=的)")
-_LONE_COST = 6.0
+_COMPLEMENT = re.compile(r"(?:(?![大小多少几没未无不非别\d])[\u4e00-\u9fff]){1,2}(?=的)")
+_EACH_CHARACTER = 6.0
 
 
-def _lone(folded: str, end: int) -> Iterator[Piece]:
-    """One character that nobody knows, between what is told and 的: 喷油漆|字|的."""
-    if _LONE.match(folded, end):
-        yield Piece(end, end + 1, Slot.FILLER, "", _LONE_COST)
+def _complement(folded: str, end: int) -> Iterator[Piece]:
+    """What nobody knows between what is told and 的, and is a part of it: 喷油漆|字|的."""
+    if found := _COMPLEMENT.match(folded, end):
+        yield Piece(end, found.end(), Slot.FILLER, "", _EACH_CHARACTER * (found.end() - end))
