@@ -41,6 +41,7 @@ _DOWN_TO = re.compile(
 _BY = re.compile(
     "(?:按|以|照|依|根据)(?:着|照|据)?(?:(?P<person>人头|人员|谁报的?|(?:上?报|报送|上传|发现|巡查|提交|经手|经办|办|处理|采集|填报|拍照?|记录)的?(?:人员?|网格员|同志))"
     "|(?P<category>事项|事由|事类|性质|题材|问题|毛病|品类|门类|大项|小项|项目|条目|案由|内容)"
+    "|(?P<unit>责任主体|责任单位|责任方|责任部门|承办单位|承办方|牵头单位|主管部门|主办单位|归口部门|条线|口子)"
     "|(?P<point>地点|地段|路段|位置|场所|在哪|发生地|案发地))(?:来|去)?(?:的)?(?:不同|性质)?"
     "(?:分类?|算|看|数|列|排|统计|汇总|归类|拆|捋|理|归|归集|划分|区分|分组|拆开|切|摆)(?:一下|开|出来|个类)?"
 )
@@ -58,7 +59,8 @@ def each_part(folded: str) -> Iterator[Piece]:
         for one in form.finditer(folded):
             yield Piece(one.start(), one.end(), Slot.BY, _OF[one["one"]], 0.8)
     for one in _BY.finditer(folded):
-        by = By.PERSON if one["person"] else By.CATEGORY if one["category"] else By.POINT
+        said = next(name for name, words in one.groupdict().items() if words)
+        by = By[said.upper()]
         yield Piece(one.start(), one.end(), Slot.BY, by, 0.8)
     for one in _KINDS.finditer(folded):
         yield Piece(one.start(), one.end(), Slot.BY, By.CATEGORY, 0.8)

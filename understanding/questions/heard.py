@@ -89,7 +89,7 @@ def tight(text: str) -> Typed:
     """The text for comparing: readable, simplified, without spaces."""
     typed = read(_in_signs(text))
     folded = _JANUARY.sub("1", in_mandarin(simplified(typed.folded)))
-    folded = put_right(folded)
+    folded = _PARKED.sub("停", _ANYHOW.sub("乱", put_right(folded)))
     return Typed(typed.shown, _UTMOST.sub("最", _NOT_YET.sub("未", folded)), typed.at)
 
 
@@ -118,6 +118,9 @@ _NOT_YET = re.compile(
     r"(?<![月周年期季岁])末(?=整改|处理|销号|办结|解决|完成|核查|派|受理)"
     r"|(?<![作认成称因以视即更是])为(?=(?:整改|处理|销号|办结|解决|受理|核查)(?:的|完|好|掉|到位))"
 )
+# 瞎停, 胡扔: anyhow, as 乱 says.
+_ANYHOW = re.compile("[瞎胡](?=[停放摆贴扔丢堆倒拉搭画接泊涂写种占])")
+_PARKED = re.compile("(?<=乱)泊|泊(?=车(?!位))")
 _UTMOST = re.compile(
     "(?<![屋山楼房])顶(?=[多少高低好差慢快凶乱脏])"
 )  # 顶多的: the most, as it is said in the south
