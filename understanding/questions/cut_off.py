@@ -21,6 +21,12 @@ def is_cut_off(typed: Typed, piece: Piece) -> bool:
 def _is_half_a_word(typed: Typed, piece: Piece, words: str, before: str) -> bool:
     """期限是|否, 请|问谁, 谁治|得最好, 那一条|街上, 交|差, 文|件."""
     behind = typed.folded[piece.end : piece.end + 2]
+    if (
+        piece.value is Cue.CALL
+        and "点名" in words
+        and _NAMED_FOR.match(typed.folded, typed.folded.find("点名", piece.start))
+    ):
+        return True
     if (words == "退" and behind.startswith(_NOT_SENT_BACK)) or (words[0] == "休" and before == "退"):
         return True
     if words[-1] == "是" and behind.startswith("否"):
@@ -49,6 +55,9 @@ def _is_no_end(typed: Typed, piece: Piece, words: str, before: str) -> bool:
 
 _LEADS = re.compile("[领打带挑]头|扛|挑大梁|当先")
 _COUNTED = re.compile("(?:超期|逾期|新增|销号|返工|退回|反弹|办结|上报|[数量率])$")
+_NAMED_FOR = re.compile(
+    "点名(?:道姓)?(?:的)?(?:表扬|批评|夸|问责|约谈|通报|要求|要(?!多|几|看)|骂|说|督办)"
+)  # no call of the roll
 _NOT_SENT_BACK = tuple("休伍役款烧群租税")  # 退休, 退款
 _HOW_WELL = re.compile("得[最快慢好差]")
 _SAID_AFTER = "呢啊呀哦哈嘛噻呗哩咧嘞撒哇啦咯哟喽伐"

@@ -26,6 +26,7 @@ from understanding.questions.set_apart import set_apart
 from understanding.questions.slips import Sounds
 from understanding.questions.spoken_to import is_meant
 from understanding.questions.surely import is_asked
+from understanding.questions.telling import NOT_ASKED
 from understanding.sounds import sounds_of
 
 LONGEST_QUESTION = 200  # characters; what is longer is a report, a notice or a paper
@@ -73,6 +74,9 @@ class QuestionReader:
             return self._asked(heard, change.question, change.left, follow=True, sure=True)
         found = meant(heard, self._district)
         sure = is_asked(heard, found.question) or (addressed and is_meant(heard, found.question))
+        sure = (
+            sure and NOT_ASKED.search(text.strip()) is None
+        )  # also where it is told only beside the question
         return self._asked(heard, found.question, found.left, follow=False, sure=sure)
 
     def _heard(self, text: str, today: date) -> Heard:

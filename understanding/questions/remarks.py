@@ -48,6 +48,10 @@ _REMARKS = (
     re.compile(f"(?<=[(（【\\[])(?:{_FACES})(?=[)）】\\]])"),
     re.compile(f"(?<!\\w){_SAYS}(?:过|了)?{_HOW_OFTEN}(?:遍|次|回)了?(?=[^\\w]|$)"),  # 说了多少遍了
     re.compile(_SOME_FIGURES),
+    re.compile(
+        r"(?<!\w)[^\W\d]{0,4}这边(?:要|得|准备)(?:去|来)(?:看|查|核|拍|复核|检查)(?:看|一?下)?(?=[^\w]|$)"
+    ),  # why it is asked
+    re.compile("(?<!\\w)(?:那什么|那个)?[,，]?刚[才刚](?:是)?谁(?:说|问|提|讲|报)(?=.{4})"),
     re.compile(_NOBODY_BLAMED),
     re.compile(f"(?<!\\w)(?:{_ALONE})[了呢啊呀哦]?(?=[^\\w]|$)"),
     re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +19,8 @@ _LITTLE = frozenset(
 _OF_TWO = "超期 逾期 销号 核查 受理 认领 挂账 督办 返工 到岗 请假 迟到 新增 在办 办结 缺岗 退回 延期"
 _SHORT = frozenset(_OF_TWO.split())
 _HEAD = 2  # characters by whose sounds patterns are looked up
+_BySound = Mapping[str, Sequence[tuple[str, str]]]  # words and their sounds, by the first sound; '' for none
+_END = "$"  # no sound
 _SLOTS = frozenset({Slot.STATUS, Slot.BY, Slot.DUTY})
 
 
@@ -47,15 +49,17 @@ class _Heard:
     """A pattern that is followed through the sounds of a text, one group after the other."""
 
     pattern: Pattern
-    choices: tuple[dict[str, str], ...]  # what may stand in each place, with its sound
+    choices: tuple[_BySound, ...]  # what may stand in each place
 
     @classmethod
     def of(cls, pattern: Pattern) -> _Heard:
-        return cls(pattern, tuple(map(_sounds, choices(pattern.written))))
+        return cls(pattern, tuple(map(_by_sound, choices(pattern.written))))
 
     def beginnings(self) -> set[str]:
         """The sounds with which its words begin."""
-        return {heard(word) for word in beginnings(self.choices, _HEAD) if len(word) == _HEAD}
+        return {
+            heard(word) for word in beginnings(choices(self.pattern.written), _HEAD) if len(word) == _HEAD
+        }
 
     def words(self, sounds: str) -> list[str]:
         """Its words with whose sounds these begin."""
@@ -64,9 +68,14 @@ class _Heard:
             words = [
                 word + one
                 for word in words
-                for one, sound in options.items()
+                for one, sound in (
+                    *options.get(sounds[len(word) : len(word) + 1] or _END, ()),
+                    *options.get("", ()),
+                )
                 if sounds.startswith(sound, len(word))
             ]
+            if not words:
+                break
         return words
 
     def slips(self, text: str, sounds: str, start: int) -> Iterator[Piece]:
@@ -79,8 +88,8 @@ class _Heard:
 
 
 @lru_cache(GROUPS)
-def _sounds(options: tuple[str, ...]) -> dict[str, str]:
-    return sounds_of(options)
+def _by_sound(options: tuple[str, ...]) -> _BySound:
+    return gathered((sound[:1], (word, sound)) for word, sound in sounds_of(options).items())
 
 
 def _is_slip(written: str, word: str) -> bool:

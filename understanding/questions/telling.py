@@ -48,6 +48,14 @@ _OF_ONESELF = re.compile(
     r"|^(?:再|谁再|要是再|如果再)[^几多谁哪吗?？]*(?:就|要)[^几多谁哪吗?？]*[了啊呀哈啦][。!！~]*$"
 )
 
+# A notice to all, a text put right, a rhetorical question, who is stuck on the way; nothing is asked.
+NOT_ASKED = re.compile(
+    r"^(?:通知|提醒)?[:：]?(?:请|烦请)?各(?:位)?[^\W\d]{1,5}[:：,，]?[^谁哪几多吗?？]*(?:报给我|报上来|报过来|自查|务必|务请|把)[^谁哪几多吗?？]*$"
+    r"|^(?:更正|勘误|纠正)[:：,，][^谁哪几多吗?？]*$"
+    r"|^(?:这|那)(?:也|就|还|都)(?:能)?(?:叫|算|是)[^几多谁哪]*[?？!！吗么吧]*$"
+    r"|^(?:我|人|还|又|正|现在|车)*堵在(?!谁|哪)[^谁哪几多]*$"
+)
+
 # Lunch, the weather and the way: asked of colleagues.
 _OF_OTHER_THINGS = re.compile(
     "好[吃喝玩]|吃[什啥饭面点]|去哪[里儿]?吃|[早午晚中]饭|夜宵|便宜|[热冷]不[热冷]|下雨|天气|几路车"
@@ -95,6 +103,7 @@ def _is_no_question_of_cases(heard: Heard) -> bool:
         how_to
         or _OF_LEAVE.search(folded)
         or _OF_OTHER_THINGS.search(folded)
+        or NOT_ASKED.search(folded)
         or _CALENDAR.fullmatch(folded)
         or _TO_OTHERS.search(folded)
         or _OF_ONESELF.search(folded)
