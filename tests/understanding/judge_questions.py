@@ -26,6 +26,7 @@ FIELDS = ("measure", "scope", "period", "state", "category", "place_kind", "by",
 NONE = "none"  # the measure of a text that is no question to the bot
 ASKS = "asks"  # the measure of a question that has no answer here: the bot asks back
 OWN = "own_questions.tsv"  # written by the author of the reading
+PHRASES = "phrases.tsv"  # one unusual phrase each
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,11 @@ def _is_told_by_now(asked: Asked) -> bool:
 def everything() -> tuple[Judged, ...]:
     """All rows of the labelled set, judged."""
     return tuple(judged(row) for row in questions())
+
+
+def phrases() -> tuple[Judged, ...]:
+    """All rows of the phrase books, judged."""
+    return tuple(judged(row) for row in questions(PHRASES))
 
 
 def own() -> tuple[Judged, ...]:
@@ -218,13 +224,15 @@ def _measure(one: Judged) -> str:
 
 
 def main() -> None:
-    """Print both halves and the author's own rows, and what differs in what may be read."""
+    """Print both halves, the author's own rows and the phrase books, and what differs in what may be read."""
     found = everything()
     for half in ("train", "held"):
         sys.stdout.write(f"{half}: {table(one for one in found if one.row.half == half)}\n\n")
     written = own()
     sys.stdout.write(f"own: {table(written)}\n\n")
-    for one in (*(one for one in found if one.row.half == "train"), *written):
+    said = phrases()
+    sys.stdout.write(f"phrases: {table(said)}\n\n")
+    for one in (*(one for one in found if one.row.half == "train"), *written, *said):
         if not one.exact:
             sys.stdout.write(f"{one.row.text}\n    {_difference(one)}\n")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.understanding.judge_questions import Judged, own, table
+from tests.understanding.judge_questions import Judged, own, phrases, table
 
 FLOOR = 0.985  # share of rows that are exact in every field
 
@@ -26,3 +26,11 @@ def test_exact(rows: tuple[Judged, ...]) -> None:
 def test_no_confident_errors(rows: tuple[Judged, ...]) -> None:
     """Not one is answered otherwise than asked."""
     assert not [one.row.text for one in rows if one.confident_error]
+
+
+@pytest.mark.at_large
+def test_phrases() -> None:
+    """What strangers' phrase books showed stays understood."""
+    said = phrases()
+    assert sum(one.exact for one in said) >= FLOOR * len(said), table(said)
+    assert not [one.row.text for one in said if one.confident_error]

@@ -126,10 +126,15 @@ def _story(clauses: list[Clause]) -> list[Clause]:
     return []
 
 
+_TOPIC = re.compile(r"的[^\W\d]{1,3}[呢啊呀嘛啦哦]$")  # 那个湖滨巷的灯呀，归谁修
+
+
 def _is_aside(heard: Heard, clause: Clause) -> bool:
     if _is_rhetorical(clause) or _PUT_OFF.search(clause.words):
         return True
     if _is_bare_source(clause.words) or _CALLED_FOR.search(clause.words):
+        return False
+    if _TOPIC.search(clause.words) and clause.says(Slot.SCOPE):
         return False
     if clause.says(Slot.BY, Slot.FIRST) or _NARROWS.search(clause.words):
         return _is_preface(clause)
