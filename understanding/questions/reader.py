@@ -73,10 +73,9 @@ class QuestionReader:
         if before is not None and (change := followed(heard, before, self._district)):
             return self._asked(heard, change.question, change.left, follow=True, sure=True)
         found = meant(heard, self._district)
-        sure = is_asked(heard, found.question) or (addressed and is_meant(heard, found.question))
-        sure = (
-            sure and NOT_ASKED.search(text.strip()) is None
-        )  # also where it is told only beside the question
+        asked = is_asked(heard, found.question) or (addressed and is_meant(heard, found.question))
+        # In all that was typed: what is said beside the question is no longer in what was heard.
+        sure = asked and NOT_ASKED.search(text.strip()) is None
         return self._asked(heard, found.question, found.left, follow=False, sure=sure)
 
     def _heard(self, text: str, today: date) -> Heard:

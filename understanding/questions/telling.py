@@ -106,7 +106,6 @@ def _is_no_question_of_cases(heard: Heard) -> bool:
         how_to
         or _OF_LEAVE.search(folded)
         or _OF_OTHER_THINGS.search(folded)
-        or NOT_ASKED.search(folded)
         or _CALENDAR.fullmatch(folded)
         or _TO_OTHERS.search(folded)
         or _OF_ONESELF.search(folded)
