@@ -69,9 +69,8 @@ def open_cases(
     opened: list[Opened] = []
     for one in found:
         text = one.words if many else words
-        beside = tuple(
-            each.case.number for each in opened
-        )  # two things of one message are not the same again
+        # Two things of one message are not the same again.
+        beside = tuple(each.case.number for each in opened)
         opened.append(
             open_found(
                 one,

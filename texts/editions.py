@@ -222,7 +222,7 @@ def late_words(shown: Issued, scope: Scope) -> list[str]:
 
 
 def was_frozen(edition: Edition, changed: Mapping[Name, int]) -> str:
-    """Which figures of a report are others than what is counted now: `（月报 2026-10 截稿时：销号 149；后来有变）`."""
+    """Which figures of a report are others than what is counted now, as they were: `截稿时：销号 149`."""
     told = "，".join(f"{name} {number}" for name, number in changed.items())
     return f"（{edition.stretch.name} 截稿时：{told}；后来变的不改报里的数）"
 
