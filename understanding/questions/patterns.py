@@ -8,10 +8,9 @@ from dataclasses import replace
 from domain.question import Status
 from understanding.questions.cues import Cue
 from understanding.questions.figures import FIGURES, STANDINGS
-from understanding.questions.fillers import FILLERS, PARTICLES
+from understanding.questions.fillers import PARTICLES, fillers
 from understanding.questions.parts import BY, DAY_PARTS, DUTIES, ORDERS, PARTS, SHORT_ORDERS, TIMES, VAGUE
 from understanding.questions.pieces import Meaning, Pattern, Slot, patterns_in
-from understanding.questions.plain import PLAIN
 from understanding.questions.spoken_states import SPOKEN_STATES
 from understanding.questions.states import STATUSES, WEAK
 from understanding.questions.states_at_work import AT_WORK
@@ -71,7 +70,7 @@ def _listed() -> Iterator[Pattern]:
         yield from _all(patterns, Meaning(Slot.PART, by, 1.5))
     for chars, order in SHORT_ORDERS:
         yield from _all(" ".join(chars), Meaning(Slot.ORDER, order, 1.5))
-    yield from _all(f"{FILLERS} {PLAIN}", Meaning(Slot.FILLER, "", 1.6))
+    yield from (Pattern(one, Meaning(Slot.FILLER, "", 1.6)) for one in fillers())
     yield from _all(" ".join(PARTICLES), Meaning(Slot.FILLER, "", 0.4))
 
 
