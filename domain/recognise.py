@@ -52,7 +52,7 @@ class Recogniser:
         self._problems: Lexicon[Called] = Lexicon(_names_of_categories(district))
         self._areas: Lexicon[frozenset[int]] = Lexicon(_names_of_grids(district))
         self._grid_numbers = GridNumbers(district)
-        self._scopes = ScopeFinder(district)
+        self.scopes = ScopeFinder(district)  # the reader of questions finds the same ones
         self._like_points = Resemblance((point.name, *point.aliases) for point in district.points)
         self._like_categories = Resemblance((one.name, *one.aliases) for one in district.categories)
 
@@ -87,7 +87,7 @@ class Recogniser:
 
     def find_scope(self, text: str) -> Scope | None:
         """Which unit, grid or points a question is about, by the longest words that name one."""
-        return self._scopes.find(text)
+        return self.scopes.find(text)
 
     def similar_categories(self, text: str, n: int) -> tuple[Category, ...]:
         """The `n` categories (all, if there are fewer) that resemble `text` most, best first."""

@@ -52,7 +52,7 @@ class Register:
         """Reads questions about this district."""
         from understanding.questions.reader import QuestionReader
 
-        return QuestionReader(self.district)
+        return QuestionReader(self.district, self.recogniser.scopes)
 
     def group_of(self, chat: Chat) -> Group | None:
         """The registered group that is this chat; for a topic also the group that it is a topic of.

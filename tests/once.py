@@ -34,18 +34,18 @@ def make_once(patch: pytest.MonkeyPatch) -> None:
 
 
 class _Once(Generic[Made]):
-    """Makes something of a district, once for equal ones."""
+    """Makes something of a district and of what else is made of it, once for equal ones."""
 
-    def __init__(self, make: Callable[[District], Made]) -> None:
+    def __init__(self, make: Callable[..., Made]) -> None:
         self._make = make
         self._made: list[tuple[District, Made]] = []
         self._one_at_a_time = threading.Lock()
 
-    def __call__(self, district: District) -> Made:
+    def __call__(self, district: District, *beside: object) -> Made:
         with self._one_at_a_time:
             found = next((one for one in self._made if one[0] == district), None)
             if found is None:
-                found = (district, self._make(district))
+                found = (district, self._make(district, *beside))
             self._made = [found, *(one for one in self._made if one is not found)][:MOST]
             return found[1]
 

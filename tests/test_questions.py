@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE
 from domain.question import By, Measure, Order, Question, Status
+from domain.scope import ScopeFinder
 from domain.understood import understood
 from understanding.questions.reader import LONGEST_QUESTION, QuestionReader
 
 DISTRICT = read(SAMPLE).district
-READER = QuestionReader(DISTRICT)
+READER = QuestionReader(DISTRICT, ScopeFinder(DISTRICT))
 TODAY = date(2026, 12, 9)  # a Wednesday
 
 

@@ -11,6 +11,7 @@ from time import perf_counter
 
 from domain.categories import Category, LimitUnit
 from domain.district import District, Grid, Point, Unit, UnitKind
+from domain.scope import ScopeFinder
 from understanding.questions.reader import QuestionReader
 
 TODAY = date(2026, 12, 9)
@@ -35,9 +36,9 @@ _TAILS = ("路", "市场", "小区", "公园", "巷", "公厕")
 def measure(rounds: int, points: int = 10_000, categories: int = 200) -> dict[str, float]:
     """Medians in milliseconds, the slowest question among them, and MiB that a reader holds."""
     district = register(points, categories)
-    QuestionReader(District())  # the vocabulary is read once for all districts
-    built = [_seconds(lambda: QuestionReader(district)) for _ in range(rounds)]
-    reader = QuestionReader(district)
+    _built(District())  # the vocabulary is read once for all districts
+    built = [_seconds(lambda: _built(district)) for _ in range(rounds)]
+    reader = _built(district)
     times = [
         median(_seconds(lambda text=text: reader.read(text, TODAY)) for _ in range(rounds * 20))  # type: ignore[misc]
         for text in QUESTIONS
@@ -51,8 +52,12 @@ def measure(rounds: int, points: int = 10_000, categories: int = 200) -> dict[st
             _seconds(lambda: reader.read(long, TODAY)) for _ in range(rounds)
         )
         * 1000,
-        "questions: memory of a reader (MiB)": _mebibytes(lambda: QuestionReader(district)),
+        "questions: memory of a reader (MiB)": _mebibytes(lambda: _built(district)),
     }
+
+
+def _built(district: District) -> QuestionReader:
+    return QuestionReader(district, ScopeFinder(district))
 
 
 def register(points: int, categories: int) -> District:

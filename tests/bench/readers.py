@@ -14,6 +14,7 @@ from multiprocessing import get_context
 from time import thread_time
 
 from domain.district import District
+from domain.scope import ScopeFinder
 from tests.bench import questions
 from tests.bench.understanding import large_district, report_texts
 from understanding.questions.reader import QuestionReader
@@ -55,7 +56,7 @@ def _times(rounds: int) -> list[float]:
 
 
 def _built(district: District) -> Readers:
-    return ReportReader(district), QuestionReader(district)
+    return ReportReader(district), QuestionReader(district, ScopeFinder(district))
 
 
 def _seconds(district: District) -> float:

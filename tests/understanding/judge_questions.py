@@ -17,7 +17,7 @@ from bot.workbook.sample import SAMPLE
 from domain.district import District
 from domain.periods import Period, find_periods
 from domain.question import SOURCES, Aspect, Measure, Order, Question, Status
-from domain.scope import Scope
+from domain.scope import Scope, ScopeFinder
 from tests.understanding.rows import Accepted, QuestionRow, questions
 from understanding.questions.reader import Asked, QuestionReader
 
@@ -56,7 +56,7 @@ class Judged:
 def sample() -> tuple[District, QuestionReader]:
     """The sample district and its reader."""
     district = read(SAMPLE).district
-    return district, QuestionReader(district)
+    return district, QuestionReader(district, ScopeFinder(district))
 
 
 def judged(row: QuestionRow) -> Judged:

@@ -20,10 +20,10 @@ from understanding.questions.told import ToldProblems
 class Names:
     """The names of one district; built once."""
 
-    def __init__(self, district: District, sounds: Mapping[str, str]) -> None:
+    def __init__(self, district: District, scopes: ScopeFinder, sounds: Mapping[str, str]) -> None:
         """Reads the register; `sounds` are those of its names."""
         placed = {name: sounds[name] for name in _placed(district)}
-        self._scopes = ScopeFinder(district)
+        self._scopes = scopes
         self._points = {point.id: point.name for point in district.points}
         self._on_the_river = next(((one.id,) for one in district.categories if one.name == "河道脏污"), None)
         self._categories: Lexicon[tuple[int, ...]] = Lexicon(_categories(district))
