@@ -13,6 +13,7 @@ from domain.rules import Rules
 from storage.workdays import WorkDays
 
 if TYPE_CHECKING:
+    from understanding.known import Known
     from understanding.questions.reader import QuestionReader
     from understanding.reports.reader import ReportReader
 
@@ -41,18 +42,25 @@ class Register:
         return found
 
     @cached_property
+    def _known(self) -> Known:
+        """What both readers are made with."""
+        from understanding.known import Known  # a command that reads no text needs none of it
+
+        return Known(self.district)
+
+    @cached_property
     def report_reader(self) -> ReportReader:
         """Reads reports about this district."""
-        from understanding.reports.reader import ReportReader  # a command that reads no text needs none of it
+        from understanding.reports.reader import ReportReader
 
-        return ReportReader(self.district)
+        return ReportReader(self._known)
 
     @cached_property
     def question_reader(self) -> QuestionReader:
         """Reads questions about this district."""
         from understanding.questions.reader import QuestionReader
 
-        return QuestionReader(self.district, self.recogniser.scopes)
+        return QuestionReader(self._known, self.recogniser.scopes)
 
     def group_of(self, chat: Chat) -> Group | None:
         """The registered group that is this chat; for a topic also the group that it is a topic of.

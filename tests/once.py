@@ -14,9 +14,9 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.util import LRUCache
 
-from domain.district import District
 from domain.recognise import Recogniser
 from storage import database
+from understanding.known import Known
 from understanding.questions.reader import QuestionReader
 from understanding.reports.reader import ReportReader
 
@@ -28,24 +28,25 @@ STATEMENTS = 4000  # whose SQL is kept
 def make_once(patch: pytest.MonkeyPatch) -> None:
     """From now on, whatever bot is started in this process."""
     patch.setattr("storage.database.Recogniser", _Once(Recogniser))
+    patch.setattr("understanding.known.Known", _Once(Known))
     patch.setattr("understanding.reports.reader.ReportReader", _Once(ReportReader))
     patch.setattr("understanding.questions.reader.QuestionReader", _Once(QuestionReader))
     patch.setattr("storage.database._engine", _Engines(database._engine))
 
 
 class _Once(Generic[Made]):
-    """Makes something of a district and of what else is made of it, once for equal ones."""
+    """Makes something once of equal districts, or of what is made of one once."""
 
     def __init__(self, make: Callable[..., Made]) -> None:
         self._make = make
-        self._made: list[tuple[District, Made]] = []
+        self._made: list[tuple[object, Made]] = []
         self._one_at_a_time = threading.Lock()
 
-    def __call__(self, district: District, *beside: object) -> Made:
+    def __call__(self, first: object, *beside: object) -> Made:
         with self._one_at_a_time:
-            found = next((one for one in self._made if one[0] == district), None)
+            found = next((one for one in self._made if one[0] == first), None)
             if found is None:
-                found = (district, self._make(district, *beside))
+                found = (first, self._make(first, *beside))
             self._made = [found, *(one for one in self._made if one is not found)][:MOST]
             return found[1]
 

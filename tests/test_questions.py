@@ -13,10 +13,11 @@ from bot.workbook.sample import SAMPLE
 from domain.question import By, Measure, Order, Question, Status
 from domain.scope import ScopeFinder
 from domain.understood import understood
+from understanding.known import Known
 from understanding.questions.reader import LONGEST_QUESTION, QuestionReader
 
 DISTRICT = read(SAMPLE).district
-READER = QuestionReader(DISTRICT, ScopeFinder(DISTRICT))
+READER = QuestionReader(Known(DISTRICT), ScopeFinder(DISTRICT))
 TODAY = date(2026, 12, 9)  # a Wednesday
 
 

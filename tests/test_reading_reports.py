@@ -9,13 +9,14 @@ from bot.workbook.sample import SAMPLE
 from domain.categories import Category, LimitUnit
 from domain.district import District, Grid, Point, Unit, UnitKind
 from tests.bench.understanding import long_texts
+from understanding.known import Known
 from understanding.reports.kinds import Kind
 from understanding.reports.reader import ReportReader
 from understanding.reports.reading import Finding, Reading
 from understanding.vocabulary import vocabulary
 
 DISTRICT = read(SAMPLE).district
-READER = ReportReader(DISTRICT)
+READER = ReportReader(Known(DISTRICT))
 GRID = {grid.code: grid.id for grid in DISTRICT.grids}
 
 
@@ -244,7 +245,8 @@ def test_road_of_several_grids() -> None:
     points = (Point(1, "1", "文昌路", "主次干道", 11), Point(2, "2", "文昌路", "主次干道", 12))
     grids = (Grid(11, "01", "甲网格", 1), Grid(12, "02", "乙网格", 1))
     unit = Unit(1, "文昌社区", "文昌", UnitKind.COMMUNITY)
-    reader = ReportReader(District(units=(unit,), grids=grids, points=points, categories=DISTRICT.categories))
+    district = District(units=(unit,), grids=grids, points=points, categories=DISTRICT.categories)
+    reader = ReportReader(Known(district))
     (found,) = reader.read("文昌路垃圾外溢").findings
     assert (found.point, found.candidates) == (None, (1, 2))
     (found,) = reader.read("文昌路垃圾外溢", grid=12).findings
@@ -278,7 +280,7 @@ def test_own_names_of_a_district() -> None:
         Category(2, "路灯照明", "设施", ("路灯不亮",), (), 1, LimitUnit.HOUR),
         Category(3, "河道脏乱", "环境", (), (), 1, LimitUnit.HOUR),
     )
-    reader = ReportReader(District(categories=ours))
+    reader = ReportReader(Known(District(categories=ours)))
     for text, category in (("地摊", 1), ("感应灯没反应", 2), ("河水又黑又臭", 3), ("小广告", None)):
         assert reader.read(text).findings[0].category == category, text
 
@@ -343,7 +345,7 @@ def test_every_place_with_every_category(point: Point, problem: Category, betwee
 
 def test_district_without_anything() -> None:
     """A district that has nothing yet is read for as well; what is wrong is told, though no category is."""
-    found = ReportReader(District()).read("人民广场垃圾外溢")
+    found = ReportReader(Known(District())).read("人民广场垃圾外溢")
     assert found.kind is Kind.PROBLEM
     assert [(one.category, one.why) for one in found.findings] == [(None, "垃圾外溢")]
     assert found.nearest == ()

@@ -2,11 +2,12 @@
 
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE
+from understanding.known import Known
 from understanding.reports.examples import Examples
 from understanding.reports.kinds import Kind, L
 from understanding.reports.reader import ReportReader
 
-READER = ReportReader(read(SAMPLE).district)
+READER = ReportReader(Known(read(SAMPLE).district))
 
 
 def test_runs_of_an_example_speak_for_its_category() -> None:

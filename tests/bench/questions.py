@@ -12,6 +12,7 @@ from time import perf_counter
 from domain.categories import Category, LimitUnit
 from domain.district import District, Grid, Point, Unit, UnitKind
 from domain.scope import ScopeFinder
+from understanding.known import Known
 from understanding.questions.reader import QuestionReader
 
 TODAY = date(2026, 12, 9)
@@ -57,7 +58,7 @@ def measure(rounds: int, points: int = 10_000, categories: int = 200) -> dict[st
 
 
 def _built(district: District) -> QuestionReader:
-    return QuestionReader(district, ScopeFinder(district))
+    return QuestionReader(Known(district), ScopeFinder(district))
 
 
 def register(points: int, categories: int) -> District:

@@ -17,6 +17,7 @@ from domain.district import District
 from domain.scope import ScopeFinder
 from tests.bench import questions
 from tests.bench.understanding import large_district, report_texts
+from understanding.known import Known
 from understanding.questions.reader import QuestionReader
 from understanding.reports.reader import ReportReader
 
@@ -56,7 +57,8 @@ def _times(rounds: int) -> list[float]:
 
 
 def _built(district: District) -> Readers:
-    return ReportReader(district), QuestionReader(district, ScopeFinder(district))
+    known = Known(district)
+    return ReportReader(known), QuestionReader(known, ScopeFinder(district))
 
 
 def _seconds(district: District) -> float:

@@ -16,6 +16,7 @@ from bot.workbook import read
 from bot.workbook.sample import SAMPLE
 from domain.categories import Category, LimitUnit
 from domain.district import District, Point
+from understanding.known import Known
 from understanding.reports.reader import ReportReader
 
 POINTS, CATEGORIES = 10_000, 200
@@ -36,7 +37,7 @@ _REPORTS = (
 def measure(rounds: int, texts: int = 400) -> dict[str, float]:
     """Seconds of building, MiB kept, milliseconds for a report: median, worst, and for 4,096 characters of any kind."""
     district = large_district()
-    built = median(_seconds(lambda: ReportReader(district)) for _ in range(rounds))
+    built = median(_seconds(lambda: ReportReader(Known(district))) for _ in range(rounds))
     reader, kept = _kept(district)
     times = [_seconds(partial(reader.read, text)) for text in report_texts(district, texts)]
     longest = [min(_seconds(partial(reader.read, text)) for _ in range(3)) for text in long_texts(district)]
@@ -97,7 +98,7 @@ def report_texts(district: District, count: int) -> Iterator[str]:
 
 def _kept(district: District) -> tuple[ReportReader, float]:
     tracemalloc.start()
-    reader = ReportReader(district)
+    reader = ReportReader(Known(district))
     kept = tracemalloc.get_traced_memory()[0] / 2**20
     tracemalloc.stop()
     return reader, kept

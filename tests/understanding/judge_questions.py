@@ -19,6 +19,7 @@ from domain.periods import Period, find_periods
 from domain.question import SOURCES, Aspect, Measure, Order, Question, Status
 from domain.scope import Scope, ScopeFinder
 from tests.understanding.rows import Accepted, QuestionRow, questions
+from understanding.known import Known
 from understanding.questions.reader import Asked, QuestionReader
 
 TODAY = date(2026, 12, 9)
@@ -56,7 +57,7 @@ class Judged:
 def sample() -> tuple[District, QuestionReader]:
     """The sample district and its reader."""
     district = read(SAMPLE).district
-    return district, QuestionReader(district, ScopeFinder(district))
+    return district, QuestionReader(Known(district), ScopeFinder(district))
 
 
 def judged(row: QuestionRow) -> Judged:

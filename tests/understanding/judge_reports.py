@@ -16,6 +16,7 @@ from bot.workbook import read
 from bot.workbook.sample import SAMPLE
 from domain.district import District
 from tests.understanding.rows import FREE, UNKNOWN, Half, Problem, ReportRow, reports
+from understanding.known import Known
 from understanding.reports.kinds import Kind
 from understanding.reports.reader import ReportReader
 from understanding.reports.reading import Finding, Reading
@@ -42,7 +43,7 @@ class Judge:
     def __init__(self) -> None:
         """Reads the sample's register."""
         self.district: District = read(SAMPLE).district
-        self._reader = ReportReader(self.district)
+        self._reader = ReportReader(Known(self.district))
 
     def half(self, half: Half) -> list[Judged]:
         """Every row of this half."""

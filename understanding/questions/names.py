@@ -9,6 +9,7 @@ from itertools import chain, permutations
 from domain.district import District
 from domain.lexicon import Lexicon, Match, Typed, read
 from domain.scope import Scope, ScopeFinder
+from understanding.known import Known
 from understanding.questions.called import AT_PLACES, DISTRICT, FAMILIES, KINDS, OF_A_HALF, OWN, PLAINLY
 from understanding.questions.category_slips import MistypedNames, SoundsOfNames
 from understanding.questions.homophones import NamesBySound
@@ -20,8 +21,9 @@ from understanding.questions.told import ToldProblems
 class Names:
     """The names of one district; built once."""
 
-    def __init__(self, district: District, scopes: ScopeFinder, sounds: Mapping[str, str]) -> None:
+    def __init__(self, known: Known, scopes: ScopeFinder, sounds: Mapping[str, str]) -> None:
         """Reads the register; `sounds` are those of its names."""
+        district = known.district
         placed = {name: sounds[name] for name in _placed(district)}
         self._scopes = scopes
         self._points = {point.id: point.name for point in district.points}
@@ -29,7 +31,7 @@ class Names:
         self._categories: Lexicon[tuple[int, ...]] = Lexicon(_categories(district))
         self._slips = MistypedNames(_registered(district))
         self._sounds = SoundsOfNames(self._categories)
-        self._told = ToldProblems(district, self._categories)
+        self._told = ToldProblems(known, self._categories)
         self._pinyin = Pinyin(placed)
         self._misheard = NamesBySound(placed)
         self._people: Lexicon[int] = Lexicon((one.name, one.id) for one in district.people)

@@ -10,6 +10,7 @@ from functools import cache
 from domain.district import District
 from domain.question import Question
 from domain.scope import ScopeFinder
+from understanding.known import Known
 from understanding.questions.asides import without_asides
 from understanding.questions.asking import meant
 from understanding.questions.blanks import without_blanks
@@ -52,11 +53,11 @@ class Asked:
 class QuestionReader:
     """Reads questions about one district; built once, anew when the register changes."""
 
-    def __init__(self, district: District, scopes: ScopeFinder) -> None:
+    def __init__(self, known: Known, scopes: ScopeFinder) -> None:
         """Takes a fraction of a second for some thousand points. `scopes` are those of the same district."""
-        self._district = district
-        sounds = sounds_of(_names(district))
-        self._names = Names(district, scopes, sounds)
+        self._district = known.district
+        sounds = sounds_of(_names(self._district))
+        self._names = Names(known, scopes, sounds)
         self._letters = Letters(sounds)
         self._english = English(sounds)
         self._words, self._sounds = _words()

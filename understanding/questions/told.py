@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from domain.district import District
 from domain.lexicon import Lexicon, disjoint, read
-from understanding.categories import Categories
-from understanding.evidence import SURE, Evidence, EvidenceFinder
+from understanding.evidence import SURE, Evidence
+from understanding.known import Known
 from understanding.questions.pieces import Piece, Slot
-from understanding.vocabulary import vocabulary
 
 _COST = 3.4
 _JOINED = re.compile("[和跟与及比、]|还有|以及")
@@ -51,11 +49,10 @@ _PUT_THERE = re.compile(
 class ToldProblems:
     """Problems told as in a report: 垃圾没人清, 井盖翘起来."""
 
-    def __init__(self, district: District, plain: Lexicon[tuple[int, ...]]) -> None:
-        words = vocabulary()
+    def __init__(self, known: Known, plain: Lexicon[tuple[int, ...]]) -> None:
         self._plain = plain
-        self._categories = Categories(district, words)
-        self._evidence = EvidenceFinder(words, self._categories.named(), self._categories.ids)
+        self._categories = known.categories
+        self._evidence = known.evidence
 
     def find(self, folded: str) -> Iterator[Piece]:
         """The likeliest category of each stretch that tells a problem."""

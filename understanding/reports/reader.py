@@ -8,10 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
-from domain.district import District
 from domain.lexicon import Match
-from understanding.categories import Categories
-from understanding.evidence import CLEAR, EvidenceFinder
+from understanding.evidence import CLEAR
+from understanding.known import Known
 from understanding.reports.apart import TakingApart
 from understanding.reports.danger import danger_in, is_for_the_police
 from understanding.reports.examples import A_PROBLEM, examples
@@ -64,13 +63,13 @@ _NO_PROBLEM = -2.5  # how much it is to be like problems to be one at all
 class ReportReader:
     """Reads reports; built once from a district, anew when the register changes."""
 
-    def __init__(self, district: District) -> None:
+    def __init__(self, known: Known) -> None:
         """Takes some tenths of a second for 10,000 points."""
         words = vocabulary()
-        self._categories = Categories(district, words)
-        self._evidence = EvidenceFinder(words, self._categories.named(), self._categories.ids)
+        self._categories = known.categories
+        self._evidence = known.evidence
         self._weighing = Weighing(self._categories)
-        self._places = PlaceFinder(district)
+        self._places = PlaceFinder(known.district)
         grouping = Grouping(self._categories.ids)
         self._apart = TakingApart(self._evidence, self._weighing, self._places, grouping)
         names = [one.words for one in self._categories.named()]
