@@ -16,6 +16,7 @@ from understanding.questions.states import STATUSES, WEAK
 from understanding.questions.states_at_work import AT_WORK
 from understanding.questions.states_in_time import IN_TIME
 from understanding.questions.states_in_turn import IN_TURN, WITH_OTHERS
+from understanding.questions.states_on_paper import ON_PAPER
 from understanding.questions.topics import NARROWS, TOPICS
 from understanding.questions.words import CUES
 
@@ -75,7 +76,7 @@ def _listed() -> Iterator[Pattern]:
 
 
 def _of_states() -> Iterator[tuple[Status, str]]:
-    for table in (STATUSES, AT_WORK, IN_TIME, IN_TURN, WITH_OTHERS):
+    for table in (STATUSES, AT_WORK, IN_TIME, IN_TURN, WITH_OTHERS, ON_PAPER):
         yield from table.items()
 
 

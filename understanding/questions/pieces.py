@@ -202,6 +202,11 @@ def one_of(words: str) -> str:
     return f"({joined(words)})"
 
 
+def maybe_one_of(words: str) -> str:
+    """A group that stands for one of these words or for none."""
+    return f"({joined(words, maybe=True)})"
+
+
 def patterns_in(written: str) -> list[str]:
     """The patterns that are parted by spaces; one may go on in the next line after a `|`."""
     return _NEXT_LINE.sub("|", written).split()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from domain.question import Order, Status
 from understanding.questions.cues import Cue
+from understanding.questions.finders import finders
 from understanding.questions.pieces import Piece, Slot
 
 _SO_MANY = "(?=的?[有共]?(?:几|多少|好多|哪|[啥什]))"
@@ -116,4 +117,4 @@ def gathered(folded: str) -> Iterator[Piece]:
     )
 
 
-STATE_SHAPES = (whatever_is_done, added_up, gathered, found, limited, joined, in_all)
+STATE_SHAPES = (finders, whatever_is_done, added_up, gathered, found, limited, joined, in_all)
