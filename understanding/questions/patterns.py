@@ -15,8 +15,9 @@ from understanding.questions.spoken_states import SPOKEN_STATES
 from understanding.questions.states import STATUSES, WEAK
 from understanding.questions.states_at_work import AT_WORK
 from understanding.questions.states_in_time import IN_TIME
-from understanding.questions.states_in_turn import IN_TURN, WITH_OTHERS
+from understanding.questions.states_in_turn import IN_TURN
 from understanding.questions.states_on_paper import ON_PAPER
+from understanding.questions.states_with_others import WITH_OTHERS
 from understanding.questions.topics import NARROWS, TOPICS
 from understanding.questions.words import CUES
 

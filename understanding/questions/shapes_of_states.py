@@ -82,16 +82,34 @@ _THROWN_BACK = re.compile(
 _MORE_UNSURE = 2.6  # more than any word that is known
 
 
+_SO_MANY_NOT = re.compile(
+    f"(?:(?<=几[件个处起条桩宗])|(?<=多少))(?:还|都|仍|一直)?(?:没有?|未|没能|尚未)(?!{_OTHER})[\u4e00-\u9fff]{{1,2}}?{_ENDS}(?=[了的呢啊吗呀]*(?:[^\\w]|$))"
+)
+_SHOULD_BE = re.compile(
+    "(?:早就?应?该|早就?得|本该|本应该?|原本?该|按说该)(?=[^\\W\\d]{0,3}[办弄搞整做清销结改交拆修搬撤扫铲收完处治理])"
+    "[^\\W\\d没未几多哪周月天日年季]{1,5}(?:却|还|都|可|到现在|至今|竟然?|仍)*"
+    "(?:没有?|未)[^\\W\\d几多哪]{1,4}?(?=的|了|[几多有还，,。?？]|$)"
+)
+
+
 def whatever_is_done(folded: str) -> Iterator[Piece]:
-    """没摁平的有几件, 捋妥了的有哪些, 正磨着的: a verb that no list has, told by how it ends."""
+    """没摁平的有几件, 剩几个没扒完, 捋妥了的有哪些, 正磨着的: a verb that no list has, told by how it ends."""
     for pattern, status in (
         (_NOT_BROUGHT, Status.UNCLOSED),
+        (_SO_MANY_NOT, Status.UNCLOSED),
         (_BROUGHT, Status.CLOSED),
         (_AT_IT, Status.OPEN),
         (_THROWN_BACK, Status.RETURNED),
     ):
         for one in pattern.finditer(folded):
             yield Piece(one.start(), one.end(), Slot.STATUS, status, _MORE_UNSURE)
+
+
+def late_by_now(folded: str) -> Iterator[Piece]:
+    """早该交卷还没交的, 本该清掉却没清的: it should have been done, whatever it is."""
+    yield from (
+        Piece(one.start(), one.end(), Slot.STATUS, Status.OVERDUE, 0.8) for one in _SHOULD_BE.finditer(folded)
+    )
 
 
 _ADDED_UP = re.compile(
@@ -117,4 +135,4 @@ def gathered(folded: str) -> Iterator[Piece]:
     )
 
 
-STATE_SHAPES = (finders, whatever_is_done, added_up, gathered, found, limited, joined, in_all)
+STATE_SHAPES = (finders, whatever_is_done, late_by_now, added_up, gathered, found, limited, joined, in_all)
