@@ -8,6 +8,7 @@ from datetime import datetime, time
 
 from actions.audience import hears_the_end
 from domain.chat import Chat, Manner, Outgoing
+from domain.life import WITH_OFFICE
 from domain.notices import CHOOSABLE, Chosen, Notice, Owner, Wish, wish_of
 from storage.store import Store
 
@@ -47,11 +48,15 @@ def had_today(chat: Chat, at: datetime, store: Store) -> int:
 
 
 def _usual(message: Outgoing, store: Store) -> Wish | None:
-    """That a case is over waits for the evening in a group where whoever reported it hears of it alone."""
-    if message.notice is not Notice.PROGRESS or message.card is None or message.chat.private:
+    """That a case is over waits for the evening in a group where whoever reported it hears of it alone. Whoever
+    reported it alone hears nothing while the office decides, for that asks nothing of them."""
+    case = store.cases.get(message.card.number) if message.card else None
+    if case is None or message.notice is not Notice.PROGRESS:
         return None
-    case = store.cases.get(message.card.number)
-    return Wish.TOGETHER if case is not None and hears_the_end(case, store) is not None else None
+    if message.chat.private:
+        asks_nothing = case.state in WITH_OFFICE and not (case.urgent or case.confidential)
+        return Wish.NEVER if asks_nothing else None
+    return Wish.TOGETHER if hears_the_end(case, store) is not None else None
 
 
 def _within_its_share(message: Outgoing, wish: Wish, at: datetime, store: Store) -> Wish:

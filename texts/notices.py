@@ -22,6 +22,7 @@ MOST_NAMED = 6  # cases of a kind
 MOST_WORDS = 40  # of what is about no case
 HOW = "要改请发：静音 进展、汇总 进展 或 即时 进展；改回原样发：恢复 进展"
 CLOSED = "销号的消息：上报人已在私聊收到的，群里攒到晒比拼一起说。要马上收，发：即时 进展"
+DECIDING = "您私聊报的件：派到单位、整改了、办结了告诉您；受理、退回时不单发。要都收，发：即时 进展"
 ALL_GROUPS = "全部群"
 ALWAYS = "派单、催办、升级、核查、点名、急件：总是即时，不能改"
 NOT_HERE = "群里的通知由创建办或本单位负责人改。改您自己收的，请私聊我发“通知设置”。"
@@ -54,7 +55,8 @@ def group(
 def person(name: str, kinds: Iterable[Notice], wishes: Mapping[Notice, Chosen], district: District) -> str:
     """What somebody hears alone, and when."""
     lines = _lines(kinds, wishes, district)
-    return "\n".join([f"【通知设置】{name}的私聊", ALWAYS, *lines, HOW])
+    usual = [] if Notice.PROGRESS in wishes else [DECIDING]
+    return "\n".join([f"【通知设置】{name}的私聊", ALWAYS, *lines, *usual, HOW])
 
 
 def buttons(kinds: Iterable[Notice], wishes: Mapping[Notice, Chosen]) -> tuple[Choice, ...]:
