@@ -25,21 +25,21 @@ GOALS: Mapping[Role, float] = dict.fromkeys(Role, 6.0) | {Role.OFFICE: 20.0}
 
 @dataclass(frozen=True)
 class Play:
-    """One way to play the two weeks, and what no role may get more of: the goals, or what is held where they are not
-    reached (decisions 52 and 59)."""
+    """One way to play the two weeks, and what the office and grid staff may get at most where their goals are not
+    reached (decisions 52, 59 and 96); every other role has its goal."""
 
     name: str
     edits: bool
     quiet: bool
     office: float
-    others: float
+    staff: float
 
 
 PLAYS = (
-    Play("cards edited in place", True, False, office=37, others=6),
-    Play("cards edited in place, groups quiet", True, True, office=34, others=6),
-    Play("each card a new message", False, False, office=59, others=8.5),
-    Play("each card a new message, groups quiet", False, True, office=54, others=7.5),
+    Play("cards edited in place", True, False, office=37, staff=6),
+    Play("cards edited in place, groups quiet", True, True, office=34, staff=6),
+    Play("each card a new message", False, False, office=58, staff=8),
+    Play("each card a new message, groups quiet", False, True, office=54, staff=7.5),
 )
 
 
@@ -87,7 +87,7 @@ class Noise:
         return one.middle - one.overheard
 
     def _most(self, role: Role) -> float:
-        return self.play.office if role is Role.OFFICE else self.play.others
+        return {Role.OFFICE: self.play.office, Role.REPORTER: self.play.staff}.get(role, GOALS[role])
 
     def as_json(self) -> dict[str, Any]:
         """Everything of it."""
