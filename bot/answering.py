@@ -28,6 +28,7 @@ from domain.actions import Action
 from domain.card import Row
 from domain.cases import Case
 from domain.chat import Incoming, Kind, Outgoing
+from domain.ordinary import without_radicals
 from domain.refused import Refused
 from handlers.find import find
 from handlers.hearing import Taken, asks_here, taken_for
@@ -65,6 +66,7 @@ def answer(message: Incoming, store: Books, *, beside: bool = False) -> list[Par
 
     Raises Refused; OnlyAsks, having changed nothing, for what can as well be answered beside the writer.
     """
+    message = replace(message, text=without_radicals(message.text))
     message = _as_new(addressed(message), store)
     if message.unusable and not (message.text.strip() or message.photos or message.place):
         return _cannot_look_at(message, store)

@@ -8,6 +8,8 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from domain.ordinary import ordinary
+
 T = TypeVar("T", bound=Hashable)
 U = TypeVar("U", bound=Hashable)
 
@@ -53,7 +55,7 @@ class Typed:
 
 def read(text: str) -> Typed:
     """Reads a text for comparing."""
-    shown = unicodedata.normalize("NFKC", text)
+    shown = ordinary(text)
     if _PLAIN.fullmatch(shown):
         return Typed(shown, shown, tuple(range(len(shown))))
     folded = [

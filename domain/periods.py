@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from domain.dates import Days, months_on
+from domain.ordinary import ordinary
 from domain.period_forms import (
     BEFORE,
     FORMS,
@@ -55,7 +55,7 @@ def find_period(text: str, today: date) -> tuple[Period, str] | None:
     12月 said in November is last year's. A range ends on or after its first day, or is not taken for one.
     None if no period is named, or only one that no calendar has.
     """
-    text = unicodedata.normalize("NFKC", text)
+    text = ordinary(text)
     said = next(_said(text, Seen(today), _WRITTEN), None)
     if said is None:
         return None

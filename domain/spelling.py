@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from domain.ordinary import ordinary
+
 T = TypeVar("T")
 SPACED = re.compile(r"[、,;\s]+")  # between values that have no space within
 SEPARATED = re.compile(r"\s*[、,;]\s*")  # between others
@@ -30,7 +32,7 @@ class Spelling(Generic[T]):
 
 def narrowed(text: str) -> str:
     """What people typed in one width, without invisible characters, with single spaces."""
-    narrow = unicodedata.normalize("NFKC", text)
+    narrow = ordinary(text)
     return " ".join("".join(one for one in narrow if unicodedata.category(one) != "Cf").split())
 
 

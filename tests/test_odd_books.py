@@ -226,6 +226,18 @@ def test_names_are_those_that_are_seen(tmp_path: Path, unseen: str) -> None:
     assert read(small_book(tmp_path / "book.xlsx", setting(**cells))) == plain
 
 
+def test_names_out_of_a_pdf_are_those_that_are_seen(tmp_path: Path) -> None:
+    """A radical that looks like a character is that one: names were copied out of papers that a browser printed."""
+    cells: dict[str, object] = {
+        "单位_A3": "河⻄社区",
+        "网格_C3": "河⻄社区",
+        "网格_E2": "⼈⺠路以东",
+        "人员_A2": "张⼀",
+    }
+    plain = read(small_book(tmp_path / "plain.xlsx"))
+    assert read(small_book(tmp_path / "book.xlsx", setting(**cells))) == plain
+
+
 def test_a_variant_of_a_sign_is_the_same_name(tmp_path: Path) -> None:
     """Which form of a sign is drawn (a variation selector) stays in the name, but makes no second one."""
     path = small_book(tmp_path / "book.xlsx", setting(网格_B3="东一\U000e0100网格"))

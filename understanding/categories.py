@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
 
 from domain.district import District
+from domain.ordinary import ordinary
 from domain.resemblance import Resemblance
 from understanding.evidence import Named
 from understanding.simplified import simplified
@@ -22,7 +22,7 @@ _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 def folded(words: str) -> str:
     """Words of the register as texts are compared: simplified, in one case, without spaces."""
     if not _PLAIN.fullmatch(words):
-        words = "".join(_UNSEEN.sub("", unicodedata.normalize("NFKC", words)).casefold().split())
+        words = "".join(_UNSEEN.sub("", ordinary(words)).casefold().split())
     return simplified(words)
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from bot.workbook.faults import shown
 from bot.workbook.parts import RawCell
 from bot.workbook.sheets import LONGEST_CELL, Column, What
+from domain.ordinary import ordinary, without_radicals
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how a workbook spells a character that XML cannot hold
 _LITERAL_ESCAPE = re.compile(r"_x(?=[0-9A-Fa-f]{4}_)")
@@ -133,7 +134,7 @@ def tidy(raw: str, what: What, *, several: bool) -> str:
         case What.LINES:
             return text
         case What.CODE | What.NUMBER:
-            text = unicodedata.normalize("NFKC", text).replace("\u2212", "-")
+            text = ordinary(text).replace("\u2212", "-")
             # A quotation mark in front makes a number text; typed into a cell that is text already, it stays there.
             return "".join(text.split()).lstrip("'\u2018\u2019")
         case What.NAME:
@@ -143,8 +144,10 @@ def tidy(raw: str, what: What, *, several: bool) -> str:
 
 @lru_cache(KNOWN)
 def visible(text: str) -> str:
-    """Text without invisible characters: two names that look alike must be alike."""
-    return "".join(one for one in text if unicodedata.category(one) != "Cf" and one not in _UNSEEN)
+    """Text without invisible characters and radicals: two names that look alike must be alike."""
+    return "".join(
+        one for one in without_radicals(text) if unicodedata.category(one) != "Cf" and one not in _UNSEEN
+    )
 
 
 def writable(text: str) -> str:
@@ -155,7 +158,7 @@ def writable(text: str) -> str:
 @lru_cache(KNOWN)
 def folded(text: str) -> str:
     """One text for every spelling of a name: without spaces and invisible characters, in one width and case."""
-    plain = visible(unicodedata.normalize("NFKC", text).casefold())
+    plain = visible(ordinary(text).casefold())
     return "".join(one for one in plain if not one.isspace() and not _VARIANT.fullmatch(one))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from domain.ordinary import ordinary
 from understanding.orders import words
 from understanding.orders.anew import said_anew
 from understanding.orders.case_numbers import Group, groups_in, ordinals_in
@@ -57,7 +57,7 @@ def read_orders(text: str, *, numbers_quoted: Sequence[int] = (), has_photo: boo
 def _plain(text: str) -> str:
     """In ordinary digits and letters, without mentions, politeness and signs at the ends; Chinese marks stay."""
     text = text.replace("§", "")
-    kept = (one if one in "，。；：！？、（）" else unicodedata.normalize("NFKC", one) for one in text)
+    kept = (one if one in "，。；：！？、（）" else ordinary(one) for one in text)
     return _END.sub("", _POLITE.sub("", _EMOJI.sub(" ", "".join(kept)))).strip()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum, auto
@@ -13,6 +12,7 @@ from domain.categories import LimitUnit
 from domain.clockwords import CLOCK
 from domain.deadline import due_at
 from domain.lexicon import NUMBER, number
+from domain.ordinary import ordinary
 from domain.periods import PeriodSaid, find_periods
 from understanding.nights import in_full
 
@@ -172,5 +172,5 @@ def _rest(*parts: str) -> str:
 
 def _narrow(character: str) -> str:
     """The character in its ordinary width, if that is one character: the day is looked for in a text as long."""
-    narrow = unicodedata.normalize("NFKC", character)
+    narrow = ordinary(character)
     return narrow if len(narrow) == 1 else character

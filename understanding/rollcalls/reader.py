@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from domain.ordinary import ordinary
 from understanding.rollcalls import noise, words
 from understanding.rollcalls.absence import TIME_WORDS, Arrival, Span, read_arrival, read_span
 from understanding.rollcalls.chains import entries_of, own_line
@@ -50,7 +50,7 @@ def read_answer(
     `names` are the people of the district. `at` is the local moment at which it was sent: from it come dates and
     the time that 十分钟后 means.
     """
-    plain = by_the_family(normal(unicodedata.normalize("NFKC", text)).strip(), sender)
+    plain = by_the_family(normal(ordinary(text)).strip(), sender)
     called = people_in(plain, names, sender)
     entries = entries_of(plain, called)
     if entries is None:
