@@ -10,7 +10,9 @@ import os
 import platform
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from time import monotonic
 from typing import Any, Protocol
 
 from tests.score import (
@@ -82,6 +84,21 @@ PARTS: Mapping[str, Sequence[Callable[[int], AsyncIterator[Measured]]]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A row that did not end in its time: nothing is known of it, nor of those of its part that come after it."""
+
+    name: str
+    seconds: float
+    passed: bool = False
+    told: str = "did not end in its time"
+    faults: Sequence[str] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Everything about it."""
+        return asdict(self)
+
+
 async def main() -> int:
     """Run every row of the parts; the answer is the exit code."""
     options = _options()
@@ -89,7 +106,7 @@ async def main() -> int:
     rows: list[Measured] = []
     for part in options.parts or PARTS:
         for found in PARTS[part]:
-            async for one in found(options.seed):
+            async for one in _to_the_end(part, found(options.seed)):
                 _tell(f"{'ok  ' if one.passed else 'FAIL'} {one.name:<29} {one.told}, {one.seconds:.0f} s")
                 for fault in () if one.passed else one.faults[:SHOWN]:
                     _tell(f"    {fault}")
@@ -98,6 +115,17 @@ async def main() -> int:
     failed = [one for one in rows if not one.passed]
     _tell(f"{len(rows) - len(failed)} of {len(rows)} rows as they must be; details in {options.json}")
     return 1 if failed else 0
+
+
+async def _to_the_end(part: str, rows: AsyncIterator[Measured]) -> AsyncIterator[Measured]:
+    """The rows of a part; one that waits in vain must not take all other parts with it."""
+    begin = monotonic()
+    try:
+        async for one in rows:
+            yield one
+            begin = monotonic()
+    except TimeoutError:
+        yield Unfinished(f"{part}, the next row", round(monotonic() - begin, 1))
 
 
 def _options() -> argparse.Namespace:
