@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from domain.appraisal import RATES, Appraisal, Outcome, RuleSet, ScorePoint, ScoreRule, in_force
 from domain.tally import Span
+from texts import times
 
-_MOMENT = timedelta(microseconds=1)
 NO_RULES = "那时候还没有评分规则。规则在底册的《评分规则》里，看现在的发：评分 规则"
 
 
@@ -24,11 +24,8 @@ def points(value: float | None) -> str:
 
 def cutoff(end: datetime, now: datetime) -> str:
     """`截至 3月31日 24:00`, with the year if it is not this one."""
-    local = end.astimezone(now.tzinfo)
-    midnight = local.time() == time()
-    day = (local - _MOMENT).date() if midnight else local.date()
-    year = "" if day.year == now.year else f"{day.year}年"
-    return f"截至 {year}{day.month}月{day.day}日 {'24:00' if midnight else f'{local:%H:%M}'}"
+    day, hour = times.ending(end.astimezone(now.tzinfo))
+    return f"截至 {times.near_year(day, now.date())} {hour}"
 
 
 def explained(name: str, month: date, found: Appraisal, span: Span, now: datetime) -> list[str]:

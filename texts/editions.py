@@ -109,10 +109,8 @@ def since(shown: Issued) -> Iterator[str]:
 
 def moment(at: datetime) -> str:
     """`11月20日 17:00`; the midnight that ends something belongs to the day before: `11月30日 24:00`."""
-    if (at.hour, at.minute, at.second) == (0, 0, 0):
-        day = at - timedelta(days=1)
-        return f"{day.month}月{day.day}日 24:00"
-    return f"{at.month}月{at.day}日 {at:%H:%M}"
+    day, hour = times.ending(at)
+    return f"{times.short_day(day)} {hour}"
 
 
 def figures(shown: Issued, scope: Scope) -> Iterator[str]:

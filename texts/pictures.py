@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 
 from domain.periods import Period
-from texts.times import near_year
+from texts.times import ending, near_year
 
 _CALENDAR = re.compile(r"(20\d\d年(?:\d{1,2}月)?|20\d\d-\d{1,2})|\d{1,2}月")
 
@@ -40,8 +40,9 @@ def between(first: date, last: date, today: date) -> str:
 
 
 def cutoff(at: datetime) -> str:
-    """`截至 11月28日 16:00`."""
-    return f"截至 {at.month}月{at.day}日 {at:%H:%M}"
+    """`截至 2026年11月28日 16:00`: with the year, for it is made of any year and seen in any."""
+    day, hour = ending(at)
+    return f"截至 {day.year}年{day.month}月{day.day}日 {hour}"
 
 
 def reference(title: str, where: str, period: Period | None, at: datetime) -> str:

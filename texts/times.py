@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 NEAR_DAYS = {-1: "昨天", 0: "今天", 1: "明天", 2: "后天"}
 WEEKDAYS = "一二三四五六日"
@@ -39,6 +39,13 @@ def exact(at: datetime, now: datetime) -> str:
 def written(local: datetime) -> str:
     """As documents write it: `2026年3月5日 18:00`."""
     return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}"
+
+
+def ending(local: datetime) -> tuple[date, str]:
+    """The day and the hour at which something ends; a midnight belongs to the day before: `24:00`."""
+    if local.time() == time():
+        return local.date() - timedelta(days=1), "24:00"
+    return local.date(), f"{local:%H:%M}"
 
 
 def short_day(on: date) -> str:
