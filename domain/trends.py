@@ -21,6 +21,11 @@ class TimePart:
     first: date
     last: date
 
+    def is_whole(self, by: By) -> bool:
+        """True if the stretch has all of the day, week or month."""
+        before, after = self.first - timedelta(days=1), self.last + timedelta(days=1)
+        return all(TIMES[by](datetime(one.year, one.month, one.day)) != self.key for one in (before, after))  # noqa: DTZ001 a day
+
 
 @dataclass(frozen=True, slots=True)
 class Flow:

@@ -21,10 +21,10 @@ from handlers.one_of_many import place, without_any
 from handlers.parts import UNNAMED, counts_by, divided, number_of, rates_by, share_of
 from handlers.scopes import span_of
 from handlers.sorts import of_sort, of_unit
-from handlers.trends import NOW_ONLY, trend
+from handlers.trends import NOW_ONLY, over, trend
 from storage.sought import Sought
 from texts import answers
-from texts.trends import beginning
+from texts.trends import as_counted, beginning
 
 _Figure = tuple[str, int, str]  # of a part: its name, its number, and that in words
 MOST_URGENT = 3  # cases named below a count
@@ -150,6 +150,13 @@ def ranking(asked: Inquiry) -> Outgoing:
     return asked.says("\n".join([text, *_of_then(asked)]), (), "图")
 
 
+def _named_days(asked: Inquiry, by: By) -> Mapping[str, str]:
+    """What the parts of the period that was asked about are called, for the first and the last may not be whole."""
+    if asked.question.period is None:
+        return {}
+    return {one.key: as_counted(one, by) for one in over(asked)[2]}
+
+
 def _ranked(asked: Inquiry, by_rate: bool) -> tuple[list[_Figure], list[str]]:
     """The parts with their numbers, and a line for the cases that are in none of them, or for the parts that have too
     few to be compared."""
@@ -157,7 +164,8 @@ def _ranked(asked: Inquiry, by_rate: bool) -> tuple[list[_Figure], list[str]]:
     assert by is not None, "set by whoever ranks"
     if by in TIMES:
         found = asked.store.figures.through_time(asked.sought, TIMES[by])
-        return [_number(beginning(key, by), number) for key, number in found.items()], []
+        names = _named_days(asked, by)
+        return [_number(names.get(key) or beginning(key, by), number) for key, number in found.items()], []
     if by_rate:
         rated, few = rates_by(asked, by)
         return [(one.name, one.percent, answers.figure_of((one.part, one.whole))) for one in rated], few

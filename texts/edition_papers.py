@@ -10,12 +10,14 @@ from domain.district import District
 from domain.editions import Counted, Edition, Issued, Name, by_month, unbalanced
 from domain.measures import COVERAGE, FIRST_ANSWER, ON_TIME_RATE, REWORK_RATE, Deed, Figure
 from domain.paper import Block, FigureBlock, Heading, Paper, PaperTable, Paragraph
+from domain.question import By
 from domain.standing import percent
 from domain.stretches import EditionKind
 from domain.tally import Scope
-from texts import edition_lines, edition_pictures, edition_rates, lagging
+from texts import edition_lines, edition_pictures, edition_rates, lagging, trends
 from texts import editions as wording
-from texts.edition_appendix import MAIN, appendix, listed_numbers, spoken
+from texts.edition_appendix import MAIN, appendix, listed_numbers
+from texts.edition_months import months
 from texts.edition_parts import OF_PART, grids_of, parts
 
 MOST_LISTED = 25  # cases in a table
@@ -137,7 +139,7 @@ def _through_time(shown: Issued, scope: Scope, district: District) -> list[Block
     edition = shown.edition
     columns = ("时段", "新增", "销号", "到期", "按期", "按期率")
     if edition.stretch.kind in (EditionKind.QUARTERLY, EditionKind.YEARLY):
-        rows = _months(edition, scope)
+        rows = _months(shown, scope)
     else:
         editions = [one for one in (*reversed(shown.before), edition) if one.frozen or one is edition]
         if len(editions) < 2:
@@ -150,10 +152,13 @@ def _through_time(shown: Issued, scope: Scope, district: District) -> list[Block
     return [table, *([FigureBlock(trend)] if trend else [])]
 
 
-def _months(edition: Edition, scope: Scope) -> list[tuple[str, ...]]:
+def _months(shown: Issued, scope: Scope) -> list[tuple[str, ...]]:
+    edition = shown.edition
     by_name = {name: dict(by_month(edition, name, scope)) for name in OF_PART}
-    months = sorted({month for found in by_name.values() for month in found})
-    rows = [_row(spoken(month), [by_name[name].get(month, ()) for name in OF_PART]) for month in months]
+    rows = [
+        _row(trends.part(days, By.MONTH), [by_name[name].get(month, ()) for name in OF_PART])
+        for month, days in months(shown, OF_PART, scope)
+    ]
     return [*rows, _row("合计", [edition.of(name, scope) for name in OF_PART])] if rows else []
 
 

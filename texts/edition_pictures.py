@@ -14,10 +14,10 @@ from domain.sketch import Heat, PictureHead, Sketch, Trend
 from domain.stretches import EditionKind
 from domain.tally import Scope
 from domain.trends import Flow
-from texts import editions as wording
 from texts import heat as heat_words
 from texts import trends as trend_words
 from texts.edition_lines import asked_at
+from texts.edition_months import months
 from texts.pictures import cutoff
 
 _FLOWS = (Figure.NEW, Figure.CLOSED, Figure.ON_TIME, Figure.FELL_DUE)
@@ -31,7 +31,7 @@ def trend(shown: Issued, scope: Scope, district: District) -> Trend | None:
     """This report and those before it, a quarter and a year by their months; None of fewer than two."""
     edition = shown.edition
     if edition.stretch.kind in _BY_MONTH:
-        return _picture(edition, scope, district, _months(edition, scope), f"{edition.stretch.title} 按月")
+        return _picture(edition, scope, district, _months(shown, scope), f"{edition.stretch.title} 按月")
     editions = [*reversed(shown.before), edition]
     parts = [(_label(one), _flow(one, scope)) for one in editions]
     return _picture(
@@ -65,13 +65,14 @@ def _flow(edition: Edition, scope: Scope) -> Flow:
     return Flow(new, closed, len(left), kept, due)
 
 
-def _months(edition: Edition, scope: Scope) -> list[tuple[tuple[str, str], Flow]]:
+def _months(shown: Issued, scope: Scope) -> list[tuple[tuple[str, str], Flow]]:
+    edition = shown.edition
     found = [{month: len(some) for month, some in by_month(edition, name, scope)} for name in _FLOWS]
-    months = sorted({month for one in found for month in one})
     flows = []
-    for month in months:
+    for month, days in months(shown, _FLOWS, scope):
         new, closed, kept, due = (one.get(month, 0) for one in found)
-        flows.append(((f"{int(month[5:])}月", month[:4]), Flow(new, closed, None, kept, due)))
+        label = trend_words.label(days, By.MONTH, days.last)
+        flows.append((label, Flow(new, closed, None, kept, due)))
     return flows
 
 
@@ -127,8 +128,7 @@ def head(
     page: HeatPage | None = None,
 ) -> PictureHead:
     """What a picture of a report says of itself; its reference is what one says to have the report again."""
-    at = asked_at(edition)
-    until = f"截至 {wording.moment(at)}" if at.hour == at.minute == 0 else cutoff(at)
+    until = cutoff(asked_at(edition))
     return PictureHead(
         district.name,
         f"{title} · {scope.words}",

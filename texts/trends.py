@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from domain.dates import month_of
 from domain.measures import ON_TIME_RATE, SETTLED_RATE, AnyRatio, Figure
 from domain.question import By, Question, Status
 from domain.sketch import Ground, PictureHead, Series, Track, Trend
@@ -20,12 +21,26 @@ _GROUNDS = {Status.OVERDUE: Ground.LATE} | dict.fromkeys(_GOOD, Ground.GOOD)
 
 
 def part(one: TimePart, by: By) -> str:
-    """`3月2日`, `3月2日—8日`, `2026年3月`."""
+    """`3月2日`, `3月2日—8日`, `2026年3月`; of a month that is not whole also its days: `2026年3月（17日起）`."""
     if by is By.MONTH:
-        return f"{one.first.year}年{one.first.month}月"
+        days = "" if one.is_whole(by) else f"（{_days(one)}）"
+        return f"{one.first.year}年{one.first.month}月{days}"
     begin = short_day(one.first)
     month = "" if one.first.month == one.last.month else f"{one.last.month}月"
     return begin if one.first == one.last else f"{begin}—{month}{one.last.day}日"
+
+
+def _days(one: TimePart) -> str:
+    """The days of a month that is not whole: `17日起`, `至5日`, `17日至20日`."""
+    first, last = one.first, one.last
+    if last == month_of(first)[1]:
+        return f"{first.day}日起"
+    return f"{'' if first.day == 1 else f'{first.day}日'}至{last.day}日"
+
+
+def as_counted(one: TimePart, by: By) -> str:
+    """A part of the time by its first day where it is whole, else by its days."""
+    return beginning(one.key, by) if one.is_whole(by) else part(one, by)
 
 
 def beginning(key: str, by: By) -> str:
@@ -98,7 +113,7 @@ def picture(
     head: PictureHead, through: Sequence[TimePart], by: By, found: Sequence[Track], some: slice, today: date
 ) -> Trend:
     """A page of it, with the parts of the time in `some`; every page to the same scale."""
-    labels = tuple(_label(one, by, today) for one in through[some])
+    labels = tuple(label(one, by, today) for one in through[some])
     return Trend(head, labels, tuple(_cut(one, some) for one in found), tuple(most(one) for one in found))
 
 
@@ -113,10 +128,10 @@ def most(track: Track) -> int:
     return 100 if track.unit == "%" else max(values, default=0)
 
 
-def _label(one: TimePart, by: By, today: date) -> tuple[str, str]:
-    """A day with its weekday, a week with its last day, a month with its year."""
+def label(one: TimePart, by: By, today: date) -> tuple[str, str]:
+    """A day with its weekday, a week with its last day, a month with its year, or which of its days they are."""
     if by is By.MONTH:
-        return f"{one.first.month}月", str(one.first.year)
+        return f"{one.first.month}月", str(one.first.year) if one.is_whole(by) else _days(one)
     begin = f"{one.first.month}/{one.first.day}"
     if by is By.DAY:
         return begin, "今天" if one.first == today else f"周{WEEKDAYS[one.first.weekday()]}"
