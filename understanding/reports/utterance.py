@@ -153,8 +153,8 @@ def _kind(one: Said) -> Kind | None:
         (Kind.TALK, lambda: one.guessed and kinds.says("TALK", one.plain)),
     )
     found = next((kind for kind, test in tests if test()), None)
-    if found is Kind.PRESENCE and one.problem and not _is_at_work(words, one.plain):
-        found = None
+    if found is Kind.PRESENCE and not _is_at_work(words, one.plain):
+        found = None if one.problem or kinds.says("SOMEBODY", one.plain) else found
     return found or (Kind.PROBLEM if one.problem else None)
 
 
