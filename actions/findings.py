@@ -92,4 +92,10 @@ def _named_last(words: str, reading: Reading, grid: int | None, store: Store) ->
     asked = first_unclear(earlier, store) or told[0]
     said = words if len(told) == 1 else f"{asked.words} {last}"
     named = replace(asked, words=said, category=category.id, others=(), why=category.name, guessed=False)
-    return tuple(named if one is asked else _not_guessed(one) for one in told)
+    answered = [one for one in told if one is asked or not _is_in(one, asked)]
+    return tuple(named if one is asked else _not_guessed(one) for one in answered)
+
+
+def _is_in(one: Finding, asked: Finding) -> bool:
+    """True for what nobody can name, in words that were asked about: 果壳箱歪了，里面都满出来咯 has one answer."""
+    return one.category is None and one.words in asked.words

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot import meanwhile, walking
+from bot.named_ahead import named_ahead
 from bot.ordering import IN_TALK, as_ordinary, obey, orders_of, orders_otherwise
 from bot.picking import picked
 from bot.routing import (
@@ -31,9 +32,10 @@ from domain.chat import Incoming, Kind, Outgoing
 from domain.ordinary import without_radicals
 from domain.refused import Refused
 from handlers.find import find
-from handlers.hearing import Taken, asks_here, taken_for
+from handlers.hearing import WORD, Taken, asks_here, taken_for
 from handlers.kit import Ask, Remember, Saying, button, each
 from handlers.question import asks_more, lost
+from handlers.report import APART
 from storage.asks import PATIENCE, Pending
 from storage.books import Books
 from texts import kinds, refusals
@@ -128,7 +130,9 @@ def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | 
         message, command = _as_commanded(message, command, store)
     typed, named = message, command
     changed = False
-    pending = _pending(message, store)
+    waiting = store.asks.of(message.chat, message.sender, message.at)
+    apart = waiting is not None and meanwhile.stands_alone(message, waiting, store)
+    pending = None if apart else waiting
     orders = orders_of(message, command) if direct else ()
     if command is None and (ordinary := as_ordinary(orders, command, message)):
         message, command = ordinary, match_command(ordinary.text)
@@ -144,6 +148,8 @@ def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | 
     if not (changed or beside) and (found := walking.listed(typed, named, store)):
         return _of_walk(found, store)
     said = _do(orders, command, message, store, leave=not (changed or beside))
+    if apart and waiting and waiting.photos and any(isinstance(one.what, Ask) for one in said or ()):
+        said = [*_opened_as_it_is(waiting, message, store), *(said or ())]
     if not beside:
         _must_not_be_drawn(said or ())
     return said
@@ -153,7 +159,12 @@ def _completed(
     message: Incoming, pending: Pending, orders: tuple[Order, ...], store: Books
 ) -> Incoming | None:
     """What the bot waited for, with these words; None if they are talk, an order or a question instead."""
+    if right := meanwhile.put_right(message, pending):
+        message, pending = right
+        return answering(pending, message)
     if meanwhile.is_talk(message, pending, store) or orders_otherwise(orders, pending):
+        return None
+    if pending.then.startswith(WORD) and _asks_of_named(message, store):
         return None
     return None if meanwhile.asks_instead(message, pending, store) else answering(pending, message)
 
@@ -180,10 +191,12 @@ def _as_commanded(message: Incoming, command: Match | None, store: Books) -> tup
     return message, command
 
 
-def _pending(message: Incoming, store: Books) -> Pending | None:
-    """What the bot waits to be told by whoever speaks, unless this is another matter altogether."""
-    pending = store.asks.of(message.chat, message.sender, message.at)
-    return None if pending and meanwhile.stands_alone(message, pending, store) else pending
+def _opened_as_it_is(waiting: Pending, message: Incoming, store: Books) -> list[Part]:
+    """The report that was asked about, when another question takes the place of that one: it must not be lost."""
+    store.asks.drop(message.chat, message.sender)
+    text = f"{APART} {waiting.then.removeprefix(WORD).strip()}"
+    earlier = replace(message, text=text, photos=waiting.photos, place=waiting.place, quotes=None)
+    return _obey(earlier, match_command(text), store, leave=False) or []
 
 
 def _of_walk(message: Incoming, store: Books) -> list[Part] | None:
@@ -207,7 +220,14 @@ def _do(
         return _obey(ordinary, match_command(ordinary.text), store, leave=leave)
     if orders and (found := _order(orders, command, message, store, leave=leave)):
         return found
+    if command is None and (asked := _asks_of_named(message, store)):
+        return [Part(asked)]
     return _obey(message, command, store, leave=leave)
+
+
+def _asks_of_named(message: Incoming, store: Books) -> Ask | None:
+    person = store.people.by_account(message.chat.platform, message.sender)
+    return named_ahead(message, person, store) if person else None
 
 
 def _order(

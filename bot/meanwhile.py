@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.routing import CALL_OFF, match_command
+from actions.findings import has_place, is_sure
+from bot.routing import CALL_OFF, CONFIRMED, match_command
 from domain.chat import Incoming
 from handlers.confidential import is_a_wish
 from handlers.hearing import WORD, Taken, heard, taken_for
 from handlers.question import read
 from storage.asks import Pending
 from storage.books import Books
+from understanding.orders.anew import said_anew
 from understanding.reports.kinds import Kind as Utterance
+from understanding.reports.reading import Finding
 
 _WANT_NAMES = ("改类别 ", "来源 ", "派 ", "定级 ")
 _ASKING = re.compile("[?？吗谁哪几]|多少|什么|怎么")
@@ -26,9 +31,39 @@ def calls_off(text: str) -> bool:
 
 
 def stands_alone(message: Incoming, pending: Pending, store: Books) -> bool:
-    """True for a whole report with photos of its own while another, of which words are known, is asked about."""
+    """True for a report with photos of its own while another, of which words are known, is asked about."""
     other = pending.then.startswith(f"{WORD} ") and bool(message.photos and message.text.strip())
-    return other and taken_for(message, store) is Taken.REPORT
+    if not other:
+        return False
+    taken = taken_for(message, store)
+    return taken is Taken.REPORT or (taken is Taken.UNCLEAR and _tells_of_another(message, pending, store))
+
+
+def _tells_of_another(message: Incoming, pending: Pending, store: Books) -> bool:
+    """True if one of its problems is clear, and is another or elsewhere than what is asked about."""
+    reading = heard(message, store)
+    clear = [one for one in reading.findings if has_place(one) and is_sure(one, reading, store)]
+    asked = heard(replace(message, text=pending.then), store).findings
+    return any(_is_another(one, asked) for one in clear)
+
+
+def _is_another(one: Finding, asked: Sequence[Finding]) -> bool:
+    categories = {each.category for each in asked if each.category is not None and not each.guessed}
+    places = [each.place for each in asked if each.place]
+    elsewhere = not any(place in one.place or one.place in place for place in places)
+    return (bool(categories) and one.category not in categories) or (bool(places) and elsewhere)
+
+
+def put_right(message: Incoming, pending: Pending) -> tuple[Incoming, Pending] | None:
+    """不是小学，是幼儿园, said of a report that is asked about: the answer, and the question with it in place of what
+    was wrong. None if it is no such thing."""
+    anew = None if message.photos else said_anew(message.text)
+    if anew is None or not anew.instead_of or not pending.then.startswith(f"{WORD} "):
+        return None
+    if anew.instead_of not in pending.then:
+        return replace(message, text=anew.words), pending
+    then = pending.then.replace(anew.instead_of, anew.words)
+    return replace(message, text=CONFIRMED), replace(pending, then=then)
 
 
 def is_talk(message: Incoming, pending: Pending, store: Books) -> bool:
@@ -47,10 +82,23 @@ def is_talk(message: Incoming, pending: Pending, store: Books) -> bool:
 
 
 def asks_instead(message: Incoming, pending: Pending, store: Books) -> bool:
-    """True for a question where a name of the register is wanted: 哪个网格超期最多 is no category."""
+    """True for a question where a name of the register is wanted, and where a report is: 哪个网格超期最多 is no
+    category, 我刚才报的怎么样了 no place."""
     text = message.text.strip()
-    wants_name = pending.then.startswith(_WANT_NAMES) and not message.photos
-    return wants_name and _ASKING.search(text) is not None and read(text, message, store).question is not None
+    if message.photos or not (_sounds_asking(text, pending) or _surely_asks(message, pending, store)):
+        return False
+    return read(text, message, store).question is not None
+
+
+def _sounds_asking(text: str, pending: Pending) -> bool:
+    return pending.then.startswith(_WANT_NAMES) and _ASKING.search(text) is not None
+
+
+def _surely_asks(message: Incoming, pending: Pending, store: Books) -> bool:
+    if not pending.then.startswith(WORD):
+        return False
+    reading = heard(message, store)
+    return reading.sure and reading.kind is Utterance.QUESTION
 
 
 def adds_words(message: Incoming, pending: Pending, store: Books) -> bool:

@@ -21,11 +21,12 @@ from domain.district import Person
 from domain.life import LIFE
 from domain.refused import NotOffered, Refused
 from handlers.kit import Ask, Handler, Saying, each, is_polite
+from handlers.mend import is_put_right
 from storage.asks import Pending
 from storage.books import Books
 from texts import orders as wording
 from texts import refusals
-from understanding.orders.reader import Order, as_command, read_orders
+from understanding.orders.reader import RETURN, Order, as_command, read_orders
 from understanding.orders.steps import RECTIFY
 
 MOST_AT_ONCE = 20  # cases in one message
@@ -166,6 +167,8 @@ def _not_sure(
     order: Order, quoted: Sequence[int], meant: bool, message: Incoming, person: Person, store: Books
 ) -> Parts | None:
     """Ask whether it is meant. Unless the bot is spoken to, only of what this person could order here."""
+    if order.step == RETURN and is_put_right(message, store):
+        return None  # 8应该是北湖广场的 names a place and no unit
     able = any(may_do(order.step, number, message, person, store) for number in order.numbers)
     if not able and _ended_already(order, person, store):
         return _each_case([order], message, person, store)

@@ -26,7 +26,8 @@ STRANGER = Person(id=0, name="", unit=0, roles=())
 CALL_OFF = frozenset({"取消", "算了", WRONG})
 _BACK = "退回 "  # with a photo of what is fixed it is asked whether that is meant
 _SHOWN = (Action.ADD, Action.RECTIFY)  # what photos that came before a command are for
-_YES = frozenset({"是", "是的", "对", "对的", ANOTHER})  # completes what was asked for as it stands
+CONFIRMED = "是"
+_YES = frozenset({CONFIRMED, "是的", "对", "对的", ANOTHER})  # completes what was asked for as it stands
 
 _NAMED = re.compile(r"^\s*[@＠](?:走街|zoujie)(?![A-Za-z0-9_])\s*", re.IGNORECASE)
 _SLASH = re.compile(r"^\s*[/／]?\s*")

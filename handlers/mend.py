@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions import mending, reports
 from actions.findings import category_called
 from domain.actions import Action
+from domain.authority import belongs_here
 from domain.cases import Case, Source, Step
 from domain.chat import Incoming
 from domain.life import is_unclear, must_allow
@@ -60,29 +61,47 @@ def change_source(said: Said, store: Store) -> Answer:
 
 
 def _is_quoted(message: Incoming, store: Store) -> bool:
-    quoted = message.quotes.case if message.quotes and _anew(message) else None
+    quoted = message.quotes.case if message.quotes and _anew(message.text, message) else None
     case = store.cases.get(quoted) if quoted else None
-    return case is not None and _put_right(message, case, store) is not None
+    return case is not None and _put_right(message.text, message, case, store) is not None
 
 
-def _follows(message: Incoming, store: Store) -> bool:
-    case = _just_reported(message, store)
-    return case is not None and _put_right(message, case, store) is not None
+def is_put_right(message: Incoming, store: Store) -> bool:
+    """True for what somebody just reported, or names by its number, and says anew: 8应该是北湖广场的."""
+    return _said_of_one(message, store) is not None
+
+
+def _said_of_one(message: Incoming, store: Store) -> str | None:
+    """The command that the message means; None if it speaks of no case, or says something else."""
+    if message.quotes:
+        return None
+    if named := _NUMBERED.fullmatch(message.text):
+        case, words = store.cases.get(int(named[1])), named[2]
+    else:
+        case, words = _just_reported(message, store), message.text
+    if case is None or not _may_be_spoken_of(case, message, store):
+        return None
+    return _put_right(words, message, case, store)
+
+
+def _may_be_spoken_of(case: Case, message: Incoming, store: Store) -> bool:
+    group = store.group_of(message.chat)
+    return not case.confidential and (group is None or belongs_here(case, group, store.district))
 
 
 def _just_reported(message: Incoming, store: Store) -> Case | None:
-    alone = not message.quotes and _anew(message) is not None
-    person = store.people.by_account(message.chat.platform, message.sender) if alone else None
+    said = _anew(message.text, message) is not None
+    person = store.people.by_account(message.chat.platform, message.sender) if said else None
     return just_reported(person, message, store) if person else None
 
 
-def _anew(message: Incoming) -> Anew | None:
-    return None if message.photos else said_anew(message.text)
+def _anew(words: str, message: Incoming) -> Anew | None:
+    return None if message.photos else said_anew(words)
 
 
-def _put_right(message: Incoming, case: Case, store: Store) -> str | None:
-    """The command with which its words, saying nothing else, put a category or a place of the case right."""
-    anew = _anew(message)
+def _put_right(words: str, message: Incoming, case: Case, store: Store) -> str | None:
+    """The command with which the words, saying nothing else, put a category or a place of the case right."""
+    anew = _anew(words, message)
     if anew is None:
         return None
     if category := category_called(anew.words, store):
@@ -92,27 +111,31 @@ def _put_right(message: Incoming, case: Case, store: Store) -> str | None:
         return f"改地点 {case.number} {anew.words}"
     if place := in_place(case.place, anew.words):
         return f"改地点 {case.number} {place}"
-    return f"补充 {case.number} {message.text.strip()}" if anew.surely else None
+    return f"补充 {case.number} {words.strip()}" if anew.surely else None
 
 
 @listener(does=Action.ADD, wants=_is_quoted, on_case=True)
 def put_right(said: Said, store: Store) -> Answer:
     """不对，应该是金衡街的, of the quoted case."""
-    word, _, words = (_put_right(said.message, said.case, store) or "").split(" ", 2)
-    said = replace(said, words=words)
+    words = said.message.text
+    word, _, rest = (_put_right(words, said.message, said.case, store) or "").split(" ", 2)
+    said = replace(said, words=rest)
     if word == "补充":
         return reports.add(said.case, said.cause, store)
     return (change_category if word == "改类别" else change_place).answer(said, store)
 
 
-@listener(does=Action.REPORT, wants=_follows)
+@listener(does=Action.REPORT, wants=is_put_right)
 def put_right_at_once(said: Said, store: Store) -> Answer:
-    """不是金山小学，是人民广场, right after a report: is it this one that is meant?"""
-    case = _just_reported(said.message, store)
-    meant = _put_right(said.message, case, store) if case else None
+    """不是金山小学，是人民广场, right after a report, or behind a number: is it this one that is meant?"""
+    meant = _said_of_one(said.message, store)
     return Ask(is_meant(meant), meant, only_yes=True) if meant else None
 
 
+# 88打错了是人民广场西侧
+_NUMBERED = re.compile(
+    r"\s*[#＃]?\s*(\d{1,9})\s*号?(?![楼幢栋院门店])\s*(?:[这那]个|[这那]件)?[\s,，:：、]*(\D.*)", re.DOTALL
+)
 _CALLED = {
     "媒体": Source.MEDIA,
     "曝光": Source.MEDIA,

@@ -55,6 +55,9 @@ def case(one: Case, district: District) -> str:
     )
 
 
+ONLY_ADDS = "只是补充"  # the button that the photo does not show the end of it
+
+
 def is_meant(command: str) -> str:
     """Whether this is what was meant."""
     return f"是要“{one_line(command, 60)}”吗？回“是”照办，回“取消”不办。"

@@ -5,28 +5,37 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_WHAT = r"(?P<what>(?!了|字|群|图|地方|位置|一)[^，,。！!？?\s]{2,16}?)(?:的|才对|吧|哈|哦|啊)*[。!！]?"
+_WHAT = (
+    r"(?P<what>(?!了|字|群|图|地方|位置|一|[^，,]{0,6}(?:撤|删|取消|作废|重复))[^，,。！!？?\s]{2,16}?)"
+    r"(?:那[个里边儿头])?(?:的|才对|吧|哈|哦|啊)*[。!！]?"
+)
 _SORRY = r"(?:(?:不好意思|抱歉|对不起|啊?呀|哎呀?|额|呃|不对)[，,。\s]*)?"
 _WRONG = (
     r"(?:不对|错了|(?:搞|弄|说|发|报|写|填|看|打|点|选|讲|认|记|输)错(?:字)?了?|(?:打|写)(?:成|了)错别?字|更正(?:一下)?|纠正(?:一下)?"
     r"|(?:类别|地点|位置|地方|名字)(?:不对|错了))"
 )
+# 上面那个不是小学; 刚才报的应该是5幢
+_THAT_ONE = (
+    r"(?:我?(?:刚才|刚刚|刚|上面|前面|之前|上一?(?=[个条件处]))?(?:报|发|说|打|写)?的?"
+    r"(?:[这那]?[个条件处]|[这那]|地[方点]|位置)?[，,\s]*)"
+)
 _ANEW = re.compile(
-    rf"{_SORRY}(?:(?:{_WRONG}[，,：:。\s]*)?(?:是)?(?:不是|不在)[^，,。\s]{{1,16}}?[，,。\s]*而?(?:应该?)?(?:是|在)"
+    rf"{_SORRY}{_THAT_ONE}(?:(?:{_WRONG}[，,：:。\s]*)?(?:是)?(?:不是|不在)(?P<wrong>[^，,。\s]{{1,16}}?)[，,。\s]*而?(?:应该?)?(?:是|在)"
     rf"|(?P<sure>{_WRONG})[，,：:。\s]*(?:这个?|那个?)?(?:应该?是?|应为|是|改成|改为|改到)?在?"
-    rf"|(?:这个?|那个?|刚才那?个?)?(?:应该?(?:是|在)|应为|改成|改为|改到)){_WHAT}"
+    rf"|(?:应该?(?:是|在)|应为|改成|改为|改到)){_WHAT}"
 )
 _NOT_THE_OTHER = re.compile(
-    r"(?:应该?)?[是在](?P<what>[^，,。\s不]{2,16})[，,\s]*而?不[是在][^，,。\s]{2,16}?(?:的|哈|哦|啊)*[。!！]?"
+    r"(?:应该?)?[是在](?P<what>[^，,。\s不]{2,16})[，,\s]*而?不[是在](?P<wrong>[^，,。\s]{2,16}?)(?:的|哈|哦|啊)*[。!！]?"
 )
 _NUMBER = re.compile(r"第?(?:\d+|[一二三四五六七八九十]+)(?P<what>号楼?|幢|栋|单元|楼|层|弄|期)")
 
 
 class Anew(NamedTuple):
-    """What it is instead; `surely`: it was said that something was wrong, or what it is not."""
+    """What it is instead; `surely`: it was said that something was wrong, or what it is not: then `instead_of` that."""
 
     words: str
     surely: bool
+    instead_of: str = ""
 
 
 def said_anew(text: str) -> Anew | None:
@@ -34,8 +43,9 @@ def said_anew(text: str) -> Anew | None:
     found = _ANEW.fullmatch(text.strip()) or _NOT_THE_OTHER.fullmatch(text.strip())
     if found is None:
         return None
+    wrong = found.groupdict().get("wrong") or ""
     surely = bool(found.groupdict().get("sure")) or "不是" in text or "不在" in text
-    return Anew(found["what"], surely)
+    return Anew(found["what"], surely, wrong)
 
 
 def in_place(place: str, words: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,6 +40,8 @@ _NUMERAL = r"[一二两三四五六七八九十]{1,3}号(?![楼院门店铺栋�
 _ITEM = rf"(?:第|编号|案号|单号)?\s*(?:{_DIGITS}|{_NUMERAL})"
 _ONE = re.compile(_ITEM)
 _LIST = re.compile(rf"{_ITEM}(?:\s*(?:[、,，和跟与及到至~\-]|还有|以及|\s)\s*{_ITEM})*")
+_SEVERAL = re.compile(r"#?\d{1,9}(?:\s*[、,和]\s*#?\d{1,9})+")  # 94、96桶都换了
+_MARKS = " ,:;、。."
 _RANGE = re.compile(rf"(?P<first>{_ITEM})\s*(?:到|至|~|-)\s*(?P<last>{_ITEM})")
 _ORDINAL = re.compile(
     r"第\s*(?P<place>\d|[一二三四五六七八九十])\s*[个条件项]|(?P<last>最后一[个条件])"
@@ -67,6 +70,17 @@ def groups_in(text: str) -> list[Group]:
             end = match.start() + len(match[0].rstrip())
             found.append(Group(match.start(), end, numbers, marked))
     return found
+
+
+def numbers_ahead(text: str) -> tuple[tuple[int, ...], str]:
+    """The numbers with which a text begins, and its other words: of one a count (3桶垃圾) is none, of several it is."""
+    plain = unicodedata.normalize("NFKC", text.strip())
+    if found := _SEVERAL.match(plain):
+        return _numbers(found[0]), plain[found.end() :].strip(_MARKS)
+    first = next(iter(groups_in(plain)), None)
+    if first is None or first.start != 0:
+        return (), plain
+    return first.numbers, plain[first.end :].strip(_MARKS)
 
 
 def ordinals_in(text: str, listed: Sequence[int]) -> tuple[tuple[int, ...], str]:

@@ -30,9 +30,10 @@ class Order:
     sure: bool
 
 
-def as_command(order: Order) -> str:
-    """The order as a command of the chat: 整改 4 6 都好了."""
-    return " ".join([order.step, *map(str, order.numbers), *([order.words] if order.words else [])])
+def as_command(order: Order, *, marked: bool = False) -> str:
+    """The order as a command of the chat: 整改 4 6 都好了; `marked` where words could make a number count: #6 桶."""
+    numbers = (f"#{one}" if marked else str(one) for one in order.numbers)
+    return " ".join([order.step, *numbers, *([order.words] if order.words else [])])
 
 
 def read_orders(text: str, *, numbers_quoted: Sequence[int] = (), has_photo: bool) -> tuple[Order, ...]:
@@ -89,6 +90,8 @@ def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
         said = Said(URGED, "", False)
     if said is None:
         return None
+    if numbers and said.step == WITHDRAW and said_anew(marked.replace("§", "")) is not None:
+        return None  # 85报错了，是金山小学门口
     if not numbers:
         return _without_number(said, marked, has_photo)
     clear = _which_is_clear(named, quoted, text)

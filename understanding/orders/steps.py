@@ -22,7 +22,8 @@ class Said:
 def read_step(text: str, *, has_number: bool, has_photo: bool) -> Said | None:
     """The step that `text` means; § stands where the numbers of cases were. None if it means none."""
     literal = _LITERAL.match(text)
-    asks = words.ASKS.search(text) and (literal is None or _ENDS_ASKING.search(text))
+    ordered = literal or _BEHIND.match(text)
+    asks = words.ASKS.search(text) and (ordered is None or _ENDS_ASKING.search(text))
     if has_number and asks:
         return Said(LOOK, "", words.DELIBERATES.search(text) is None)
     if literal:
@@ -44,8 +45,13 @@ def _spoken(text: str, has_photo: bool) -> Said | None:
             return Said(RECTIFY, _rest(text), True)
         sure = not weak or _OURS.match(text, found.start()) is not None
         later = words.NOT_YET.search(text[: found.start()]) is not None
-        return Said(step, _rest(pattern.sub(" ", text), step), sure and not later)
+        return Said(step, _rest(pattern.sub(_apart, text), step), sure and not later)
     return None
+
+
+def _apart(found: re.Match[str]) -> str:
+    """A space in place of the words; nothing where only what follows was looked at."""
+    return " " if found[0] else ""
 
 
 def _state(text: str) -> Said | None:
@@ -74,6 +80,7 @@ def _rest(text: str, step: str = "") -> str:
 
 _SAME = {"查询": LOOK, "派单": ASSIGN, "改派": ASSIGN}
 _LITERAL = re.compile(rf"({'|'.join(sorted(words.WORDS, key=len, reverse=True))})§")
+_BEHIND = re.compile(rf"§(?:{'|'.join(step for step, _ in words.SPOKEN)})[\s,，:：]")  # 106 作废 没说清是什么
 _ENDS_ASKING = re.compile("(?:[?？]|吗|没有?|不)$")
 _OURS = re.compile("(?:这个?|这件)?不(?:归|属于?|是|在)(?:我们?|本|咱)")
 _MARKS = r"[\s,，:：、。!！;；]"
