@@ -2,9 +2,10 @@
 
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE
+from understanding.examples import Examples
 from understanding.known import Known
-from understanding.reports.examples import Examples
-from understanding.reports.kinds import Kind, L
+from understanding.masks import L
+from understanding.reports.kinds import Kind
 from understanding.reports.reader import ReportReader
 
 READER = ReportReader(Known(read(SAMPLE).district))

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from domain.lexicon import Match, Typed
 from understanding.evidence import CLEAR, SURE, Evidence, EvidenceFinder
+from understanding.examples import A_PROBLEM, examples
 from understanding.reports.clauses import Clause, clauses_of
-from understanding.reports.examples import A_PROBLEM, examples
 from understanding.reports.more_of_it import tells_of_the_same
 from understanding.reports.places import Mention, PlaceFinder
 from understanding.reports.problems import Grouping, begins_another
 from understanding.reports.seen import Seen
-from understanding.reports.weighing import Weighing
+from understanding.weighing import Weighing
 
 _MOST_PROBLEMS = 12  # of one text
 _TOLD = SURE + 4  # points of a problem that is its own though one like it stands before it

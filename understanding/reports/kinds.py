@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-P, L = "\ue8f0", "\ue8f1"  # stand for a problem and for a place in a clause; no sound and no character
+from understanding.masks import L, P
 
 
 class Kind(StrEnum):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from understanding.reports.kinds import L, P, says
+from understanding.masks import L, P
+from understanding.reports.kinds import says
 from understanding.reports.seen import Seen
 
 _MOST_LEFT = 1  # characters, behind a thing or a defect: 没检疫票

@@ -10,10 +10,10 @@ from math import inf
 
 from domain.lexicon import Match
 from understanding.evidence import CLEAR
+from understanding.examples import A_PROBLEM, examples
 from understanding.known import Known
 from understanding.reports.apart import TakingApart
 from understanding.reports.danger import danger_in, is_for_the_police
-from understanding.reports.examples import A_PROBLEM, examples
 from understanding.reports.kinds import Kind, asks_plainly, is_there_plainly, talks_plainly
 from understanding.reports.more_of_it import tells_of_the_same
 from understanding.reports.places import PlaceFinder
@@ -26,9 +26,9 @@ from understanding.reports.slips import Slips
 from understanding.reports.spoken import as_typed, spoken
 from understanding.reports.things import thing_in
 from understanding.reports.utterance import Said, Verdict, judge
-from understanding.reports.weighing import Opinion, Weighing
 from understanding.reports.where import Place
 from understanding.vocabulary import Vocabulary, vocabulary
+from understanding.weighing import Opinion, Weighing
 
 LONGEST = 400  # characters that are read; what is longer is a paper and no report
 _OTHERS = 3
@@ -132,7 +132,8 @@ class ReportReader:
 
     def _opinion(self, seen: Seen, number: int) -> Opinion:
         return self._weighing.opinion(
-            seen.problems[number], self._weighing.likeness(seen.without_places(*seen.stretch(number)))
+            dict(seen.problems[number].ranked()),
+            self._weighing.likeness(seen.without_places(*seen.stretch(number))),
         )
 
     def _guess(self, seen: Seen, place: Place, leaning: float) -> Finding:

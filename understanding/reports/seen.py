@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from domain.lexicon import Typed
 from understanding.evidence import BEFORE, Evidence
+from understanding.masks import L, P
 from understanding.reports.clauses import Clause
-from understanding.reports.kinds import L, P
 from understanding.reports.places import Mention
 from understanding.reports.problems import Problem
 

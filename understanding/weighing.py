@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from understanding.categories import Categories
 from understanding.evidence import CLEAR, EXPLICIT, Evidence
-from understanding.reports.examples import examples
-from understanding.reports.problems import Problem
+from understanding.examples import examples
 
 _WORTH = 50  # points of the category that a text resembles most, of the others by their share
 _UNFOUND = 40  # points that one starts from for which no rule speaks
@@ -78,11 +77,10 @@ class Weighing:
             return []
         return sorted(known, key=lambda one: -likeness[one])
 
-    def opinion(self, problem: Problem, likeness: Mapping[int, float]) -> Opinion:
-        """What the problem is."""
+    def opinion(self, found: Mapping[int, Evidence], likeness: Mapping[int, float]) -> Opinion:
+        """What a problem is for whose categories the rules `found` this, each the best of its own, best first."""
         most = max(likeness.values(), default=0.0) or 1.0
         share = {one: worth / most for one, worth in likeness.items()}
-        found = dict(problem.ranked())
         score = {one: _UNFOUND + _WORTH * worth for one, worth in share.items() if self._categories.has(one)}
         for category, evidence in found.items():
             # A category of the district's own has no examples: its name or alias is enough.

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from understanding.reports.kinds import Kind, L
+from understanding.masks import L
 from understanding.vocabulary import vocabulary
 
 _LONGEST = 3  # characters of a run
@@ -26,7 +26,7 @@ Weights = tuple[tuple[int, float], ...]
 _Spoken = tuple[
     float | None, Weights
 ]  # how much a run leans towards problems, and for which categories it speaks
-_NO_PROBLEM = frozenset(kind.name.lower() for kind in Kind if kind is not Kind.PROBLEM)
+_PROBLEM = "problem"  # the label of an example that is a problem, and not told of which category
 
 
 class Examples:
@@ -36,7 +36,8 @@ class Examples:
         """`labelled` are examples: a category's standard name or a kind, and a text with a sign for each place."""
         self.categories = vocabulary().categories
         counted = _counted(labelled, {name: i for i, name in enumerate(self.categories)})
-        texts = [sum((label in _NO_PROBLEM) is other for label, _ in labelled) for other in (False, True)]
+        known = {*self.categories, _PROBLEM}
+        texts = [sum((label not in known) is other for label, _ in labelled) for other in (False, True)]
         # Most runs stand in one text only: what they speak for is told once for all that are counted alike.
         spoken: dict[tuple[object, ...], _Spoken] = {}
         self._runs: dict[str, _Spoken] = {}
@@ -76,7 +77,8 @@ class _Count:
 def _counted(labelled: Iterable[tuple[str, str]], numbers: Mapping[str, int]) -> dict[str, _Count]:
     found: dict[str, _Count] = defaultdict(_Count)
     for label, text in labelled:
-        other, number = label in _NO_PROBLEM, numbers.get(label)
+        number = numbers.get(label)
+        other = number is None and label != _PROBLEM
         for run in _runs(text):
             count = found[run]
             count.kinds[other] += 1
