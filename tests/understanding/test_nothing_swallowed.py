@@ -98,3 +98,20 @@ def test_what_counts_other_things_is_asked_about(verb: str) -> None:
     """积了多少 and 记了多少 say only that there are some (decision 0086); these count something else."""
     assert asked(f"金山街道占道经营{verb}了多少").left
     assert not asked("金山街道占道经营积了多少").left
+
+
+TOLD = ("路灯不亮的有几盏", "垃圾没人拉的还有几处", "水沟盖板翘起来的几处没修", "窗台上全是灰的几家没擦")
+BEFORE_IT = "老城区 新区 三号楼 蓝色的 二楼 夜市那块 租户家 物业报的 抖音上的 第二批的 领导看过的 急救通道"
+
+
+@pytest.mark.parametrize("told", TOLD)
+def test_a_told_problem_takes_in_nothing_that_narrows(told: str) -> None:
+    """Before a problem told in a whole clause (decision 0097) what does not speak for it is asked about."""
+    assert asked(told).question is not None
+    assert not [word for word in BEFORE_IT.split() if (one := asked(f"{word}{told}")).sure and not one.left]
+
+
+@pytest.mark.parametrize("vehicle", ["电瓶车", "大货车", "三轮车", "面包车"])
+def test_a_vehicle_narrows_what_is_named(vehicle: str) -> None:
+    """Of 违停 by one sort of vehicles no figures are kept."""
+    assert asked(f"{vehicle}违停的还有几件").left

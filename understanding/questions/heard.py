@@ -187,7 +187,10 @@ def _found(typed: Typed, words: Words, sounds: Sounds, names: Names, days: Seque
 def _explained(typed: Typed, pieces: Sequence[Piece], today: date, names: Names) -> Heard:
     able = [piece for piece in pieces if not cuts(typed, piece) and not is_cut_off(typed, piece)]
     free = [not char.isalnum() for char in typed.folded]
-    chosen = _one_day_or_case(kinds_in_full(cut(len(typed.folded), able, free)), able, typed.folded)
+    chosen = cut(len(typed.folded), able, free)
+    if told := list(names.told_in_full(typed.folded, chosen, able)):
+        chosen = cut(len(typed.folded), [*able, *told, *undone(typed.folded)], free)
+    chosen = _one_day_or_case(kinds_in_full(chosen), able, typed.folded)
     chosen = without_its_kind(places_in_full(chosen, typed, names), typed.folded)
     chosen = _whose_in_order(without_that_place(chosen, typed.folded), typed.folded)
     chosen = _more_than(things_with_their_fault(chosen, typed.folded), typed.folded)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, permutations
 
 from domain.district import District
@@ -45,6 +45,10 @@ class Names:
         ]
         return Scope("point", ids[0], words) if ids else None
 
+    def told_in_full(self, folded: str, chosen: Sequence[Piece], able: Sequence[Piece]) -> Iterator[Piece]:
+        """Problems told in whole clauses of which those `chosen` of the `able` pieces leave something unexplained."""
+        return self._told.in_full.find(folded, chosen, able)
+
     def find(self, typed: Typed) -> Iterator[Piece]:
         """What the text may name, overlapping things as well."""
         scopes = self._scopes.find_all(typed)
@@ -54,14 +58,19 @@ class Names:
         if self._on_the_river:
             for rubbish in _ON_A_RIVER.finditer(typed.folded):
                 yield Piece(rubbish.start(), rubbish.end(), Slot.CATEGORY, self._on_the_river, 1.6)
-        for named in self._categories.find(typed):
+        named_here = self._categories.find(typed)
+        for named in named_here:
             if typed.folded[named.end : named.end + 1] in _ANOTHER_THING:
                 continue
             ids = tuple(dict.fromkeys(one for value in named.values for one in value))
             yield Piece(named.start, named.end, Slot.CATEGORY, ids)
         yield from self._slips.find(typed.folded)
         yield from self._sounds.find(typed.folded)
-        yield from (one for one in self._told.find(typed.folded) if not _crosses(one, scopes))
+        yield from (
+            one
+            for one in self._told.find(typed.folded)
+            if not (_crosses(one, scopes) or _cuts(one, named_here))
+        )
         for person in self._people.find(typed):
             yield Piece(person.start, person.end, Slot.PERSON, person.values[0])
         for start, end, name in (*self._pinyin.find(typed.folded), *self._misheard.find(typed.folded)):
@@ -107,6 +116,11 @@ def _crosses(told: Piece, scopes: Iterable[Match[Scope]]) -> bool:
     return any(told.start < one.end <= told.end and one.start >= told.start for one in scopes) or any(
         one.start < told.start < one.end for one in scopes
     )
+
+
+def _cuts(told: Piece, named: Iterable[Match[tuple[int, ...]]]) -> bool:
+    """True if the words of a problem end within the name of another one: 老人闯|红灯."""
+    return any(told.start < one.start < told.end < one.end for one in named)
 
 
 _ANOTHER_THING = ("位", "场", "费", "卡")  # 停车位还有几个 asks about no problem

@@ -9,6 +9,7 @@ from domain.lexicon import Lexicon, disjoint, read
 from understanding.evidence import SURE, Evidence
 from understanding.known import Known
 from understanding.questions.pieces import Piece, Slot
+from understanding.questions.told_in_full import SAYS_MORE, ToldInFull
 
 _COST = 3.4
 _JOINED = re.compile("[和跟与及比、]|还有|以及")
@@ -18,15 +19,9 @@ _LAPSED = re.compile("证[照件书]?(?:都|已经?|早)?(?:过了?期|到期|�
 _CLOSEST = 2  # characters between a thing and its defect: a question may have a place between them
 _ASKS = re.compile("[谁哪]|几(?![天日周年十百]|个月|乎)|多少|什么")
 
-
-# Vehicles and the like, of which no figures are kept apart.
 _AT_A_KIND = re.compile(
     "(?:居民小区|老?小区|公园|广场|农贸市场|菜市?场|市场|学校|校园|医院|公厕|停车场|工地|路口|巷子|弄堂|村子|饭店|餐馆)(?:里头?|里面|门口|周边|旁边|附近|边上|外面)"
 )
-_SAYS_MORE = re.compile(
-    "大车|面包车|小车|轿车|私家车|货车|卡车|电动|电瓶|三轮|摩托|大巴|公交|出租|网约|外卖|快递|接送|校车|工程车|渣土"
-)
-
 _OF_ANIMALS = re.compile("[狗猫犬粪屎]|宠物")
 _OF_SCOOTERS = re.compile("(?<!共享)(?:电瓶车|电动车|电动自行车|电驴|电摩)")
 _CHARGED_OR_PUT = re.compile("[充线插拉接]|[乱违占]停|乱放|占")  # 电瓶车进楼 is no wire
@@ -34,7 +29,7 @@ _CHARGED_OR_PUT = re.compile("[充线插拉接]|[乱违占]停|乱放|占")  # �
 _LINKS = re.compile("[在了着都得又给被把就和、里上中]?|[中当]间|当中|上面|里面|下面")
 # Whose, where and how it stands: asked for by itself.
 _NARROWS = re.compile(
-    f"{_SAYS_MORE.pattern}|老人|学生|小孩|司机|快递|家长|居民|业主|群众|外卖|学校|校园|校门|小区|公园|广场|市场|菜场|医院|公厕|厕所|停车场|工地|路口|饭店|餐馆"
+    f"{SAYS_MORE.pattern}|老人|学生|小孩|司机|快递|家长|居民|业主|群众|外卖|学校|校园|校门|小区|公园|广场|市场|菜场|医院|公厕|厕所|停车场|工地|路口|饭店|餐馆"
 )
 _UNDONE = re.compile(
     "(?<![天周月年久得])[没未]"
@@ -53,6 +48,7 @@ class ToldProblems:
         self._plain = plain
         self._categories = known.categories
         self._evidence = known.evidence
+        self.in_full = ToldInFull(known)
 
     def find(self, folded: str) -> Iterator[Piece]:
         """The likeliest category of each stretch that tells a problem."""
@@ -74,7 +70,7 @@ class ToldProblems:
         spoken: list[tuple[int, int, frozenset[int]]] | None = None
         for one in self._evidence.find(folded):
             asks = _ASKS.search(folded, one.start, one.end)  # 小广告谁来铲
-            if _SAYS_MORE.search(folded, one.start, one.end) and self._names(folded[one.start : one.end]):
+            if SAYS_MORE.search(folded, one.start, one.end) and self._names(folded[one.start : one.end]):
                 continue  # 大货车违停 is less than 违停, of which alone there are figures
             if _OF_ANIMALS.search(folded, one.start, one.end):
                 continue  # 狗粪 is one of many things that are thrown away
@@ -104,7 +100,7 @@ class ToldProblems:
         """True if a category is named in these words besides what is told, and not by a name that has it all."""
         found = self._plain.find(read(words))
         return any(one.end - one.start < len(words) for one in found) and not any(
-            _SAYS_MORE.search(words, one.start, one.end) for one in found
+            SAYS_MORE.search(words, one.start, one.end) for one in found
         )
 
 
