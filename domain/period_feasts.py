@@ -69,7 +69,13 @@ def lunar_days(match: re.Match[str], seen: Seen) -> Days | None:
     first = next((day for day in began if day and (year or day <= seen.today)), None)
     if first and match["one"] and LUNAR[name] == "春节":
         first += timedelta(days=1)  # 除夕 comes before 春节
-    return _on_from(first, _days_said(match, _HOLIDAYS.get(name, 1)))
+    if first and not (match["one"] or match["count"]):
+        return _off_from(first, match)
+    said = _days_said(match, 1)
+    off = _with_weekend(first) if first and name not in _HOLIDAYS else None
+    if off and (off[1] - off[0]).days + 1 == said:
+        return off  # 清明三天
+    return _on_from(first, said)
 
 
 def feast_days(match: re.Match[str], seen: Seen) -> Days | None:
@@ -116,7 +122,32 @@ def holiday(match: re.Match[str], seen: Seen) -> Days | None:
     years = (seen.today.year, seen.today.year - 1)
     begins = (_begins(name, one) if name in LUNAR else real_day(one, *FEASTS[name]) for one in years)
     first = next((day for day in begins if day and day <= seen.today), None)
+    return _off_from(first, match) if first else None
+
+
+def _off_from(first: date, match: re.Match[str]) -> Days | None:
+    """All days off of a feast that begins so: 国庆, 清明小长假; 清明 alone is that day."""
+    name = {"十一": "国庆"}.get(match["feast"], match["feast"])
+    if name not in _HOLIDAYS and "假" in match[0]:
+        return _with_weekend(first)
     return _on_from(first, _HOLIDAYS.get(name, 1))
+
+
+def _with_weekend(day: date) -> Days:
+    """清明小长假: the feast with the weekend beside it, which has a Monday more where it takes the feast in.
+
+    In the middle of the week it stands alone, for no days are exchanged (调休) without a notice.
+    """
+    saturday = day - timedelta(days=(day.weekday() - _FRIDAY - 1) % 7)
+    match day.weekday():
+        case 4:
+            return day, day + timedelta(days=2)
+        case 5 | 6 | 0:
+            return saturday, saturday + timedelta(days=2)
+    return day, day
+
+
+_FRIDAY = 4
 
 
 def after_holiday(match: re.Match[str], seen: Seen) -> Days | None:
