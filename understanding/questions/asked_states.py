@@ -13,12 +13,14 @@ from understanding.questions.limits import has_limit, nothing_happens
 from understanding.questions.own import own_states
 from understanding.questions.pieces import Piece, Slot
 
-_REMAINING = re.compile(r"(?:还|尚)(?:有|剩|存在|欠)(?!没)")  # 还有几件: of those that are not closed
+_REMAINING = re.compile(
+    r"(?:还|尚)(?:(?:有|剩|存在|欠)(?!没)|(?=几[件处家个起条辆块盏张堆宗]|多少[件处家个起]))"
+)  # 还有几件, 还几件: of those that are not closed
 
 
 def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     """Which states are asked about, in the order in which they were said; none where any may be meant."""
-    said = _moved_on(heard, measure, _named(heard, measure))
+    said = _moved_on(heard, measure, _without(_named(heard, measure), *_became_again(heard)))
     if Status.REWORK in said:
         said = _without(said, Status.CHECKED)  # 核查了没通过的
         if not are_listed(heard) and how_many(heard) < 2:
@@ -48,6 +50,19 @@ def _remain(heard: Heard) -> bool:
 
 
 _NAMED = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.KIND, Slot.PERIOD})
+
+_AND_AGAIN = re.compile("[了过的去号]?(?:(?:以|之)?后)?[,，]?(?:结果|现在|没几天|隔天)?[又再]")
+_OVER = frozenset({Status.CLOSED, Status.FIXED, Status.CHECKED, Status.CHECKING, Status.RETURNED})
+_COME_BACK = frozenset({Status.REOPENED, Status.REBOUND, Status.REWORK})
+
+
+def _became_again(heard: Heard) -> Iterator[Status]:
+    """销了又重开的, 没验过去又重弄的: what they were before they came back."""
+    for one, other in pairwise(heard.said(Slot.STATUS)):
+        if not isinstance(one.value, Status) or one.value not in _OVER or other.value not in _COME_BACK:
+            continue
+        if _AND_AGAIN.match(heard.typed.folded, one.end):
+            yield one.value
 
 
 def _are_only_checked(heard: Heard) -> bool:
@@ -168,7 +183,13 @@ _LIE_IN = "手案桌兜口荷屁身肩背怀锅碗盘篮筐抽肚"
 
 def _are_in_hands(heard: Heard) -> bool:
     """堵在市场监管所手里的: where they wait, and no state."""
-    return any(heard.folded(one)[0] in _LIE_IN for one in heard.said(Slot.STATUS) if one.value is Status.OPEN)
+    opened = (heard.folded(one) for one in heard.said(Slot.STATUS) if one.value is Status.OPEN)
+    return any(map(lies_in_hands, opened))
+
+
+def lies_in_hands(words: str) -> bool:
+    """手上, 案头."""
+    return words[0] in _LIE_IN
 
 
 def _are_mine(heard: Heard) -> bool:

@@ -14,6 +14,7 @@ from understanding.questions.heard import Heard
 from understanding.questions.limits import stands_still
 from understanding.questions.numbers import HOUSE
 from understanding.questions.pieces import Piece, Slot
+from understanding.questions.said_otherwise import unjoined_problems, unsaid_states
 from understanding.questions.signs import are_asked_for, names_something, offers_two, several
 from understanding.questions.standing import is_about_time
 from understanding.questions.two_at_once import second_of_two
@@ -98,6 +99,8 @@ def unused(
     if measure is Measure.LIST and heard.has(Cue.STAGE) and reported:
         yield from (heard.words(one) for one in heard.said(Slot.CUE) if one.value is Cue.STAGE)
     yield from second_of_two(heard, measure, asked)
+    yield from unsaid_states(heard, measure, asked)
+    yield from unjoined_problems(heard)
     if measure is Measure.OWNER and offers_two(heard):
         yield from (heard.words(one) for one in heard.said(Slot.SCOPE)[1:])
     yield from _of_days(heard, measure)

@@ -1,0 +1,85 @@
+"""What a sentence names and its answer does not hold: another word or the measure says it, or it is asked about.
+
+A state that falls away silently makes another question of it: 新增的，已销号的 are neither all that is new nor all that
+is closed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from domain.question import Measure, Status
+from understanding.questions.asked_states import AWAITED, lies_in_hands
+from understanding.questions.heard import Heard
+from understanding.questions.pieces import Piece, Slot
+
+_ORDERS = frozenset({Status.UNRECEIVED, Status.UNANSWERED})
+
+# What is said already where one of those behind it is counted: 手上没办完的, 改完了等人去验的, 被打回来重做的.
+_SAID_BY: dict[Status, frozenset[Status]] = {
+    Status.SUPERVISED: _ORDERS,
+    Status.UNCLOSED: AWAITED | _ORDERS | {Status.UNCLAIMED, Status.DEFERRED, Status.SUPERVISED, Status.OVERDUE},
+    Status.OPEN: AWAITED | _ORDERS | {Status.UNCLOSED, Status.SUPERVISED, Status.OVERDUE},
+    Status.FIXED: frozenset({Status.CHECKING, Status.ON_TIME, Status.REBOUND, Status.REWORK, Status.REOPENED}),
+    Status.CLOSED: frozenset({Status.CHECKING, Status.ON_TIME, Status.REBOUND, Status.REWORK, Status.REOPENED}),
+    Status.CHECKING: frozenset({Status.REWORK}),
+    Status.CHECKED: frozenset({Status.REWORK}),
+    Status.RETURNED: frozenset({Status.REWORK}),
+    Status.DUE: frozenset({Status.ON_TIME}),
+    Status.URGENT: frozenset({Status.UNCLOSED}),
+}  # fmt: skip
+_COUNTED = frozenset(Measure) - {Measure.CASE, Measure.DUE, Measure.OWNER, Measure.BEHIND}
+_CALLED_NEW = re.compile("新|冒")
+_HANDED_OVER = re.compile("来|报|上报")  # 把没到岗的报上来 reports no case
+_AGAIN = re.compile("又|再")
+_IN_THE_BOOKS = re.compile("销号|办结|结案")
+_ENDED = frozenset({Status.CLOSED, Status.FIXED, Status.RETURNED})
+_STANDS = AWAITED | {Status.UNCLOSED, Status.OPEN}
+
+
+def unsaid_states(heard: Heard, measure: Measure, asked: tuple[Status, ...]) -> Iterator[str]:
+    """The words of every state that is named, and that neither `asked` nor the measure says."""
+    if measure in _COUNTED:
+        yield from (
+            heard.words(one)
+            for one in heard.said(Slot.STATUS)
+            if isinstance(one.value, Status) and not _is_said(heard, one, one.value, measure, asked)
+        )
+
+
+def _is_said(heard: Heard, piece: Piece, state: Status, measure: Measure, asked: tuple[Status, ...]) -> bool:
+    if state in asked:
+        return True
+    if state is Status.OPEN and (measure is Measure.WAITING or lies_in_hands(heard.folded(piece))):
+        return bool(asked) or measure is Measure.WAITING  # 手上返工的: where they are, and no state
+    if state is Status.NEW:
+        return _is_only_reported(heard, piece, measure, asked)
+    if Status.CHECKING in asked and _IN_THE_BOOKS.search(heard.folded(piece)):
+        return False  # 已销号待核查的
+    return not _SAID_BY.get(state, frozenset()).isdisjoint(asked)
+
+
+def _is_only_reported(heard: Heard, piece: Piece, measure: Measure, asked: tuple[Status, ...]) -> bool:
+    """报的, beside days or how the cases stand now; 新增 beside 已销号 is another number, 又报 another report."""
+    words = heard.folded(piece)
+    if measure is Measure.ROLLCALL:
+        return _HANDED_OVER.match(words) is not None
+    if _CALLED_NEW.search(words) is None:
+        return _AGAIN.match(words) is None
+    behind = next((one for one in heard.said(Slot.STATUS) if one.start >= piece.end), None)
+    if behind is None or not _ENDED.isdisjoint(asked):
+        return not asked
+    return behind.start == piece.end or behind.value in _STANDS
+
+
+def unjoined_problems(heard: Heard) -> Iterator[str]:
+    """红绿灯底下乱穿马路: two problems that nothing joins; one of them says where or which."""
+    said = heard.said(Slot.CATEGORY)
+    for one, other in pairwise(said):
+        if one.value != other.value and not _JOINED.search(heard.typed.folded[one.end : other.start]):
+            yield heard.words(one)
+
+
+_JOINED = re.compile("[和跟与同及比加或、,，;；。/+]|还[有是]|连")
