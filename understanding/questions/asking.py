@@ -182,8 +182,19 @@ def _called(heard: Heard, category: Piece, district: District) -> str:
     return f"{'、'.join(district.category[one].name for one in category.value)}（{words}）"
 
 
+def _is_that_unit(heard: Heard, piece: Piece) -> bool:
+    """综合执法那个局: what a unit is called behind its name, and no part."""
+    before = heard.before(piece)
+    named = before is not None and before.slot is Slot.SCOPE and before.end == piece.start
+    return named and heard.folded(piece)[0] in "那这"
+
+
 def _by(heard: Heard, measure: Measure) -> By | None:
-    said = heard.of(Slot.BY, By)
+    said = [
+        one.value
+        for one in heard.said(Slot.BY)
+        if isinstance(one.value, By) and not _is_that_unit(heard, one)
+    ]
     if is_of_places(heard):
         return By.POINT
     if said and not _only_asks(heard, said[0], measure):

@@ -25,6 +25,8 @@ def bound_of(
     if len(said) != 1 or measure not in _MEASURES or (len(states) > 1 and Status.NEW in states):
         return None
     bound, parts = said[0].value, _parts(heard, by)
+    if parts is None:
+        return None
     assert isinstance(bound, Bound), "chosen by that"
     by_rate = measure is Measure.RATE or heard.has(Cue.SHARE)
     often = _SO_OFTEN.search(bound.words) is not None
@@ -45,11 +47,13 @@ def is_bounded(heard: Heard) -> bool:
     return any(start in ends or (folded[start - 1 : start] == "的" and start - 1 in ends) for start in starts)
 
 
-def _parts(heard: Heard, by: By | None) -> By:
-    """The parts that are named, else units: 按期率低于80%的有哪些."""
+def _parts(heard: Heard, by: By | None) -> By | None:
+    """The parts that are named, else units: 按期率低于80%的有哪些; none of the whole: 到底有没有上十件."""
     if by is not None:
         return by
     if kinds_are_parts(heard) or heard.said(Slot.KIND):
         return By.POINT
     named = heard.of(Slot.PART, By)
-    return named[-1] if named else By.UNIT
+    if named:
+        return named[-1]
+    return None if heard.has(Cue.WHETHER) else By.UNIT

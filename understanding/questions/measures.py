@@ -119,7 +119,7 @@ def _is_of_one(heard: Heard) -> bool:
     """人民广场占道经营那件: one case, told by its place or by what is wrong."""
     if _IS_THERE_ANY.search(heard.typed.folded):
         return False
-    if heard.has(Cue.THAT) and names_something(heard):
+    if heard.has(Cue.THAT) and names_something(heard) and not heard.has(Cue.HOW_MANY):
         return True
     if points_at_one(heard) and heard.has(Cue.STAGE, Cue.WHETHER, Cue.HOW):
         return True
@@ -169,7 +169,9 @@ def _is_not_late_yet(heard: Heard) -> bool:
 
 def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
     """谁负责, 保洁是谁, 归哪位领导联系, 哪个网格的: who answers for a place or a kind of problem."""
-    if heard.said(Slot.NUMBER) and states:
+    if heard.said(Slot.NUMBER) and (
+        states or heard.has(Cue.HOW, Cue.PROGRESS, Cue.WHY) or _asks_how_far(heard)
+    ):
         return False  # 102由谁承办，是否已经办结: how it stands tells both
     who = heard.has(Cue.WHO, Cue.WHO_IS, Cue.WHICH)
     ordered = heard.said(Slot.ORDER) or heard.has(Cue.RANK, Cue.HOW_MANY)
@@ -190,6 +192,12 @@ def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
         and bool(heard.said(Slot.SCOPE) or heard.said(Slot.PERSON))
         and (which_part(heard) or heard.has(Cue.WHO_IS) or _asks_who_is_there(heard))
     )
+
+
+def _asks_how_far(heard: Heard) -> bool:
+    """谁管的66号，弄完了没: how far it has come, and not 在谁手上."""
+    stages = (heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.STAGE)
+    return any("谁" not in words for words in stages)
 
 
 def _asks_who_is_there(heard: Heard) -> bool:
@@ -213,7 +221,7 @@ def _changes(heard: Heard) -> bool:
 
 
 def _ranks(heard: Heard) -> bool:
-    if heard.has(Cue.RANK, Cue.BOARD):
+    if heard.has(Cue.RANK, Cue.BOARD) or any("排" in heard.folded(one) for one in heard.said(Slot.BY)):
         return True
     if any(order for _, order in heard.of(Slot.FIRST, tuple)) and not _are_first_cases(heard):
         return True
