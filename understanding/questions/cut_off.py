@@ -27,6 +27,12 @@ def _is_half_a_word(typed: Typed, piece: Piece, words: str, before: str) -> bool
         and _NAMED_FOR.match(typed.folded, typed.folded.find("点名", piece.start))
     ):
         return True
+    if piece.value is Cue.CALL and _NAMED_IN_PUBLIC.search(typed.folded, 0, piece.end):
+        return True
+    if words in ("不到", "没到", "未到") and _NOT_ABLE.search(typed.folded, 0, piece.start):
+        return True
+    if words in ("迟", "晚") and _TOO_LATE.match(typed.folded, piece.end):
+        return True
     if (words == "退" and behind.startswith(_NOT_SENT_BACK)) or (words[0] == "休" and before == "退"):
         return True
     if words[-1] == "是" and behind.startswith("否"):
@@ -58,6 +64,11 @@ _COUNTED = re.compile("(?:超期|逾期|新增|销号|返工|退回|反弹|办�
 _NAMED_FOR = re.compile(
     "点名(?:道姓)?(?:的)?(?:表扬|批评|夸|问责|约谈|通报|要求|要(?!多|几|看)|骂|说|督办)"
 )  # no call of the roll
+_NAMED_IN_PUBLIC = re.compile(
+    "(?:[被挨遭]了?|(?:会上|通报里?|简报上?)(?:又|都|还|刚)?)(?:点名|点了名|点到名)\\w{0,2}$"
+)
+_NOT_ABLE = re.compile("[看听找想等收做达得赶用拿查见吃买借摸碰够顾料猜搜租订排遇捞逮追]$")  # 看不到
+_TOO_LATE = re.compile("交|报|办|改|销|整改")  # 迟交 is said of cases
 _NOT_SENT_BACK = tuple("休伍役款烧群租税")  # 退休, 退款
 _HOW_WELL = re.compile("得[最快慢好差]")
 _SAID_AFTER = "呢啊呀哦哈嘛噻呗哩咧嘞撒哇啦咯哟喽伐"

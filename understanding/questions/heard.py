@@ -25,6 +25,7 @@ from understanding.questions.phrases import by_shape
 from understanding.questions.pieces import Piece, Slot, Words, cut
 from understanding.questions.places import (
     kinds_in_full,
+    kinds_rather_than_points,
     places_in_full,
     things_with_their_fault,
     without_its_kind,
@@ -190,7 +191,8 @@ def _explained(typed: Typed, pieces: Sequence[Piece], today: date, names: Names)
     chosen = cut(len(typed.folded), able, free)
     if told := list(names.told_in_full(typed.folded, chosen, able)):
         chosen = cut(len(typed.folded), [*able, *told, *undone(typed.folded)], free)
-    chosen = _one_day_or_case(kinds_in_full(chosen), able, typed.folded)
+    chosen = kinds_rather_than_points(kinds_in_full(chosen), able)
+    chosen = _one_day_or_case(chosen, able, typed.folded)
     chosen = without_its_kind(places_in_full(chosen, typed, names), typed.folded)
     chosen = _whose_in_order(without_that_place(chosen, typed.folded), typed.folded)
     chosen = _more_than(things_with_their_fault(chosen, typed.folded), typed.folded)

@@ -27,6 +27,22 @@ def kinds_in_full(pieces: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
+def kinds_rather_than_points(pieces: Sequence[Piece], able: Sequence[Piece]) -> list[Piece]:
+    """Of 实践站那边, which several points are called, the kind: there are others of it with other names."""
+    kinds = {one.start: one for one in able if one.slot is Slot.KIND}
+    return [
+        replace(kinds[one.start], end=one.end)
+        if isinstance(one.value, Scope)
+        and one.value.kind == "points"
+        and one.start in kinds
+        and one.end - kinds[one.start].end <= _THERE_IN_FULL
+        else one
+        for one in pieces
+    ]
+
+
+_THERE_IN_FULL = 2  # characters of 那边
+
 _THAT_ONE = re.compile(r"(?:[他她你我它咱]们|人家|[这该此那][个条座家处片]?)$")
 
 
@@ -52,7 +68,7 @@ def without_its_kind(pieces: Sequence[Piece], folded: str) -> list[Piece]:
         words = folded[piece.start : piece.end]
         if (
             place is not None
-            and piece.slot is Slot.CATEGORY
+            and (piece.slot is Slot.CATEGORY or words.startswith("河"))
             and _SAID_TWICE.fullmatch(words)
             and folded[place.end - 1] == words[0]
         ):

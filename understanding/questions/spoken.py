@@ -6,7 +6,7 @@ import re
 from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
-from domain.question import Status
+from domain.question import By, Status
 from understanding.questions.cues import Cue
 from understanding.questions.pieces import Piece, Slot
 
@@ -24,6 +24,7 @@ _HEAD = (
 _WAITED_FOR = "(?:谁|哪个|哪家|哪一家|啥单位|什么单位|哪个单位|哪个部门)"
 _STEP = "[办弄管动接签改]"
 _OFTEN = "(?:老是?|总是?|天天|经常|一直|成天)"
+_TURNS_TO = "(?:就|还|也|再|请|麻烦|你|您)*(?:给|告诉|跟我|和我|说|讲|问|确认)|再|请|麻烦|一(?:个问|问|句)"
 _SHAPES = (
     _Shape(
         re.compile(  # 我就想知道
@@ -89,6 +90,17 @@ _SHAPES = (
         re.compile(f"{_OFTEN}(?:会|都)?有(?=.*(?:每天|按天|多少|几[件起次处]|趋势))(?!.*(?:哪|最(?!近)))")
     ),
     _Shape(re.compile("(?<=公厕)(?:打扫|扫|洗|冲)(?:厕所|公厕|茅房)的?"), Slot.DUTY, "保洁员"),
+    _Shape(re.compile("(?<=[多少高低]的)点(?=$|[,，。?？]|是|有|在)"), Slot.PART, By.POINT),  # 反弹最多的点
+    # 最后给我个数, 最少也得告诉我, 又来麻烦你, 又被点名了: no order, no report and no roll-call
+    _Shape(re.compile(f"最后(?={_TURNS_TO})")),
+    _Shape(re.compile("(?:最少|最多|至少|起码)(?=(?:也|都|总)+(?:得|要|该|让|给)|再给|给[你他])")),
+    _Shape(re.compile("又来了?(?=麻烦|打扰|叨扰|烦|问|找你|催|请教|讨教|叨叨|啦|[,，])")),
+    _Shape(
+        re.compile(
+            "(?:又|刚|还|也|都)*(?:被|挨|遭)了?(?:书记|区长|领导|主任|上面|通报)?点名(?:批评)?了?(?![的过])"
+        )
+    ),
+    _Shape(re.compile("[看查打搜找听]不(?:到|见|了|开|清)(?!的)")),
     _Shape(re.compile("点名.*?(?P<said>(?:有没有|有无)人?(?:落下|漏掉|掉队|拉下)的?人?)")),
     _Shape(re.compile("(?:该|可|怕)?不会(?:是)?又?(?:有|积|攒|剩)了?(?:一大?堆|很多|好多|不少)了?吧")),
 )

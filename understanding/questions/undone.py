@@ -54,12 +54,16 @@ _OF_AN_ORDER = (
 )
 
 
+_WHO = re.compile("(?:谁|哪[个家些]?(?:单位|部门|街道|社区)?|哪个局)$")
+
+
 def unanswered(folded: str) -> Iterator[Piece]:
-    """督办 that nobody answered or signed for."""
+    """督办 that nobody answered or signed for; 谁没签收 asks who did not, and for whom nothing waits."""
     for pattern, status in _OF_AN_ORDER:
-        yield from (
-            Piece(one.start(), one.end(), Slot.STATUS, status, 0.9) for one in pattern.finditer(folded)
-        )
+        for one in pattern.finditer(folded):
+            yield Piece(one.start(), one.end(), Slot.STATUS, status, 0.9)
+            if who := _WHO.search(folded, 0, one.start()):
+                yield Piece(*who.span(), Slot.CUE, Cue.WHO, 0.0)
 
 
 def undone(folded: str) -> Iterator[Piece]:
