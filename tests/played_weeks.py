@@ -35,9 +35,9 @@ MOVES: tuple[tuple[Step, int], ...] = (
 Jobs = Callable[[datetime], None]
 
 
-def play(store: Books, dice: Random, until: datetime, on_the_hour: Jobs) -> None:
-    """Every hour from BEGIN on something happens; `on_the_hour` is called with each of them before that."""
-    for hour in _hours(until):
+def play(store: Books, dice: Random, until: datetime, on_the_hour: Jobs, begin: datetime = BEGIN) -> None:
+    """Every hour from `begin` on something happens; `on_the_hour` is called with each of them before that."""
+    for hour in _hours(begin, until):
         on_the_hour(hour)
         if hour.isoweekday() == 1 and hour.hour == 9:
             look_back.draw(hour, store)
@@ -48,8 +48,8 @@ def play(store: Books, dice: Random, until: datetime, on_the_hour: Jobs) -> None
                 move(store, dice, hour + timedelta(minutes=dice.randint(1, 55)))
 
 
-def _hours(until: datetime) -> Iterator[datetime]:
-    hour = BEGIN.replace(minute=0)
+def _hours(begin: datetime, until: datetime) -> Iterator[datetime]:
+    hour = begin.replace(minute=0)
     while hour <= until:
         yield hour
         hour += timedelta(hours=1)
