@@ -65,12 +65,12 @@ def fill(said: Said, store: Store) -> Answer:
     if isinstance(scorer, str):
         return scorer
     points, words = float(found["points"]), found["words"].strip()
-    if not 0 <= points <= FULL:
+    if not 0 <= points <= FULL or points != round(points, 1):
         return "分数要在 0 到 100 之间，可以有一位小数，如 92 或 91.5"
     if not words:
         then = f"评分 填 {grid.name} {found['points']}"
         return Ask(f"{grid.name} {found['points']} 分，为什么？请写说明。", then, said.photos)
-    sheet = _sheet(drawn, (scorer.code, grid.code), round(points, 1), words, said)
+    sheet = _sheet(drawn, (scorer.code, grid.code), points, words, said)
     return scoring.fill(sheet, drawn, said.cause_saying(words), store)
 
 
