@@ -110,7 +110,7 @@ def over(draw: ScoreDraw, now: datetime) -> str:
 
 def results(draw: ScoreDraw, found: Sequence[Marked], district: District, now: datetime) -> str:
     """What each grid was given, from whom and why; what is missing is said, and is no zero."""
-    means = [one.mean for one in found if one.mean is not None]
+    given = [mark.sheet.points for one in found for mark in one.marks if mark.sheet]
     missing = sum(one.missing for one in found)
     state = (
         f"还没截止，{times.due(draw.until, now)}可改"
@@ -119,11 +119,8 @@ def results(draw: ScoreDraw, found: Sequence[Marked], district: District, now: d
     )
     lines = [f"【互评】{month(draw, now)}结果（{state}）"]
     lines += [line for one in found for line in _lines(one, found, district)]
-    average = mean(means)
-    if average is not None:
-        lines.append(
-            f"平均 {points(average)}，按交了的 {sum(len(one.marks) for one in found) - missing} 份算"
-        )
+    if given:
+        lines.append(f"平均 {points(mean(given))}，按交了的 {len(given)} 份算")
     if missing:
         lines.append(f"缺 {missing} 份，不当 0 分")
     return "\n".join(lines)
