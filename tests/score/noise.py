@@ -36,8 +36,8 @@ class Play:
 
 
 PLAYS = (
-    Play("cards edited in place", True, False, office=37, staff=6),
-    Play("cards edited in place, groups quiet", True, True, office=34, staff=6),
+    Play("cards edited in place", True, False, office=41, staff=6),
+    Play("cards edited in place, groups quiet", True, True, office=36, staff=6),
     Play("each card a new message", False, False, office=58, staff=8),
     Play("each card a new message, groups quiet", False, True, office=54, staff=7.5),
 )

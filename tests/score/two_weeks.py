@@ -56,7 +56,8 @@ class Undrawn(Drawing):
 
 
 class Screens:
-    """Where everything is shown at once. If it `edits`, the card of a case takes the place of the one before."""
+    """Where everything is shown at once. If it `edits`, the card of a case takes the place of the one before as on
+    Telegram: unless somebody is named in it, for a change rings nobody, or it has a photo that was not there."""
 
     platform = Platform.WEB
     lane = "screens"
@@ -64,7 +65,7 @@ class Screens:
     def __init__(self, *, edits: bool) -> None:
         self._edits = edits
         self._ids = count(1)
-        self._cards: dict[tuple[Chat, int], str] = {}
+        self._cards: dict[tuple[Chat, int], tuple[str, frozenset[str]]] = {}
 
     def show(self, rows: Sequence[ToSend], store: Books) -> tuple[list[str], Callable[[], None]]:
         """See `Local` in bot/gateways/base.py."""
@@ -72,15 +73,20 @@ class Screens:
 
     def _id(self, said: Outgoing) -> str:
         card = (said.chat, said.card.place_of or 0) if said.card else (said.chat, 0)
-        before = self._cards.get(card)
-        if self._edits and before and said.manner is not Manner.BELOW:
-            return before
+        before, photos = self._cards.get(card, ("", frozenset()))
         if said.manner is Manner.QUIETLY:
-            return NOT_SHOWN
+            return before if self._edits and before else NOT_SHOWN
+        shown = frozenset(one.sha256 for one in said.photos)
+        if self._edits and before and _changes_in_place(said, shown <= photos):
+            return before
         new = str(next(self._ids))
         if card[1]:
-            self._cards[card] = new
+            self._cards[card] = new, shown
         return new
+
+
+def _changes_in_place(said: Outgoing, has_its_photos: bool) -> bool:
+    return said.manner is Manner.IN_PLACE and not said.mentions and has_its_photos
 
 
 @asynccontextmanager
