@@ -28,9 +28,13 @@ _NOT_HERE = re.compile(
     r"(?:并?不是|不在|而非|并非|别是|别(?:派|去|往|跑|发)?(?:到|去)?|[(（]非)(?:在|说|那个|什么)?$"
 )
 _TAKEN_BACK = re.compile(
-    r"(?:门口|那边)?(?:[,，。.…?？!！、]*我?(?:不对|说错|打错|看错|写错|发错|搞错|错了|更正)|[,，。.…?？!！、]+我?不是)"
+    r"(?:门口|那边)?(?:[,，。.…?？!！、]*我?(?:不对|说错|打错|看错|写错|发错|搞错|错了|更正)|[?？]+我?不是|[,，。.…!！、]+我?不是(?=[的啊哦哎,，。.…!！、]|$))"
 )
 _MIDDLE = re.compile(r"服务|农贸|社区|综合|批发|文化|新时代|文明|行政")
+_OF_ONE_KIND = re.compile(
+    r"(?<=..)(?:(?:批发|综合|水产|花鸟|建材|小商品|二手车?)市场|美食[城街]"
+    r"|(?:政务|便民)服务(?:大厅|中心)|临时交易点)$"
+)
 _NEAR = 6  # characters between two names that belong together
 _VAGUE = 2  # characters: 东门, 菜场 and 公厕 are said of places that no register has
 
@@ -198,11 +202,17 @@ def _parts_of_names(district: District) -> Iterator[tuple[str, Meaning]]:
     having: dict[str, set[int]] = {}
     for point in district.points:
         for name in (folded(point.name), *map(folded, point.aliases)):
-            parts = {_MIDDLE.sub("", name), name[2:] if name[:2] in roots else ""}
+            parts = {_MIDDLE.sub("", name), name[2:] if name[:2] in roots else "", _kind_named(name)}
             for part in parts - {name}:
                 if len(part) > _VAGUE:
                     having.setdefault(part, set()).add(point.id)
     return ((part, (Called.PART, min(ids))) for part, ids in having.items() if len(ids) == 1)
+
+
+def _kind_named(name: str) -> str:
+    """九州批发市场 is 批发市场 where there is no other, but 停车场 may be one that nobody registered."""
+    kind = _OF_ONE_KIND.search(name)
+    return kind[0] if kind else ""
 
 
 def _long(entry: tuple[str, Meaning]) -> Iterator[tuple[str, Meaning]]:

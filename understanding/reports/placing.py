@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from domain.placewords import place_going_on
 from understanding.evidence import CLEAR
+from understanding.reports.free_names import leading_name, whole_name
 from understanding.reports.places import PlaceFinder
 from understanding.reports.problems import Problem
 from understanding.reports.seen import NEXT, Seen
@@ -55,7 +57,10 @@ class Placing:
         if groups:
             end = self._seen.clauses[self._seen.clause_of(groups[0].start)].end
             return place_of(self._seen.typed, groups[0], end, False, self._grid)
-        words = free_place(self._seen.typed.shown)
+        clauses = self._seen.clauses
+        shown = self._seen.typed.shown
+        named = (leading_name(self._seen.shown(one.start, one.end)) for one in clauses)
+        words = next((one for one in named if one), "") or self._name_of_all() or free_place(shown)
         return self._free_place(words) if words else Place()
 
     def _of(self, number: int, before: Place | None) -> list[Place]:
@@ -81,6 +86,7 @@ class Placing:
         if behind := [one for one in groups if problem.end <= one.start < self._seen.end_of(number)]:
             self._taken = behind[0].start
             return [self._named(behind[0])]
+        free = self._free_name(problem, since) or self._name_of_all() or free
         free = free or self._free_words_behind(problem, until or len(text))
         if free and not is_a_name(free) and groups_of(text, self._seen.mentions):
             return []  # 墙上贴满小广告，地上也脏，金衡街: the place is told once, for all
@@ -125,18 +131,34 @@ class Placing:
         seen = self._seen
         clause = seen.clauses[seen.clause_of(problem.start)]
         start = max(clause.start, since)
-        pieces = {piece for one in problem.evidence if one.score >= CLEAR for piece in one.pieces}
-        marks = [
-            (begin, end)
-            for begin, end in pieces
-            if not is_a_spot(seen.text[begin:end]) and not _OLD.match(seen.text, begin, end + 1)
-        ]
+        marks = _marks(seen, problem)
         parted = NEXT.search(seen.text, problem.end, clause.end)
         if words := free_place(seen.shown(start, parted.start() if parted else clause.end, marks)):
             return words
         ahead = [one for one in seen.clauses if since <= one.start and one.end <= start]
         found = (free_place(seen.shown(one.start, one.end)) for one in reversed(ahead))
         return next((words for words in found if words), "")
+
+    def _free_name(self, problem: Problem, since: int) -> str:
+        """A name with which the clause of the problem begins, or one before it."""
+        seen = self._seen
+        last = seen.clauses[seen.clause_of(problem.start)]
+        ahead = [one for one in seen.clauses if since <= one.start <= last.start]
+        for one in reversed(ahead):
+            shown = seen.shown(one.start, one.end)
+            if name := leading_name(shown):
+                behind = shown.index(name) + len(name)
+                return name + place_going_on(seen.shown(one.start, one.end, _marks(seen, problem))[behind:])
+        return ""
+
+    def _name_of_all(self) -> str:
+        """A name that is a clause of its own at the end of the text, where the text names no place that is known."""
+        seen = self._seen
+        last = seen.clauses[-1]
+        told = any(one.start < last.end and last.start < one.end for one in seen.problems)
+        if told or len(seen.clauses) < 2 or any(not one.denied for one in seen.mentions):
+            return ""
+        return whole_name(seen.shown(last.start, last.end).strip())
 
     def _free_words_behind(self, problem: Problem, until: int) -> str:
         """A place with a name in the next clause, where the text names none that is known."""
@@ -146,6 +168,16 @@ class Placing:
         clause = next(following, None)
         words = free_place(self._seen.shown(clause.start, min(clause.end, until))) if clause else ""
         return words if is_a_name(words) else ""
+
+
+def _marks(seen: Seen, problem: Problem) -> list[tuple[int, int]]:
+    """The words that tell the problem and not where it is."""
+    pieces = {piece for one in problem.evidence if one.score >= CLEAR for piece in one.pieces}
+    return [
+        (begin, end)
+        for begin, end in pieces
+        if not is_a_spot(seen.text[begin:end]) and not _OLD.match(seen.text, begin, end + 1)
+    ]
 
 
 def _last_together(groups: list[Group]) -> list[Group]:

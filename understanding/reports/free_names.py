@@ -1,0 +1,109 @@
+"""Names of places that no register has, known by their shape: 火柴厂宿舍, 灯笼巷, 胖嫂馄饨, 樟树头."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 16  # characters of a name with what goes on of it
+# What a name ends with: by it one knows a place whatever stands before.
+_SITES = (
+    "厂|厂区|宿舍|新村|公寓|大厦|大楼|家属[楼院区]|职工楼|机关大院|大院|教工楼|筒子楼|公司|银行|信用社|供销社|合作社|邮局|邮政|邮电所?|粮站|粮库|车站|车队|码头|渡口|渡槽|水库|水闸"
+    "|[变配]电[所站]|泵站|加油站|加气站|收费站|充电站|气象[站局]|兽医站|防疫站|文化站|农机站|派出所|税务所|财政所|土管所|交管所|林管所|国土所|工商所|研究[所院]|事务所|诊所|卫生[所院]|妇[保幼]院|保健院"
+    "|[敬养]老院|福利院|法院|检察院|医院|电影院|[影剧戏]院|戏台|大会堂|体育[馆场]|图书馆|博物馆|文化[馆宫]|展览馆|纪念[馆碑]|宾馆|酒楼|饭[馆店庄]|茶[馆楼]|中医馆|会馆|少年宫|青年宫|祠堂|礼堂|教堂"
+    "|学校|党校|技校|驾校|体校|艺校|电大|中专|职高|大学|学院|幼儿园|托儿所|科?研?局|法庭|营业[厅部]|电信局|网吧|酒吧|影楼|书店|药店|酒店|旅[馆社]|招待所|会所|超市|商[场城行]|百货|市场|集市|广场|公园"
+    "|花园|花苑|家园|[雅嘉丽佳龙凤]苑|[华锦御]府|小区|社区|新城|工业园|产业园|园区|科技园|开发区|胡同|大道|大桥|之家|活动中心|服务中心|门诊部|批发部|经营部|修理厂|牌[楼坊]|城门|烈士碑|碑亭"
+)
+_SHORT_SITES = "[路街巷弄桥塘溪湖渠村庄屯坞畈岭寺庙庵塔堰坝闸堤碑亭坊楼馆宫苑府坪寨仓]|里弄"
+# What a shop's name ends with.
+_TRADES = (
+    "洗车|修车|汽修|馄饨|包子|馒头|饺子|拉面|面馆|米粉|螺蛳粉|牛肉面|土菜|湘菜|川菜|私房菜|豆制品|豆腐坊|榨油坊|炒货|龙虾|烧烤|烤鱼|火锅|串串|麻辣烫|早[餐点]|快餐|饭店|食府|小吃|排档|熟食|卤味|沙县"
+    "|小炒|小馆|小厨|菜馆|家常菜|农家乐|凉[皮粉]|肉夹馍|煎饼|炸[鸡串]|豆浆|油条|[鲜砂]锅粥|粥铺|锅盔|黄焖鸡|烤鸭|卤菜|鸭脖|水饺|云吞|肠粉|酸菜鱼|干锅|羊肉汤?|牛肉汤?|鱼庄|酒庄|茶庄|[粉餐]馆|餐厅|粉店"
+    "|水果|蔬菜|生鲜|海鲜|肉铺|粮油|杂货|百货|五金|电器|家电|家具|建材|门窗|灯饰|布艺|裁缝[铺店]?|理发店?|美发|美容|足浴|足疗|钟表店?|眼镜店?|文具店?|花店|药房|药店|诊所|牙科|照相馆|打印店|图文|彩票店?"
+    "|棋牌室|网吧|茶楼|奶茶|烘焙|蛋糕店?|糕点|便利店|烟酒店?|母婴|服装店?|童装|鞋店|干洗店?|宠物店?|废品站|修理铺|铁匠铺|棺材铺|寿衣店"
+)
+_TAIL = (
+    "(?:的|[东南西北]?大?门口?|门[前外]|口[上子]?|岔[道路]?口|路口|弄堂口|巷子?[里口]?|[坡桥坎坝][上下脚头底]|后身|背后|[前后对里外侧上下]面|斜?对面|旁边?|边上?|底下|楼[下上顶道]"
+    "|门洞|院[里内子]|墙[根角外边]|[里外前]头|[这那]一?[边里儿块间段条带片]|附近|一带|[内里外前后上下])*+"
+)
+# Institutions of which a place has but one: they need no name.
+_ONLY_ONE = (
+    "兽医站|气象[站局]|防疫站|农机站|文化站|粮站|老粮站|供销社|信用社|税务[所局]|工商所|财政[所局]|土管所|林业站|派出所|变电[所站]|收费站|加油站|驾校|党校|体校|技校|电大|少年宫|文化[馆宫]|图书馆|博物馆|体育馆|电影院|戏台|敬老院|养老院"
+    "|福利院|卫生院|妇保院|妇幼保健院|保健院|中医[馆院]|法院|检察院|邮局|邮电局|电信局|烈士碑|纪念碑|牌楼|渡口|老渡口|码头|水库|水闸|泵站|会展中心|殡仪馆|火车站|汽车站|客运站|高铁站|罐头厂|自来水厂|污水厂|沙县"
+)
+# Things of the street whose names end alike.
+_NO_SITE = (
+    "(?![\u4e00-\u9fff]{0,5}(?:垃圾|分类|公交|候车|报刊|岗亭|保安|快递|盲道|斑马|过道|便道|步道|车位|共享))"
+)
+_ENDS_AS_SITE = re.compile(f"(?:{_SITES})$")
+_NO_NAME = (
+    "堵停倒堆摆占掉垂挂扔丢泼淌冒坏破漏亮到往满拉跑钻踩撞断"
+    "的了着是有没不把给让叫谁啥都也还又就这那很太真怎哪您你我他她它们被吗呢吧啊请别什么全各每"
+)
+_HEAD = rf"(?:被服|(?![{_NO_NAME}])[\u4e00-\u9fff\dA-Za-z])"
+_NAME = rf"{_HEAD}{{1,8}}?(?:{_SITES})|{_HEAD}{{2,6}}?(?:{_SHORT_SITES})(?![灯面牌盖板]|上[的有])"
+_SHOP = rf"{_HEAD}{{1,6}}?(?:{_TRADES})"
+_LEAD = (
+    r"(?:(?:在|位于|就在|就|地点|位置|地址|还是|从|到|去|路过|经过|今天|今早|早上|刚才|昨晚|晚上|现在|我们?|咱们?"
+    r"|报告|上报|反映)[是为]?[:：]?)*+"
+)
+_AT_HEAD = re.compile(rf"{_LEAD}{_NO_SITE}(?P<name>(?P<core>(?:{_ONLY_ONE}|{_NAME})(?:{_SITES})?){_TAIL})")
+_OF_A_SHOP = "老板|店里|门口|出餐|里头|里面|柜台|厨|帮工|服务员|伙计|小工|许可|执照|店|[那这]"
+_SHOP_AT_HEAD = re.compile(rf"{_LEAD}(?P<name>{_SHOP})(?=$|的|那?家?(?:{_OF_A_SHOP})|[^\u4e00-\u9fff])")
+# A whole clause that says where: 竹牌楼下, 老邮电岔口, 樟树头.
+_SPOT_ENDS = (
+    "[里下口边面身间旁前后楼顶底坡场园院站厂店铺区栋幢号桥路街巷弄村角沿处头]"
+    "|门口|那边|这边|那间|那段|那块|一带|附近|对过"
+)
+_WHOLE = re.compile(
+    rf"{_LEAD}(?P<name>{_HEAD}{{2,9}}?(?:{_SPOT_ENDS}){_TAIL}"
+    "(?:那边|那间|那段|这边|这里|那里|那儿)?)[吧哈啊呢]?"
+)
+# Kinds of places, and what stands everywhere: none is a name.
+_KIND = re.compile(
+    r"(?:整|全|一|两|这|那|本|隔壁|旁边?|附近|对面|边上|门口|老|新|大|小|破|旧|好多|几|半|条|个|段|处|家|座|栋|路边|街边|楼下|村里|公家|市|区|县|镇|我家|自家)*"
+    r"(?:停车场|地下车?库|车库|垃圾[站房点池]|公交车?站|地铁站|车站|菜?市场|农贸市场|批发市场|集市|小区|社区|工地|公厕|厕所|广场|公园|花园|马路|公路|大?路|道路|人行道|车道|大?街|街道|步行街|商业街|小?巷|胡同|弄堂"
+    r"|背街小巷|居民楼|宿舍楼?|家属楼|办公楼|教学楼|大楼|单元楼|高?楼|幼儿园|学校|小学|中学|大学|医院|超市|商场|商店|便利店|药店|饭店|饭馆|餐馆|酒店|宾馆|银行|公司|营业厅|网吧|茶馆|茶楼|棋牌室|门店|桥|天桥|大桥|村|村庄|河|溪|湖|塘|池塘|水塘"
+    r"|渠|水渠|凉?亭|塔|庙|祠堂|礼堂|活动中心|服务中心|实践站|理发|早[餐点]|烧烤|水果|蔬菜|海鲜|生鲜|火锅|奶茶|洗车|修车|小吃|五金|百货|家具|家电|建材|熟食|卤味|馒头|包子|快餐)"
+    r"(?:店|铺|摊|门口|里|里面|边|旁边|上|下|外|内|对面|门前)*"
+)
+_SPOTS = re.compile(
+    "(?:路|街|墙|河|门|楼|桥|树|花坛|草丛|绿化带|楼道|楼梯间?|单元|过道|走廊|车棚|院子?|角落|拐角|转角|夹缝|缝|沟|井|灯|电线?|杆|地下室|广场|公园|公交站台?|垃圾桶|摊|店|车|人行道|盲道|斑马线|大厅|窗口|柜台|厕所|电梯|天台|屋|水|地|田|树池|箱|东|南|西|北|左|右|前|后|上|下|里|外|中|口|这|那|一|两|边|旁|面|头|间|处|角|根|脚|底|顶|子|当|侧|旮旯|犄)+"
+)
+_TOLD = re.compile(
+    "没人?|天天|每天|老是|一直|好[多几]|[一两三四五六七八九十几半\\d]+(?:个|辆|处|堆|张|盏|块|根|只|条|排|片|年|天|月|周|次|遍|三|礼拜|星期)|堆|倒|摆|停|挡|堵|占|坏|破|断|掉|裂|漏|臭|脏|满|扔|丢|贴|挂|拉|冒|流|淌|踩|走|开|关|看|说|问|喊|骂|吵|卖|吃|抽|拍|修|清|扫|搬|管|像|来|去"
+)
+
+
+def leading_name(clause: str) -> str:
+    """The name of a place or a shop with which a clause begins, and what goes on of it: 缝纫机厂坡上; '' if none."""
+    for pattern in (_SHOP_AT_HEAD, _AT_HEAD):
+        found = pattern.match(clause)
+        if found and not _is_kind(found["name"]):
+            return found["name"]
+    return ""
+
+
+def site_at_head(clause: str) -> tuple[int, int] | None:
+    """Where the name of a site stands with which a clause begins: the 面粉 of 面粉厂 is nothing that lies about."""
+    found = _AT_HEAD.match(clause)
+    if found is None or _is_kind(found["core"]) or _ENDS_AS_SITE.search(found["core"]) is None:
+        return None
+    return found.span("core")
+
+
+def whole_name(clause: str) -> str:
+    """The place, if a clause says nothing else than where: 樟树头, 旱桥下那间; '' if it does."""
+    if leading_name(clause) == clause:
+        return clause
+    found = _WHOLE.fullmatch(clause)
+    if not found:
+        return ""
+    name = found["name"]
+    return "" if _is_kind(name) or _TOLD.search(name) else name
+
+
+def _is_kind(name: str) -> bool:
+    """True for a mere kind of place or spot, and for what is too long for a name."""
+    if len(name) > _LONGEST:
+        return True
+    return _KIND.fullmatch(name) is not None or _SPOTS.fullmatch(name) is not None
