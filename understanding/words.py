@@ -11,7 +11,7 @@ T = TypeVar("T", bound=Hashable)
 
 # What makes another thing of a thing: 垃圾桶 is no 垃圾, 车位 no 车, 店招 no 店.
 _THINGS = tuple(
-    "桶箱房亭屋池站点袋车牌盖灯杆锁线位栏板砖场店道库棚窗口沿石管沟缸果招坑头根角带广告地市井篦柜表架机器材座椅凳亭台"
+    "桶箱房亭屋池站点袋车牌盖灯杆锁线位栏板砖场店道库棚窗口沿石管沟缸果招坑头根角带广告地市井篦柜表架机器材座椅凳亭台墙"
 )
 _DEEDS = tuple("在到了着没不成满得")  # at the end of a word that is no thing
 
