@@ -9,6 +9,7 @@ from domain.lexicon import Match, Typed
 from understanding.evidence import CLEAR, SURE, Evidence, EvidenceFinder
 from understanding.examples import A_PROBLEM, examples
 from understanding.reports.clauses import Clause, clauses_of
+from understanding.reports.free_names import site_at_head, whole_name
 from understanding.reports.more_of_it import tells_of_the_same
 from understanding.reports.places import Mention, PlaceFinder
 from understanding.reports.problems import Grouping, begins_another
@@ -37,7 +38,11 @@ class TakingApart:
         clauses = clauses_of(typed)
         mentions = self._places.find(typed, self._evidence.phrases(typed.folded), grid)
         evidence = [self._evidence_in(typed, clause, mentions) for clause in clauses]
-        self._join(typed, clauses, evidence, mentions)
+        telling = clauses
+        if len(clauses) > 1 and whole_name(typed.folded[clauses[-1].start : clauses[-1].end]):
+            evidence[-1] = [one for one in evidence[-1] if one.score >= SURE]  # the 路 of 灯塔路
+            telling = clauses[:-1]
+        self._join(typed, telling, evidence, mentions)
         self._add(typed, clauses, evidence, mentions)
         told = [(i, [one for one in some if not one.denied]) for i, some in enumerate(evidence)]
         problems = self._grouping.problems(typed.folded, told, [one.start for one in mentions])
@@ -49,7 +54,10 @@ class TakingApart:
             for one in mentions
             if one.start < clause.end and clause.start < one.end
         ]
-        found = self._evidence.find(typed.folded[clause.start : clause.end], inside)
+        text = typed.folded[clause.start : clause.end]
+        if not inside and (site := site_at_head(text)):
+            inside = [Match(*site, (0,))]
+        found = self._evidence.find(text, inside)
         return [_without_its_place(one, inside).moved(clause.start) for one in found]
 
     def _join(
@@ -58,12 +66,14 @@ class TakingApart:
         """Where neither of two clauses says what is wrong, both together may: 垃圾桶，满了没人倒."""
         text = Seen(typed, clauses, mentions, [], [])
         for i in range(len(clauses) - 1):
-            clear = _is_clear(evidence[i]) or _is_clear(evidence[i + 1])
-            if not (clear or clauses[i].hard or _begins_anew(text, i + 1) or self._are_two(text, i)):
+            clear = sum(map(_is_clear, evidence[i : i + 2]))
+            if clear == 2 or (clear and not all(evidence[i : i + 2])):
+                continue  # nothing is missing, or one of them says nothing at all
+            if not (clauses[i].hard or _begins_anew(text, i + 1) or self._are_two(text, i)):
                 both = Clause(clauses[i].start, clauses[i + 1].end, "", False)
                 found = self._evidence_in(typed, both, mentions)
                 found = [replace(one, score=one.score - _ACROSS) for one in found]
-                if _is_clear(found):
+                if _is_clear(found) and (not clear or _says_more(found[0], evidence[i : i + 2], clauses[i])):
                     evidence[i], evidence[i + 1] = found, []
 
     def _are_two(self, text: Seen, number: int) -> bool:
@@ -135,6 +145,12 @@ class TakingApart:
             return []
         like = [self._weighing.likeness(text.without_places(one.start, one.end)) for one in text.clauses]
         return [(max(range(len(like)), key=lambda i: like[i].get(best, 0.0)), best)]
+
+
+def _says_more(both: Evidence, apart: Sequence[Sequence[Evidence]], first: Clause) -> bool:
+    """True if what two clauses say together is clearer than what one says: 扫码骑的那种车，横七竖八堵住楼道口."""
+    across = both.start < first.end < both.end
+    return across and both.score > max(one.score for some in apart for one in some)
 
 
 def _without_its_place(one: Evidence, places: Sequence[Match[int]]) -> Evidence:

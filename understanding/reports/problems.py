@@ -67,6 +67,13 @@ _BEGINS = re.compile(
     r"^[^，]{0,2}(?:还有|另外|另|并且|同时|此外|加上|旁边|边上|隔壁|对面|再有|然后|二是|其次|再就是|附近|顺带|顺便|再往|往前|往里|里头|外面|门口还|门口也|岸上|而且|前面|后面|楼上|楼下|里面)"
     r"|^.{1,8}(?:也|还)(?!是|没人管|不)"
 )
+# 草皮挖了，种上红薯: what it was done for; 椅子占着位，说是他家的: why.
+_WHAT_FOR = re.compile("(?:改|又|就|拿来|好)?(?:种|栽|搭)(?:上|起|了)|说这?是(?:他|她|自)(?:家|己)?的")
+_THINGS_JOINED = re.compile("[和跟与及、]?")  # 拿破椅子和水桶占着位
+# 老渡口三样事，…: how many there are is told first.
+_ANNOUNCED = re.compile(
+    r"[两二三四五六几][样件个处点桩条项](?:(?:事情?|毛病|问题|情况|隐患|地方)[:，,、]?|:)"
+)
 
 
 def is_listed(clause: str) -> bool:
@@ -269,6 +276,8 @@ class Grouping:
         ):
             return True
         comma = "," in between or "，" in between
+        if comma and min(a.score, b.score) >= SURE and _ANNOUNCED.search(text, 0, one.start):
+            return False
         spot = _SPOT.search(text, one.end, other.start + _MOST_OF_A_SPOT)
         if b.score < SURE and not (b.alike or comma or spot) and not _AND.search(between):
             return True
@@ -282,7 +291,7 @@ class Grouping:
             return True
         if not all(self.are_alike(first, second) for first in one.leading for second in other.leading):
             return False
-        if _DEED.match(between):
+        if _DEED.match(between) or _THINGS_JOINED.fullmatch(between) or _WHAT_FOR.match(text, other.start):
             return True
         if min(a.score, b.score) >= (SURE + 4 if comma else EXPLICIT):
             return False
