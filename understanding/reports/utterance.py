@@ -146,17 +146,26 @@ def _kind(one: Said) -> Kind | None:
         (Kind.PLAN, lambda: _plans(one, words)),
         (Kind.FIXED, lambda: kinds.fixed_in(words, one.plain) or kinds.mended_in(words)),
         (Kind.FIXED, lambda: one.guessed and kinds.fixed_in(one.plain, one.plain)),
-        (Kind.TITLE, lambda: kinds.says("TITLE", words)),
+        (Kind.TITLE, lambda: kinds.says("TITLE", words) and not _UNSEEN.search(one.plain)),
         (Kind.PRAISE, lambda: kinds.says("PRAISE", words) and not kinds.says("ACT", one.plain)),
         (Kind.LEAVE, lambda: not one.problem and kinds.says("LEAVE", words) and not blocks(one.plain)),
         (Kind.PRESENCE, lambda: kinds.says("PRESENCE", words) or kinds.says("AT_WORK", words)),
         (Kind.TALK, lambda: not one.problem and kinds.says("TALK", words)),
         (Kind.TALK, lambda: one.guessed and kinds.says("TALK", one.plain)),
     )
-    found = next((kind for kind, test in tests if test()), None)
+    found = None if _SHOWN.fullmatch(one.plain) else next((kind for kind, test in tests if test()), None)
     if found is Kind.PRESENCE and not _is_at_work(words, one.plain):
         found = None if one.problem or kinds.says("SOMEBODY", one.plain) else found
     return found or (Kind.PROBLEM if one.problem else None)
+
+
+_UNSEEN = re.compile("[看认瞧辨][不没][见清出到][^，。]{0,4}$")  # 看不见表
+
+
+# What the picture is says nothing of what is told beside it: 通知见图, 附图, 图是施工方案.
+_SHOWN = re.compile(
+    "[^，。]{0,4}(?:见|如|看|附)(?:附?图|图片|照片|附件)|图[是为片][^，。]{0,8}|照片?(?:附上|在下面|如下)|[^，。]{1,3}拍了"
+)
 
 
 def _is_at_work(words: str, plain: str) -> bool:
@@ -213,7 +222,8 @@ def _overall(whole: str, said: Sequence[Said], kinds_: Sequence[Kind | None]) ->
         return Kind.NOTICE
     if kinds.says("ON_LEAVE", whole) and not blocks(whole):
         return Kind.LEAVE
-    if kinds.says("CONDITION_WHOLE", whole):
+    plain = "，".join(one.plain for one in said)
+    if kinds.says("CONDITION_WHOLE", whole) or kinds.says("CONDITION_WHOLE", plain):
         return Kind.CONDITION
     if kinds.says("PRAISED", whole) and not _tells_more(said, kinds_):
         return Kind.PRAISE
@@ -238,9 +248,15 @@ def _is_praise(one: Said) -> bool:
     )
 
 
+# 类别报岔了，该算清运不及时: the category of what was reported, and no problem more.
+_OF_ITS_CATEGORY = re.compile("类[别型]?(?!似)")
+
+
 def _goes_on(said: Sequence[Said], kinds_: Sequence[Kind | None]) -> bool:
     """True if a problem is told after what was taken back, or only the place of one was: 说错，是金衡街占道."""
     wrong = [i for i, one in enumerate(said) if kinds.says("CORRECTION", one.words)]
+    if any(_OF_ITS_CATEGORY.search(said[i].plain) for i in wrong):
+        return False
     if kinds.says("ONLY_PLACE", "，".join(one.words for one in said)):
         return any(one.problem for one in said)
     after = wrong[0] if wrong else 0
