@@ -28,7 +28,7 @@ from domain.cause import Cause, System
 from domain.chat import Outgoing
 from domain.district import Person, Unit
 from domain.life import UNDER_LIMIT
-from domain.refused import AlreadyHeld
+from domain.refused import AlreadyAssigned, AlreadyHeld
 from storage.store import Store
 from texts import cases as wording
 from texts import doubts
@@ -50,11 +50,15 @@ def reject(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
 def assign(case: Case, unit: Unit, cause: Cause, store: Store, *, to: Person | None = None) -> list[Outgoing]:
     """派 to a unit; `to` leads it there, by default the unit's handler; while they are away somebody else.
 
-    A confidential case goes to whom the office names and to nobody instead. Raises UnitHasNobody, Consulted.
+    A confidential case goes to whom the office names and to nobody instead. Raises UnitHasNobody, Consulted,
+    AlreadyAssigned.
     """
     must_not_be_consulted(case)
     named = to if to is None or case.confidential else present(to, cause.at, store)
     handler = named or handler_of(unit.id, case, cause.at, store)
+    same = case.state in UNDER_LIMIT and (case.unit, case.handler) == (unit.id, handler.id)
+    if same and to in (None, handler):
+        raise AlreadyAssigned(case, unit.short, handler.name)  # else everybody would hear of it again
     due_at = limit_in(unit.id, case, cause.at, store)
     assigned = steps.assign(case, unit.id, handler.id, due_at, cause.at)
     hint = instead(to or store.district.handler_of(unit.id, case.grid), assigned, store)

@@ -45,7 +45,10 @@ def issued(case: Case, store: Store) -> Matter | None:
 def basis(case: Case, cause: Cause) -> str:
     """Why it is supervised, from what the case shows: `已超期 3天；返工 2 次`."""
     late = case.due_at if overdue(case, cause.at) else None
-    return wording.basis(late, cause.at, case.reworked, case if case.source is Source.LEADER else None)
+    leads = not isinstance(cause.by, System) and cause.by.has(Role.LEADER)
+    wanted_by = wording.BY_LEADER if leads else wording.BY_OFFICE
+    of_leader = case if case.source is Source.LEADER else None
+    return wording.basis(late, cause.at, case.reworked, of_leader, wanted_by)
 
 
 def proposed(store: Store) -> set[int]:

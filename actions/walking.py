@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from actions import opening
 from actions.cards import near, notices, ringing
-from actions.findings import findings
+from actions.findings import findings, has_place
 from actions.opening import Opened
 from actions.self_reports import together
 from domain.cause import Cause
@@ -110,7 +110,11 @@ def confirm(walk: Walk, person: Person, group: Group | None, cause: Cause, store
     """确认: each line becomes a case, at its unit at once where place and category are known. Raises WalkChanged."""
     store.walks.change(walk, replace(walk, state=WalkState.CONFIRMED, closed_at=cause.at))
     opened: list[tuple[Opened, Cause]] = []
+    grid, left_out = group.grid if group else None, []
     for item in store.walks.items(walk):
+        if _says_nothing(item, grid, store):
+            left_out.append(item.text)
+            continue
         finder = store.district.staff.get(item.person or 0, person)
         own = cause_of(item, replace(cause, by=finder))
         source = source_of(walk.name, finder)
@@ -123,7 +127,15 @@ def confirm(walk: Walk, person: Person, group: Group | None, cause: Cause, store
         for one in notices(None, new.case, own, store, *new.hints, others=new.others)
     ]
     asked = together([one for new, _ in opened for one in new.asked])
-    return [*_answer(walk, [new for new, _ in opened], cause, store), *told, *asked]
+    return [*_answer(walk, [new for new, _ in opened], left_out, cause, store), *told, *asked]
+
+
+def _says_nothing(item: WalkItem, grid: int | None, store: Store) -> bool:
+    """True for what was said to somebody else: 罗队说前面还有 tells of nothing that could be looked for."""
+    if item.photos or item.place or not item.text:
+        return False
+    found = findings(item.text, grid, store)
+    return not any(has_place(one) or one.category is not None for one in found)
 
 
 def cause_of(item: WalkItem, cause: Cause) -> Cause:
@@ -154,17 +166,22 @@ def lines(walk: Walk, grid: int | None, store: Store) -> list[str]:
 
 def first_unclear(walk: Walk, grid: int | None, store: Store) -> Unclear | None:
     """The first line of which something is not known."""
+    before = ""
     for item in store.walks.items(walk):
         if missing := lacks(item, grid, store):
-            guesses = _guesses(item, missing, grid, store)
+            guesses = _guesses(item, missing, before, grid, store)
             return Unclear(item, wording.asked(item, missing), guesses)
+        before = findings(item.text, grid, store)[-1].place
     return None
 
 
-def _answer(walk: Walk, opened: list[Opened], cause: Cause, store: Store) -> list[Outgoing]:
+def _answer(
+    walk: Walk, opened: list[Opened], left_out: list[str], cause: Cause, store: Store
+) -> list[Outgoing]:
     cases = [new.case for new in opened]
     rows = tuple(case_wording.row(case, store.district, cause.at) for case in cases)
     hints = [f"#{new.case.number} {hint}" for new in opened for hint in new.hints if hint]
+    hints += [wording.left_out(left_out)] if left_out else []
     text = wording.opened(walk, cases, [row.text for row in rows], hints)
     mentions = tuple(dict.fromkeys(who for case in cases for who in ringing(None, case)))
     chat = cause.chat
@@ -187,13 +204,15 @@ def _completed(text: str, words: str, grid: int | None, store: Store) -> str:
     return words
 
 
-def _guesses(item: WalkItem, missing: str, grid: int | None, store: Store) -> tuple[Choice, ...]:
-    """The likeliest answers: points nearby or of like names; categories of like words."""
+def _guesses(item: WalkItem, missing: str, before: str, grid: int | None, store: Store) -> tuple[Choice, ...]:
+    """The likeliest answers: points nearby, the place of the line before, points of like names; categories of like
+    words."""
     if missing == "地点":
         place = item.place or next((photo.place for photo in item.photos if photo.place), None)
-        points = near(place, store) if place else ()
-        points = points or store.recogniser.similar_points(item.text, MOST_GUESSES, grid)
-        return tuple(Choice(one.name, one.name) for one in points[:MOST_GUESSES])
+        close_by = near(place, store) if place else ()
+        points = close_by or store.recogniser.similar_points(item.text, MOST_GUESSES, grid)
+        names = [*([before] if before and not close_by else []), *(one.name for one in points)]
+        return tuple(Choice(one, one) for one in dict.fromkeys(names))[:MOST_GUESSES]
     if missing == "类别":
         likely = store.heard(item.text, grid).nearest
         return tuple(Choice(name, name) for name in (store.district.category[one].name for one in likely))

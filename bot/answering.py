@@ -9,6 +9,7 @@ from bot import meanwhile, walking
 from bot.named_ahead import named_ahead
 from bot.ordering import IN_TALK, as_ordinary, obey, orders_of, orders_otherwise
 from bot.picking import picked
+from bot.placing import placed
 from bot.routing import (
     STRANGER,
     Match,
@@ -185,7 +186,7 @@ def _commanded(message: Incoming, store: Books) -> Match | None:
 
 def _as_commanded(message: Incoming, command: Match | None, store: Books) -> tuple[Incoming, Match | None]:
     """What is found while a dragnet is open, 下一页, and what is stated of a case, as the command that it comes to."""
-    for meant in (swept, turned, as_statement, as_seen, picked):
+    for meant in (swept, turned, as_statement, as_seen, picked, placed):
         if found := meant(message, command, store):
             message, command = found, match_command(found.text)
     return message, command

@@ -17,7 +17,9 @@ from handlers.kit import is_polite, quotes_cases
 from handlers.question import read
 from storage.books import Books
 from texts.from_above import WORD as ABOVE
+from texts.walks import END_OF_IT
 from texts.walks import WORD as WALK
+from understanding.orders.lines import OfLine, WalkOver, spoken
 from understanding.reports.kinds import Kind
 
 # 通报 of a month is drafted; with lines below it, or numbered ones, it is one that somebody above sent.
@@ -42,13 +44,25 @@ def ordered(message: Incoming, command: Match | None, store: Books) -> Incoming 
         return replace(message, text=f"{ABOVE} {pasted[1]}")
     if command is not None and command.words:
         return None
-    short = _short(text)
+    short = _short(text) or spoken(text)
     if short is None or message.quotes is not None:
         return None
     walk = store.walks.current(message.chat, message.sender)
     if walk is None or (_YES.fullmatch(text) and walk.state is not WalkState.LISTED):
         return None
-    return replace(message, text=f"{WALK} {short}")
+    if not isinstance(short, str):
+        short = _of_line(short, walk, store)
+    return replace(message, text=f"{WALK} {short}") if short else None
+
+
+def _of_line(told: OfLine | WalkOver, walk: Walk, store: Books) -> str | None:
+    """The walk's own command; None if it is over already, or has no such line."""
+    if isinstance(told, WalkOver):
+        return END_OF_IT if walk.state is WalkState.UNDER_WAY else None
+    items = store.walks.items(walk)
+    numbers = {one.number: one.text for one in items}
+    number = told.number or (items[-1].number if items else 0)
+    return told.as_command(number, numbers.get(number, ""))
 
 
 def listed(message: Incoming, command: Match | None, store: Books) -> Incoming | None:

@@ -31,7 +31,10 @@ from handlers.kit import Answer, Handler, Said, Wants, is_plain, listener
 from storage.store import Store
 from understanding.nights import days_alone
 
-_PLEASE = r"(?:请|一份|麻烦|帮我?|给我|我想|我要|想|再|把|看一?下|看看?|查一?下|查|发一?下|发|要)*"
+_PLEASE = (
+    r"(?:请|一份|一下|麻烦|帮我?|给我|我想|我要|想|再|把|看一?下|看看?|查一?下|查|发一?下|发我?|传我?"
+    r"|来|导出?|拉|弄|做|要)*"
+)
 _GIVE = (
     r"(?:再|发一?下|发|传|导|给|我们?|看一?下|看看?|一下|一份|一遍|来|出来|出|做|好|了|没有?|有|在哪里?|怎么样|如何)*"
     r"[呢吗吧啊]*"

@@ -15,9 +15,13 @@ from domain.periods import Period
 from domain.question import Aspect, By, Excepted, Limit, Measure, Order, Question, Status
 from domain.scope import Scope
 from storage import tables
+from storage.cards import cases_of
 from storage.statements import ASKED
 
 REMEMBERED = timedelta(minutes=10)  # after which a few words ask nothing any more
+
+
+_LOOKED_AT = 10  # messages among which the last list is looked for
 
 
 class LastAsked:
@@ -40,6 +44,15 @@ class LastAsked:
         wanted = {"platform_": chat.platform, "chat_": chat.id, "sender_": sender, "at_": at}
         kept = self._connection.execute(ASKED, wanted).scalar()
         return question_in(kept) if kept else None
+
+    def last_list(self, chat: Chat, at: datetime) -> tuple[int, ...]:
+        """The cases of the newest list of several that was said in a chat lately, in the order of its lines."""
+        outbox = tables.outbox.c
+        here = (outbox.platform == chat.platform) & (outbox.chat == chat.id)
+        lately = here & (outbox.created_at > at - REMEMBERED)
+        query = sa.select(outbox.carries).where(lately).order_by(outbox.id.desc()).limit(_LOOKED_AT)
+        lists = (cases_of(carries) or () for carries in self._connection.scalars(query))
+        return next((cases for cases in lists if len(cases) > 1), ())
 
 
 def question_out(question: Question) -> dict[str, Any]:

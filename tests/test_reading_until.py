@@ -29,6 +29,7 @@ SAID = {
     "再给2小时 堵车": ("03-02 11:30", "堵车"),
     "5个工作日 等材料": ("03-09 18:00", "等材料"),
     "3月20日": ("03-20 18:00", ""),
+    "到今年3月20日 等材料": ("03-20 18:00", "等材料"),
 }
 
 
@@ -44,3 +45,11 @@ def test_until_when_and_why(words: str) -> None:
 def test_no_moment(words: str) -> None:
     """A day that is part of the reason, and one that there is not, are no answer."""
     assert until_and_why(words, MONDAY)[0] is None
+
+
+@pytest.mark.parametrize("words", ["到明年1月5日 等搬迁", "到来年元月5号，等搬迁", "等搬迁，到明年一月5日"])
+def test_next_year_is_named(words: str) -> None:
+    """At the end of the year people say which of the two they mean."""
+    until, why = until_and_why(words, date(2026, 12, 31))
+    assert until is not None
+    assert (until.day, why) == (date(2027, 1, 5), "等搬迁")

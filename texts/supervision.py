@@ -12,7 +12,7 @@ from texts import times
 from texts.typed import one_line
 
 DEMAND = "请尽快整改到位，并书面回复"  # where the office names none
-BY_HAND = "创建办督办"
+BY_OFFICE, BY_LEADER = "创建办督办", "领导督办"
 
 
 def label(year: int, number: int) -> str:
@@ -20,10 +20,13 @@ def label(year: int, number: int) -> str:
     return f"〔{year}〕{number}号"
 
 
-def basis(late: datetime | None, now: datetime, reworked: int, of_leader: Case | None) -> str:
-    """Why, from what the case shows; where it shows nothing, because the office wants it.
+def basis(
+    late: datetime | None, now: datetime, reworked: int, of_leader: Case | None, wanted_by: str = BY_OFFICE
+) -> str:
+    """Why, from what the case shows; where it shows nothing, because somebody wants it.
 
-    In: `of_leader` is the case if a leader handed it over; what was ordered with it (批示) is told.
+    In: `of_leader` is the case if a leader handed it over; what was ordered with it (批示) is told. `wanted_by` is
+    BY_OFFICE or BY_LEADER.
     """
     found = []
     if of_leader is not None:
@@ -33,7 +36,7 @@ def basis(late: datetime | None, now: datetime, reworked: int, of_leader: Case |
         found.append(f"已超期 {times.span(now - late)}")
     if reworked:
         found.append(f"返工 {reworked} 次")
-    return "；".join(found) or BY_HAND
+    return "；".join(found) or wanted_by
 
 
 def content(why: str, demand: str) -> str:

@@ -23,7 +23,8 @@ CONFIRM = Choice("确认", f"{WORD} 确认")
 GO_ON = Choice("继续走", f"{WORD} 继续")
 VOID = Choice("作废", f"{WORD} 作废")
 SHOW = Choice("看清单", f"{WORD} 清单")
-END = Choice("结束", f"{WORD} 结束")
+END_OF_IT = "结束"
+END = Choice(END_OF_IT, f"{WORD} {END_OF_IT}")
 
 
 def begun(walk: Walk) -> str:
@@ -77,6 +78,12 @@ def asked(item: WalkItem, lacks: str) -> str:
     words = f"“{one_line(item.text, MOST_WORDS)}”" if item.text else ""
     what = {"地点": "在哪里？", "类别": "是什么问题？"}.get(lacks, "在哪里、什么问题？")
     return f"第 {item.number} 条{words}{what}"
+
+
+def left_out(lines: Sequence[str]) -> str:
+    """What was no case: nothing is known of it, not even a photo."""
+    told = "；".join(one_line(line, MOST_WORDS) for line in lines)
+    return f"没立案 {len(lines)} 条（没有地点、类别、照片）：{told}。要报请发：上报 地点 问题"
 
 
 def opened(walk: Walk, cases: Sequence[Case], lines: Sequence[str], hints: Sequence[str]) -> str:

@@ -55,6 +55,7 @@ from domain.refused.rights import NotYoursToDo as NotYoursToDo
 from domain.refused.rights import ScopeNotHere as ScopeNotHere
 from domain.refused.rights import ScopeNotYours as ScopeNotYours
 from domain.refused.rights import SharedOut as SharedOut
+from domain.refused.sharing import AlreadyAssigned as AlreadyAssigned
 from domain.refused.sharing import AlreadyAssists as AlreadyAssists
 from domain.refused.sharing import AlreadyHeld as AlreadyHeld
 from domain.refused.sharing import CannotSplit as CannotSplit

@@ -19,6 +19,15 @@ class AlreadyHeld(Refused):
 
 
 @dataclass(eq=False)
+class AlreadyAssigned(Refused):
+    """#12 已经派给环卫所 万小荷，不用再派。 `unit` and `handler` are names."""
+
+    case: Case
+    unit: str
+    handler: str
+
+
+@dataclass(eq=False)
 class SameGrade(Refused):
     """#12 已经定为严重，不用改。"""
 

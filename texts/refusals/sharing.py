@@ -16,6 +16,11 @@ def _(why: refused.AlreadyHeld) -> str:
 
 
 @wording.register
+def _(why: refused.AlreadyAssigned) -> str:
+    return f"#{why.case.number} 已经派给{why.unit} {why.handler}，不用再派。"
+
+
+@wording.register
 def _(why: refused.SameGrade) -> str:
     return f"#{why.case.number} 已经定为{why.grade}，不用改。"
 

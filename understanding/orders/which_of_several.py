@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from domain.lexicon import NUMBER, number
 
@@ -21,3 +22,24 @@ def which_of(text: str, several: int) -> int | None:
         return None
     place = number(found["n"]) or 0 if found["n"] else 1 if found["first"] else several
     return place - 1 if 0 < place <= several else None
+
+
+# 第二个季度 counts something else; of 个 only what cannot be the measure of another word is taken.
+_LINE = re.compile(
+    rf"(?:第(?P<n>{NUMBER})(?:[件条]|个(?=谁|的|是|在|怎|到|归|现|问|照|为|查|$))|(?P<first>[头前]一[件条])"
+    r"|(?P<last>最后一[件条]|倒数第一[件条]))(?:问题|案子|案件)?"
+)
+
+
+def line_meant(text: str, listed: Sequence[int]) -> str | None:
+    """The text with the number of the case instead of its place in a list: 第二件谁负责 is #58谁负责.
+
+    In: `listed`, the cases of the list from above. None if no place in it is named.
+    """
+    found = _LINE.search(text)
+    if found is None:
+        return None
+    place = number(found["n"]) or 0 if found["n"] else 1 if found["first"] else len(listed)
+    if not 0 < place <= len(listed):
+        return None
+    return f"{text[: found.start()]}#{listed[place - 1]}{text[found.end() :]}"
