@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from domain.dates import Days, latest, real_day
 from domain.feasts import feasts
 from domain.period_readings import Form, Seen, number_said, year_said
+from domain.period_units import unit_around
 from domain.period_words import NAMED_YEAR
 
 # Feasts that are on the same day every year; those of a bare common word only with 节 behind it.
@@ -117,12 +118,18 @@ _LANTERNS = 15
 
 
 def holiday(match: re.Match[str], seen: Seen) -> Days | None:
-    """国庆新增几件, 十一长假: all of the latest holiday."""
+    """国庆新增几件, 十一长假, 中秋假期: all of the latest holiday."""
     name = {"十一": "国庆"}.get(match["feast"], match["feast"])
     years = (seen.today.year, seen.today.year - 1)
     begins = (_begins(name, one) if name in LUNAR else real_day(one, *FEASTS[name]) for one in years)
     first = next((day for day in begins if day and day <= seen.today), None)
     return _off_from(first, match) if first else None
+
+
+def around_feast(match: re.Match[str], seen: Seen) -> Days | None:
+    """国庆那个月, 中秋那周: the month or the week in which it was."""
+    days = one_day(match, seen) if match["feast"] in _ONE_DAY else holiday(match, seen)
+    return unit_around(days[0], match["unit"]) if days else None
 
 
 def _off_from(first: date, match: re.Match[str]) -> Days | None:
@@ -177,6 +184,12 @@ _LENGTH = "(?:节|长假|小长假|假期|放假|假|黄金周)*"
 SPOKEN_FEASTS: tuple[Form, ...] = (
     (
         re.compile(
+            rf"(?<!年)(?P<feast>{'|'.join((*FEASTS, *LUNAR, *_ONE_DAY))})节?的?(?:[那当]|所在的?)一?个?(?P<unit>周|星期|礼拜|月)(?!末)份?"
+        ),
+        around_feast,
+    ),
+    (
+        re.compile(
             rf"{_YEAR}(?:三八|五四|六一|七一|八一)?(?P<feast>{'|'.join(_ONE_DAY)}){_THAT_DAY}(?![前后以之]|当周|月)"
         ),
         one_day,
@@ -203,8 +216,8 @@ SPOKEN_FEASTS: tuple[Form, ...] = (
 AFTER_FEASTS: tuple[Form, ...] = (
     (
         re.compile(
-            rf"(?<!年){_ANY}{_LENGTH}(?:结束|过完?)?"
-            r"(?:了?[以之]?后|过后|过完了?|一过)(?![面边勤期])(?:到现在|至今)?"
+            rf"(?<!年)[打自从]?{_ANY}{_LENGTH}(?:结束|过完?|收了?假|放完假?|休完假?|回来|上班|复工|开工)?"
+            r"(?:了?[以之]?后|往后|过后|过完了?|一过)(?![面边勤期])(?:到现在|至今)?"
         ),
         after_holiday,
     ),

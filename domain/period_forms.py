@@ -41,9 +41,11 @@ from domain.period_words import (
     NAMED_YEAR,
     NOT_WITHIN,
     NOW,
+    NTH_WEEK,
     SHORT_YEAR,
     SLASHED,
     SPAN,
+    THAT_WEEK,
     THIS,
     TO,
     YEAR,
@@ -87,7 +89,7 @@ FORMS: tuple[Form, ...] = (
     ),
     (
         re.compile(
-            rf"(?:(?:(?P<year>{SHORT_YEAR})?{MONTH}份?|(?P<this>{THIS})月)的?(?P<half>[上下前后])|(?<![近最过去这])(?P<bare>[上下]))半个?月"
+            rf"(?:(?:(?P<year>{SHORT_YEAR})?{MONTH}份?|(?P<this>{THIS})月)的?(?P<half>[上下前后])半(?:个?月|[截拉段程场]儿?)|(?<![近最过去这])(?P<bare>[上下])半个?月)"
         ),
         half_month,
     ),
@@ -119,9 +121,14 @@ FORMS: tuple[Form, ...] = (
         ),
         two_weekdays,
     ),
-    (re.compile(r"(?<!\d)(?P<year>20\d\d)[-年]?(?:[Ww]|第)(?P<week>\d{1,2})周?(?!\d)"), numbered_week),
-    (re.compile(r"第(?P<week>\d{1,2})周"), numbered_week),
-    (re.compile(r"(?<![A-Za-z\d])[Ww](?P<week>\d{1,2})周?(?!\d)"), numbered_week),
+    (
+        re.compile(
+            rf"(?P<year>(?<!\d)20\d\d[-年]?|{NAMED_YEAR})的?(?:[Ww]|第)(?P<week>\d{{1,2}}|{NTH_WEEK})周?(?!\d){THAT_WEEK}"
+        ),
+        numbered_week,
+    ),
+    (re.compile(rf"第(?P<week>\d{{1,2}}|{NTH_WEEK})个?(?:周|星期|礼拜){THAT_WEEK}"), numbered_week),
+    (re.compile(rf"(?<![A-Za-z\d])[Ww](?P<week>\d{{1,2}})周?(?!\d){THAT_WEEK}"), numbered_week),
     (re.compile(rf"(?:{THIS}|(?<![月\d])头个(?=月[^初中底末头上下]))月度?(?:{DAY})?"), named_month),
     (re.compile(rf"(?:{THIS})季度?"), named_quarter),
     (re.compile(rf"(?:最近|近|过去)[这的整]{{0,2}}{SPAN}"), last_days),
@@ -140,7 +147,12 @@ FORMS: tuple[Form, ...] = (
         today,
     ),
     (re.compile(r"^今(?=请假|销|报|到岗|缺|迟到|谁|没到|新增)"), today),  # 今销几
-    (re.compile(r"(?:本|这个?)?(?P<unit>[年月])(?:底|末)(?=[之以]?前)"), until_the_end),
+    (
+        re.compile(
+            r"(?:本|这个?|今)?(?P<unit>[年月])(?:底|末|尾|终|根儿?|关)(?=[之以]?前)|跨(?P<turn>年)(?=[之以]?前)"
+        ),
+        until_the_end,
+    ),
     (re.compile(rf"(?:未来|今后|接下来|往后|后面){SPAN}"), next_days),
     (re.compile(f"(?P<year>{YEAR})度?"), year),
     (re.compile(r"(?<![年月\d])[全整]年度?(?P<year>)(?![级龄代度])"), year),
@@ -173,7 +185,7 @@ FORMS: tuple[Form, ...] = (
         re.compile(
             rf"(?:(?P<this>{THIS})(?P<unit>周|星期|礼拜|月|季度?|年)|(?P<year>{SHORT_YEAR})?{MONTH}份?|(?P<a_year>{YEAR})"
             rf"|(?P<q_year>{YEAR})?的?(?:第?(?P<quarter>[一二三四1-4])季度?|(?P<half>[上下])半年度?))的?"
-            r"(?P<side>[头前初底]|开头|最初|最?[后末尾]|末尾|末了)的?[那这]?"
+            r"(?:[月周年]份?)?(?P<side>[头前初底]|开头|最初|最?[后末尾]|末尾|末了|临了|收尾|尾巴)的?[那这]?"
             rf"(?P<count>{NUMBER}|[俩仨])个?(?P<part>天|日|旬|周|星期|礼拜|月|季度?)"
         ),
         side,
@@ -214,5 +226,5 @@ SINCE = re.compile(
 )
 BEFORE = re.compile(r"[之以]?前头?|头里")  # 周五前到期的: from today on
 TAIL = re.compile(
-    r"(?:份|[零0][点时](?=起|开始|以来|[到至])起?|[当那这]一?天|当日|之间|[这那](?:几天|段时间|期间)|一整?天(?!一天|[一天]*比)|全天|(?<=[周期拜月])一整个?[周月]?(?![天片条路])|(?<=年)(?:全年度?|一整年|整年|一年到头|通年)|以来|至今|期间|之?内|的(?!话))*"
+    r"(?:份|[零0][点时](?=起|开始|以来|[到至])起?|[当那这]一?天|当日|之间|[这那](?:几天|段时间|期间)|一整?天(?!一天|[一天]*比)|全天|(?<=[周期拜月])一整个?[周月]?(?![天片条路])|(?<=年)(?:全年度?|一整年|整年|一年到头|通年)|以来|至今|期间|[之以]?内|的(?!话))*"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.period_feasts import (
     after_holiday,
+    around_feast,
     before_feast,
     feast,
     feast_days,
@@ -35,6 +36,7 @@ from domain.period_units import (
     between_parts,
     days_off,
     half_month,
+    its_first_day,
     last_day,
     months_together,
     nth_week,
@@ -46,6 +48,7 @@ from domain.period_units import (
     so_long_ago,
     third_of_month,
     unit_to_come,
+    up_to_day,
     what_is_left,
     within,
     workdays,
@@ -57,7 +60,8 @@ _FEASTS = "旦三五劳六七八国春过清端中十"
 _NEEDED: dict[Reading, str] = {
     **dict.fromkeys((named_week, bare_weekday, two_weekdays, weekdays_in_a_row, workdays, days_off), _WEEK),
     **dict.fromkeys(
-        (named_month, half_month, numbered_months, nth_week, last_day, part_on, between_parts), "月"
+        (named_month, half_month, up_to_day, numbered_months, nth_week, last_day, part_on, between_parts),
+        "月",
     ),
     months_together: "月",
     numbered_month: "月-/.",
@@ -68,8 +72,9 @@ _NEEDED: dict[Reading, str] = {
     year: "年",
     a_year_ago: "年",
     beginning: "初头开新",
-    until_the_end: "底末",
+    until_the_end: "底末尾终根关跨",
     unit_to_come: "来",
+    its_first_day: "开刚才",
     within: "内",
     same_day_then: "今这同",
     so_long_ago: "前",
@@ -81,6 +86,7 @@ _NEEDED: dict[Reading, str] = {
     ),
     one_day: "节双圣平",
     new_year: "除年正元",
+    around_feast: "那当所",
 }
 
 

@@ -146,8 +146,8 @@ def tomorrow(_match: re.Match[str], seen: Seen) -> Days | None:
 
 
 def until_the_end(match: re.Match[str], seen: Seen) -> Days:
-    """月底前, 年底前: from today on."""
-    last = date(seen.today.year, 12, 31) if match["unit"] == "年" else month_of(seen.today)[1]
+    """月底前, 年底前, 跨年前: from today on."""
+    last = date(seen.today.year, 12, 31) if match["unit"] != "月" else month_of(seen.today)[1]
     return seen.today, last
 
 
@@ -155,13 +155,14 @@ _COUNTS = {"俩": 2, "仨": 3, "廿": 20, "卅": 30, "个把": 1, "百": 100, "�
 
 
 def _length(match: re.Match[str]) -> int:
-    """Days in 两周, 三个月, 半年; as many quarters or months as make years have the days of years."""
-    days = {"天": 1, "日": 1, "旬": 10, "月": 30, "度": 90, "年": 365}.get(match["unit"][-1], 7)
+    """Days in 两周, 三个月, 半年, 一个半月; as many quarters or months as make years have the days of years."""
+    unit = match["unit"].replace("半", "")
+    days = {"天": 1, "日": 1, "旬": 10, "月": 30, "度": 90, "年": 365}.get(unit[-1], 7)
     if match["count"][0] == "半":
         return days // 2
     count = count_said(match["count"])
     years, rest = divmod(count, {30: 12, 90: 4}.get(days, count + 1))
-    return years * 365 + rest * days
+    return years * 365 + rest * days + (days // 2 if "半" in match["unit"] else 0)
 
 
 def year(match: re.Match[str], seen: Seen) -> Days:

@@ -33,6 +33,7 @@ from domain.period_units import (
     a_year_ago,
     between_parts,
     days_off,
+    its_first_day,
     last_day,
     months_together,
     nth_week,
@@ -43,6 +44,7 @@ from domain.period_units import (
     side,
     so_long_ago,
     unit_to_come,
+    up_to_day,
     what_is_left,
     whole,
     within,
@@ -84,7 +86,12 @@ def _until_then(match: re.Match[str], seen: Seen) -> Days | None:
 _LENGTHS: tuple[Form, ...] = (
     (re.compile(r"(?P<pair>昨今|今昨|昨前|前昨|今明|明后)(?:[两二2][天日]|天)"), two_days),
     (re.compile(rf"(?<![最近去]){_LENGTH}(?:以来|来)(?=每|各|的|一共|共|总)"), these_days),
-    (re.compile(rf"(?<![最近去]){_LENGTH}(?=之?内(?!{_DONE})|以来|来[的新超未没销])"), these_days),
+    (
+        re.compile(
+            rf"(?<![最近去]){_LENGTH}(?=[之以]?内(?!{_DONE})|以来|来(?![自源回去电访信客看问人到的]|[几多])|来的(?!人|车|货))"
+        ),
+        these_days,
+    ),
     (
         re.compile(rf"(?<![目以之当大的名排提])前(?P<count>{NUMBER})(?P<unit>天|日|周|个?星期|个?礼拜|个月)"),
         days_before,
@@ -137,7 +144,7 @@ _DAYS: tuple[Form, ...] = (
     (re.compile(rf"(?:{THIS})月(?P<day>{DAY_NUMBER})(?=[那当这]一?天|当日)"), named_month),
     (
         re.compile(
-            rf"{MONTH}(?P<day>{DAY_NUMBER})(?=[到至~-]+(?:\d{{1,2}}月)?{DAY_NUMBER}(?:[日号]|$|[新报销有]))"
+            rf"{MONTH}(?P<day>{DAY_NUMBER})(?=[到至~-]+(?:\d{{1,2}}月)?{DAY_NUMBER}(?:[日号]|$|[新报销有])|往后|[以之过]后|以来|至今|[那当]天|当日|[以之]前)"
         ),
         numbered_day,
     ),
@@ -153,6 +160,16 @@ _DAYS: tuple[Form, ...] = (
     ),
 )
 _UNITS: tuple[Form, ...] = (
+    (
+        re.compile(
+            rf"{_A_MONTH}的?(?:截止?|截至|算|数|统计|拉|扣|看)?[到至](?P<day>{DAY_NUMBER})[号日](?:为止|那天|当天)?(?![楼院弄门网地线])"
+        ),
+        up_to_day,
+    ),
+    (
+        re.compile(r"(?:一?开|刚进|才进)(?P<unit>月|周|季度?|年)(?:初|头)?(?=[到至]|以来|开始|起)"),
+        its_first_day,
+    ),
     (re.compile(r"(?P<this>本|这一?个?|当|上一个?|上个|[前下]一个?|下个)(?P<unit>旬)"), whole),
     (
         re.compile(

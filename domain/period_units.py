@@ -123,6 +123,19 @@ def within(match: re.Match[str], seen: Seen) -> Days:
     return (seen.today if seen.ahead else first), last
 
 
+def its_first_day(match: re.Match[str], seen: Seen) -> Days:
+    """开月 of 开月到现在: the day on which this one began."""
+    first, _ = unit_around(seen.today, match["unit"])
+    return first, first
+
+
+def up_to_day(match: re.Match[str], seen: Seen) -> Days | None:
+    """上月截到二十号: from its first day on."""
+    days = whole(match, seen)
+    last = real_day(days[0].year, days[0].month, number_said(match["day"])) if days else None
+    return (days[0], last) if days and last else None
+
+
 def so_long_ago(match: re.Match[str], seen: Seen) -> Days | None:
     """三天前那天, 两周前那周: the day, the week that was so long ago."""
     count, unit = count_said(match["count"]), match["unit"]

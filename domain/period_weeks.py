@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from domain.dates import Days, monday_of
-from domain.period_readings import Seen, steps, weekday, year_said
+from domain.period_readings import Seen, number_said, steps, weekday, year_said
 
 
 def named_week(match: re.Match[str], seen: Seen) -> Days:
@@ -66,7 +66,7 @@ def numbered_week(match: re.Match[str], seen: Seen) -> Days | None:
     year = year_said(match, seen.today)
     for one in (year,) if year else (seen.today.year, seen.today.year - 1):
         try:
-            monday = date.fromisocalendar(one, int(match["week"]), 1)
+            monday = date.fromisocalendar(one, number_said(match["week"]), 1)
         except ValueError:
             continue
         if year or monday <= seen.today:

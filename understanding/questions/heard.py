@@ -90,6 +90,7 @@ def tight(text: str) -> Typed:
     """The text for comparing: readable, simplified, without spaces."""
     typed = read(_in_signs(text))
     folded = _JANUARY.sub("1", in_mandarin(simplified(typed.folded)))
+    folded = _YEAR.sub(lambda said: said[0].translate(_DIGITS), folded)
     folded = _PARKED.sub("停", _ANYHOW.sub("乱", put_right(folded)))
     return Typed(typed.shown, _UTMOST.sub("最", _NOT_YET.sub("未", folded)), typed.at)
 
@@ -113,6 +114,12 @@ def _in_signs(text: str) -> str:
 
 
 _JANUARY = re.compile("元(?=月)")
+# 二〇二六年, 二零二五年: a year in characters.
+_YEAR = re.compile(
+    "[一二][九〇零○][〇零○一二三四五六七八九]{2}(?=年)"
+    "|(?<![一二三四五六七八九十百千])二[〇零○一二三四五六七八九](?=年的?(?:十?[一二三四五六七八九十]|\\d{1,2})月)"
+)
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 # 末整改, 为整改的: 未 mistyped for a character that looks or sounds like it.
 _NOT_YET = re.compile(

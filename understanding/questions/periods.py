@@ -92,7 +92,8 @@ def _since(folded: str, start: int, period: Period) -> int:
     return int(folded[start - 1 : start] == "打" and (period.words.endswith(_BEGINS) or "到" in period.words))
 
 
-_BEGINS = ("起", "开始", "以来", "至今", "到现在", "到今天", "到如今")
+_BEGINS = ("起", "开始", "以来", "至今", "到现在", "到今天", "到如今", "往后", "以后", "之后", "过后")
+_UP_TO = re.compile("[到至]")  # 进12月到昨天 says by itself how far it goes
 _ENTERED = re.compile(
     "(?:[自从打])?(?:进入?了?|步入了?|[跨迈][入进]了?|转入了?|(?<![收纳列录放加投归计导输介])入了?)$"
 )
@@ -101,7 +102,7 @@ _ENTERED = re.compile(
 def _entered(folded: str, said: PeriodSaid, today: date) -> Iterator[Piece]:
     """进了十二月, 入四季度: since they began."""
     into = _ENTERED.search(folded, 0, said.start)
-    if into and said.period.first <= today:
+    if into and said.period.first <= today and not _UP_TO.search(said.period.words):
         words = folded[into.start() : said.end]
         yield Piece(into.start(), said.end, Slot.PERIOD, replace(said.period, last=today, words=words))
 
@@ -109,7 +110,7 @@ def _entered(folded: str, said: PeriodSaid, today: date) -> Iterator[Piece]:
 _JOINT = re.compile("[和跟与同及、,，]?")
 _TAKEN_TOGETHER = re.compile(
     "(?:[这那]?[两俩2](?:天|日|周|个?星期|个?礼拜|个?月|个?季度|年)(?![的里]*[哪谁])|[加合算拢](?:起来|在?一[起块道]儿?|总)"
-    "|(?:[一总拢统]共|[合共总]计)(?=[报新有销多几办上立]))+"
+    "|(?:[一总拢统]共|[合共总]计)(?=[报新有销多几办上立返退反超挂督]))+"
     "(?!.*(?:比|差|走势|[哪几]天))"
 )
 
