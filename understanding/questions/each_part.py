@@ -23,7 +23,7 @@ _OF = {word: by for by, words in _PARTS.items() for word in words.replace("个?�
 
 # 一格一格, 一个点一个点, 一家家单位, 一个个网格
 _ONE_BY_ONE = re.compile(
-    rf"(?:按|分)?一(?P<measure>[个家条处片块座])?(?P<one>{_ANY})(?:、|，)?一(?P=measure)?(?P=one)(?:的|地)?(?P<verb>[数看算过排报列说念摆画标来]+(?:一遍|下来|出来|过去)?)?"
+    rf"(?:按|分)?一(?P<measure>[个家条处片块座])?(?P<one>{_ANY})(?:、|，)?一(?P=measure)?(?P=one)(?:的|地)?(?P<verb>[数看算过排报列说念摆画标来捋理盘点顺走讲查对拆分切记]+(?:一遍|下来|出来|过[去来])?)?"
 )
 _EACH = (
     "每一?[家个处座条类位块片]|各[家个条处位座片]?|[逐挨]一?[个家处]|挨着|[逐挨]"
@@ -34,7 +34,7 @@ _EACH_OF = re.compile(
 )
 # 细化到网格, 落到点位, 摊到每个人名下
 _DOWN_TO = re.compile(
-    "(?:细化|细分|细|落实|落|精确|精准|精|拆分|拆解|拆|分解|分摊|分|具体|下沉|沉|摊|算|切|打散|划分|下钻|穿透|归集|归|量化|对应|深|排|列|统计|汇总)(?:落实)?到"
+    "(?:记|挂|安|写|画|配|发|点|细化|细分|细|落实|落|精确|精准|精|拆分|拆解|拆|分解|分摊|分|具体|下沉|沉|摊|算|切|打散|划分|下钻|穿透|归集|归|量化|对应|深|排|列|统计|汇总)(?:落实)?[到在]"
     rf"(?:每一?[个家位处]?|各个?|逐个?|具体的?|单个|各自的?)?(?P<one>{_ANY})(?:头上|名下|身上|一级|层面|层级|这一级|这级|级|上)?"
 )
 # 按报的人分, 按人头, 按事项分
@@ -45,6 +45,13 @@ _BY = re.compile(
     "|(?P<point>地点|地段|路段|位置|场所|在哪|发生地|案发地))(?:来|去)?(?:的)?(?:不同|性质)?"
     "(?:分类?|算|看|数|列|排|统计|汇总|归类|拆|捋|理|归|归集|划分|区分|分组|拆开|切|摆)(?:一下|开|出来|个类)?"
 )
+# 照点位拆开, 顺着类别摆
+_APART = re.compile(
+    rf"(?:按照|按着|按|以|照着|照|依着|依|论|分|顺着)(?P<one>{_ANY})(?:来|去|的不同)?(?:给我)?(?:拆|分|切|摊|列|排|摆|铺|掰|归|捋|理|剖|码|晒|亮|倒)[解分类堆]?(?:开来?|出来|清楚|好|下来|一下|一遍)?"
+)
+# 一个月算一格, 一家一行: how it shall look
+_A_ROW = "(?:算|占|列|写|画|出|排|放|给|做|是|成|记|摆|报)*一[格行栏段列条张页份块本笔根柱排串个](?:账|线|数|点|柱|子|图)?"
+_ROWS = re.compile(rf"(?:按|每)?一[个家条处座片块]?(?P<one>{_ANY}){_A_ROW}(?![^\W\d]{{0,2}}[没未])")
 _KINDS = re.compile(
     "(?:都|主要|大概)?[是有](?:些|哪些)?(?:啥|什么|哪些|哪几|何|哪样)(?:问题)?(?:类型|种类|品类|门类|类别|名堂|毛病的?类型)|分门别类|归[好个]类|归归类|分[好个]类|分分类"
 )
@@ -55,7 +62,7 @@ _TIMES = re.compile(
 
 def each_part(folded: str) -> Iterator[Piece]:
     """Words that divide an answer, by whatever they do so."""
-    for form in (_ONE_BY_ONE, _EACH_OF, _DOWN_TO):
+    for form in (_ONE_BY_ONE, _EACH_OF, _DOWN_TO, _APART, _ROWS):
         for one in form.finditer(folded):
             yield Piece(one.start(), one.end(), Slot.BY, _OF[one["one"]], 0.8)
     for one in _BY.finditer(folded):
@@ -70,12 +77,18 @@ def each_part(folded: str) -> Iterator[Piece]:
 
 _EACH_BEFORE = re.compile(f"(?:{_EACH}|一所一?所|一座一?座|一条一?条)$")
 _IN_ALL = re.compile("[一总合]共|共[报有计]|[总合]计|加起来")  # 各路口一共几起
+_ONE_OF_THEM = re.compile("(?:按|每)?一[个所座条家处片]?$")
+_ITS_ROW = re.compile(_A_ROW)
 _GONE_THROUGH = re.compile("(?:的|来|地)?[数看算过排报列念]一?[下遍]?(?=[,，、。]|$)")
 
 
 def each_place(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """每个菜场, 挨着小区数, 一所所学校看: the places of this kind are the parts."""
+    """每个菜场, 挨着小区数, 一所所学校看, 一个小区一行: the places of this kind are the parts."""
     for start, end in {(one.start, one.end) for one in pieces if one.slot is Slot.KIND}:
+        row, one = _ITS_ROW.match(folded, end), _ONE_OF_THEM.search(folded, 0, start)
+        if row and one:
+            yield Piece(one.start(), start, Slot.BY, By.POINT, 0.8)
+            yield Piece(end, row.end(), Slot.FILLER, "", 0.8)
         found = _EACH_BEFORE.search(folded, 0, start)
         if found and not (found[0] == "各" and _IN_ALL.search(folded, end)):
             yield Piece(found.start(), start, Slot.BY, By.POINT, 0.8)

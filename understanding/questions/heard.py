@@ -32,6 +32,7 @@ from understanding.questions.places import (
     without_that_place,
 )
 from understanding.questions.shapes import where_they_are
+from understanding.questions.side_by_side import side_by_side
 from understanding.questions.slips import Sounds
 from understanding.questions.undone import unanswered, undone
 from understanding.simplified import simplified
@@ -178,6 +179,7 @@ def _found(typed: Typed, words: Words, sounds: Sounds, names: Names, days: Seque
         *behind_names(typed.folded, pieces),
         *each_place(typed.folded, pieces),
         *spots(typed.folded, pieces),
+        *side_by_side(typed.folded, [*pieces, *days]),
     ]
     pieces += padding(typed, [*pieces, *days])
     if any(

@@ -49,6 +49,8 @@ _LAST = (
     "|(?:从|打|由)(?:最?后|末尾|尾巴|底下?)[面头上]?(?:往[上前回])?数(?:起|上来)?|倒(?:着|过来)数(?:上来|起)?|(?:尾巴|末尾|榜尾|榜末|队尾|尾部|排尾|最尾)上?|尾"
 )
 _OF_PARTS = "(?:个点位?|名|位|个|家|类|件|条|种|项|处|天|强|大)?的?"
+_MEDALS = {"状元榜眼探花": 3, "状元、榜眼、探花": 3, "冠亚季军": 3, "金银铜": 3, "冠亚军": 2}
+_SO_MANY = {"俩": 2, "仨": 3, **_MEDALS}
 _FIRSTS = (
     (
         re.compile(
@@ -62,6 +64,19 @@ _FIRSTS = (
         ),
         Order.MOST,
     ),
+    (
+        re.compile(
+            rf"(?<=[类别种型题病])(?P<n>{NUMBER})大(?![道街桥])|(?P<strong>{NUMBER})大(?:类别?|问题|毛病|顽疾|乱象|难题)(?!型)"
+        ),
+        Order.MOST,
+    ),
+    (
+        re.compile(
+            rf"(?<=[腿底末尾名差慢少多好快高低先后])的?那(?P<n>{NUMBER}|[俩仨])(?:个|家|名|位|条|件)?(?![天周月年])"
+        ),
+        None,
+    ),
+    (re.compile(rf"(?P<n>{'|'.join(_MEDALS)})"), Order.MOST),
     (re.compile(rf"前?(?P<n>三)甲的?(?!医)|(?<!前)(?P<strong>{NUMBER})强的?"), Order.MOST),
     (re.compile(rf"(?:排名|排|排在)?(?:{_LAST})的?第?(?P<n>{NUMBER}|[俩仨]){_OF_PARTS}"), Order.LEAST),
     (re.compile(rf"(?:第?[一1]|头一?)[名位]?(?:到|至|[-~])第?(?P<n>{NUMBER})[名位]的?"), Order.MOST),
@@ -184,6 +199,6 @@ def numbers(typed: Typed) -> Iterator[Piece]:
     for wanted, order in _FIRSTS:
         for match in wanted.finditer(folded):
             said = match["n"] or match["strong"]
-            if value := {"俩": 2, "仨": 3}.get(said) or number(said):
+            if value := _SO_MANY.get(said) or number(said):
                 days = match[0].rstrip("的").endswith("天")  # 前三天: rather days of the calendar
                 yield Piece(match.start(), match.end(), Slot.FIRST, (value, order), 1.2 if days else 1.0)

@@ -18,6 +18,7 @@ from understanding.questions.repeated import repeated
 from understanding.questions.shapes import MORE_SHAPES
 from understanding.questions.shapes_of_states import STATE_SHAPES
 from understanding.questions.spoken import spoken_pieces
+from understanding.questions.trends import directions
 
 _TWICE = re.compile(r"([\u4e00-\u9fff])一\1")  # 理一理, 捋一捋
 
@@ -219,6 +220,7 @@ _BY_SHAPE = (
     spoken_pieces,
     remarks,
     each_part,
+    directions,
 )
 
 

@@ -1,8 +1,12 @@
-"""Words that ask how numbers change over time: the course of it (势头), its direction (见涨, 一月多过一月)."""
+"""Words that ask how numbers change over time: the course of it (势头), its direction (见涨, 一月多过一月, 越滚越大)."""
 
 from __future__ import annotations
 
-from understanding.questions.pieces import one_of
+import re
+from collections.abc import Iterator
+
+from understanding.questions.cues import Cue
+from understanding.questions.pieces import Piece, Slot, one_of
 
 _IF = "(没有|没|吗|么|不|了没|了没有|了吗|了么|否)"
 _HOW = "(咋样|怎么样|怎样|如何|啥样|怎么走|咋走|好不好|猛不猛|猛吗)"
@@ -13,6 +17,13 @@ _GOES = one_of("""
 _UP = one_of("走高 升高 升 涨 上升 上涨 增加 增多 攀升 回升 抬头 向上 往上 上行 变多 多")
 _DOWN = one_of("走低 降低 降 跌 下降 下跌 减少 回落 下滑 向下 往下 下行 变少 少 持平 平稳 稳住")
 _THAN = "(比|多过|少过|高过|低过|强过|胜过|赛过|超过|不如|多似|少似)"
+_TOWARDS = "(往|朝|向)(上|下|高|低|好|坏|多|少|前|后)(里|处|面|头|)"
+_RUNS = one_of(
+    "窜 掉 冲 跳 蹿 拱 爬 走 跑 滑 溜 栽 坠 涨 降 升 跌 落 拉 顶 翻 奔 去 收 减 攀 飙 倒 退 缩 压 提 拐 挪 冒"
+)
+_BROUGHT = one_of(
+    "压 摁 按 降 掉 减 收 控 落 回 刹 稳 打 退 消 缩 拉 提 捂 遏制 控制 压降 压制 回落 爬 涨 冲 翻 窜 升 管 治 止"
+)
 _UNIT = "(天|日|周|星期|礼拜|个月|月|季|季度|年)"
 
 TRENDS = f"""
@@ -49,4 +60,27 @@ TRENDS = f"""
     (起伏|波动|变化|浮动|变动|涨跌|落差)(大不大|大吗|大么|明显吗|明显不明显|厉害吗)
     (涨|跌|升|降|增|减)(得|的)(快不快|猛不猛|多不多|厉害不厉害|快吗|猛吗|多吗|厉害吗)
     (拐头|掉头|见顶|到顶|封顶|触底|探底|止跌|止涨|企稳|回暖|降温|升温)(了|){_IF}
+    (起起|高高|涨涨|升升|上上|忽高|忽上|时高|时涨)(落落|伏伏|低低|跌跌|降降|下下|忽低|忽下|时低|时落|时跌)(的|)
+    (又|在|是在|一直|还在|一路|正|){_TOWARDS}{_RUNS}(了|着|){_IF}
+    (又|在|是在|一直|还|正|)(溜坡|下坡|滑坡|走下坡|走下坡路|爬坡|上坡|跳水|坐滑梯|坐过山车|过山车|滚雪球|雪崩|探底|筑底|冒尖|抬头|翻红|变脸|刹车|刹住|刹住车|拐弯|拐点|
+    退烧|发烧|升级|加码|放缓|提速|减速|松劲|反扑|退潮|涨潮|收敛|失控|稳住|稳下来|企稳)(了|){_IF}
+    {_BROUGHT}(下来|下去|回去|住|上去|上来|回来|起来)(了|)(没|没有|吗|么|了没|不)
 """
+
+_DIRECTIONS = "上下涨跌升降增减多少高低好坏差轻重松紧热冷快慢滚化起落进退缓急爬滑窜掉强弱长缩冲溜翻"
+_OTHERS = "[报管归派谁哪办查核验签社街区镇村局所格路午面层楼级班车饭桌会人]"
+_EITHER_WAY = re.compile(
+    rf"是(?!是)(?=[^\W\d还]{{0,4}}[{_DIRECTIONS}])(?![^\W\d]{{0,5}}{_OTHERS})[^\W\d是还]{{1,5}}还是(?![^\W\d]{{0,5}}{_OTHERS})[^\W\d是]{{1,5}}?"
+    r"(?=[呢啊呀]*(?:[?？。!！]|$))"
+)
+_EVER_MORE = re.compile(
+    "(?:是不是|有没有|是否|怎么|咋)?(?:又|在)?越[^\\W\\d来]越[多少大小高低好差坏重轻快慢厚薄严凶猛乱脏长短急缓稳深糟烂欢旺]+(?:了)?(?:没有?|吗|么|不是?|吧)?(?=[?？。!！]*$)"
+)
+
+
+def directions(folded: str) -> Iterator[Piece]:
+    """是往上窜还是往下掉, 是滚雪球还是化雪, 越滚越大了吗: which way it goes, in whatever picture."""
+    for pattern in (_EITHER_WAY, _EVER_MORE):
+        yield from (
+            Piece(one.start(), one.end(), Slot.CUE, Cue.TREND, 0.8) for one in pattern.finditer(folded)
+        )

@@ -1,0 +1,48 @@
+"""What is said of two things that stand side by side: 谁压谁一头, 称一称, 摆一张桌上, 翻番没, 是轻了还是重了.
+
+People have ever new pictures for who is ahead. Behind two names that are joined they compare, whatever the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from understanding.questions.cues import Cue
+from understanding.questions.pieces import Piece, Slot
+
+_JOINED = re.compile("[和跟与同比对、]$")
+_NAMED = (Slot.SCOPE, Slot.CATEGORY, Slot.PERIOD)
+_END = r"(?=[呢啊呀吧嘛哈噻]*(?:[?？。!！]|$))"
+# Who of the two, and then any few words that are no task: 谁压谁一头, 谁腰杆硬.
+_WHO = (
+    r"(?:到底|究竟|看看|比比)?(?:是)?(?:谁|哪[个边家头]|孰)(?![一几]|的?手|个?[管负来去在报归没未牵承])"
+    rf"(?:几[条里][街地路]|[^\W\d多少几哪没未归管]){{1,7}}{_END}"
+)
+_SIDE_BY_SIDE = (
+    "(?:[放搁摆凑拼码并拉拿](?:到|在|来|成|出来)?(?:一[起块道处堆]儿?|一?张?[桌台]面?[上子]?|一张[桌台纸表]上?|同?一[排行]上?|一?[杆架]?[秤天]平?上|对面|对过|一边一个))"
+    "(?:来|去|上|里)?(?:[量称掂比对碰论看瞧瞅摆][^\\W\\d]{0,4})?"
+)
+_WEIGHED = (
+    r"(?:两[边家头个者下方]|双方|俩|二者)?(?:来|去)?(?P<verb>[称量掂碰对论较赛拼斗掰亮晾过秤])一?(?P=verb)"
+    rf"(?:手腕|腕子|斤两|份量|个头|高低|轻重|长短|招|看|一下)?{_END}"
+)
+_TAILS = re.compile(f"{_WHO}|{_SIDE_BY_SIDE}{_END}|{_WEIGHED}")
+
+
+def side_by_side(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Words behind two names of one sort that are joined: they compare."""
+    if (end := _behind_two(folded, pieces)) is not None:
+        for one in _TAILS.finditer(folded, end):
+            yield Piece(one.start(), one.end(), Slot.CUE, Cue.COMPARE, 0.8)
+
+
+def _behind_two(folded: str, pieces: Sequence[Piece]) -> int | None:
+    """Where the second of two joined names ends, if there are two."""
+    for slot in _NAMED:
+        named = [one for one in pieces if one.slot is slot]
+        first = min((one.end for one in named), default=len(folded))
+        seconds = [one for one in named if one.start > first and _JOINED.search(folded, 0, one.start)]
+        if seconds:
+            return max(one.end for one in seconds)
+    return None
