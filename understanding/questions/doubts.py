@@ -15,7 +15,9 @@ _SURELY = (
 _THERE_ARE = "(?:是|又|再|连|都|就|真|已经)*(?=[^\\W\\d]{0,10}(?:有|没|剩|超|挂|压|欠|在))"
 _DOUBT = re.compile(
     f"{_SURELY}*(?:不至于|不可能|不会(?=[^几多]*吧)){_THERE_ARE}|{_SURELY}+(?:不会|不是|不该|不应该){_THERE_ARE}"
-    "|(?:总该|应该|总算?|该)(?=没有?[^\\W\\d]{1,8}的?了?吧)|可?别说(?=[^\\W\\d]{2,8}[还又]有)|(?:当真|果真|真的?就)(?=[^几多]*[没有])|难不成|难道说?|莫非|莫不是|别不是|怕不是|别是|可别是|"
+    "|(?:总该|应该|总算?|该)(?=没有?[^\\W\\d]{1,8}的?了?吧)|可?别说(?=[^\\W\\d]{2,8}[还又]有)|"
+    "(?:当真|果真|真的?就)(?=[^几多]*[没有])|难不成|难道说?|莫非|莫不是|别不是|怕不是|别是|"
+    "可别是|"
     "保不齐|搞不好|弄不好|敢情"
     f"|{_AM_I}|(?:谁|鬼才|打死我也不?)信"
     "|(?:你|您|你们|可)*(?:别|不要|莫|甭)(?:告诉|(?:跟|和|对|给|同)(?=我[说讲]))(?:我|俺|咱)们?(?:[说讲])?"
@@ -40,6 +42,13 @@ _GONE = re.compile(
     f"(?<=的)(?:{_ALL}{_OVER}(?:吧|吗|没|没有|么|是吧|对吧)|{_ALL}(?:是不是|是否){_ALL}{_OVER}(?:吧|吗|"
     f"么)?)(?=$|[?？。!！])"
 )
+# 超期清零了没: a state is named, and then that it is none any more.
+_CLEARED = re.compile(
+    "(?:(?<=超期)|(?<=逾期)|(?<=销号)|(?<=返工)|(?<=反弹)|(?<=退回)|(?<=挂账)|(?<=督办)|"
+    "(?<=核查)|(?<=在办)|(?<=派遣)|(?<=受理)|(?<=认领)|(?<=整改)|(?<=办结)|(?<=的))"
+    "(?:都|全|已经|是不是|有没有|算)*(?:清零|归零|见底|清仓|清空|挂零|抹平|断根|绝迹|扫光|清干净|"
+    "清完)了?(?:没有?|吗|么|不)(?=[呢啊呀]*[?？。!！]*$)"
+)
 _ANY = re.compile("(?<=有没有)(?:哪怕)?一[件个处起](?=[^几多]{2})")
 # 能给我看看超期的不, 可以发我吗: a request, whose last word asks for nothing else
 _REQUEST = re.compile(
@@ -60,5 +69,6 @@ def doubts(folded: str) -> Iterator[Piece]:
     yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 0.7) for one in _ANY.finditer(folded))
     if request := _REQUEST.search(folded):
         yield Piece(*request.span("asks"), Slot.FILLER, "", 0.5)
-    for gone in _GONE.finditer(folded):
-        yield Piece(gone.start(), gone.end(), Slot.CUE, Cue.WHETHER, 0.6)
+    for pattern in (_GONE, _CLEARED):
+        for gone in pattern.finditer(folded):
+            yield Piece(gone.start(), gone.end(), Slot.CUE, Cue.WHETHER, 0.6)

@@ -9,16 +9,19 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from domain.dates import month_of
-from domain.lexicon import NUMBER, Typed
+from domain.lexicon import NUMBER, Typed, number
 from domain.period_units import unit_around
 from domain.periods import Period, PeriodSaid, find_periods
+from domain.question import Status
 from understanding.nights import nights
 from understanding.questions.cues import Cue
 from understanding.questions.pieces import Piece, Slot
 from understanding.simplified import simplified
 
 _AHEAD = re.compile(
-    r"必须|务必|到[限线点]|[届限期]满|满[期限]|交[卷账差活]|到期(?!没|未)|[快将要会就]超|期限|时限|截止|前头?(?:要|得|该|必须|应|需|完成|整改|办|到)|[要得须该](?:办完|整改完|处理完|完成|办结|整改到位)"
+    r"必须|务必|到[限线点]|[届限期]满|满[期限]|交[卷账差活]|到期(?!没|未)|[快将要会就]超|期限|"
+    r"时限|截止|前头?(?:要|得|该|必须|应|需|完成|整改|办|到)|[要得须该](?:办完|整改完|处理完|完成|"
+    r"办结|整改到位)"
 )
 
 
@@ -38,6 +41,7 @@ def periods_said(typed: Typed, today: date) -> Iterator[Piece]:
         yield Piece(said.start - _since(folded, said.start, said.period), said.end, Slot.PERIOD, said.period)
         yield from _entered(folded, said, today)
     yield from _together(folded, found)
+    yield from _before_it_is_due(folded, today)
     yield from _nights(folded, today)
     yield from _side_by_side(folded, today)
     for none in _IN_NO_CALENDAR.finditer(folded):
@@ -109,7 +113,8 @@ def _entered(folded: str, said: PeriodSaid, today: date) -> Iterator[Piece]:
 
 _JOINT = re.compile("[和跟与同及、,，]?")
 _TAKEN_TOGETHER = re.compile(
-    "(?:[这那]?[两俩2](?:天|日|周|个?星期|个?礼拜|个?月|个?季度|年)(?![的里]*[哪谁])|[加合算拢](?:起来|在?一[起块道]儿?|总)"
+    "(?:[这那]?[两俩2](?:天|日|周|个?星期|个?礼拜|个?月|个?季度|年)(?![的里]*[哪谁])|"
+    "[加合算拢](?:起来|在?一[起块道]儿?|总)"
     "|(?:[一总拢统]共|[合共总]计)(?=[报新有销多几办上立返退反超挂督]))+"
     "(?!.*(?:比|差|走势|[哪几]天))"
 )
@@ -124,6 +129,27 @@ def _together(folded: str, said: Sequence[PeriodSaid]) -> Iterator[Piece]:
         if behind and beside and earlier.last + timedelta(days=1) == later.first:
             words = folded[one.start : behind.end()]
             yield Piece(one.start, behind.end(), Slot.PERIOD, Period(earlier.first, later.last, words))
+
+
+_LEFT_TO_IT = re.compile(
+    "(?P<due>(?:离|距离?)(?:到期日?|超期|期限|截止日?|时限|大限|到点|死线|期满)(?:就|只|还|仅|也)*)"
+    rf"(?P<days>(?:剩下?|有|差)?(?:不到|不足|不满|不出|没有|不超过|只剩|还剩)?(?P<count>{NUMBER}|"
+    rf"[半俩仨])(?:个)?(?P<unit>天|日|周|星期|礼拜)(?:以内|之内|内|不到|时间)?)"
+)
+
+
+def _before_it_is_due(folded: str, today: date) -> Iterator[Piece]:
+    """离到期不到两天的: what falls due from today until then."""
+    for one in _LEFT_TO_IT.finditer(folded):
+        days = _count(one["count"]) * (1 if one["unit"] in "天日" else 7)
+        yield Piece(*one.span("due"), Slot.STATUS, Status.DUE, 0.7)
+        yield Piece(
+            *one.span("days"), Slot.PERIOD, Period(today, today + timedelta(days=days), one["days"]), 0.7
+        )
+
+
+def _count(words: str) -> int:
+    return {"半": 1, "俩": 2, "仨": 3}.get(words) or number(words) or 0
 
 
 _TWO = re.compile(

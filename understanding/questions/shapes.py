@@ -111,7 +111,7 @@ def summed(folded: str) -> Iterator[Piece]:
         )
 
 
-_DOUBLED = re.compile("(?:[停摆堆贴占搭拉接扔丢倒种晾拖治抓]|犯)得(?=最|很|太|更|比较|特别|较)")
+_DOUBLED = re.compile("(?:[停摆堆贴占搭拉接扔丢倒种晾拖治抓打递写要]|犯)得(?=最|很|太|更|比较|特别|较)")
 _SAID_TO = re.compile("(?:上报|反映|投诉|报告|报|反馈)给(?=哪|什么|啥)|一般(?=[报找归由])")
 _BY_WHOM = re.compile("被?(?:核查|督查|验收)[组室员]?(?=给?(?:打|退)回?[来去]?(?:重|返))")
 _SINCE_THEN = re.compile(
@@ -124,12 +124,13 @@ _PRESSED = re.compile(
     "(?:书记|领导|主任|[区局镇]长|他们?|上面|群众|大家)(?:都|已经|又|亲自)?(?:问|催|追问|过问|打听|关注)[过了]*"
     f"(?:{NUMBER}|好?几|无数)(?:遍|次|回|趟)了?"
 )
+_ACCOUNTS = re.compile("(?:户头|账头|笔数|票数|数头)(?=最[多少]|[多少])")
 _OF_ALL = re.compile("占(?=(?:上报|新增|报|总|全部|所有))")
 
 
 def little_words(folded: str) -> Iterator[Piece]:
     """停车停得最乱, 报给哪家修, 等执法中队回的: what stands there by grammar alone."""
-    for pattern in (_DOUBLED, _SAID_TO, _BY_WHOM, _SINCE_THEN, _OF_ALL, _PRESSED):
+    for pattern in (_DOUBLED, _SAID_TO, _BY_WHOM, _SINCE_THEN, _OF_ALL, _PRESSED, _ACCOUNTS):
         yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 1.0) for one in pattern.finditer(folded))
     if "等" in folded:
         yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 0.5) for one in _ANSWERED.finditer(folded))

@@ -13,6 +13,7 @@ from understanding.questions.pieces import Piece, Slot
 
 _JOINED = re.compile("[和跟与同比对、]$")
 _NAMED = (Slot.SCOPE, Slot.CATEGORY, Slot.PERIOD)
+_SAYS = frozenset({*_NAMED, Slot.STATUS, Slot.KIND, Slot.NUMBER, Slot.PERSON, Slot.DUTY})
 _END = r"(?=[呢啊呀吧嘛哈噻]*(?:[?？。!！]|$))"
 # Who of the two, and then any few words that are no task: 谁压谁一头, 谁腰杆硬.
 _WHO = (
@@ -20,21 +21,29 @@ _WHO = (
     rf"(?:几[条里][街地路]|[^\W\d多少几哪没未归管]){{1,7}}{_END}"
 )
 _SIDE_BY_SIDE = (
-    "(?:[放搁摆凑拼码并拉拿](?:到|在|来|成|出来)?(?:一[起块道处堆]儿?|一?张?[桌台]面?[上子]?|一张[桌台纸表]上?|同?一[排行]上?|一?[杆架]?[秤天]平?上|对面|对过|一边一个))"
+    "(?:[放搁摆凑拼码并拉拿](?:到|在|来|成|出来)?(?:一[起块道处堆]儿?|一?张?[桌台]面?[上子]?|"
+    "一张[桌台纸表]上?|同?一[排行]上?|一?[杆架]?[秤天]平?上|对面|对过|一边一个))"
     "(?:来|去|上|里)?(?:[量称掂比对碰论看瞧瞅摆][^\\W\\d]{0,4})?"
 )
 _WEIGHED = (
     r"(?:两[边家头个者下方]|双方|俩|二者)?(?:来|去)?(?P<verb>[称量掂碰对论较赛拼斗掰亮晾过秤])一?(?P=verb)"
     rf"(?:手腕|腕子|斤两|份量|个头|高低|轻重|长短|招|看|一下)?{_END}"
 )
-_TAILS = re.compile(f"{_WHO}|{_SIDE_BY_SIDE}{_END}|{_WEIGHED}")
+_TAILS = re.compile(f"(?P<who>{_WHO})|{_SIDE_BY_SIDE}{_END}|{_WEIGHED}")
 
 
 def side_by_side(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Words behind two names of one sort that are joined: they compare."""
     if (end := _behind_two(folded, pieces)) is not None:
         for one in _TAILS.finditer(folded, end):
+            if one["who"] and any(_says_more(piece) and piece.start >= one.start() for piece in pieces):
+                continue
             yield Piece(one.start(), one.end(), Slot.CUE, Cue.COMPARE, 0.8)
+
+
+def _says_more(piece: Piece) -> bool:
+    """谁超期厉害 names a state besides."""
+    return piece.slot in _SAYS and piece.end - piece.start > 1
 
 
 def _behind_two(folded: str, pieces: Sequence[Piece]) -> int | None:

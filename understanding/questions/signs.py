@@ -186,7 +186,7 @@ def parts_counted(heard: Heard) -> By | None:
 
 
 _TOLD = (
-    (Slot.FIRST, re.compile("类|大的?$"), By.CATEGORY),
+    (Slot.FIRST, re.compile("类|大(?:的|问题|毛病|顽疾|乱象|难题)?$"), By.CATEGORY),
     (Slot.FIRST, re.compile("点位?的?$"), By.POINT),
     (Slot.FIRST, re.compile("家的?$"), By.UNIT),
     (Slot.CUE, re.compile("(?:什么|啥子?|哪些)问题$"), By.CATEGORY),

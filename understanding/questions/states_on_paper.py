@@ -53,6 +53,7 @@ _BUT = "(的|)(、|，|,|)(但|但是|可|可是|却|不过|又)(也|又|)"
 ON_PAPER: dict[Status, str] = {
     Status.NOTICED: f"""
         {_HANDS_OUT}(了|过|)(限期|整改|限改|书面|)告知{_PAPER}(的|了的|) {_BY_HAND}{_TOLD}(过|了|到){_ONCE}(的|)
+        (发|下|送|贴|出)(了|过)告知(的|)
         {_BY_HAND}{_TOLD}过{_ONCE}的(件|)
     """,
     Status.SUPERVISED: f"""
