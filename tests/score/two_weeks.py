@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequenc
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from random import Random
 
@@ -90,11 +90,13 @@ def _changes_in_place(said: Outgoing, has_its_photos: bool) -> bool:
 
 
 @asynccontextmanager
-async def played(folder: Path, seed: int, *, edits: bool, quiet: bool = False) -> AsyncIterator[App]:
-    """The bot after these days, on a platform that edits cards in place or not; in a `quiet` district the
+async def played(
+    folder: Path, seed: int, *, edits: bool, quiet: bool = False, days: int = DAYS
+) -> AsyncIterator[App]:
+    """The bot after the first of these days, on a platform that edits cards in place or not; in a `quiet` district the
     office has said 汇总 进展 of all groups, and grids are told in the groups of their units (合并晒比拼)."""
     async with opened(folder, FIRST, edits=edits) as (app, clock):
-        await _TwoWeeks(app, clock, Random(seed)).play(quiet=quiet)
+        await _TwoWeeks(app, clock, Random(seed)).play(days, quiet=quiet)
         yield app
 
 
@@ -124,12 +126,12 @@ class _TwoWeeks:
             store.counters.set("born", int(clock.now().timestamp()))
             self._district: District = store.district
 
-    async def play(self, *, quiet: bool) -> None:
+    async def play(self, days: int, *, quiet: bool) -> None:
         """Day by day; everybody has talked to the bot alone before."""
         if quiet:
             await self._be_quiet()
         await self._say((one, _alone(one), "帮助", False) for one in self._district.people)
-        for day in _days():
+        for day in islice(_days(), days):
             await self._day(day)
         await self._to(day + timedelta(days=1), "08:00")
 
