@@ -168,12 +168,13 @@ def _closed(shown: Issued) -> str:
 
 def _next(shown: Issued) -> str:
     """What is to be done where nobody wrote anything: what the figures say is left."""
+    still, late, checking = map(shown.edition.count, (Figure.OPEN, Figure.OVERDUE, Figure.CHECKING))
     left = (
-        ("抓紧整改超期的 {} 件", Figure.OVERDUE),
-        ("按时限办好在办的 {} 件", Figure.OPEN),
-        ("及时核查待核查的 {} 件", Figure.CHECKING),
+        ("抓紧整改超期的", late),
+        ("按时限办好其他在办的" if late else "按时限办好在办的", still - late),  # 超期 is part of 在办
+        ("及时核查待核查的", checking),
     )
-    counted = [words.format(count) for words, one in left if (count := shown.edition.count(one))]
+    counted = [f"{words} {count} 件" for words, count in left if count]
     return f"{'；'.join(counted)}。" if counted else "继续做好日常巡查，发现问题及时上报、及时整改。"
 
 
