@@ -14,7 +14,7 @@ QUESTIONS = (
     "本月各街道超期件数的排名",
     "56号办到哪一步了",
 )
-# Ten sorts, as people of different age and region put them.
+# Sixteen sorts, as people of different age and region put them.
 PHRASES = {
     "courtesy": "劳驾您了 给您添麻烦了 多有打扰 有劳费心 先谢过 感激不尽",
     "who is spoken to": "各位老师好 小走同学 家人们 老铁们 领导您好 大兄弟",
@@ -25,6 +25,12 @@ PHRASES = {
     "asking": "弱弱问一句 我就想晓得 请教一下各位 问个事儿 打听一下 多嘴问一嘴",
     "hedges": "说实话 话说回来 讲真的 不瞒你说 老实讲 这么说吧",
     "at a loss": "翻了半天没找着 我记不清了 眼睛都看花了 系统打不开 实在搞不懂 台账里找不到",
+    "the asker": "孩子发烧我在医院呢 我这破记性呀 别嫌我啰嗦 脚都走肿了",
+    "others": "书记刚给我打电话 书记黑着脸 两拨人吵得不可开交 阿姨们问了好几回了",
+    "things": "地铁上信号断断续续 输入法抽风 语音识别太烂了 那个u盘忘带了",
+    "weather and day": "外头刮大风听不清 冻成狗了 大过年的还加班 后面还排着两个会 明天记者来",
+    "sayings": "兵来将挡水来土掩 说一千道一万 算我求你了 受人之托忠人之事",
+    "guesses": "我猜是住建局 我赌肯定不少",
     "net words": "xdm 3q啦 哈哈哈哈 plz hhhh thx",
 }
 WHERE = ("{said}，{question}", "{said} {question}", "{question} {said}", "{question}，{said}啊")

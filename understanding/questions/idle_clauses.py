@@ -47,7 +47,7 @@ def is_idle(folded: str, start: int, end: int, pieces: Sequence[Piece]) -> bool:
         return False
     return not any(
         start <= one.start < end
-        and _says_something(one, folded)
+        and says_something(one, folded)
         and not (one.end <= start + led and _is_light(one))
         for one in pieces
     )
@@ -60,7 +60,7 @@ def _is_light(piece: Piece) -> bool:
     return piece.slot in _LIGHT
 
 
-def _says_something(piece: Piece, folded: str) -> bool:
+def says_something(piece: Piece, folded: str) -> bool:
     if piece.slot is Slot.CUE:
         if piece.value is Cue.HOW_MANY:
             return re.search("[几多]", folded[piece.start : piece.end]) is not None

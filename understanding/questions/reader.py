@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -28,6 +28,7 @@ from understanding.questions.set_apart import set_apart
 from understanding.questions.slips import Sounds
 from understanding.questions.spoken_to import is_meant
 from understanding.questions.surely import is_asked
+from understanding.questions.talk import without_talk
 from understanding.questions.telling import NOT_ASKED
 from understanding.sounds import sounds_of
 
@@ -72,13 +73,23 @@ class QuestionReader:
         if len(text) > LONGEST_QUESTION:
             return Asked(None, (), False, False, nearest(None, self._district))
         heard = self._heard(text, today)
-        if before is not None and (change := followed(heard, before, self._district)):
-            return self._asked(heard, change.question, change.left, follow=True, sure=True)
+        apart = set_apart(heard)
+        if before is not None and (change := followed(apart, before, self._district)):
+            return self._asked(apart, change.question, change.left, follow=True, sure=True)
+        # In all that was typed: what is said beside the question is no longer in what was heard.
+        may_ask = NOT_ASKED.search(text.strip()) is None
+        asked = self._by_itself(apart, addressed=addressed, may_ask=may_ask)
+        if not _is_whole(asked) and (shorter := without_talk(heard)):
+            rest = self._again(heard, *shorter)
+            beside = self._by_itself(set_apart(rest), addressed=addressed, may_ask=may_ask)
+            return beside if _is_whole(beside) else asked
+        return asked
+
+    def _by_itself(self, heard: Heard, *, addressed: bool, may_ask: bool) -> Asked:
+        """What is asked without regard to what was asked before."""
         found = meant(heard, self._district)
         asked = is_asked(heard, found.question) or (addressed and is_meant(heard, found.question))
-        # In all that was typed: what is said beside the question is no longer in what was heard.
-        sure = asked and NOT_ASKED.search(text.strip()) is None
-        return self._asked(heard, found.question, found.left, follow=False, sure=sure)
+        return self._asked(heard, found.question, found.left, follow=False, sure=asked and may_ask)
 
     def _heard(self, text: str, today: date) -> Heard:
         """The text in pieces, without what is only said beside the question."""
@@ -88,16 +99,22 @@ class QuestionReader:
             if (right := without(heard)) is not None:
                 heard = hear(right, today, self._words, self._sounds, self._names)
         shorter = without_asides(heard)
-        if shorter is None:
-            return set_apart(heard)
-        text, stretches = shorter
+        return self._again(heard, *shorter) if shorter else heard
+
+    def _again(self, heard: Heard, text: str, stretches: Sequence[tuple[int, int]]) -> Heard:
+        """A text that is made of these stretches of one that was heard."""
         again = hear_again(heard, text, stretches, self._names)
-        return set_apart(again or hear(text, today, self._words, self._sounds, self._names))
+        return again or hear(text, heard.today, self._words, self._sounds, self._names)
 
     def _asked(
         self, heard: Heard, question: Question | None, left: tuple[str, ...], *, follow: bool, sure: bool
     ) -> Asked:
         return Asked(question, left, follow, sure, nearest(heard, self._district))
+
+
+def _is_whole(asked: Asked) -> bool:
+    """True for a question of which no word is left."""
+    return asked.sure and asked.question is not None and not asked.left
 
 
 def _names(district: District) -> Iterator[str]:
