@@ -300,7 +300,7 @@ def test_vocabulary_is_whole() -> None:
 WORDS = st.sampled_from(
     [
         *(one.words for one in vocabulary().phrases[::9]),
-        *(word for rule in vocabulary().rules[::3] for part in rule.parts for word in sorted(part)[:2]),
+        *(word for rule in vocabulary().rules[::3] for part in rule.parts for word in part[:2]),
         *(point.name for point in DISTRICT.points),
         *("，", "。", "、", " ", "\n", "没有", "已清理", "旁边", "和", "不是", "是", "吗", "?", "还有"),
         *("@所有人", "3号楼"),

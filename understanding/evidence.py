@@ -88,7 +88,7 @@ class EvidenceFinder:
             for one in names
         ]
         self._phrases: Words[tuple[int, int]] = Words([*called, *phrases])
-        numbers: dict[frozenset[str], int] = {}
+        numbers: dict[tuple[str, ...], int] = {}
         self._rules: dict[int, list[tuple[Rule, int, tuple[int, ...]]]] = {}
         for rule in words.rules:
             first, *rest = (numbers.setdefault(part, len(numbers)) for part in rule.parts)
@@ -180,11 +180,11 @@ class EvidenceFinder:
                         yield Evidence(pieces[0][0], end, category, score, pieces, _is_denied(text, pieces))
 
 
-def _pieces(numbers: Mapping[frozenset[str], int]) -> Iterator[tuple[str, int]]:
+def _pieces(numbers: Mapping[tuple[str, ...], int]) -> Iterator[tuple[str, int]]:
     """Each word with the sets it is in; 草坪上 is in those of 草坪 too."""
     words = {word for part in numbers for word in part}
     for part, number in numbers.items():
-        for word in sorted(part):
+        for word in part:
             yield word, number
             yield from ((word + place, number) for place in _PLACES if word + place in words)
 

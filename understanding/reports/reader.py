@@ -245,14 +245,14 @@ def _mistyped(words: Vocabulary) -> Iterator[str]:
     """Words of the vocabulary that are known by their sound when they are mistyped."""
     yield from (one.words for one in words.phrases if not one.weak and not one.words.endswith("了"))
     for rule in words.rules:
-        yield from (word for word in sorted(rule.parts[0]) if not word.endswith("了"))
+        yield from (word for word in rule.parts[0] if not word.endswith("了"))
 
 
 def _spelt(words: Vocabulary) -> Iterator[str]:
     """Words of the vocabulary that are known when they are written in pinyin."""
     yield from (one.words for one in words.phrases if len(one.words) > 1)
     for rule in words.rules:
-        yield from (word for part in rule.parts for word in sorted(part) if len(word) > 1)
+        yield from (word for part in rule.parts for word in part if len(word) > 1)
 
 
 def _is_scant(seen: Seen) -> bool:

@@ -21,6 +21,9 @@ from importlib.resources import files
 _BONUS = re.compile(r"\s([+-]\d+)$")
 
 
+Words = tuple[str, ...]  # in order, none twice
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words that mean a category by themselves; weak ones only make one think of it."""
@@ -33,9 +36,9 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Things and defects that mean a category together; `parts` are sets of words."""
+    """Things and defects that mean a category together; any of the words of each part."""
 
-    parts: tuple[frozenset[str], ...]
+    parts: tuple[Words, ...]
     category: str
     bonus: int
     ordered: bool = False
@@ -54,7 +57,7 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """Reads the packaged files once."""
     lines = list(_lines())
-    sets = dict(_sets(lines))
+    sets = _sets(lines)
     phrases: list[Phrase] = []
     rules: list[Rule] = []
     categories: list[str] = []
@@ -80,24 +83,23 @@ def _lines() -> Iterator[str]:
                 yield line.strip().casefold()
 
 
-def _sets(lines: list[str]) -> Iterator[tuple[str, frozenset[str]]]:
-    known: dict[str, frozenset[str]] = {}
+def _sets(lines: list[str]) -> dict[str, Words]:
+    known: dict[str, Words] = {}
     for line in lines:
         if _is_set(line):
             name, words = line.split(":", 1)
             known[name] = _words(words, known)
-            yield name, known[name]
+    return known
 
 
 def _is_set(line: str) -> bool:
     return line.startswith("@") and ":" in line.split()[0]
 
 
-def _words(text: str, sets: dict[str, frozenset[str]]) -> frozenset[str]:
-    found: set[str] = set()
-    for word in text.split():
-        found |= sets[word] if word.startswith("@") else {word}
-    return frozenset(found)
+def _words(text: str, known: dict[str, Words]) -> Words:
+    """The words of a part. What was read before is the same string: most words stand in many rules."""
+    words = (known[one] if one.startswith("@") else known.setdefault(one, (one,)) for one in text.split())
+    return tuple(sorted({one for several in words for one in several}))
 
 
 def _with_bonus(line: str) -> tuple[str, int]:
