@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from domain.lexicon import lengths_by_head
+
 _FIRST = 0xE000
 _ALIKE = ((re.compile(r"^([zcs])h"), r"\1"), (re.compile(r"(?<=[ie])ng$"), "n"))
 _SYLLABLE = 6  # letters of the longest one, zhuang
@@ -24,6 +26,34 @@ def heard(text: str) -> str:
 def sounds_of(names: Iterable[str]) -> dict[str, str]:
     """Each name once, with its sound."""
     return {name: heard(name) for name in dict.fromkeys(names)}
+
+
+class BySound:
+    """Words by their sound; of those that sound the same the first counts.
+
+    `lengths` tells how long the words are, longest first, by the first character of their sound.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Words are taken as they are: fold them before."""
+        known: dict[str, str] = {}
+        for word in words:
+            known.setdefault(heard(word), word)
+        self._words = {_kept(sound): word for sound, word in known.items()}
+        self.lengths = lengths_by_head(known, 1)
+
+    def __contains__(self, sound: object) -> bool:
+        """True if a word sounds so."""
+        return isinstance(sound, str) and _kept(sound) in self._words
+
+    def get(self, sound: str) -> str:
+        """The word that sounds so; empty if none does."""
+        return self._words.get(_kept(sound), "")
+
+
+def _kept(sound: str) -> bytes:
+    """A sound as it is kept: of tens of thousands of names, in half of what strings would take."""
+    return sound.encode("utf-16-le", "surrogatepass")
 
 
 def is_sound(char: str) -> bool:
@@ -46,7 +76,8 @@ def syllables_in(letters: str) -> str | None:
 
 def alike(one: str, other: str) -> bool:
     """True if two characters are read the same, tones apart, with no sounds taken for one another."""
-    return one == other or (one in _readings() and _readings()[one] == _readings().get(other))
+    reading = _readings().get(ord(one))
+    return one == other or (reading is not None and reading == _readings().get(ord(other)))
 
 
 @cache
@@ -63,7 +94,7 @@ def _syllables() -> dict[str, str]:
 
 @cache
 def _characters() -> dict[int, str]:
-    return {ord(char): _syllables()[syllable] for syllable, chars in _table() for char in chars}
+    return {char: _syllables()[syllable] for char, syllable in _readings().items()}
 
 
 @cache
@@ -74,5 +105,5 @@ def _table() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _readings() -> dict[str, str]:
-    return {char: syllable for syllable, chars in _table() for char in chars}
+def _readings() -> dict[int, str]:
+    return {ord(char): syllable for syllable, chars in _table() for char in chars}

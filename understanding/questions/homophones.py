@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from understanding.sounds import alike, heard
+from understanding.sounds import BySound, alike, heard
 
 # Days and parts, which a sentence must not lose. 到齐, 都办 and 吃到 are words of their own, and
 # so there is no 到期, 督办 or 迟到 here.
@@ -63,19 +63,19 @@ def put_right(folded: str) -> str:
 class NamesBySound:
     """Names of a register, each found where one of its characters was heard as another."""
 
-    def __init__(self, sounds: Mapping[str, str]) -> None:
-        """In: the sound of each name. Short names are left out: of two characters with one wrong nothing is sure."""
-        self._names = {sound: name for name, sound in sounds.items() if _SHORTEST <= len(name) <= _LONGEST}
-        self._lengths = sorted({len(name) for name in self._names})
+    def __init__(self, names: Sequence[str]) -> None:
+        """Of names that sound the same the last counts. Short ones are left out: of two characters with one wrong
+        nothing is sure."""
+        self._names = BySound(name for name in reversed(names) if _SHORTEST <= len(name) <= _LONGEST)
 
     def find(self, folded: str) -> Iterator[tuple[int, int, str]]:
         """Where a name is heard: start, end and the name as the register has it."""
         sounds = heard(folded)
-        for start in range(len(folded) - _SHORTEST + 1):
-            for length in self._lengths:
-                name = self._names.get(sounds[start : start + length], "")
-                if name and _is_one_slip(folded[start : start + length], name):
-                    yield start, start + length, name
+        for start, head in enumerate(sounds):
+            for length in reversed(self._names.lengths.get(head, ())):
+                name = self._names.get(sounds[start : start + length])
+                if name and _is_one_slip(folded[start : start + len(name)], name):
+                    yield start, start + len(name), name
 
 
 _SHORTEST, _LONGEST = 3, 12

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from understanding.sounds import heard, syllables_in
+from understanding.sounds import BySound, heard, syllables_in
 
 _IN_LETTERS = re.compile(r"[a-z\d\s,.?!#'，。？！、]+")
 _TOKEN = re.compile(r"[a-z]+|\d+|[^a-z\d\s']")
@@ -25,11 +25,9 @@ _ALSO = {"shei": "shui"}
 class Letters:
     """Words by their sounds, to write a question in characters that came in letters."""
 
-    def __init__(self, sounds: Mapping[str, str]) -> None:
-        """In: the sound of each name of the register; names come before other words of the same sound."""
-        self._words = {heard(word): word for word in _WORDS.split()}
-        self._words |= {sound: name for name, sound in sounds.items() if name}
-        self._longest = max(map(len, self._words))
+    def __init__(self, names: Sequence[str]) -> None:
+        """In: the names of the register; of words that sound the same the last name counts."""
+        self._words = BySound((*reversed(names), *reversed(_WORDS.split())))
 
     def in_characters(self, text: str) -> str:
         """The question in characters; the text as it is where it is not all pinyin of known words."""
@@ -48,9 +46,9 @@ class Letters:
         """The longest words one after the other; nothing where one is not known."""
         written, at = "", 0
         while at < len(sounds):
-            for end in range(min(len(sounds), at + self._longest), at, -1):
-                if word := self._words.get(sounds[at:end]):
-                    written, at = written + word, end
+            for length in self._words.lengths.get(sounds[at], ()):
+                if word := self._words.get(sounds[at : at + length]):
+                    written, at = written + word, at + len(word)
                     break
             else:
                 if heard(sounds[at]) == sounds[at] and sounds[at].isascii():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, permutations
 
 from domain.district import District
@@ -21,10 +21,10 @@ from understanding.questions.told import ToldProblems
 class Names:
     """The names of one district; built once."""
 
-    def __init__(self, known: Known, scopes: ScopeFinder, sounds: Mapping[str, str]) -> None:
-        """Reads the register; `sounds` are those of its names."""
+    def __init__(self, known: Known, scopes: ScopeFinder) -> None:
+        """Reads the register."""
         district = known.district
-        placed = {name: sounds[name] for name in _placed(district)}
+        placed = list(dict.fromkeys(_placed(district)))
         self._scopes = scopes
         self._points = {point.id: point.name for point in district.points}
         self._on_the_river = next(((one.id,) for one in district.categories if one.name == "河道脏污"), None)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 
-from understanding.sounds import syllables_in
+from understanding.sounds import heard, syllables_in
 
 _LETTERS = re.compile(r"[a-z]{4,24}")
 
@@ -15,9 +15,9 @@ _LETTERS = re.compile(r"[a-z]{4,24}")
 class Pinyin:
     """Names in the order of their sounds."""
 
-    def __init__(self, sounds: Mapping[str, str]) -> None:
-        """In: the sound of each name as it is registered."""
-        self._names = sorted((sound, name) for name, sound in sounds.items() if name)
+    def __init__(self, names: Iterable[str]) -> None:
+        """In: names as they are registered, each once."""
+        self._names = sorted(filter(None, names), key=lambda name: (heard(name), name))
 
     def find(self, folded: str) -> Iterator[tuple[int, int, str]]:
         """Where letters stand for the beginning of one name and its other characters follow, and that name."""
@@ -33,6 +33,5 @@ class Pinyin:
                 yield letters.start(), letters.end() + longest, named[0]
 
     def _beginning(self, sounds: str) -> Iterator[str]:
-        at = bisect_left(self._names, (sounds, ""))
-        found = takewhile(lambda one: one[0].startswith(sounds), islice(self._names, at, None))
-        yield from (name for _, name in found)
+        at = bisect_left(self._names, sounds, key=heard)
+        yield from takewhile(lambda name: heard(name).startswith(sounds), islice(self._names, at, None))

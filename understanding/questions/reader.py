@@ -30,7 +30,6 @@ from understanding.questions.spoken_to import is_meant
 from understanding.questions.surely import is_asked
 from understanding.questions.talk import without_talk
 from understanding.questions.telling import NOT_ASKED
-from understanding.sounds import sounds_of
 
 LONGEST_QUESTION = 200  # characters; what is longer is a report, a notice or a paper
 
@@ -57,10 +56,10 @@ class QuestionReader:
     def __init__(self, known: Known, scopes: ScopeFinder) -> None:
         """Takes a fraction of a second for some thousand points. `scopes` are those of the same district."""
         self._district = known.district
-        sounds = sounds_of(_names(self._district))
-        self._names = Names(known, scopes, sounds)
-        self._letters = Letters(sounds)
-        self._english = English(sounds)
+        names = list(dict.fromkeys(_names(self._district)))
+        self._names = Names(known, scopes)
+        self._letters = Letters(names)
+        self._english = English(names)
         self._words, self._sounds = _words()
 
     def read(

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from domain.lexicon import Match, lengths_by_head
-from understanding.sounds import heard
+from domain.lexicon import Match
+from understanding.sounds import BySound
 from understanding.words import outermost
 
 
 class WordsBySound:
-    """Words by their sound; of those that sound the same the first counts."""
+    """Words that are found by their sound."""
 
     def __init__(self, words: Iterable[str]) -> None:
         """Words are taken as they are: fold them before."""
-        self._words: dict[str, str] = {}
-        for word in words:
-            self._words.setdefault(heard(word), word)
-        self._lengths = lengths_by_head(self._words, 1)
+        self._words = BySound(words)
 
     def find(self, sounds: str) -> list[Match[str]]:
         """The longest word at each place of a text that is given as its sounds, as `Words.find`."""
         return [
-            Match(start, end, (self._words[sounds[start:end]],))
-            for start, end in outermost(sounds, self._words, self._lengths)
+            Match(start, end, (self._words.get(sounds[start:end]),))
+            for start, end in outermost(sounds, self._words, self._words.lengths)
         ]
 
 
