@@ -9,7 +9,7 @@ from enum import IntEnum
 from itertools import chain, pairwise
 from typing import Literal
 
-from domain.district import District
+from domain.district import District, Point
 from domain.gridnames import GridNumbers
 from domain.lexicon import NUMBER, Lexicon, Match, Typed, fold, number, read
 
@@ -116,13 +116,15 @@ class ScopeFinder:
     def __init__(self, district: District) -> None:
         """Reads the names of units, grids and points."""
         self._district = district
-        self._names: Lexicon[Meaning] = Lexicon(chain(_units(district), _grids(district), _points(district)))
+        # One meaning for all names of a point: there may be very many.
+        points = [((_Sort.POINT, point.id), point) for point in district.points]
+        self._names: Lexicon[Meaning] = Lexicon(chain(_units(district), _grids(district), _points(points)))
         self._numbers = GridNumbers(district)
         self._codes = {grid.code.casefold(): grid.id for grid in district.grids}
         self._areas = (
             _Having(((_Sort.UNIT, unit.id), unit.name) for unit in district.units),
             _Having(((_Sort.GRID, grid.id), grid.name) for grid in district.grids),
-            _Having(((_Sort.POINT, point.id), point.name) for point in district.points),
+            _Having((meaning, point.name) for meaning, point in points),
         )
 
     def find(self, text: str) -> Scope | None:
@@ -202,21 +204,19 @@ class _Having:
     """Finds names by words that stand anywhere in them."""
 
     def __init__(self, names: Iterable[tuple[Meaning, str]]) -> None:
-        self._names = [(meaning, fold(name)) for meaning, name in names]
-        self._with_pair: dict[str, list[int]] = {}
-        for i, (_, name) in enumerate(self._names):
-            for pair in {first + second for first, second in pairwise(name)}:
-                self._with_pair.setdefault(pair, []).append(i)
+        self._with_pair: dict[str, list[tuple[Meaning, str]]] = {}
+        for meaning, name in names:
+            named = (meaning, fold(name))
+            for pair in {first + second for first, second in pairwise(named[1])}:
+                self._with_pair.setdefault(pair, []).append(named)
 
     def with_in_them(self, words: str) -> tuple[Meaning, ...]:
         """What has these words (two characters or more) in its name, in the order given."""
-        able = (self._names[i] for i in self._with_pair.get(words[:2], ()))
-        return tuple(meaning for meaning, name in able if words in name)
+        return tuple(meaning for meaning, name in self._with_pair.get(words[:2], ()) if words in name)
 
     def called(self, words: str) -> tuple[Meaning, ...]:
         """What has just this name."""
-        able = (self._names[i] for i in self._with_pair.get(words[:2], ()))
-        return tuple(meaning for meaning, name in able if words == name)
+        return tuple(meaning for meaning, name in self._with_pair.get(words[:2], ()) if words == name)
 
 
 def _goes_on(typed: Typed, end: int, offices: Set[int]) -> bool:
@@ -260,7 +260,6 @@ def _in_figures(name: str) -> Iterator[str]:
         yield from (f"{place}网格{form}" for form in (value, numbered[2]))
 
 
-def _points(district: District) -> Iterator[tuple[str, Meaning]]:
-    for point in district.points:
-        meaning = (_Sort.POINT, point.id)  # one for all its names: there may be very many
+def _points(points: Iterable[tuple[Meaning, Point]]) -> Iterator[tuple[str, Meaning]]:
+    for meaning, point in points:
         yield from ((name, meaning) for name in (point.name, *point.aliases, point.address))

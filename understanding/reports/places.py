@@ -24,6 +24,8 @@ _GOES_ON = re.compile(
 _CROSSING = re.compile(
     r"^(?P<one>.+[路街道巷弄])(?:与|和|跟)?(?P<other>.+[路街道巷弄])(?:交叉口|交汇处|交叉|路口|口)$"
 )
+_ENDS_OF_CROSSINGS = ("口", "交叉", "交汇处")
+_LETTER = re.compile(r"[^\W_]")
 _NOT_HERE = re.compile(
     r"(?:并?不是|不在|而非|并非|别是|别(?:派|去|往|跑|发)?(?:到|去)?|[(（]非)(?:在|说|那个|什么)?$"
 )
@@ -78,7 +80,7 @@ class PlaceFinder:
     def __init__(self, district: District) -> None:
         """Reads the names of points, units and grids."""
         self._point = district.point
-        self._words: Words[Meaning] = Words(_names(district))
+        self._words: Words[Meaning] = Words(named for named in _names(district) if _says_enough(named[0]))
         self._numbers = GridNumbers(district)
         self._grids_of = _grids_of_units(district)
 
@@ -174,14 +176,14 @@ def _are_near(one: Match[Meaning], other: Match[Meaning]) -> bool:
 
 def _names(district: District) -> Iterator[tuple[str, Meaning]]:
     for point in district.points:
-        yield from _long((folded(point.name), (Called.NAME, point.id)))
-        for alias in point.aliases:
-            yield from _long((folded(alias), (Called.ALIAS, point.id)))
-        yield from _long((folded(point.address), (Called.ADDRESS, point.id)))
-        for name in {point.name, point.address}:
-            if crossing := _CROSSING.match(folded(name)):
-                for words in _ways_to_say(crossing["one"], crossing["other"]):
-                    yield words, (Called.ALIAS, point.id)
+        alias = (Called.ALIAS, point.id)  # one for all its aliases: there may be very many
+        name, address = folded(point.name), folded(point.address)
+        yield name, (Called.NAME, point.id)
+        yield from ((folded(one), alias) for one in point.aliases)
+        yield address, (Called.ADDRESS, point.id)
+        for one in (name, address):
+            if one.endswith(_ENDS_OF_CROSSINGS) and (crossing := _CROSSING.match(one)):
+                yield from ((words, alias) for words in _ways_to_say(crossing["one"], crossing["other"]))
     yield from _parts_of_names(district)
     for unit in district.units:
         if unit.kind in _PLACES:
@@ -189,11 +191,11 @@ def _names(district: District) -> Iterator[tuple[str, Meaning]]:
             names |= {_OFFICE.sub("", name) for name in names}
             names |= {_ROOT.sub("", name) for name in names}
             for name in sorted(names):
-                yield from _long((name, (Called.UNIT, unit.id)))
+                yield name, (Called.UNIT, unit.id)
     for grid in district.grids:
-        yield from _long((folded(grid.name), (Called.GRID, grid.id)))
+        yield folded(grid.name), (Called.GRID, grid.id)
         if not grid.code.isdecimal():  # a bare number may count anything
-            yield from _long((folded(grid.code), (Called.GRID, grid.id)))
+            yield folded(grid.code), (Called.GRID, grid.id)
 
 
 def _parts_of_names(district: District) -> Iterator[tuple[str, Meaning]]:
@@ -215,10 +217,9 @@ def _kind_named(name: str) -> str:
     return kind[0] if kind else ""
 
 
-def _long(entry: tuple[str, Meaning]) -> Iterator[tuple[str, Meaning]]:
-    # A name of one character is found in half of all sentences, one without letters in none.
-    if len(entry[0]) >= 2 and any(char.isalnum() for char in entry[0]):
-        yield entry
+def _says_enough(name: str) -> bool:
+    """False for a name of one character, which is found in half of all sentences, and for one without letters."""
+    return len(name) >= 2 and _LETTER.search(name) is not None
 
 
 def _ways_to_say(one: str, other: str) -> Iterator[str]:
