@@ -141,14 +141,11 @@ def gathered(entries: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
 
 def lengths_by_head(words: Iterable[str], head: int) -> dict[str, tuple[int, ...]]:
     """How long the words are that begin with the same characters, so many of them; the longest first."""
-    lengths: dict[str, set[int]] = {}
-    for word in words:
-        lengths.setdefault(word[:head], set()).add(len(word))
-    same: dict[frozenset[int], tuple[int, ...]] = {}  # most begin words of the same few lengths
-    return {
-        begin: same.setdefault(frozenset(found), tuple(sorted(found, reverse=True)))
-        for begin, found in lengths.items()
-    }
+    lengths: dict[str, list[int]] = {}
+    for length, begin in sorted({(len(word), word[:head]) for word in words}, reverse=True):
+        lengths.setdefault(begin, []).append(length)
+    same: dict[tuple[int, ...], tuple[int, ...]] = {}  # most begin words of the same few lengths
+    return {begin: same.setdefault(tuple(found), tuple(found)) for begin, found in lengths.items()}
 
 
 def longest(matches: Iterable[Match[T]]) -> Match[T] | None:
