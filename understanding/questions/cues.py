@@ -8,6 +8,8 @@ from enum import Enum, auto
 class Cue(Enum):
     """A word that says, alone or with others, what is to be told."""
 
+    __hash__ = object.__hash__  # each is one object; by its name, as enumerations are, it takes far longer
+
     HOW_MANY = auto()
     WHICH = auto()  # 哪个, 哪些: with a word for the parts
     SHOW = auto()  # 清单, 有哪些

@@ -75,6 +75,6 @@ _SAID_AFTER = "呢啊呀哦哈嘛噻呗哩咧嘞撒哇啦咯哟喽伐"
 _ASIDE = re.compile("谢|急|辛苦|麻烦|来着|(?:给|报|跟|告诉|回)我|快点|说一|领导|开会")
 
 
-def cuts(typed: Typed, piece: Piece) -> bool:
-    """True if the piece begins or ends within a number."""
-    return typed.cuts_a_number(piece.start) or typed.cuts_a_number(piece.end)
+def in_numbers(typed: Typed) -> frozenset[int]:
+    """Where a piece that begins or ends there would cut a number or a Latin word."""
+    return frozenset(i for i in range(1, len(typed.folded)) if typed.cuts_a_number(i))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from domain.lexicon import Typed, number, read
@@ -14,7 +15,7 @@ from domain.question import By, Excepted, Order, Status
 from understanding.dialect import in_mandarin
 from understanding.questions.behind_names import behind_names, goes_on, grid_heads, spots
 from understanding.questions.cues import Cue
-from understanding.questions.cut_off import cuts, is_cut_off
+from understanding.questions.cut_off import in_numbers, is_cut_off
 from understanding.questions.each_part import each_place
 from understanding.questions.homophones import put_right
 from understanding.questions.names import Names
@@ -52,13 +53,24 @@ class Heard:
     excepted: Excepted | None = None  # what is left out, and is no piece any more
     opened: Period | None = None  # when it was reported, where other days say what became of it
 
+    @cached_property
+    def _by_slot(self) -> Mapping[Slot, Sequence[Piece]]:
+        found: dict[Slot, list[Piece]] = {}
+        for piece in self.pieces:
+            found.setdefault(piece.slot, []).append(piece)
+        return found
+
+    @cached_property
+    def _cues(self) -> Set[Hashable]:
+        return {piece.value for piece in self.said(Slot.CUE)}
+
     def of(self, slot: Slot, sort: type[T]) -> list[T]:
         """The values of this slot, left to right."""
-        return [piece.value for piece in self.pieces if piece.slot is slot and isinstance(piece.value, sort)]
+        return [piece.value for piece in self.said(slot) if isinstance(piece.value, sort)]
 
     def has(self, *cues: Cue) -> bool:
         """True if at least one of these cues was heard."""
-        return any(piece.slot is Slot.CUE and piece.value in cues for piece in self.pieces)
+        return not self._cues.isdisjoint(cues)
 
     def first(self, *cues: Cue) -> Piece | None:
         """The first of these cues."""
@@ -79,7 +91,7 @@ class Heard:
 
     def said(self, slot: Slot) -> list[Piece]:
         """The pieces of this slot."""
-        return [piece for piece in self.pieces if piece.slot is slot]
+        return [*self._by_slot.get(slot, ())]
 
     @property
     def left(self) -> tuple[str, ...]:
@@ -195,7 +207,12 @@ def _found(typed: Typed, words: Words, sounds: Sounds, names: Names, days: Seque
 
 
 def _explained(typed: Typed, pieces: Sequence[Piece], today: date, names: Names) -> Heard:
-    able = [piece for piece in pieces if not cuts(typed, piece) and not is_cut_off(typed, piece)]
+    cut_there = in_numbers(typed)
+    able = [
+        piece
+        for piece in pieces
+        if piece.start not in cut_there and piece.end not in cut_there and not is_cut_off(typed, piece)
+    ]
     free = [not char.isalnum() for char in typed.folded]
     chosen = cut(len(typed.folded), able, free)
     if told := list(names.told_in_full(typed.folded, chosen, able)):

@@ -17,6 +17,8 @@ from domain.lexicon import gathered, lengths_by_head
 class Slot(Enum):
     """What a piece of a question says."""
 
+    __hash__ = object.__hash__  # each is one object; by its name, as enumerations are, it takes far longer
+
     SCOPE = auto()
     PERIOD = auto()
     CATEGORY = auto()
@@ -147,9 +149,10 @@ class Words:
     def find(self, text: str) -> Iterator[Piece]:
         """Every known word in the text, overlapping ones as well."""
         for start in range(len(text)):
-            for head in {text[start : start + length]: None for length in range(1, _HEAD + 1)}:
-                for end, meaning in self._beginning(head, text, start):
-                    yield Piece(start, end, meaning.slot, meaning.value, meaning.cost)
+            for head in dict.fromkeys((text[start], text[start : start + _HEAD])):
+                if head in self._lengths or head in self._chains:
+                    for end, meaning in self._beginning(head, text, start):
+                        yield Piece(start, end, meaning.slot, meaning.value, meaning.cost)
 
     def _beginning(self, head: str, text: str, start: int) -> Iterator[tuple[int, Meaning]]:
         """Where words end that begin so, and what they mean; a head that is shorter than others is a whole word."""
@@ -172,14 +175,14 @@ class _Chain:
         """Where its words end that begin at `start`."""
         ends = {start}
         for options in self.choices:
-            ends = {
-                end + len(one)
-                for end in ends
-                for one in (*options.get(text[end : end + 1], ()), *options.get("", ()))
-                if text.startswith(one, end)
-            }
-            if not ends:
-                break
+            further = set(ends) if "" in options else set()
+            for end in ends:
+                for one in options.get(text[end : end + 1], ()):
+                    if text.startswith(one, end):
+                        further.add(end + len(one))
+            if not further:
+                return further
+            ends = further
         return ends - {start}
 
 

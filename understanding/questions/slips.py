@@ -20,7 +20,6 @@ _OF_TWO = "超期 逾期 销号 核查 受理 认领 挂账 督办 返工 到岗
 _SHORT = frozenset(_OF_TWO.split())
 _HEAD = 2  # characters by whose sounds patterns are looked up
 _BySound = Mapping[str, Sequence[tuple[str, str]]]  # words and their sounds, by the first sound; '' for none
-_END = "$"  # no sound
 _SLOTS = frozenset({Slot.STATUS, Slot.BY, Slot.DUTY})
 
 
@@ -65,17 +64,15 @@ class _Heard:
         """Its words with whose sounds these begin."""
         words = [""]
         for options in self.choices:
-            words = [
-                word + one
-                for word in words
-                for one, sound in (
-                    *options.get(sounds[len(word) : len(word) + 1] or _END, ()),
-                    *options.get("", ()),
-                )
-                if sounds.startswith(sound, len(word))
-            ]
-            if not words:
-                break
+            longer = words.copy() if "" in options else []
+            for word in words:
+                end = len(word)
+                for one, sound in options.get(sounds[end : end + 1], ()):
+                    if one and sounds.startswith(sound, end):
+                        longer.append(word + one)
+            if not longer:
+                return longer
+            words = longer
         return words
 
     def slips(self, text: str, sounds: str, start: int) -> Iterator[Piece]:
