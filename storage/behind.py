@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import add
@@ -22,12 +22,12 @@ from domain.measures import Deed, Figure
 from domain.rulevalues import Recurrence
 from domain.tally import Span
 from storage import tables
-from storage.conditions import ACCOUNT, PUBLIC, THEN, countable, figures, past_fell_due, within
-from storage.counting import LOOKED, LOOKS, PAST_LIMITS
+from storage.conditions import ACCOUNT, PUBLIC, THEN, countable, past_fell_due, within
+from storage.counting import LOOKED, LOOKS, PAST_LIMITS, SPAN, figures_within, moments
 from storage.handed import first_moved, handed
 from storage.reinspected import reinspected
 
-_CASES, _EVENTS, _PAST = tables.cases.c, tables.events.c, tables.past_limits.c
+_CASES, _EVENTS, _PAST, _MATTERS = tables.cases.c, tables.events.c, tables.past_limits.c, tables.matters.c
 _MOMENT = {
     Figure.NEW: _CASES.opened_at,
     Figure.OPEN: _CASES.opened_at,
@@ -64,6 +64,7 @@ _TURNS = (Step.WITHDRAW, Step.VOID, Step.REJECT, Step.MERGE, Step.REOPEN, Step.F
 
 Lists = dict[str, list[Counted]]
 Titles = dict[int, tuple[int | None, str]]  # category and place
+Moments = Mapping[str, datetime]  # those of a statement
 Worked = Callable[[datetime, datetime], timedelta]
 _Putting = tuple[tuple[int, tuple[Callable[[Counted], None], ...]], ...]
 
@@ -85,6 +86,63 @@ class _Appends(dict[int, _Putting]):
         return self[bits]
 
 
+def _behind() -> Any:
+    """Every case of a report, the oldest first, with a bit for each figure that it is behind."""
+    wanted = figures_within(SPAN)
+    settled = wanted["new"] & (_CASES.state == State.CLOSED) & (_CASES.closed_at < SPAN.end)
+    flags = (*(wanted[name.name.lower()] for name in _MOMENT), settled)
+    which = reduce(add, (sa.case((flag, 1 << bit), else_=0) for bit, flag in enumerate(flags)))
+    columns = (_CASES.number, ACCOUNT, _CASES.grid, _CASES.source, _CASES.category, _CASES.place, which)
+    return sa.select(*columns, *_MOMENTS).where(PUBLIC & countable(SPAN)).order_by(_CASES.number)
+
+
+def _limits() -> Any:
+    query = sa.select(_PAST.case, _PAST.unit, _CASES.grid, _PAST.due_at, _PAST.on_time)
+    return query.select_from(PAST_LIMITS).where(PUBLIC & past_fell_due(SPAN)).order_by(_PAST.id)
+
+
+def _looked_at() -> Any:
+    done = LOOKED & PUBLIC & _MATTERS.words.in_(list(LookResult)) & within(_MATTERS.ended_at, SPAN)
+    query = sa.select(_CASES.number, _MATTERS.unit, _CASES.grid, _MATTERS.ended_at, _MATTERS.words)
+    return query.select_from(LOOKS).where(done).order_by(_MATTERS.id)
+
+
+def _done() -> Any:
+    """What persons did, oldest first."""
+    return (
+        sa.select(_CASES.number, THEN, _CASES.grid, _EVENTS.at, _EVENTS.step)
+        .join(tables.cases, _CASES.number == _EVENTS.case)
+        .where(PUBLIC & within(_EVENTS.at, SPAN) & _EVENTS.step.in_(sorted(_DEEDS)))
+        .where(_EVENTS.person.is_not(None))
+        .order_by(_EVENTS.id)
+    )
+
+
+def _of_cases(rows: sa.Subquery, *columns: str) -> Any:
+    """Rows about cases, in the order in which they came."""
+    return (
+        sa.select(_CASES.number, rows.c.unit, _CASES.grid, rows.c.at, *(rows.c[name] for name in columns))
+        .join(rows, rows.c.case == _CASES.number)
+        .where(PUBLIC)
+        .order_by(rows.c.at, _CASES.number)
+    )
+
+
+def _appealed() -> Any:
+    return (
+        sa.select(_CASES.number, ACCOUNT, _CASES.grid, _MATTERS.opened_at)
+        .join(tables.cases, _CASES.number == _MATTERS.case)
+        .where(PUBLIC & (_MATTERS.kind == MatterKind.APPEAL) & within(_MATTERS.opened_at, SPAN))
+        .order_by(_MATTERS.id)
+    )
+
+
+# Built once: that takes as long as reading what a month of a small district has.
+_BEHIND, _LIMITS, _LOOKED_AT, _DONE, _APPEALED = _behind(), _limits(), _looked_at(), _done(), _appealed()
+_HANDED = _of_cases(handed(SPAN), "answered_at", "gone_at", "returned")
+_REINSPECTED = _of_cases(reinspected(SPAN), "failed")
+
+
 class Behind:
     """Reads what stands behind figures. Nothing that is confidential is among it."""
 
@@ -93,44 +151,33 @@ class Behind:
 
     def cases(self, span: Span, now: datetime) -> tuple[Lists, Titles]:
         """The cases of each figure of a tally but what is due today, which no report has; and what they are."""
-        wanted = figures(span, now)
-        settled = wanted["new"] & (_CASES.state == State.CLOSED) & (_CASES.closed_at < span.end)
-        flags = [*((name, wanted[name.name.lower()]) for name in _MOMENT), (Deed.SETTLED, settled)]
-        bits = (sa.case((flag, 1 << bit), else_=0) for bit, (_, flag) in enumerate(flags))
-        which = reduce(add, bits)
-        columns = (_CASES.number, ACCOUNT, _CASES.grid, _CASES.source, _CASES.category, _CASES.place, which)
-        query = sa.select(*columns, *_MOMENTS).where(PUBLIC & countable(span)).order_by(_CASES.number)
-        rows = self._connection.execute(query).all()
-        found: Lists = defaultdict(list, {name: [] for name, _ in flags})
+        given = moments(span, now)
+        found: Lists = defaultdict(list, {name: [] for name in (*_MOMENT, Deed.SETTLED)})
         appends, titles = _Appends(found), {}
-        for number, unit, grid, source, category, place, behind, *moments in rows:
+        for number, unit, grid, source, category, place, behind, *times in self._connection.execute(
+            _BEHIND, given
+        ):
             if behind:
                 titles[number] = category, place
             for at, of_moment in appends[behind]:
-                one = Counted(number, unit, grid, moments[at] or moments[0], 0, source)
+                one = Counted(number, unit, grid, times[at] or times[0], 0, source)
                 for append in of_moment:
                     append(one)
-        self._past(found, span)
-        self._looks(found, span)
+        self._past(found, given)
+        self._looks(found, given)
         return found, titles
 
-    def _past(self, found: Lists, span: Span) -> None:
+    def _past(self, found: Lists, given: Moments) -> None:
         """Limits that are over, on the account of the units that had them."""
-        query = sa.select(_PAST.case, _PAST.unit, _CASES.grid, _PAST.due_at, _PAST.on_time)
-        query = query.select_from(PAST_LIMITS).where(PUBLIC & past_fell_due(span)).order_by(_PAST.id)
-        for number, unit, grid, due_at, on_time in self._connection.execute(query):
+        for number, unit, grid, due_at, on_time in self._connection.execute(_LIMITS, given):
             one = Counted(number, unit, grid, due_at)
             found[Figure.FELL_DUE].append(one)
             if on_time:
                 found[Figure.ON_TIME].append(one)
 
-    def _looks(self, found: Lists, span: Span) -> None:
+    def _looks(self, found: Lists, given: Moments) -> None:
         """What 回头看 found, on the account of the units that had put it right."""
-        matters = tables.matters.c
-        done = LOOKED & PUBLIC & matters.words.in_(list(LookResult)) & within(matters.ended_at, span)
-        query = sa.select(_CASES.number, matters.unit, _CASES.grid, matters.ended_at, matters.words)
-        rows = self._connection.execute(query.select_from(LOOKS).where(done).order_by(matters.id))
-        for number, unit, grid, at, result in rows:
+        for number, unit, grid, at, result in self._connection.execute(_LOOKED_AT, given):
             found[Figure.LOOKED].append(Counted(number, unit, grid, at))
             if result == LookResult.REBOUND:
                 found[Figure.REBOUNDED].append(Counted(number, unit, grid, at))
@@ -138,67 +185,24 @@ class Behind:
     def deeds(self, span: Span, worked: Worked) -> Lists:
         """What was done within the span, from the history; `worked` says how much working time lies between."""
         found: Lists = defaultdict(list)
-        for number, unit, grid, at, step in self._history(span):
+        given = moments(span, span.end)
+        for number, unit, grid, at, step in self._connection.execute(_DONE, given):
             one = Counted(number, unit, grid, at)
             for deed in _DEEDS[step]:
                 found[deed].append(one)
-        for number, unit, grid, at, answered, gone, returned in self._handed(span):
+        for number, unit, grid, at, answered, gone, returned in self._connection.execute(_HANDED, given):
             moment, done = first_moved(answered, gone, span)
             spent = int(worked(at, moment).total_seconds())
             found[Deed.GIVEN].append(Counted(number, unit, grid, at, spent, "" if done else UNANSWERED))
             if returned:
                 found[Deed.RETURNED].append(Counted(number, unit, grid, at))
-        for number, unit, grid, at, failed in self._reinspected(span):
+        for number, unit, grid, at, failed in self._connection.execute(_REINSPECTED, given):
             one = Counted(number, unit, grid, at)
             found[Deed.REINSPECTED].append(one)
             if failed:
                 found[Deed.BAD].append(one)
-        found[Deed.APPEALED] = self._appeals(span)
+        found[Deed.APPEALED] = [Counted(*row) for row in self._connection.execute(_APPEALED, given)]
         return found
-
-    def _history(self, span: Span) -> Iterable[Any]:
-        """What persons did of this, oldest first."""
-        query = (
-            sa.select(_CASES.number, THEN, _CASES.grid, _EVENTS.at, _EVENTS.step)
-            .join(tables.cases, _CASES.number == _EVENTS.case)
-            .where(PUBLIC & within(_EVENTS.at, span) & _EVENTS.step.in_(sorted(_DEEDS)))
-            .where(_EVENTS.person.is_not(None))
-            .order_by(_EVENTS.id)
-        )
-        return self._connection.execute(query).all()
-
-    def _handed(self, span: Span) -> Iterable[Any]:
-        """What was given to units, in the order in which it was."""
-        given = handed(span)
-        became = (given.c.answered_at, given.c.gone_at, given.c.returned)
-        query = (
-            sa.select(_CASES.number, given.c.unit, _CASES.grid, given.c.at, *became)
-            .join(given, given.c.case == _CASES.number)
-            .where(PUBLIC)
-            .order_by(given.c.at, _CASES.number)
-        )
-        return self._connection.execute(query).all()
-
-    def _reinspected(self, span: Span) -> Iterable[Any]:
-        """What was looked at once more, in the order in which it was."""
-        looked = reinspected(span)
-        query = (
-            sa.select(_CASES.number, looked.c.unit, _CASES.grid, looked.c.at, looked.c.failed)
-            .join(looked, looked.c.case == _CASES.number)
-            .where(PUBLIC)
-            .order_by(looked.c.at, _CASES.number)
-        )
-        return self._connection.execute(query).all()
-
-    def _appeals(self, span: Span) -> list[Counted]:
-        matters = tables.matters.c
-        query = (
-            sa.select(_CASES.number, ACCOUNT, _CASES.grid, matters.opened_at)
-            .join(tables.cases, _CASES.number == matters.case)
-            .where(PUBLIC & (matters.kind == MatterKind.APPEAL) & within(matters.opened_at, span))
-            .order_by(matters.id)
-        )
-        return [Counted(*row) for row in self._connection.execute(query)]
 
     def titles(self, numbers: Collection[int]) -> Titles:
         """Category and place of each case, as they are typed."""

@@ -61,13 +61,18 @@ def moments(span: Span, now: datetime, over: Span | None = None) -> dict[str, da
     }
 
 
-_SPAN = Span(_moment("since"), _moment("until"))
+SPAN = Span(_moment("since"), _moment("until"))
 _OVER = Span(_moment("over_since"), _moment("over_until"))
+
+
+def figures_within(span: Span) -> dict[str, Any]:
+    """Which cases each figure of a tally counts, as `conditions.figures`."""
+    return figures_until(span, _moment("now"), _moment("tomorrow"))
 
 
 def _figures(span: Span) -> list[Any]:
     """The figures of a tally as columns, in its order."""
-    wanted = figures_until(span, _moment("now"), _moment("tomorrow"))
+    wanted = figures_within(span)
     return [number(wanted[name]).label(name) for name in _NAMES]
 
 
@@ -83,10 +88,10 @@ def _looks(span: Span) -> list[Any]:
     return [found, number(then & (_MATTERS.words == LookResult.REBOUND))]
 
 
-FIGURES, PAST, LOOK_BACKS = _figures(_SPAN), _past(_SPAN), _looks(_SPAN)
+FIGURES, PAST, LOOK_BACKS = _figures(SPAN), _past(SPAN), _looks(SPAN)
 # For one tally within one span.
-TALLY = sa.select(*FIGURES).where(PUBLIC, countable(_SPAN))
-PAST_TALLY = sa.select(*PAST).select_from(PAST_LIMITS).where(PUBLIC, past_fell_due(_SPAN))
+TALLY = sa.select(*FIGURES).where(PUBLIC, countable(SPAN))
+PAST_TALLY = sa.select(*PAST).select_from(PAST_LIMITS).where(PUBLIC, past_fell_due(SPAN))
 _AGAIN = [column for column in _figures(_OVER) if column.name in _OF_SPAN]
 # By unit and grid, within two spans.
 BOTH = (
