@@ -13,7 +13,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot import listening
 from bot.app import build, running
-from bot.gateways.wecom.check import Known, known, of_wecom
+from bot.gateways.wecom.check import OnRegister, known, of_wecom
 from bot.gateways.wecom.settings import WecomSettings
 from bot.operator.finding import Word
 from bot.web import application
@@ -30,12 +30,12 @@ from tests.wecom.wire import WecomWire, on_wecom
 APP = "fakeSecretOfTheApp0123456789abcdefghijklmno"
 BOUND = Group(1, "金山一网格群", Purpose.GRID, Platform.WECOM, CHAT, webhook_key=KEY)
 WAITING = Group(2, "联络群", Purpose.LIAISON, Platform.WECOM, "待绑定1")
-READY = Known([BOUND], accounts=5)
+READY = OnRegister([BOUND], accounts=5)
 
 
 async def findings(
     fake: FakeWeCom,
-    known: Known = READY,
+    known: OnRegister = READY,
     health: dict[str, Any] | None = None,
     wrong: Mapping[str, str] | None = None,
 ) -> list[tuple[Word, str]]:
@@ -97,12 +97,12 @@ async def test_nobody_answers_for_a_webhook(fake: FakeWeCom) -> None:
 
 async def test_groups_and_people(fake: FakeWeCom) -> None:
     """What waits for 绑定, where nobody spoke, whose phones stay silent, and that nobody is known."""
-    found = (await findings(fake, Known([WAITING, BOUND], [BOUND])))[1:]
+    found = (await findings(fake, OnRegister([WAITING, BOUND], [BOUND])))[1:]
     words = [word for word, _ in found]
     assert words == [Word.MISSING, Word.MISSING, Word.NOTE, Word.NOTE, Word.GOOD]
     assert "登记码" in found[0][1] and "联络群：还没绑定" in found[1][1]
     assert "金山一网格群：还没人 @ 过机器人" in found[2][1] and "联络群：没有消息推送密钥" in found[3][1]
-    assert "绑定 用途" in (await findings(fake, Known(accounts=1)))[-1][1]
+    assert "绑定 用途" in (await findings(fake, OnRegister(accounts=1)))[-1][1]
 
 
 async def test_a_bot_that_runs_is_left_alone(fake: FakeWeCom) -> None:

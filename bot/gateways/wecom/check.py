@@ -34,7 +34,7 @@ _NO_ANSWER = (aiohttp.ClientError, OSError, TimeoutError, NoAnswer, TryLater)
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class OnRegister:
     """What the register and the inbox say: the groups, those of them where nobody spoke, people with an account."""
 
     groups: Sequence[Group] = ()
@@ -42,19 +42,19 @@ class Known:
     accounts: int = 0
 
 
-def known(store: Books) -> Known:
+def known(store: Books) -> OnRegister:
     """Look it up."""
     groups = [one for one in store.district.groups if one.platform == HERE]
     silent = [one for one in groups if _is_bound(one) and not store.post.inbox.spoken_in(HERE, one.chat)]
     accounts = store.people.accounts(HERE, store.district.staff)
-    return Known(groups, silent, len(accounts))
+    return OnRegister(groups, silent, len(accounts))
 
 
 async def check(
     settings: WecomSettings, database: Database | None, health: Health
 ) -> AsyncIterator[CheckLine]:
     """The self-test of the platform, on what the register and the inbox know of it."""
-    seen = Known()
+    seen = OnRegister()
     if database is not None:
         with database.reading() as store:
             seen = known(store)
@@ -63,7 +63,7 @@ async def check(
 
 
 async def of_wecom(
-    settings: WecomSettings, known: Known, health: Mapping[str, Any] | None
+    settings: WecomSettings, known: OnRegister, health: Mapping[str, Any] | None
 ) -> AsyncIterator[CheckLine]:
     """Ask WeCom itself. In: the health of the bot that runs here, None if none runs."""
     http = Http(settings.api_url)
@@ -134,7 +134,7 @@ async def _of_app(settings: WecomSettings, http: Http) -> CheckLine:
     return CheckLine(Word.GOOD, ABOUT, "自建应用的企业 ID 和 Secret 有效")
 
 
-def _of_register(known: Known) -> Iterator[CheckLine]:
+def _of_register(known: OnRegister) -> Iterator[CheckLine]:
     """What is told without asking anybody."""
     if not known.accounts:
         told = "没有人填了企业微信账号，也没人登记，谁也认不出：填底册，或发登记码"
