@@ -1,4 +1,4 @@
-"""Two states in one question: both are in the answer, or one of them is asked about."""
+"""What could be read as two questions: an answer holds all of it, or the bot asks (decision 0100)."""
 
 from __future__ import annotations
 
@@ -30,3 +30,40 @@ def test_no_state_falls_away(form: str, first: str) -> None:
         fallen = one.sure and not one.left and one.question in alone
         joined = first == "新增的" and form.endswith("哪些")  # 新增超期的: late of what is new
         assert not fallen or joined or (first, second) in SAID_ALREADY, (first, second)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "信号灯底下闯红灯的几件",
+        "撤销挂账的有几件",
+        "社区有几个超期的",
+        "本周比上周多报的是哪个社区",
+        "执法局，店外经营归谁管",
+        "环卫所销号到底有没有过二十件",
+        "想知道超期多少，其次才是名单",
+        "金山街道退回后又报的几件",
+    ],
+)
+def test_two_readings_are_asked_about(question: str) -> None:
+    """Another problem, another part, another number: one of them would fall away."""
+    assert asked(question).left
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("会上被点名批评了，双龙社区超期几件", "双龙社区超期几件"),
+        ("最后再给我说下双龙社区超期几件", "双龙社区超期几件"),
+        ("最少也得告诉我双龙社区超期几件", "双龙社区超期几件"),
+        ("又来问你了，双龙社区超期几件", "双龙社区超期几件"),
+        ("今天天真冷，双龙社区超期几件", "双龙社区超期几件"),
+        ("双龙社区销号后又反弹的几件", "双龙社区反弹的几件"),
+        ("双龙社区办结了又重开的几件", "双龙社区重开的几件"),
+        ("双龙社区占道经营那件事，还有几家没整改", "双龙社区占道经营还有几家没整改"),
+    ],
+)
+def test_what_is_said_beside_it_changes_nothing(question: str, plain: str) -> None:
+    """No roll-call, no order, no report, no day and no single case comes of it."""
+    one = asked(question)
+    assert (one.question, one.left) == (asked(plain).question, ())

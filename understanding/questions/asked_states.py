@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from domain.question import SOURCES, Measure, Status
+from understanding.questions.came_back import came_back
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.limits import has_limit, nothing_happens
@@ -20,7 +21,7 @@ _REMAINING = re.compile(
 
 def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     """Which states are asked about, in the order in which they were said; none where any may be meant."""
-    said = _moved_on(heard, measure, _without(_named(heard, measure), *_became_again(heard)))
+    said = _moved_on(heard, measure, _without(_named(heard, measure), *came_back(heard)))
     if Status.REWORK in said:
         said = _without(said, Status.CHECKED)  # 核查了没通过的
         if not are_listed(heard) and how_many(heard) < 2:
@@ -50,19 +51,6 @@ def _remain(heard: Heard) -> bool:
 
 
 _NAMED = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.KIND, Slot.PERIOD})
-
-_AND_AGAIN = re.compile("[了过的去号]?(?:(?:以|之)?后)?[,，]?(?:结果|现在|没几天|隔天)?[又再]")
-_OVER = frozenset({Status.CLOSED, Status.FIXED, Status.CHECKED, Status.CHECKING, Status.RETURNED})
-_COME_BACK = frozenset({Status.REOPENED, Status.REBOUND, Status.REWORK})
-
-
-def _became_again(heard: Heard) -> Iterator[Status]:
-    """销了又重开的, 没验过去又重弄的: what they were before they came back."""
-    for one, other in pairwise(heard.said(Slot.STATUS)):
-        if not isinstance(one.value, Status) or one.value not in _OVER or other.value not in _COME_BACK:
-            continue
-        if _AND_AGAIN.match(heard.typed.folded, one.end):
-            yield one.value
 
 
 def _are_only_checked(heard: Heard) -> bool:
@@ -156,6 +144,9 @@ def how_many(heard: Heard) -> int:
     return sum(one.value is Cue.HOW_MANY for one in heard.said(Slot.CUE))
 
 
+_NOT_IN_THE_BOOKS = re.compile("[没未].*(?:销|结|闭环|交[账差]|报|归档|关单|号|账)")  # but 改了没改好
+
+
 def _waits_since(heard: Heard, said: list[Status]) -> list[Status]:
     """弄完没验的, 整改了还没销号的 wait for verification; 报了整改的 are reported as done."""
     if Status.CHECKING in said:
@@ -163,7 +154,11 @@ def _waits_since(heard: Heard, said: list[Status]) -> list[Status]:
     if (
         Status.FIXED in said
         and Status.UNCLOSED in said
-        and not any("剩" in heard.folded(one) for one in heard.said(Slot.STATUS))
+        and all(
+            _NOT_IN_THE_BOOKS.search(heard.folded(one))
+            for one in heard.said(Slot.STATUS)
+            if one.value is Status.UNCLOSED
+        )
     ):
         return [Status.CHECKING, *(one for one in said if one not in (Status.FIXED, Status.UNCLOSED))]
     new = [one.end for one in heard.said(Slot.STATUS) if one.value is Status.NEW]

@@ -22,7 +22,6 @@ from understanding.questions.scopes import is_awaited, named_scopes, narrowed, s
 from understanding.questions.signs import (
     are_asked_for,
     are_compared,
-    asks_for_a_person,
     asks_where,
     asks_which,
     is_of_places,
@@ -31,6 +30,7 @@ from understanding.questions.signs import (
     told_parts,
 )
 from understanding.questions.signs_of_places import asks_which_place, who_among_places
+from understanding.questions.signs_of_who import asks_for_a_person, is_that_unit
 from understanding.questions.sorts import sort_of_units
 from understanding.questions.standing import (
     asks_for_the_oldest,
@@ -182,18 +182,9 @@ def _called(heard: Heard, category: Piece, district: District) -> str:
     return f"{'、'.join(district.category[one].name for one in category.value)}（{words}）"
 
 
-def _is_that_unit(heard: Heard, piece: Piece) -> bool:
-    """综合执法那个局: what a unit is called behind its name, and no part."""
-    before = heard.before(piece)
-    named = before is not None and before.slot is Slot.SCOPE and before.end == piece.start
-    return named and heard.folded(piece)[0] in "那这"
-
-
 def _by(heard: Heard, measure: Measure) -> By | None:
     said = [
-        one.value
-        for one in heard.said(Slot.BY)
-        if isinstance(one.value, By) and not _is_that_unit(heard, one)
+        one.value for one in heard.said(Slot.BY) if isinstance(one.value, By) and not is_that_unit(heard, one)
     ]
     if is_of_places(heard):
         return By.POINT

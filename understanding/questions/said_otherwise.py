@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from domain.question import Measure, Status
 from understanding.questions.asked_states import AWAITED, lies_in_hands
@@ -72,14 +71,3 @@ def _is_only_reported(heard: Heard, piece: Piece, measure: Measure, asked: tuple
     if behind is None or not _ENDED.isdisjoint(asked):
         return not asked
     return behind.start == piece.end or behind.value in _STANDS
-
-
-def unjoined_problems(heard: Heard) -> Iterator[str]:
-    """红绿灯底下乱穿马路: two problems that nothing joins; one of them says where or which."""
-    said = heard.said(Slot.CATEGORY)
-    for one, other in pairwise(said):
-        if one.value != other.value and not _JOINED.search(heard.typed.folded[one.end : other.start]):
-            yield heard.words(one)
-
-
-_JOINED = re.compile("[和跟与同及比加或、,，;；。/+]|还[有是]|连")

@@ -78,8 +78,17 @@ def goes_through_time(heard: Heard) -> bool:
 def shows_them(heard: Heard) -> bool:
     """挂账的几件都是啥: how many, and then the cases themselves, which tell how many they are."""
     counted = [one.end for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY]
-    shown = [one.start for one in heard.said(Slot.CUE) if one.value is Cue.SHOW]
+    shown = [
+        one.start
+        for one in heard.said(Slot.CUE)
+        if one.value is Cue.SHOW and not _WHAT_FOR.search(heard.typed.folded, 0, one.start)
+    ]
     return bool(counted and shown) and counted[-1] <= shown[-1] and not heard.said(Slot.BY)
+
+
+_WHAT_FOR = re.compile(
+    "[,，。;；](?:我|咱|俺|要|好|去|得|用来)+[^,，。]{0,2}(?:对|做|写|填|交|补|登|存|理|更新)[一下个份]{0,2}$"
+)  # 我对下台账
 
 
 def several(heard: Heard) -> bool:
@@ -203,26 +212,6 @@ def told_parts(heard: Heard) -> By | None:
     return next(
         (by for slot, words, by in _TOLD for one in heard.said(slot) if words.search(heard.folded(one))), None
     )
-
-
-def asks_for_a_person(heard: Heard) -> bool:
-    """哪个人, 哪位: surely a person, where 谁 may be a unit."""
-    who = [one for one in heard.said(Slot.CUE) if one.value in (Cue.WHO, Cue.WHO_IS)]
-    folded = heard.typed.folded
-    return any(
-        re.search("[人位]", heard.folded(one))
-        or _REPORTS.match(folded, one.end)
-        or _AMONG_THEM.search(folded, 0, one.start)
-        for one in who
-    )
-
-
-# 谁报得最勤, 谁巡得最多: people report, units are given what was reported
-_REPORTS = re.compile(
-    "(?:们|个)?(?:最|也|都|老|总|平时|自己)*(?:上报|[报巡]|巡查|检查|查出|发现|拍)(?:上来|出来|得|的|最|问题|了)"
-)
-# 市场监管所里头谁手上件最多
-_AMONG_THEM = re.compile("(?:[局所队室站社区村]|中心|专班)(?:里头|里面|里边|内部|当中)(?:是|到底)?$")
 
 
 def asks_which(heard: Heard) -> bool:

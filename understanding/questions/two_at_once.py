@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from domain.periods import Period
-from domain.question import NARROWING, Measure, Status
+from domain.question import NARROWING, By, Measure, Status
 from understanding.questions.asked_states import are_listed, how_many
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
@@ -33,6 +33,7 @@ def second_of_two(heard: Heard, measure: Measure, asked: tuple[Status, ...]) -> 
             yield from (heard.words(one) for one in heard.said(Slot.FIRST))
             yield from _families(heard)
             yield from _grown_by(heard)
+            yield from _parts_of_two_times(heard)
         case Measure.TREND:
             told = [one for one in heard.said(Slot.STATUS) if one.value in asked]
             yield from (heard.words(one) for one in told[1:] if one.value is not told[0].value)
@@ -97,6 +98,16 @@ def _grown_by(heard: Heard) -> Iterator[str]:
     if heard.has(Cue.COMPARE, Cue.MORE_OR_LESS):
         shares = [one for one in heard.said(Slot.CUE) if one.value is Cue.SHARE]
         yield from (heard.words(one) for one in shares if not heard.folded(one).endswith("率"))
+
+
+_TIMES = frozenset({By.DAY, By.WEEK, By.MONTH})
+
+
+def _parts_of_two_times(heard: Heard) -> Iterator[str]:
+    """今天比昨天多报的是哪个网格: two days are compared, and not the grids."""
+    if len(heard.said(Slot.PERIOD)) > 1 and len(heard.said(Slot.SCOPE)) < 2:
+        asked = (one for one in heard.said(Slot.BY) if heard.folded(one)[0] in "哪什啥")
+        yield from (heard.words(one) for one in asked if one.value not in _TIMES)
 
 
 def _late_besides(heard: Heard) -> Iterator[str]:

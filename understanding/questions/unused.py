@@ -14,10 +14,11 @@ from understanding.questions.heard import Heard
 from understanding.questions.limits import stands_still
 from understanding.questions.numbers import HOUSE
 from understanding.questions.pieces import Piece, Slot
-from understanding.questions.said_otherwise import unjoined_problems, unsaid_states
+from understanding.questions.said_otherwise import unsaid_states
 from understanding.questions.signs import are_asked_for, names_something, offers_two, several
 from understanding.questions.standing import is_about_time
 from understanding.questions.two_at_once import second_of_two
+from understanding.questions.two_ways import GRANTED, read_two_ways
 from understanding.questions.unplaced import unplaced
 
 _PLACED = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.KIND, Slot.PERSON})
@@ -100,7 +101,7 @@ def unused(
         yield from (heard.words(one) for one in heard.said(Slot.CUE) if one.value is Cue.STAGE)
     yield from second_of_two(heard, measure, asked)
     yield from unsaid_states(heard, measure, asked)
-    yield from unjoined_problems(heard)
+    yield from read_two_ways(heard, measure)
     if measure is Measure.OWNER and offers_two(heard):
         yield from (heard.words(one) for one in heard.said(Slot.SCOPE)[1:])
     yield from _of_days(heard, measure)
@@ -213,9 +214,6 @@ def _done_besides(heard: Heard, measure: Measure) -> Iterator[str]:
 _WANTED = re.compile("需?要|想要?|该|应该?")
 _ABLE = re.compile("能够?|可以|预计|估计|争取")
 _DONE_STATES = frozenset({Status.CLOSED, Status.FIXED})
-_GRANTED = frozenset(
-    {Status.EXTENDED, Status.DEFERRED, Status.CONSULTING, Status.SUPERVISED, Status.REOPENED, Status.VOID}
-)
 
 
 def _only_wanted(heard: Heard) -> Iterator[str]:
@@ -223,7 +221,7 @@ def _only_wanted(heard: Heard) -> Iterator[str]:
     for one, other in pairwise(heard.pieces):
         wanted = one.slot is Slot.FILLER and _WANTED.fullmatch(heard.folded(one))
         able = one.slot is Slot.FILLER and _ABLE.fullmatch(heard.folded(one))
-        ahead = (wanted and other.value in _GRANTED) or (able and other.value in _DONE_STATES)
+        ahead = (wanted and other.value in GRANTED) or (able and other.value in _DONE_STATES)
         if ahead and one.end == other.start:
             yield heard.words(one)
 
