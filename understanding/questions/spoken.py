@@ -91,6 +91,20 @@ _SHAPES = (
     ),
     _Shape(re.compile("(?<=公厕)(?:打扫|扫|洗|冲)(?:厕所|公厕|茅房)的?"), Slot.DUTY, "保洁员"),
     _Shape(re.compile("(?<=[多少高低]的)点(?=$|[,，。?？]|是|有|在)"), Slot.PART, By.POINT),  # 反弹最多的点
+    _Shape(re.compile("(?<=[,，。])其次(?:才|再)?(?:是|要)"), Slot.NARROW),  # a second question
+    _Shape(
+        re.compile(
+            "两[边头家](?:称一称|称称|掂一掂|掂量(?:掂量|一下)?|量一量|比划(?:比划|一下)?|过过秤|放一起看|摆一摆|对一对)"
+        ),
+        Slot.CUE,
+        Cue.COMPARE,
+    ),
+    _Shape(  # 今朝天好，出去走走: no day of which something is asked
+        re.compile(
+            "(?:^|(?<=[,，。!！]))(?:今朝|今[天儿日]|这几天|外面|明[天儿])?(?:个|里)?天(?:气|色)?(?:真|很|太|这么|好|不|怪|还|蛮)*"
+            "(?:好|冷|热|凉|暖和|闷|阴|晴|不错|差|糟|潮|黑)(?:了|啊|呀|哦|嘛|得很)*(?=[,，。!！]|$)"
+        )
+    ),
     # 最后给我个数, 最少也得告诉我, 又来麻烦你, 又被点名了: no order, no report and no roll-call
     _Shape(re.compile(f"最后(?={_TURNS_TO})")),
     _Shape(re.compile("(?:最少|最多|至少|起码)(?=(?:也|都|总)+(?:得|要|该|让|给)|再给|给[你他])")),
