@@ -100,13 +100,15 @@ def _grown_by(heard: Heard) -> Iterator[str]:
         yield from (heard.words(one) for one in shares if not heard.folded(one).endswith("率"))
 
 
+_WHICH_PART = re.compile("(?:哪|什么|啥).*(?:网格|社区|街道|村|镇|单位|部门|局|小区|路|点位?|类)")
 _TIMES = frozenset({By.DAY, By.WEEK, By.MONTH})
 
 
 def _parts_of_two_times(heard: Heard) -> Iterator[str]:
     """今天比昨天多报的是哪个网格: two days are compared, and not the grids."""
     if len(heard.said(Slot.PERIOD)) > 1 and len(heard.said(Slot.SCOPE)) < 2:
-        asked = (one for one in heard.said(Slot.BY) if heard.folded(one)[0] in "哪什啥")
+        asked = (one for one in heard.pieces if one.slot is Slot.BY or one.value is Cue.COMPARE)
+        asked = (one for one in asked if _WHICH_PART.search(heard.folded(one)))
         yield from (heard.words(one) for one in asked if one.value not in _TIMES)
 
 
