@@ -110,17 +110,8 @@ def shown(wanted: Stretch, at: datetime, store: Store) -> Issued:
         store.editions.get(one) for one in islice(earlier, MOST_BEFORE + 1) if one.cut_off <= wanted.since
     )
     found = tuple(one for one in before if one)
-    begun = _begun_within(wanted, store)
-    whole = not found or _begun_within(found[0].stretch, store) is None
-    return Issued(edition, found[:MOST_BEFORE], late(edition, store), begun, before_whole=whole)
-
-
-def _begun_within(wanted: Stretch, store: Store) -> datetime | None:
-    """When the first case was reported, if more than a week of this was over by then: fewer days may just be quiet."""
-    first = store.behind.began()
-    if first is None or not wanted.since + WEEK < first < wanted.cut_off:
-        return None
-    return first.astimezone(store.zone)
+    began = store.behind.began()
+    return Issued(edition, found[:MOST_BEFORE], late(edition, store), began and began.astimezone(store.zone))
 
 
 def count(wanted: Stretch, at: datetime, store: Store) -> Edition:

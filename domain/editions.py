@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from domain.measures import ON_TIME_RATE, Deed, Figure, Ratio
 from domain.standing import Ranked, Standing, beside_others, percent, rank
-from domain.stretches import Stretch
+from domain.stretches import WEEK, Stretch
 from domain.tally import DISTRICT, Scope
 
 WHOLE = Scope(DISTRICT)
@@ -158,20 +158,25 @@ def as_counted(one: Late, edition: Edition) -> Counted:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A report with those before it, newest first, and with what has changed since its cut-off. `begun` is when the
-    first case of all was reported, if that was within it; `before_whole` is False if it was within the one before:
-    of fewer days there is less, whatever people did."""
+    """A report with those before it, newest first, and with what has changed since its cut-off. `began` is when the
+    first case of all was reported."""
 
     edition: Edition
     before: tuple[Edition, ...] = ()
     late: tuple[Late, ...] = ()
-    begun: datetime | None = None
-    before_whole: bool = True
+    began: datetime | None = None
+
+    def begun_in(self, stretch: Stretch) -> datetime | None:
+        """When the data begins, if more than a week of this was over by then: fewer days may just be quiet. Of part of
+        the days there is less, whatever people did."""
+        first = self.began
+        return first if first is not None and stretch.since + WEEK < first < stretch.cut_off else None
 
     @property
     def compared(self) -> Edition | None:
         """The one before, if its numbers can be set beside those of this one: both are over, and both are whole."""
-        return self.before[0] if self.before and self.edition.frozen and self.before_whole else None
+        whole = self.before and self.begun_in(self.before[0].stretch) is None
+        return self.before[0] if whole and self.edition.frozen else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,17 @@ import pytest
 from actions import editions
 from actions.documents.kit import find_documents
 from domain.cases import Event, State, Step
-from domain.editions import WHOLE, Counted, Edition, Portion, differences, improved, places, unbalanced
+from domain.editions import (
+    WHOLE,
+    Counted,
+    Edition,
+    Issued,
+    Portion,
+    differences,
+    improved,
+    places,
+    unbalanced,
+)
 from domain.measures import Figure
 from domain.order import Order
 from domain.paper import Paper, PaperTable
@@ -24,8 +34,10 @@ from storage.database import Database
 from tests.edition_text import agree, paper_agrees
 from tests.played_weeks import move, play
 from tests.recounted import Recount
+from tests.small_district import DISTRICT
 from tests.talk import ZONE
 from tests.turns import AT_LARGE, ONE_DATABASE
+from texts import edition_papers, edition_pictures
 from texts import editions as wording
 
 FRIDAYS = [datetime(2026, 3, day, 17, tzinfo=ZONE) for day in (6, 13, 20, 27)]
@@ -154,6 +166,30 @@ def test_few_cases_have_no_place_and_a_rise_is_named() -> None:
     best = improved(found, before)
     assert best is not None and (best.name, best.before, best.now) == ("甲", 50, 100)
     assert improved(before, found) is None
+
+
+def test_a_month_that_is_not_whole_says_so() -> None:
+    """The first, if the data begins within it, and the one that is not over; one that is whole has its year."""
+    months = [_of_month(number) for number in (2, 3, 4)]
+    running = replace(months[2], taken_at=months[2].stretch.since + timedelta(days=8, hours=10), frozen=False)
+    shown = Issued(running, (months[1], months[0]), began=months[0].stretch.since + timedelta(days=15))
+    drawn = edition_pictures.trend(shown, WHOLE, DISTRICT)
+    assert drawn is not None
+    assert drawn.labels == (("2月", "16日起"), ("3月", "2026"), ("4月", "至9日"))
+    assert drawn.head.cutoff == "截至 2026年4月9日 10:00（没截稿）"
+    paper = edition_papers.paper(shown, WHOLE, DISTRICT)
+    (table,) = [one for one in paper.blocks if isinstance(one, PaperTable) and one.columns[0] == "时段"]
+    assert [row[0] for row in table.rows] == ["2026年2月（16日起）", "2026年3月", "2026年4月（至9日）"]
+    whole = replace(shown, began=months[0].stretch.since + timedelta(days=6))
+    drawn = edition_pictures.trend(whole, WHOLE, DISTRICT)
+    assert drawn is not None and drawn.labels[0] == ("2月", "2026"), "six days may just be quiet"
+
+
+def _of_month(number: int) -> Edition:
+    since, cut_off = (datetime(2026, one, 1, tzinfo=ZONE) for one in (number, number + 1))
+    stretch = Stretch(EditionKind.MONTHLY, f"2026-{number:02}", since, cut_off)
+    found = replace(_edition({"新增": [(1, 1)]}, {"新增": 1}), stretch=stretch, taken_at=cut_off, frozen=True)
+    return replace(found, behind={Figure.NEW: (Counted(1, 1, None, since),)})
 
 
 def test_every_figure_has_its_cases() -> None:

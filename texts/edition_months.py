@@ -1,4 +1,4 @@
-"""The months of a report of a quarter or a year, as far as it has days of them."""
+"""The months of reports, as far as they have days of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from domain.dates import month_of
-from domain.editions import Issued, Name, by_month
+from domain.editions import Edition, Issued, Name, by_month
 from domain.tally import Scope
 from domain.trends import TimePart
 from texts.edition_lines import asked_at
@@ -21,12 +21,13 @@ def months(shown: Issued, names: Sequence[Name], scope: Scope) -> list[tuple[str
         return []
     told, day = [], date.fromisoformat(f"{found[0]}-01")
     while f"{day:%Y-%m}" <= found[-1]:
-        told.append((f"{day:%Y-%m}", _part(day, shown)))
+        told.append((f"{day:%Y-%m}", days_of(shown.edition, shown, day)))
         day = month_of(day)[1] + timedelta(days=1)
     return told
 
 
-def _part(month: date, shown: Issued) -> TimePart:
-    first, last = month_of(month)
-    begun, until = shown.begun.date() if shown.begun else first, ending(asked_at(shown.edition))[0]
-    return TimePart(month.isoformat(), max(first, begun), min(last, until))
+def days_of(edition: Edition, shown: Issued, month: date | None = None) -> TimePart:
+    """The days that a report has of a month; of a 月报 the month is its own."""
+    first, last = month_of(month or edition.stretch.since.date())
+    begun, until = shown.begun_in(edition.stretch), ending(asked_at(edition))[0]
+    return TimePart(first.isoformat(), max(first, begun.date()) if begun else first, min(last, until))

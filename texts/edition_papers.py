@@ -17,7 +17,7 @@ from domain.tally import Scope
 from texts import edition_lines, edition_pictures, edition_rates, lagging, trends
 from texts import editions as wording
 from texts.edition_appendix import MAIN, appendix, listed_numbers
-from texts.edition_months import months
+from texts.edition_months import days_of, months
 from texts.edition_parts import OF_PART, grids_of, parts
 
 MOST_LISTED = 25  # cases in a table
@@ -144,12 +144,18 @@ def _through_time(shown: Issued, scope: Scope, district: District) -> list[Block
         editions = [one for one in (*reversed(shown.before), edition) if one.frozen or one is edition]
         if len(editions) < 2:
             return []
-        rows = [_row(one.stretch.title, [one.of(name, scope) for name in OF_PART]) for one in editions]
+        rows = [_row(_named(one, shown), [one.of(name, scope) for name in OF_PART]) for one in editions]
     if not rows:
         return []
     table = PaperTable(columns, tuple(rows), (0.3, 0.14, 0.14, 0.14, 0.14, 0.14))
     trend = edition_pictures.trend(shown, scope, district)
     return [table, *([FigureBlock(trend)] if trend else [])]
+
+
+def _named(edition: Edition, shown: Issued) -> str:
+    if edition.stretch.kind is EditionKind.MONTHLY:
+        return trends.part(days_of(edition, shown), By.MONTH)
+    return edition.stretch.title
 
 
 def _months(shown: Issued, scope: Scope) -> list[tuple[str, ...]]:

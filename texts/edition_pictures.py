@@ -17,7 +17,7 @@ from domain.trends import Flow
 from texts import heat as heat_words
 from texts import trends as trend_words
 from texts.edition_lines import asked_at
-from texts.edition_months import months
+from texts.edition_months import days_of, months
 from texts.pictures import cutoff
 
 _FLOWS = (Figure.NEW, Figure.CLOSED, Figure.ON_TIME, Figure.FELL_DUE)
@@ -33,7 +33,7 @@ def trend(shown: Issued, scope: Scope, district: District) -> Trend | None:
     if edition.stretch.kind in _BY_MONTH:
         return _picture(edition, scope, district, _months(shown, scope), f"{edition.stretch.title} 按月")
     editions = [*reversed(shown.before), edition]
-    parts = [(_label(one), _flow(one, scope)) for one in editions]
+    parts = [(_label(one, shown), _flow(one, scope)) for one in editions]
     return _picture(
         edition,
         scope,
@@ -76,10 +76,11 @@ def _months(shown: Issued, scope: Scope) -> list[tuple[tuple[str, str], Flow]]:
     return flows
 
 
-def _label(edition: Edition) -> tuple[str, str]:
+def _label(edition: Edition, shown: Issued) -> tuple[str, str]:
     stretch, at = edition.stretch, asked_at(edition)
     if stretch.kind is EditionKind.MONTHLY:
-        return f"{stretch.since.month}月", str(stretch.since.year)
+        days = days_of(edition, shown)
+        return trend_words.label(days, By.MONTH, days.last)
     return f"第{int(stretch.period[6:])}周", f"至{at.month}/{at.day}"
 
 

@@ -103,8 +103,9 @@ def early(edition: Edition) -> str:
 
 def since(shown: Issued) -> Iterator[str]:
     """From when there is data, where that is not from the beginning."""
-    if shown.begun is not None:
-        yield f"{shown.begun.month}月{shown.begun.day}日起才有数"
+    begun = shown.begun_in(shown.edition.stretch)
+    if begun is not None:
+        yield f"{begun.month}月{begun.day}日起才有数"
 
 
 def moment(at: datetime) -> str:
