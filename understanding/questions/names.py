@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, permutations
+from itertools import chain
 
 from domain.district import District
 from domain.lexicon import Lexicon, Match, Typed, read
@@ -12,7 +12,9 @@ from domain.scope import Scope, ScopeFinder
 from understanding.known import Known
 from understanding.questions.called import AT_PLACES, DISTRICT, FAMILIES, KINDS, OF_A_HALF, OWN, PLAINLY
 from understanding.questions.category_slips import MistypedNames, SoundsOfNames
+from understanding.questions.crossings import Crossings
 from understanding.questions.homophones import NamesBySound
+from understanding.questions.kinds_by_use import kinds_by_use
 from understanding.questions.pieces import Meaning, Pattern, Piece, Slot, Words, spelled
 from understanding.questions.pinyin import Pinyin
 from understanding.questions.told import ToldProblems
@@ -26,7 +28,8 @@ class Names:
         district = known.district
         placed = list(dict.fromkeys(_placed(district)))
         self._scopes = scopes
-        self._points = {point.id: point.name for point in district.points}
+        self._crossings = Crossings(district)
+        self._kinds = frozenset(point.kind for point in district.points)
         self._on_the_river = next(((one.id,) for one in district.categories if one.name == "河道脏污"), None)
         self._categories: Lexicon[tuple[int, ...]] = Lexicon(_categories(district))
         self._slips = MistypedNames(_registered(district))
@@ -54,7 +57,7 @@ class Names:
         scopes = self._scopes.find_all(typed)
         for found in scopes:
             yield Piece(found.start, found.end, Slot.SCOPE, found.values[0], _cost_of(found))
-        yield from self._crossings(typed, scopes)
+        yield from self._crossings.find(typed, scopes)
         if self._on_the_river:
             for rubbish in _ON_A_RIVER.finditer(typed.folded):
                 yield Piece(rubbish.start(), rubbish.end(), Slot.CATEGORY, self._on_the_river, 1.6)
@@ -78,34 +81,9 @@ class Names:
                 if found.length == len(name):
                     yield Piece(start, end, Slot.SCOPE, found.values[0], 1.2)
         yield from self._words.find(typed.folded)
-
-    def _crossings(self, typed: Typed, scopes: list[Match[Scope]]) -> Iterator[Piece]:
-        """长城路跟皇城路交叉口: the point that the register calls 长城南路皇城北路口."""
-        if not _CROSSING.search(typed.folded):
-            return
-        for one, other in permutations(scopes, 2):
-            joined = one.end <= other.start and typed.folded[one.end : other.start] in _JOINED
-            end = _CROSSING.match(typed.folded, other.end) if joined else None
-            if end is None:
-                continue
-            words = typed.words(one.start, end.end())
-            roads = ((self._called(a), self._called(b)) for a, b in ((one, other), (other, one)))
-            names = (
-                f"{a}{b.removesuffix('路')}路口" for first, second in roads for a in first for b in second
-            )
-            if scope := next((found for name in names if (found := self.point(name, words))), None):
-                yield Piece(one.start, end.end(), Slot.SCOPE, scope, 0.9)
-
-    def _called(self, found: Match[Scope]) -> list[str]:
-        """The names in the register of the points that were named."""
-        scope = found.values[0]
-        return [self._points[id] for id in scope.ids] if scope.kind in ("point", "points") else []
+        yield from kinds_by_use(typed.folded, self._kinds, named_here)
 
 
-_JOINED = ("和", "与", "跟", "同", "及", "、", "")
-_CROSSING = re.compile(
-    "的?(?:那个)?(?:(?:十字|丁字|交叉|岔|三岔)?路口|交叉口|交口|交[汇会]处|交汇口|口(?=那|这|边|谁|归|的|由|属)|交叉的?(?:地方|那里|位置))"
-)
 _ON_A_RIVER = re.compile(
     "(?:河[道面][里上边]?|(?<=河))(?:太|很|都)?脏(?:的|水|兮兮|了)?|河道(?:里头?|里面|上|边|旁)?的?垃圾|(?:(?<=河)|(?<=河面上)|(?<=水面上)|(?<=河[边里上面])|(?<=河的)|(?<=河[边里上面]的))垃圾"
 )
