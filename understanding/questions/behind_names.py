@@ -23,15 +23,23 @@ _LINE = (
     "(?:[这那]?一?条)?(?:条线|战线|系统|口子|(?<![村镇路街巷区道河渡门入出])口(?![子碑])|那?条线)[上里内]?"
 )
 _BEHIND = re.compile(f"(?:{_THERE}|{_GROUND}|{_BOOKS}|{_AROUND}|{_WITHIN}|{_GATE}|{_FENCE}|{_LINE})+的?")
+_BODY = re.compile(
+    "[那这]一?个?(?:局|所|站|队|中心|单位|部门|街道|社区|村|镇|专班|班子)(?!长|员)"
+)  # 综合执法那个局
 _ONE_GRID = re.compile("[那这]一?个?(?:网格|格子?)(?!长|员)")
+
+
+_THEIR_PEOPLE = re.compile(
+    "(?:[队人职]员|的人|的?同志|的?弟兄|的?师傅)们?(?=那[边头里]|这[边头]|手[上里头])(?:那[边头里]|这[边头])?"
+)
 
 
 def behind_names(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The words that go on after a place, a kind of place or a unit."""
     for end in {one.end for one in pieces if one.slot in (Slot.SCOPE, Slot.KIND)}:
-        for form in (_BEHIND, _ONE_GRID):
+        for form in (_BEHIND, _ONE_GRID, _BODY, _THEIR_PEOPLE):
             if found := form.match(folded, end):
-                yield Piece(end, found.end(), Slot.FILLER, "", 1.0)
+                yield Piece(end, found.end(), Slot.FILLER, "", 0.9)
 
 
 _HEAD = re.compile(r"长(?![城期时])")

@@ -18,6 +18,7 @@ from understanding.questions.kinds_by_use import kinds_by_use
 from understanding.questions.pieces import Meaning, Pattern, Piece, Slot, Words, spelled
 from understanding.questions.pinyin import Pinyin
 from understanding.questions.told import ToldProblems
+from understanding.questions.units_by_work import UnitsByWork
 
 
 class Names:
@@ -29,6 +30,7 @@ class Names:
         placed = list(dict.fromkeys(_placed(district)))
         self._scopes = scopes
         self._crossings = Crossings(district)
+        self._units = UnitsByWork(district)
         self._kinds = frozenset(point.kind for point in district.points)
         self._on_the_river = next(((one.id,) for one in district.categories if one.name == "河道脏污"), None)
         self._categories: Lexicon[tuple[int, ...]] = Lexicon(_categories(district))
@@ -58,6 +60,7 @@ class Names:
         for found in scopes:
             yield Piece(found.start, found.end, Slot.SCOPE, found.values[0], _cost_of(found))
         yield from self._crossings.find(typed, scopes)
+        yield from self._units.find(typed.folded, [(one.start, one.end) for one in scopes])
         if self._on_the_river:
             for rubbish in _ON_A_RIVER.finditer(typed.folded):
                 yield Piece(rubbish.start(), rubbish.end(), Slot.CATEGORY, self._on_the_river, 1.6)
