@@ -50,7 +50,7 @@ def _is_of_something(heard: Heard) -> bool:
 def _is_mostly_known(heard: Heard) -> bool:
     known = sum(piece.end - piece.start for piece in heard.pieces if piece.slot is not Slot.FILLER)
     unknown = sum(end - start for start, end in heard.unknown)
-    if _counts_cases(heard):
+    if _counts_cases(heard) or _asks_of_what_is_named(heard):
         return unknown <= 2 * known
     return (unknown if _asks_whose_place(heard) else 2 * unknown) <= known
 
@@ -65,7 +65,18 @@ def _counts_cases(heard: Heard) -> bool:
     asked = [heard.folded(one)[-1] for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY]
     if any(last in "起宗" for last in asked):
         return True
-    return ("件" in asked and bool(heard.said(Slot.PERIOD))) or (bool(asked) and names_a_state(heard))
+    beside = any(map(heard.said, (Slot.PERIOD, Slot.SCOPE, Slot.KIND)))
+    listed = heard.has(Cue.SHOW) and not heard.said(Slot.NUMBER)
+    return ("件" in asked and beside) or ((bool(asked) or listed) and names_a_state(heard))
+
+
+_NAMED = 4  # characters of a category that nobody names in talk
+
+
+def _asks_of_what_is_named(heard: Heard) -> bool:
+    """长城菜场鱼摊那排，蚊蝇孳生地有几处: a category by a whole name, and how many, which or who."""
+    named = any(one.end - one.start >= _NAMED and one.cost <= 1 for one in heard.said(Slot.CATEGORY))
+    return named and heard.has(Cue.HOW_MANY, Cue.SHOW, Cue.WHICH, Cue.WAIT, Cue.OWNER)
 
 
 _ALWAYS_ASKED = frozenset({Measure.RANKING, Measure.COMPARISON, Measure.OWNER})

@@ -106,7 +106,7 @@ def _is_no_question_of_cases(heard: Heard) -> bool:
     return bool(
         how_to
         or _OF_LEAVE.search(folded)
-        or _OF_OTHER_THINGS.search(folded)
+        or (_OF_OTHER_THINGS.search(folded) and not heard.said(Slot.CATEGORY))
         or _CALENDAR.fullmatch(folded)
         or _TO_OTHERS.search(folded)
         or _OF_ONESELF.search(folded)
@@ -154,7 +154,7 @@ def _only_compares(heard: Heard) -> bool:
 def _counts_shops(heard: Heard) -> bool:
     """人民广场几家店占道: some, not how many."""
     asking = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value in ASKING]
-    plain = not heard.said(Slot.PERIOD) and not heard.said(Slot.STATUS)
+    plain = not (heard.said(Slot.PERIOD) or heard.said(Slot.STATUS) or _asks_behind_a_problem(heard))
     return plain and bool(asking) and all(re.match("有?几[家个辆张堆摊]", words) for words in asking)
 
 
@@ -169,7 +169,19 @@ def _only_waits(heard: Heard) -> bool:
 def _counts_a_problem(heard: Heard) -> bool:
     """共享单车这个月多少: how many of a kind of problem, and not 有几家店 of somebody who reports."""
     asked = [heard.folded(one)[-1] for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY]
-    return bool(heard.said(Slot.CATEGORY)) and any(last in "少件起宗数" for last in asked)
+    counted = bool(heard.said(Slot.CATEGORY)) and any(last in "少件起宗数" for last in asked)
+    return counted or _asks_behind_a_problem(heard)
+
+
+_PLAINLY = 1.2  # the cost up to which a category is named
+_ASK_AT_THE_END = frozenset({Cue.HOW_MANY, Cue.SHOW, Cue.WAIT, Cue.WHICH})
+
+
+def _asks_behind_a_problem(heard: Heard) -> bool:
+    """门前三包不到位几家, 蚊蝇孳生地有几处: a category, and behind it how many or which; 几家店占道 tells."""
+    named = [one.end for one in heard.said(Slot.CATEGORY) if one.cost <= _PLAINLY]
+    asked = [one.start for one in heard.said(Slot.CUE) if one.value in _ASK_AT_THE_END]
+    return bool(named and asked) and max(asked) >= max(named)
 
 
 def _asks_for_one(heard: Heard, question: Question) -> bool:
