@@ -35,6 +35,7 @@ SAYS_MORE = re.compile(
 )
 _ASKS = re.compile("[谁哪几]|多少|什么")
 _STANDS = re.compile("[还都也]?[没未]")  # 没捡: how it stands, where it ends the clause
+_ON_A_TABLE = re.compile("[桌案碗锅盘篮筐柜架](?:面|子)?[上里]")  # a spot, beside what is wrong there
 _OF_CASES = re.compile("销|整|处[理置]|办|解决|结|核|派|受理|认领|签")  # and never what is wrong
 _END = re.compile("的(?:那[些种类个]?|还有?|都|共)?$")
 _SAID_OF_IT = ("主次干道", "河道")  # 路面坑洼, 水面漂着垃圾: what is wrong, and no kind of place
@@ -103,20 +104,22 @@ class ToldInFull:
         opinion = self._weighing.opinion(found, likeness) if found and likeness else None
         category, evidence = opinion.ranked[0] if opinion is not None else (None, None)
         if opinion is None or not opinion.taken or evidence is None or evidence.score < CLEAR:
-            category = None if clause.named else self._alike(folded[clause.begins : clause.end], likeness)
+            category = None if clause.named else self._alike(folded, clause, likeness)
         elif (clause.named and len(evidence.pieces) < _THING_AND_FAULT) or not self._is_all_of_it(
             folded, clause, evidence.moved(clause.start)
         ):
             return None
         return category if category is not None and self._categories.has(category) else None
 
-    def _alike(self, words: str, likeness: Mapping[int, float]) -> int | None:
+    def _alike(self, folded: str, clause: _Clause, likeness: Mapping[int, float]) -> int | None:
         """What the words resemble far more than anything else, though no rule names it."""
+        words = folded[clause.begins : clause.end]
         best = self._weighing.stands_out(likeness)
         if best is None or examples().tells_a_problem(words) < A_PROBLEM:
             return None
-        ends = (self._weighing.likeness(one) for one in (words[:_END_OF_CLAUSE], words[-_END_OF_CLAUSE:]))
-        return best if all(one.get(best, 0.0) >= _ENDS_ALIKE for one in ends) else None
+        ends = [words[:_END_OF_CLAUSE], *([] if clause.closed else [words[-_END_OF_CLAUSE:]])]
+        alike = all(self._weighing.likeness(one).get(best, 0.0) >= _ENDS_ALIKE for one in ends)
+        return best if alike else None
 
     def _is_all_of_it(self, folded: str, clause: _Clause, evidence: Evidence) -> bool:
         """True if whatever is unknown beside what the rules name belongs to it."""
@@ -124,7 +127,10 @@ class ToldInFull:
             (start, min(end, evidence.start)) for start, end in clause.unknown if start < evidence.start
         ]
         behind = [(max(start, evidence.end), end) for start, end in clause.unknown if end > evidence.end]
-        return (not before or self._belongs(folded, before[0][0], before[-1][1], evidence.category)) and all(
+        first = (
+            clause.begins if sum(end - start for start, end in before) > 1 else before[0][0] if before else 0
+        )
+        return (not before or self._belongs(folded, first, before[-1][1], evidence.category)) and all(
             self._goes_on(folded, start, end, clause, evidence) for start, end in behind
         )
 
@@ -169,7 +175,7 @@ def _clauses(
     start, end, begins = stretch
     if any(one.slot is Slot.KIND and one.start >= begins for one in inside):
         return
-    if any(_is_unsure(one) and one.start == begins for one in inside):
+    if any(_is_unsure(one) and one.start == begins for one in inside) and SAYS_MORE.match(folded, begins):
         return  # 电瓶车上楼的: of which vehicle, as well as what is wrong
     undone = [one.start for one in inside if one.end == end and _STANDS.match(folded, one.start)]
     for until in (*undone, end):
@@ -207,7 +213,7 @@ def _is_apart(piece: Piece, folded: str) -> bool:
     if piece.slot is Slot.CUE:
         return len(words) > 1 and (piece.value is not Cue.WAIT or _ASKS.search(words) is not None)
     stands = piece.value is Status.UNCLOSED and _STANDS.match(words) and not _OF_CASES.search(words)
-    return piece.slot is Slot.STATUS and not stands
+    return piece.slot is Slot.STATUS and not (stands or _ON_A_TABLE.fullmatch(words))
 
 
 def _is_unsure(piece: Piece) -> bool:
