@@ -118,3 +118,21 @@ def test_a_told_problem_takes_in_nothing_that_narrows(told: str) -> None:
 def test_a_vehicle_narrows_what_is_named(vehicle: str) -> None:
     """Of 违停 by one sort of vehicles no figures are kept."""
     assert asked(f"{vehicle}违停的还有几件").left
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["扫大街的大爷", "管车的小王", "开垃圾车的司机", "工商银行", "穿制服的那家", "修自行车的那家", "外包的那家", "新来的那帮人"],
+)
+def test_who_is_no_unit_is_asked_about(who: str) -> None:
+    """Units are told by what they do (decision 0097); people, firms and others who do the like are none."""
+    assert asked(f"{who}还有几件没整改").left
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["修车的地方", "喝茶的地方", "打牌那块", "养鸡的院子", "存钱的大厅", "唱歌的场子", "老楼的楼道", "靠河的楼道"],
+)
+def test_what_is_no_kind_of_place_is_asked_about(place: str) -> None:
+    """Kinds of places are told by their use; of other places no figures are kept."""
+    assert asked(f"{place}违法停车还有几件").left

@@ -13,6 +13,7 @@ from understanding.known import Known
 from understanding.questions.called import AT_PLACES, DISTRICT, FAMILIES, KINDS, OF_A_HALF, OWN, PLAINLY
 from understanding.questions.category_slips import MistypedNames, SoundsOfNames
 from understanding.questions.crossings import Crossings
+from understanding.questions.families_told import FamiliesTold
 from understanding.questions.homophones import NamesBySound
 from understanding.questions.kinds_by_use import kinds_by_use
 from understanding.questions.pieces import Meaning, Pattern, Piece, Slot, Words, spelled
@@ -30,6 +31,7 @@ class Names:
         placed = list(dict.fromkeys(_placed(district)))
         self._scopes = scopes
         self._crossings = Crossings(district)
+        self._families = FamiliesTold(known)
         self._units = UnitsByWork(district)
         self._kinds = frozenset(point.kind for point in district.points)
         self._on_the_river = next(((one.id,) for one in district.categories if one.name == "河道脏污"), None)
@@ -72,6 +74,7 @@ class Names:
             yield Piece(named.start, named.end, Slot.CATEGORY, ids)
         yield from self._slips.find(typed.folded)
         yield from self._sounds.find(typed.folded)
+        yield from self._families.find(typed.folded, named_here)
         yield from (
             one
             for one in self._told.find(typed.folded)
