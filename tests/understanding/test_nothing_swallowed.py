@@ -122,7 +122,15 @@ def test_a_vehicle_narrows_what_is_named(vehicle: str) -> None:
 
 @pytest.mark.parametrize(
     "who",
-    ["扫大街的大爷", "管车的小王", "开垃圾车的司机", "工商银行", "穿制服的那家", "修自行车的那家", "外包的那家", "新来的那帮人"],
+    [
+        "扫大街的大爷",
+        "管车的小王",
+        "开垃圾车的司机",
+        "工商银行",
+        "穿制服的那家",
+        "修自行车的那家",
+        "外包的那家",
+    ],
 )
 def test_who_is_no_unit_is_asked_about(who: str) -> None:
     """Units are told by what they do (decision 0097); people, firms and others who do the like are none."""
@@ -131,7 +139,16 @@ def test_who_is_no_unit_is_asked_about(who: str) -> None:
 
 @pytest.mark.parametrize(
     "place",
-    ["修车的地方", "喝茶的地方", "打牌那块", "养鸡的院子", "存钱的大厅", "唱歌的场子", "老楼的楼道", "靠河的楼道"],
+    [
+        "修车的地方",
+        "喝茶的地方",
+        "打牌那块",
+        "养鸡的院子",
+        "存钱的大厅",
+        "唱歌的场子",
+        "老楼的楼道",
+        "靠河的楼道",
+    ],
 )
 def test_what_is_no_kind_of_place_is_asked_about(place: str) -> None:
     """Kinds of places are told by their use; of other places no figures are kept."""

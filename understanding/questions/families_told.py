@@ -14,7 +14,7 @@ _ENUMERATED = r"(?:[\u4e00-\u9fff]{1,4}[啊呀呐哪、，,]+)*"
 _WHAT = r"(?P<what>" + _ENUMERATED + r"[\u4e00-\u9fff]{2,9}?)"
 _TAIL = (
     "(?:(?:有关|相关|沾边|搭边|搭界|打交道)的?(?:[那这]一?)?(?:大?类|块|些|摊子?|方面|口子?)"
-    "|[那这]?一?(?:整个)?大类|的?[那这]一?(?:大?摊子|档子|大块|一类|类|路|揽子|堆)(?:的?(?:破?事儿?|问题|活儿?|毛病))?)"
+    "|[那这]?一?(?:整个)?大类|的?[那这]一?(?:大?摊子|档子|大块|一类|类|路|揽子)(?:的?(?:破?事儿?|问题|活儿?|毛病))?)"
 )
 _FORM = re.compile(f"{_WHAT}{_TAIL}的?")
 # What people have in mind of a family as a whole, where no word of it is a problem.
@@ -50,11 +50,7 @@ class FamiliesTold:
         for one in _FORM.finditer(folded):
             what = one["what"]
             rest = [len(what) - each.length for each in named if one.start() <= each.start < one.end("what")]
-            alone = (
-                not _GREAT.search(one[0]) and len(rest) < _SEVERAL and min(rest, default=_SEVERAL) < _SEVERAL
-            )
-            alone = alone or (_SORT.search(one[0]) and not (_LISTED.search(what) or _hints(what)))
-            if not alone and (family := self._family(what)):
+            if not _is_one_category(what, one[0], rest) and (family := self._family(what)):
                 yield Piece(one.start(), one.end(), Slot.CATEGORY, tuple(self._families[family]), _COST)
 
     def _family(self, what: str) -> str | None:
@@ -76,3 +72,10 @@ def _hints(what: str) -> dict[str, int]:
     """How many words make one think of each family as a whole."""
     found = {family: len(re.findall(words, what)) for family, words in _IN_MIND.items()}
     return {family: hints for family, hints in found.items() if hints}
+
+
+def _is_one_category(what: str, words: str, rest: Sequence[int]) -> bool:
+    """井盖那类: one category is named, with `rest` characters beside each name, and nothing lists several."""
+    if not _GREAT.search(words) and len(rest) < _SEVERAL and min(rest, default=_SEVERAL) < _SEVERAL:
+        return True
+    return _SORT.search(words) is not None and not (_LISTED.search(what) or _hints(what))

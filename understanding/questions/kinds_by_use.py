@@ -34,7 +34,7 @@ _NOUN = (
 )
 _HERE = "[那这]一?(?:里|儿|块|片|边|头|带|圈|溜|厢|旮旯|亩三分地)"
 _THAT = "(?:[那这]?(?:些|[一几两三]?(?:个|条|家|座|处|片|排|间|所)))"
-_WITHIN = "(?:里[头面边]?|内|上|周[边围]|附近|旁边?|外[头面]?|门口)?"
+_WITHIN = "(?:里[头面边]?|内|上(?![周个月年次回半星礼午])|周[边围]|附近|旁边?|外[头面]?|门口)?"
 _WHEN = "(?:正在?|还在|平[时常]|天天)?"
 # What stands there, or how people call a part of it: said of a problem of which 楼道 is no part.
 _AT = "(?:里[头面边]?|内|口|外[头面]?|门口|跟前|[前后]头?|前面|边上?|旁边?|附近|底?下[头面]?|上[头面]?|那[边里儿块])?"
@@ -49,7 +49,7 @@ _PARTS = {
 }
 _FORMS = {
     kind: re.compile(
-        f"{_WHEN}(?:{uses})(?:的(?:{_THAT})?{_NOUN}|{_THAT}{_NOUN}"
+        f"{_WHEN}(?:{uses})(?:(?:{uses}))*(?:的(?:{_THAT})?{_NOUN}|{_THAT}{_NOUN}"
         + ("" if kind in _SAID_OF_PROBLEMS[:2] else f"|的?{_HERE}")
         + f"){_WITHIN}(?:那[边里儿块])?"
     )

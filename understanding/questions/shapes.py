@@ -111,7 +111,9 @@ def summed(folded: str) -> Iterator[Piece]:
         )
 
 
-_DOUBLED = re.compile("(?:[停摆堆贴占搭拉接扔丢倒种晾拖治抓打递写要]|犯)得(?=最|很|太|更|比较|特别|较)")
+_DOUBLED = re.compile(
+    "(?:[停摆堆贴占搭拉接扔丢倒种晾拖治抓打递写要跑巡走转忙]|犯)得(?=最|很|太|更|比较|特别|较)"
+)
 _SAID_TO = re.compile("(?:上报|反映|投诉|报告|报|反馈)给(?=哪|什么|啥)|一般(?=[报找归由])")
 _BY_WHOM = re.compile("被?(?:核查|督查|验收)[组室员]?(?=给?(?:打|退)回?[来去]?(?:重|返))")
 _SINCE_THEN = re.compile(

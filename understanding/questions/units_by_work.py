@@ -40,7 +40,7 @@ _WORK = (
     (
         ("行政服务中心", "政务服务中心"),
         "管(?:窗口|大厅|办事|审批|办证)|(?:办证|审批|盖章)",
-        "(?:办事|政务|服务|行政|便民)?大厅|审批|行政服务|政务",
+        "(?:办事|政务|服务|行政|便民)?大厅(?=[那这]一?个?中心)|审批|行政服务",
     ),
     (
         ("整治专班",),
@@ -79,8 +79,8 @@ class UnitsByWork:
         for parts, work, called in _WORK:
             having = [one.id for one in district.units if any(part in one.name for part in parts)]
             if having:
-                form = f"(?:(?:{work})的?{_ONE}|(?:{called}){_CALLED}){_AFTER}"
-                self._forms.append((having[0], re.compile(form)))
+                told = f"(?:(?:{work})的?{_ONE}|(?:{called}){_CALLED}){_AFTER}"
+                self._forms.append((having[0], re.compile(told)))
         for kind, form in _ONLY:
             sort = [one.id for one in district.units if one.kind is kind and _fits(kind, one.short)]
             if len(sort) == 1:
@@ -90,7 +90,7 @@ class UnitsByWork:
         """The units that are told, but for what goes on behind the names of places that are `named`."""
         for unit, form in self._forms:
             for one in form.finditer(folded):
-                if any(start < one.end() and one.start() <= end for start, end in named):
+                if any(start <= one.start() <= end for start, end in named):
                     continue
                 if not _OF_SEVERAL.search(folded, 0, one.start()):
                     words = folded[one.start() : one.end()]
