@@ -25,7 +25,7 @@ def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     if Status.REWORK in said:
         said = _without(said, Status.CHECKED)  # 核查了没通过的
         if not are_listed(heard) and how_many(heard) < 2:
-            said = _without(said, Status.RETURNED)  # 被打回来重做
+            said = _without(said, Status.RETURNED, Status.FIXED)  # 被打回来重做, 改了没过关又打回的
         if _are_only_checked(heard):
             said = _without(said, Status.CLOSED)  # 核查过了但没通过的
     if measure is Measure.CASE:

@@ -126,13 +126,16 @@ _PRESSED = re.compile(
     "(?:书记|领导|主任|[区局镇]长|他们?|上面|群众|大家)(?:都|已经|又|亲自)?(?:问|催|追问|过问|打听|关注)[过了]*"
     f"(?:{NUMBER}|好?几|无数)(?:遍|次|回|趟)了?"
 )
+_OPENED_OUT = re.compile(
+    "(?:铺|摊|拆|摆|掰|展)开(?:来|看看?|讲讲?|说说?)?(?=[呢啊吧]*[?？。!！]*$)"
+)  # 按天把新增铺开
 _ACCOUNTS = re.compile("(?:户头|账头|笔数|票数|数头)(?=最[多少]|[多少])")
 _OF_ALL = re.compile("占(?=(?:上报|新增|报|总|全部|所有))")
 
 
 def little_words(folded: str) -> Iterator[Piece]:
     """停车停得最乱, 报给哪家修, 等执法中队回的: what stands there by grammar alone."""
-    for pattern in (_DOUBLED, _SAID_TO, _BY_WHOM, _SINCE_THEN, _OF_ALL, _PRESSED, _ACCOUNTS):
+    for pattern in (_DOUBLED, _SAID_TO, _BY_WHOM, _SINCE_THEN, _OF_ALL, _PRESSED, _ACCOUNTS, _OPENED_OUT):
         yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 1.0) for one in pattern.finditer(folded))
     if "等" in folded:
         yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 0.5) for one in _ANSWERED.finditer(folded))

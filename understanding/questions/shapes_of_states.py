@@ -110,6 +110,20 @@ def whatever_is_done(folded: str) -> Iterator[Piece]:
             yield Piece(one.start(), one.end(), Slot.STATUS, status, _MORE_UNSURE)
 
 
+_LEFT_LYING = re.compile(
+    "(?:压|捂|拖|赖|晾|搁|放|攥|捏|扣|按|摁|闷|憋|揣|蹲|躺|趴|耗|磨|堆|存|窝|藏|掖)(?:着|箱底|在那儿?|到现在|到今天|到眼下|在手里|在桌上)"
+    "(?:一直|还|都|就|却|硬是|死活)*(?:没有?|不|未)个?(?![签批验核派领接认受立收回应到来超])[^\\W\\d几多谁哪]{1,4}?(?=的|[?？,，。]|$)"
+)
+
+
+def left_lying(folded: str) -> Iterator[Piece]:
+    """压箱底没动的, 手里捂着没解决的, 拖到现在没个了结的: whatever was not done, it lies there."""
+    yield from (
+        Piece(one.start(), one.end(), Slot.STATUS, Status.UNCLOSED, 1.5)
+        for one in _LEFT_LYING.finditer(folded)
+    )
+
+
 def late_by_now(folded: str) -> Iterator[Piece]:
     """早该交卷还没交的, 本该清掉却没清的: it should have been done, whatever it is."""
     yield from (
@@ -142,4 +156,15 @@ def gathered(folded: str) -> Iterator[Piece]:
     )
 
 
-STATE_SHAPES = (finders, whatever_is_done, late_by_now, added_up, gathered, found, limited, joined, in_all)
+STATE_SHAPES = (
+    finders,
+    whatever_is_done,
+    left_lying,
+    late_by_now,
+    added_up,
+    gathered,
+    found,
+    limited,
+    joined,
+    in_all,
+)
