@@ -191,7 +191,8 @@ SPOKEN_FEASTS: tuple[Form, ...] = (
     ),
     (
         re.compile(
-            rf"{_YEAR}(?:三八|五四|六一|七一|八一)?(?P<feast>{'|'.join(_ONE_DAY)}){_THAT_DAY}(?![前后以之]|当周|月)"
+            rf"{_YEAR}(?:三八|五四|六一|七一|八一)?(?P<feast>{'|'.join(_ONE_DAY)}){_THAT_DAY}(?![前后]|"
+            rf"以(?!来|后)|之(?!后)|当周|月)"
         ),
         one_day,
     ),
@@ -217,6 +218,13 @@ AFTER_FEASTS: tuple[Form, ...] = (
         re.compile(
             rf"(?<!年)[打自从]?{_ANY}{_LENGTH}(?:结束|过完?|收了?假|放完假?|休完假?|回来|上班|复工|开工)?"
             r"(?:了?[以之]?后|往后|过后|过完了?|一过)(?![面边勤期])(?:到现在|至今)?"
+        ),
+        after_holiday,
+    ),
+    (
+        re.compile(
+            rf"(?:自打|打从|自从|打|从){_ANY}{_LENGTH}(?:结束|过完|收了?假|放完假|休完假?|回来|上班|复工|"
+            rf"开工)(?:以来|至今|到现在)?"
         ),
         after_holiday,
     ),

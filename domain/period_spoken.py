@@ -43,6 +43,7 @@ from domain.period_units import (
     same_day_then,
     side,
     so_long_ago,
+    two_thirds,
     unit_to_come,
     up_to_day,
     what_is_left,
@@ -162,6 +163,7 @@ _DAYS: tuple[Form, ...] = (
     ),
 )
 _UNITS: tuple[Form, ...] = (
+    (re.compile(rf"(?:{_A_MONTH}|月)的?(?P<thirds>上中|中下)旬"), two_thirds),
     (
         re.compile(
             rf"{_A_MONTH}的?(?:截止?|截至|算|数|统计|拉|扣|看)?[到至](?P<day>{DAY_NUMBER})[号日](?:为止|"

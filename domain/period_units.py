@@ -212,6 +212,18 @@ def third_of_month(match: re.Match[str], seen: Seen) -> Days | None:
     return first.replace(day=begin), first.replace(day=begin + 9) if begin < 21 else month_of(first)[1]
 
 
+def two_thirds(match: re.Match[str], seen: Seen) -> Days | None:
+    """十月中下旬: from the eleventh on, or up to the twentieth."""
+    days = whole(match, seen) if match["month"] or match["this"] else month_of(seen.today)
+    if days is None:
+        return None
+    return (
+        (days[0], days[0].replace(day=20))
+        if match["thirds"][0] == "上"
+        else (days[0].replace(day=11), days[1])
+    )
+
+
 def half_month(match: re.Match[str], seen: Seen) -> Days | None:
     """上半月, 11月下半月, 上个月后半月: up to the fifteenth, and after it."""
     if match["month"]:

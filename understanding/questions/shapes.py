@@ -126,16 +126,12 @@ _PRESSED = re.compile(
     "(?:书记|领导|主任|[区局镇]长|他们?|上面|群众|大家)(?:都|已经|又|亲自)?(?:问|催|追问|过问|打听|关注)[过了]*"
     f"(?:{NUMBER}|好?几|无数)(?:遍|次|回|趟)了?"
 )
-_OPENED_OUT = re.compile(
-    "(?:铺|摊|拆|摆|掰|展)开(?:来|看看?|讲讲?|说说?)?(?=[呢啊吧]*[?？。!！]*$)"
-)  # 按天把新增铺开
-_ACCOUNTS = re.compile("(?:户头|账头|笔数|票数|数头)(?=最[多少]|[多少])")
 _OF_ALL = re.compile("占(?=(?:上报|新增|报|总|全部|所有))")
 
 
 def little_words(folded: str) -> Iterator[Piece]:
     """停车停得最乱, 报给哪家修, 等执法中队回的: what stands there by grammar alone."""
-    for pattern in (_DOUBLED, _SAID_TO, _BY_WHOM, _SINCE_THEN, _OF_ALL, _PRESSED, _ACCOUNTS, _OPENED_OUT):
+    for pattern in (_DOUBLED, _SAID_TO, _BY_WHOM, _SINCE_THEN, _OF_ALL, _PRESSED):
         yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 1.0) for one in pattern.finditer(folded))
     if "等" in folded:
         yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 0.5) for one in _ANSWERED.finditer(folded))
@@ -261,7 +257,8 @@ _TOPIC = re.compile(
     "|(?<=[区道镇村格])(?:来|里|内|范围内?)*(?:看|说|讲|论|算|比)(?=[,，])|这个事儿?(?=[,，])"
 )
 _NEXT = re.compile(
-    "^(?:最后|接下来|下面|下一个|然后|随后|再来|紧接着|先)(?:再|就|我们?|咱们?)?(?:是|看看?|说说?|问问?|讲|轮到|来)(?=[^\\W\\d]{3})"
+    "^(?:最后|接下来|下面|下一个|然后|随后|再来|紧接着|先)(?:再|就|我们?|咱们?)?(?:是|看看?|"
+    "说说?|问问?|讲|轮到|来)(?=[^\\W\\d]{3})"
 )
 _ONE_ALONE = re.compile(r"^(?:就|单|光|只|仅)[^\W\d]{2,8}(?P<said>一[家个处])(?=[,，])")
 _SIDE = re.compile("(?:的)?(?:角度|立场|层面|口径)(?:来|上)?(?:看|说|讲)?(?=[,，])")
@@ -281,7 +278,7 @@ def topics_put_first(folded: str) -> Iterator[Piece]:
         yield Piece(*alone.span("said"), Slot.FILLER, "", 0.8)
 
 
-_OFTEN = re.compile("老(?=被|有|出|报|犯|超|冒|反弹|反复|退|返工)")
+_OFTEN = re.compile("老(?=迟到|缺|不来|请假|被|有|出|报|犯|超|冒|反弹|反复|退|返工)")
 
 
 def often(folded: str) -> Iterator[Piece]:

@@ -214,11 +214,16 @@ _OF_CASES_ALONE = frozenset(Status) - {
 }  # fmt: skip
 
 
+_BARE = 3  # characters
+
+
 def names_a_state(heard: Heard) -> bool:
     """A state of cases, or 整改了没 of one."""
     said = [*heard.said(Slot.STATUS), *(one for one in heard.said(Slot.CUE) if one.value is Cue.STAGE)]
     if any(one.cost <= 1 and one.value in _OF_CASES_ALONE for one in said):
         return True
+    if any(one.value is Status.ON_TIME and one.end - one.start > _BARE for one in said):
+        return True  # 压着点办的; 准时 is said of people as well
     return any(OF_THE_WORK.search(heard.folded(one)) for one in said)
 
 
