@@ -153,3 +153,18 @@ def test_who_is_no_unit_is_asked_about(who: str) -> None:
 def test_what_is_no_kind_of_place_is_asked_about(place: str) -> None:
     """Kinds of places are told by their use; of other places no figures are kept."""
     assert asked(f"{place}违法停车还有几件").left
+
+
+# What looks like the finder of a case, a paper, a limit or a comparison (decision 0098), and is none.
+LOOKALIKES = """
+    督查组看过的 领导看过的 上面派的人 自己掏钱修的 提前办好的 上级领导来过的 记者证过期的 报社门口的 信箱坏了的
+    平台坏了的 文件告知的时候 领导交给我的 市里的 自己家的 跑腿的
+"""
+
+
+@pytest.mark.parametrize("word", LOOKALIKES.split())
+def test_what_looks_like_a_family_narrows(word: str) -> None:
+    """With it the question is another one, or it is asked about."""
+    plain = asked("金山街道还有几件没整改").question
+    one = asked(f"金山街道{word}还有几件没整改")
+    assert not one.sure or one.left or one.question != plain
