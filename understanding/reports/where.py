@@ -143,6 +143,8 @@ def beside(before: str, words: str) -> str:
         earlier = [one for one in kind.finditer(before) if later and one["what"] == later["what"]]
         if earlier:
             return before[: earlier[-1].start()] + words
+    if before.endswith("里") and words.startswith(("里面", "里头")):
+        return before  # 楼道里堆了纸箱，还有人在里面充电
     return before + words
 
 
