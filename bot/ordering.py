@@ -27,7 +27,8 @@ from storage.books import Books
 from texts import orders as wording
 from texts import refusals
 from understanding.orders.reader import RETURN, Order, as_command, read_orders
-from understanding.orders.steps import RECTIFY
+from understanding.orders.steps import ADD, RECTIFY
+from understanding.orders.under_way import tells_of_work
 
 MOST_AT_ONCE = 20  # cases in one message
 
@@ -130,6 +131,9 @@ def obey(
     if order.sure:
         known = meant or any(_is_known(number, store) for number in order.numbers)
         return _each_case(orders, message, person, store) if known else None
+    if order.step == ADD and len(order.numbers) == 1 and tells_of_work(order.words, of_a_case=True):
+        able = may_do(order.step, order.numbers[0], message, person, store)
+        return replace(message, text=as_command(order)) if able else None
     return _not_sure(order, quoted, meant, message, person, store)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.audience import waits_for
 from bot.fitting import asked_of, fitting, named_by, step_of, told_of
 from bot.routing import Match, expects_answer, handler_of
 from bot.told import Parts
@@ -18,7 +19,9 @@ from handlers.hearing import asks_here, heard, taken_for
 from handlers.kit import Ask
 from storage.books import Books
 from texts import orders as wording
+from understanding.orders.naming import pairs
 from understanding.orders.reader import BY_NAME, URGED, Order, as_command
+from understanding.reports.kinds import Kind
 
 MOST_CALLED = 4  # cases that one name may mean
 ENDS_IT = (Step.WITHDRAW, Step.VOID)  # never of a case that was not named
@@ -33,6 +36,8 @@ def which_is_meant(
 ) -> Parts | Incoming | None:
     """The only case that fits is the one; of several it is asked which; of none it is left to others."""
     step, handler = step_of(order.step), handler_of(order.step)
+    if step is Step.ADD and command is None and not order.numbers:
+        return _under_way(order, message, person, store)
     if not order.numbers and (found := _awaited_or_named(order, command, message, person, store)) is not None:
         return found
     if (
@@ -58,6 +63,43 @@ def which_is_meant(
         only = replace(order, numbers=(fits[0].number,))
         return replace(message, text=as_command(only), quotes=None)
     return [_which_case(order, fits, message, store)]
+
+
+def _under_way(order: Order, message: Incoming, person: Person, store: Books) -> Parts | Incoming | None:
+    """What whoever holds a case says of its work (先围起来了，下午换) is added to it, if it is clear to which.
+
+    With a photo, or said to the bot, it is asked which of several; else only words that name one case count.
+    """
+    if not person.has(Role.HANDLER, Role.UNIT_HEAD):
+        return None
+    fits = fitting(Step.ADD, message, person, store, among=())
+    held = [case for case in fits if waits_for(person, case, store.district)]
+    held = _not_another(held, message, store)
+    shows = bool(message.photos) or expects_answer(message)
+    told = told_of(message.text, held, store)
+    meant = (told or held) if shows else [case for case in told if _shares_its_thing(message.text, case)]
+    if len(meant) == 1:
+        return replace(message, text=as_command(replace(order, numbers=(meant[0].number,))), quotes=None)
+    asks = expects_answer(message) or asks_here(message, store)
+    return [_which_case(order, meant, message, store)] if meant and shows and asks else None
+
+
+def _shares_its_thing(text: str, case: Case) -> bool:
+    """True if more than the place is said again: 井盖 of 金山小区 井盖没了."""
+    return bool(pairs(text) & (pairs(case.text) - pairs(case.place)))
+
+
+def _not_another(cases: list[Case], message: Incoming, store: Books) -> list[Case]:
+    """Those of the cases that the words may be about: 人民广场的井盖也丢了，先挡着 tells of a problem of its own."""
+    reading = heard(message, store)
+    if reading.kind is not Kind.PROBLEM:
+        return cases
+    about = [(one.category, one.point) for one in reading.findings]
+    return [
+        case
+        for case in cases
+        if any(category == case.category and point in (None, case.point) for category, point in about)
+    ]
 
 
 def _awaited_or_named(

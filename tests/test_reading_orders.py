@@ -103,9 +103,6 @@ NOT_CASES = (
 )
 NOT_ORDERED = (
     *(
-        "12明天整改",
-        "12马上处理",
-        "12正在清理",
         "请尽快整改12",
         "12处理一下",
         "准备整改12",
@@ -116,8 +113,6 @@ NOT_ORDERED = (
         "不要撤回12",
         "12不用撤回",
         "通过群众反映发现3处问题",
-        "12已派人去了",
-        "12等配件",
         "12",
     ),
 )
@@ -147,6 +142,42 @@ def test_plans_and_orders_to_others_are_none(text: str) -> None:
     """What somebody will do, should do or did well changes no case."""
     assert command(text) is None
     assert command(text, photo=True) is None
+
+
+WORK = (
+    "明天来装", "马上处理", "正在清理", "已派人去了", "等配件", "先围起来了", "警戒线拉好了", "已联系厂家，后天进场",
+    "拆了一半，明天接着拆", "灯具缺货，要等两天", "车主联系上了，晚上挪", "在路上了",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WORK)
+def test_how_far_the_work_has_come_is_added(text: str) -> None:
+    """What is said between 认领 and 整改 belongs to the case that is named; nothing is done by it."""
+    assert command(f"12{text}") == f"补充 12 {text}？"
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "10分钟后到现场",
+        "谁明天去换灯",
+        "师傅明天来吗",
+        "在路上了",
+        "马上处理",
+        "明天开会",
+        "等快递",
+        "我明天去区里",
+    ),
+)
+def test_talk_says_nothing_of_the_work(text: str) -> None:
+    """It names no case, and nothing that is done to one."""
+    assert command(text, photo=True) is None
+
+
+@pytest.mark.parametrize("text", ("12点师傅来装", "3号楼等配件", "5个人明天去清理", "下午3点去清理河道"))
+def test_what_is_counted_is_no_case(text: str) -> None:
+    """The case is to be found by what the words name."""
+    assert command(text, photo=True) == f"补充 {text}？"
 
 
 @pytest.mark.parametrize(

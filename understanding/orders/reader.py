@@ -10,7 +10,8 @@ from domain.ordinary import ordinary
 from understanding.orders import words
 from understanding.orders.anew import said_anew
 from understanding.orders.case_numbers import Group, groups_in, ordinals_in
-from understanding.orders.steps import ASSIGN, LOOK, RECTIFY, Said, read_step
+from understanding.orders.steps import ADD, ASSIGN, LOOK, RECTIFY, Said, read_step
+from understanding.orders.under_way import tells_of_work
 
 MERGE, WITHDRAW, RETURN, CLAIM = "并案", "撤回", "退回", "认领"
 URGED = LOOK  # whoever urges is shown how it stands
@@ -88,6 +89,9 @@ def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
     said = said or read_step(marked, has_number=numbers != (), has_photo=has_photo)
     if said is None and not numbers and _URGES.search(text):
         said = Said(URGED, "", False)
+    # Whoever listens to quotes keeps what is said of a quoted case.
+    if said is None and not quoted and tells_of_work(text, of_a_case=named != ()):
+        said = Said(ADD, _UNNUMBERED.sub("", marked), False)
     if said is None:
         return None
     if numbers and said.step == WITHDRAW and said_anew(marked.replace("§", "")) is not None:
@@ -129,6 +133,8 @@ def _without_number(said: Said, text: str, has_photo: bool) -> Order | None:
         return Order(RECTIFY, (), said.words, said.sure and has_photo) if told else None
     if said.step == RECTIFY:
         return Order(RECTIFY, (), said.words, False) if has_photo else None
+    if said.step == ADD and tells_of_work(text, of_a_case=False):
+        return Order(ADD, (), text, False)
     if said.step == WITHDRAW and said_anew(text) is not None:
         return None  # 报错了，是李渔路
     if said.step == WITHDRAW and len(text) <= _SHORT:
@@ -154,6 +160,7 @@ _PUT_OFF, _TO_DAY = re.compile("延期|挂账"), re.compile(r"(?<=[到至])\s+(?
 _NO_LIST = re.compile(
     r"^第\s*(?:\d|[一二两三四五六七八九十])\s*[个件条项](?=(?:已经?|都|也)?[^\s,，]{0,4}[好完了妥]了?$)"
 )
+_UNNUMBERED = re.compile(r"^[\s,，:：]*§?[\s,，:：]*")
 _MERE_NUMBER = re.compile(r"#\s*\d+")
 _CUT = re.compile(rf"[,，;；。\n]\s*(?=(?:{'|'.join(words.WORDS)})?\s*#?\d)")
 _CASE = r"#?\s*(\d{1,9})\s*号?\s*"
