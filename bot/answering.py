@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot import meanwhile, walking
+from bot.as_written import as_written
 from bot.named_ahead import named_ahead
 from bot.ordering import IN_TALK, as_ordinary, obey, orders_of, orders_otherwise
 from bot.picking import picked
@@ -70,7 +71,7 @@ def answer(message: Incoming, store: Books, *, beside: bool = False) -> list[Par
     Raises Refused; OnlyAsks, having changed nothing, for what can as well be answered beside the writer.
     """
     message = replace(message, text=without_radicals(message.text))
-    message = _as_new(addressed(message), store)
+    message = as_written(_as_new(addressed(message), store))
     if message.unusable and not (message.text.strip() or message.photos or message.place):
         return _cannot_look_at(message, store)
     said = _answered(message, store, beside=beside)
