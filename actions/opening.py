@@ -118,7 +118,10 @@ def open_again(
     store: Store,
     source: Source,
 ) -> Opened:
-    """A case of what was closed and is there again (反弹): same place, category and unit, with a limit of its own."""
+    """A case of what was closed and is there again (反弹): same place, category and unit, with a limit of its own.
+
+    What was confidential stays so, and the office names anew who has it.
+    """
     here = group is not None and belongs_here(before, group, store.district)
     case = Case(
         number=store.cases.next_number(),
@@ -132,11 +135,14 @@ def open_again(
         grid=before.grid,
         category=before.category,
         line_unit=before.line_unit,
-        group=group.id if here and group else None,
+        group=group.id if here and group and not before.confidential else None,
         urgent=before.urgent,
         tied_to=before.number,
+        confidential=before.confidential,
     )
-    if before.unit is not None and store.district.handler_of(before.unit, before.grid) is not None:
+    if before.unit is None or before.confidential:
+        return _kept(case, cause, store, look_back.again(before.number))
+    if store.district.handler_of(before.unit, before.grid) is not None:
         handler = handler_of(before.unit, case, cause.at, store)
         due_at = limit_in(before.unit, case, cause.at, store)
         case = steps.assign(case, before.unit, handler.id, due_at, cause.at)
