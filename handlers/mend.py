@@ -90,7 +90,7 @@ def _may_be_spoken_of(case: Case, message: Incoming, store: Store) -> bool:
 
 
 def _just_reported(message: Incoming, store: Store) -> Case | None:
-    said = _anew(message.text, message) is not None
+    said = _anew(message.text, message) is not None or _may_be_place(message)
     person = store.people.by_account(message.chat.platform, message.sender) if said else None
     return just_reported(person, message, store) if person else None
 
@@ -103,7 +103,8 @@ def _put_right(words: str, message: Incoming, case: Case, store: Store) -> str |
     """The command with which the words, saying nothing else, put a category or a place of the case right."""
     anew = _anew(words, message)
     if anew is None:
-        return None
+        place = _only_place(words, case, store) if _may_be_place(message) else None
+        return f"改地点 {case.number} {place}" if place else None
     if category := category_called(anew.words, store):
         return f"改类别 {case.number} {category.name}"
     named = store.recogniser.recognise(anew.words)
@@ -112,6 +113,21 @@ def _put_right(words: str, message: Incoming, case: Case, store: Store) -> str |
     if place := in_place(case.place, anew.words):
         return f"改地点 {case.number} {place}"
     return f"补充 {case.number} {words.strip()}" if anew.surely else None
+
+
+def _may_be_place(message: Incoming) -> bool:
+    return not message.photos and 1 < len(message.text.strip()) <= _LONGEST_PLACE
+
+
+def _only_place(words: str, case: Case, store: Store) -> str | None:
+    """金山农贸市场后面 and nothing else: a point of the register, said of a report whose place was none."""
+    said = words.strip(" 。.!！，,")
+    named = store.recogniser.recognise(said, case.grid)
+    if case.point is not None or named.point is None or named.category:
+        return None
+    names = sorted((named.point.name, *named.point.aliases), key=len, reverse=True)
+    rest = next((said.replace(name, "", 1) for name in names if name in said), said)
+    return _AT.sub("", said) if _WHERE_THERE.fullmatch(rest) else None
 
 
 @listener(does=Action.ADD, wants=_is_quoted, on_case=True)
@@ -132,6 +148,12 @@ def put_right_at_once(said: Said, store: Store) -> Answer:
     return Ask(is_meant(meant), meant, only_yes=True) if meant else None
 
 
+_LONGEST_PLACE = 16  # characters
+_AT = re.compile("^(?:就?在|是)")
+_WHERE_THERE = re.compile(
+    r"(?:就?在|是)?(?:的?[东南西北]?(?:侧|边|面|门|角)|的?[前后里外旁对]+(?:面|头|边|墙|门)?|门口|附近|[那这][边里儿]"
+    r"|\d{1,3}(?:幢|栋|号楼?))*(?:的|哈|哦|啊)?"
+)
 # 88打错了是人民广场西侧
 _NUMBERED = re.compile(
     r"\s*[#＃]?\s*(\d{1,9})\s*号?(?![楼幢栋院门店])\s*(?:[这那]个|[这那]件)?[\s,，:：、]*(\D.*)", re.DOTALL
