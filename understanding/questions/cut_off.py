@@ -6,7 +6,7 @@ import re
 
 from domain.lexicon import Typed
 from understanding.questions.cues import Cue
-from understanding.questions.pieces import Piece
+from understanding.questions.pieces import Piece, Slot
 
 
 def is_cut_off(typed: Typed, piece: Piece) -> bool:
@@ -31,7 +31,7 @@ def _is_half_a_word(typed: Typed, piece: Piece, words: str, before: str) -> bool
         return True
     if words in ("不到", "没到", "未到") and _NOT_ABLE.search(typed.folded, 0, piece.start):
         return True
-    if words in ("迟", "晚") and _TOO_LATE.match(typed.folded, piece.end):
+    if piece.slot is Slot.STATUS and words in ("迟", "晚") and _TOO_LATE.match(typed.folded, piece.end):
         return True
     if (words == "退" and behind.startswith(_NOT_SENT_BACK)) or (words[0] == "休" and before == "退"):
         return True
