@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from domain.question import Measure, Status
 from understanding.questions.asked_states import AWAITED, lies_in_hands
 from understanding.questions.heard import Heard
+from understanding.questions.measures import PRESENCE
 from understanding.questions.pieces import Piece, Slot
 
 _ORDERS = frozenset({Status.UNRECEIVED, Status.UNANSWERED})
@@ -32,6 +33,7 @@ _SAID_BY: dict[Status, frozenset[Status]] = {
 _COUNTED = frozenset(Measure) - {Measure.CASE, Measure.DUE, Measure.OWNER, Measure.BEHIND}
 _CALLED_NEW = re.compile("新|冒")
 _HANDED_OVER = re.compile("来|报|上报")  # 把没到岗的报上来 reports no case
+_PARTED = re.compile("[?？;；/]")
 _AGAIN = re.compile("又|再")
 _IN_THE_BOOKS = re.compile("销号|办结|结案")
 _ENDED = frozenset({Status.CLOSED, Status.FIXED, Status.RETURNED})
@@ -49,6 +51,8 @@ def unsaid_states(heard: Heard, measure: Measure, asked: tuple[Status, ...]) -> 
 
 
 def _is_said(heard: Heard, piece: Piece, state: Status, measure: Measure, asked: tuple[Status, ...]) -> bool:
+    if measure is Measure.ROLLCALL and state not in PRESENCE and state is not Status.NEW:
+        return False  # 点名情况，还有超期数
     if state in asked:
         return True
     if state is Status.OPEN and (measure is Measure.WAITING or lies_in_hands(heard.folded(piece))):
@@ -57,7 +61,18 @@ def _is_said(heard: Heard, piece: Piece, state: Status, measure: Measure, asked:
         return _is_only_reported(heard, piece, measure, asked)
     if Status.CHECKING in asked and _IN_THE_BOOKS.search(heard.folded(piece)):
         return False  # 已销号待核查的
+    if _stands_apart(heard, piece):
+        return False
     return not _SAID_BY.get(state, frozenset()).isdisjoint(asked)
+
+
+def _stands_apart(heard: Heard, piece: Piece) -> bool:
+    """超期？未销号？: a sign that ends a question parts it from the state before or behind it."""
+    said = heard.said(Slot.STATUS)
+    at = said.index(piece)
+    before, behind = said[at - 1 : at] if at else [], said[at + 1 : at + 2]
+    gaps = [(one.end, piece.start) for one in before] + [(piece.end, one.start) for one in behind]
+    return any(_PARTED.search(heard.typed.folded[start:end]) for start, end in gaps)
 
 
 def _is_only_reported(heard: Heard, piece: Piece, measure: Measure, asked: tuple[Status, ...]) -> bool:
