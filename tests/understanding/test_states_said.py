@@ -35,7 +35,7 @@ def test_no_state_falls_away(form: str, first: str) -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        "信号灯底下闯红灯的几件",
+        "小广告店外经营几件",
         "撤销挂账的有几件",
         "社区有几个超期的",
         "本周比上周多报的是哪个社区",
