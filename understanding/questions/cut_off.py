@@ -59,7 +59,7 @@ def _is_no_end(typed: Typed, piece: Piece, words: str, before: str) -> bool:
     return rest[:1].isalnum() and not _ASIDE.match(rest)
 
 
-_LEADS = re.compile("[领打带挑]头|扛|挑大梁|当先")
+_LEADS = re.compile("(?:谁|哪家|哪[个位])?(?:[领打带挑]头|扛|挑大梁|当先|坐庄|当头)")
 _COUNTED = re.compile("(?:超期|逾期|新增|销号|返工|退回|反弹|办结|上报|[数量率])$")
 _NAMED_FOR = re.compile(
     "点名(?:道姓)?(?:的)?(?:表扬|批评|夸|问责|约谈|通报|要求|要(?!多|几|看)|骂|说|督办)"
