@@ -54,6 +54,8 @@ def where(finding: Finding) -> tuple[str, str | None]:
         ("人民广场占道经营专项整治方案", Kind.TITLE),
         ("乱停车治理工作方案.docx", Kind.TITLE),
         ("我到人民广场了", Kind.PRESENCE),
+        ("金山小区 有人在楼下烧东西", Kind.PROBLEM),
+        ("人民广场有人在跳舞，太吵了", Kind.PROBLEM),
         ("正在人民广场整治占道经营", Kind.PRESENCE),
         ("@所有人 明天检查人民广场占道经营", Kind.NOTICE),
         ("请各网格今天重点检查占道经营", Kind.NOTICE),
