@@ -9,15 +9,13 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from domain.lexicon import Typed, number, read
+from domain.lexicon import Typed, number
 from domain.periods import Period
 from domain.question import By, Excepted, Order, Status
-from understanding.dialect import in_mandarin
 from understanding.questions.behind_names import behind_names, goes_on, grid_heads, spots
 from understanding.questions.cues import Cue
 from understanding.questions.cut_off import in_numbers, is_cut_off
 from understanding.questions.each_part import each_place
-from understanding.questions.homophones import put_right
 from understanding.questions.names import Names
 from understanding.questions.numbers import counted, numbers
 from understanding.questions.padding import padding
@@ -35,8 +33,8 @@ from understanding.questions.places import (
 from understanding.questions.shapes import where_they_are
 from understanding.questions.side_by_side import side_by_side
 from understanding.questions.slips import Sounds
+from understanding.questions.tight import tight
 from understanding.questions.undone import unanswered, undone
-from understanding.simplified import simplified
 
 T = TypeVar("T")
 
@@ -97,54 +95,6 @@ class Heard:
     def left(self) -> tuple[str, ...]:
         """The unknown stretches as they were typed."""
         return tuple(self.typed.words(start, end) for start, end in self.unknown)
-
-
-def tight(text: str) -> Typed:
-    """The text for comparing: readable, simplified, without spaces."""
-    typed = read(_in_signs(text))
-    folded = _JANUARY.sub("1", in_mandarin(simplified(typed.folded)))
-    folded = _YEAR.sub(lambda said: said[0].translate(_DIGITS), folded)
-    folded = _PARKED.sub("停", _ANYHOW.sub("乱", put_right(folded)))
-    return Typed(typed.shown, _UTMOST.sub("最", _NOT_YET.sub("未", folded)), typed.at)
-
-
-_SIGNS = {
-    "逗号": "，",
-    "句号": "。",
-    "问号": "？",
-    "叹号": "！",
-    "冒号": "：",
-    "顿号": "、",
-    "分号": "；",
-    "换行": "\n",
-}
-_DICTATED = re.compile("感?(?:叹号)|(?<![画划打落点个上])(?:" + "|".join(_SIGNS) + ")")  # but 画上句号
-
-
-def _in_signs(text: str) -> str:
-    """The signs that somebody dictated, as they are written: 超期的有哪些问号."""
-    return _DICTATED.sub(lambda said: _SIGNS[said[0][-2:]], text)
-
-
-_JANUARY = re.compile("元(?=月)")
-# 二〇二六年, 二零二五年: a year in characters.
-_YEAR = re.compile(
-    "[一二][九〇零○][〇零○一二三四五六七八九]{2}(?=年)"
-    "|(?<![一二三四五六七八九十百千])二[〇零○一二三四五六七八九](?=年的?(?:十?[一二三四五六七八九十]|\\d{1,2})月)"
-)
-_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-
-# 末整改, 为整改的: 未 mistyped for a character that looks or sounds like it.
-_NOT_YET = re.compile(
-    r"(?<![月周年期季岁])末(?=整改|处理|销号|办结|解决|完成|核查|派|受理)"
-    r"|(?<![作认成称因以视即更是])为(?=(?:整改|处理|销号|办结|解决|受理|核查)(?:的|完|好|掉|到位))"
-)
-# 瞎停, 胡扔: anyhow, as 乱 says.
-_ANYHOW = re.compile("[瞎胡](?=[停放摆贴扔丢堆倒拉搭画接泊涂写种占])")
-_PARKED = re.compile("(?<=乱)泊|泊(?=车(?!位))")
-_UTMOST = re.compile(
-    "(?<![屋山楼房])顶(?=[多少高低好差慢快凶乱脏])"
-)  # 顶多的: the most, as it is said in the south
 
 
 def hear(text: str, today: date, words: Words, sounds: Sounds, names: Names) -> Heard:
