@@ -19,9 +19,9 @@ _USES = {
     "工地": "(?:盖|造|起|建|砌)(?:大?楼|新?房|屋)子?|施工|打(?:桩|地基)|挖基坑|搞建设|搞基建|动工|开工|浇混凝土",
     "公厕": "(?:上|蹲|解)(?:厕所|茅房|茅坑|大小?便|手)|如厕|解决内急|蹲坑|拉屎撒尿",
     "公共停车场": "(?:停|泊|存|放)车",
-    "政务服务大厅": "办(?:事|证|照|手续|业务|执照|社保|审批)|盖章|跑(?:手续|审批|腿办事)",
+    "政务服务大厅": "办(?:事|证|照|手续|业务|(?:营业)?执照|社保|审批|身份证|房产证)|盖章|跑(?:手续|审批|腿办事)",
     "餐饮": "(?:吃|用|就)(?:饭|餐)|下馆子|吃(?:喝|席|酒|夜宵|早点|早饭)|喝酒吃饭|摆酒席",
-    "医疗机构": "(?:看|瞧|治)病|挂号|打针|住院|挂水|输液|抓药|看(?:医生|大夫|门诊)|体检",
+    "医疗机构": "(?:看|瞧|治|拔|镶)(?:病|牙|眼睛?|中医)|挂号|打针|住院|挂水|输液|抓药|看(?:医生|大夫|门诊)|体检",
     "实践站": "(?:做|搞|当)志愿(?:者|服务)?|志愿(?:服务|活动|者)?|文明实践|搞宣讲|理论宣讲",
     "临时交易点": "临时(?:摆摊|设摊|卖菜|买卖|做买卖|交易|做生意)|疏导摊[贩主]",
     "路口": "等(?:红绿)?灯|过红绿灯|转弯拐弯",
@@ -35,7 +35,8 @@ _NOUN = (
 _HERE = "[那这]一?(?:里|儿|块|片|边|头|带|圈|溜|厢|旮旯|亩三分地)"
 _THAT = "(?:[那这]?(?:些|[一几两三]?(?:个|条|家|座|处|片|排|间|所)))"
 _WITHIN = "(?:里[头面边]?|内|上(?![周个月年次回半星礼午])|周[边围]|附近|旁边?|外[头面]?|门口)?"
-_WHEN = "(?:正在?|还在|平[时常]|天天)?"
+_WHO = "(?:娃娃?们?|孩子们?|学生们?|老百姓|居民们?|大家伙?|人们|群众|大[爷妈]们?|市民们?|村民们?)?"
+_WHEN = f"{_WHO}(?:正在?|还在|平[时常]|天天)?"
 # What stands there, or how people call a part of it: said of a problem of which 楼道 is no part.
 _AT = "(?:里[头面边]?|内|口|外[头面]?|门口|跟前|[前后]头?|前面|边上?|旁边?|附近|底?下[头面]?|上[头面]?|那[边里儿块])?"
 _PARTS = {
@@ -55,11 +56,12 @@ _FORMS = {
     )
     for kind, uses in _USES.items()
 }
+_SOMEWHERE = re.compile(f"(?:的(?:{_THAT})?|{_THAT}){_NOUN}|{_HERE}")  # without which nobody goes anywhere
 _STANDING = {kind: re.compile(parts) for kind, parts in _PARTS.items()}
 _COST = 1.2
 
 
-_PUT_THERE = "堆"  # 楼道堆物: where it is, and no kind of place
+_PUT_THERE, _PILED = "堆", "居民小区"  # 楼道堆物: where it is, and no kind of place
 
 
 def kinds_by_use(
@@ -69,8 +71,9 @@ def kinds_by_use(
 
     A part of one counts right before a problem that is `named`: 单元门跟前僵尸车.
     """
-    begins = {one.start for one in named if _PUT_THERE not in folded[one.start : one.end]}
-    for kind, form in _FORMS.items():
+    begins = {one.start for one in named}
+    put = {one.start for one in named if _PUT_THERE in folded[one.start : one.end]}
+    for kind, form in _FORMS.items() if _SOMEWHERE.search(folded) else ():
         if kind in known:
             yield from (
                 Piece(one.start(), one.end(), Slot.KIND, kind, _COST) for one in form.finditer(folded)
@@ -78,5 +81,5 @@ def kinds_by_use(
     for kind, form in _STANDING.items() if begins else ():
         for one in form.finditer(folded):
             end = one.end() + folded.startswith("的", one.end())
-            if kind in known and end in begins:
+            if kind in known and end in begins and not (kind == _PILED and end in put):
                 yield Piece(one.start(), one.end(), Slot.KIND, kind, _COST)

@@ -170,7 +170,13 @@ def _counts_a_problem(heard: Heard) -> bool:
     """共享单车这个月多少: how many of a kind of problem, and not 有几家店 of somebody who reports."""
     asked = [heard.folded(one)[-1] for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY]
     counted = bool(heard.said(Slot.CATEGORY)) and any(last in "少件起宗数" for last in asked)
-    return counted or _asks_behind_a_problem(heard)
+    return counted or _asks_behind_a_problem(heard) or (is_placed(heard) and _counts_pieces(heard))
+
+
+def _counts_pieces(heard: Heard) -> bool:
+    """湖滨巷巷口还剩几件: behind a place cases alone are counted so, with what is so or happened to them."""
+    asked = [heard.folded(one)[-1] for one in heard.said(Slot.CUE) if one.value is Cue.HOW_MANY]
+    return any(last in "件起宗" for last in asked) and bool(heard.said(Slot.STATUS))
 
 
 _PLAINLY = 1.2  # the cost up to which a category is named

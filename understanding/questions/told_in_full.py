@@ -43,6 +43,7 @@ _SPEAKS, _SPEAKS_AS_ATTRIBUTE = (
     6.0,
     10.0,
 )  # likeness from which on words belong to the problem, with 的 behind them
+_AS_ALIKE = 0.9  # of the greatest likeness: what a rule speaks for
 _STANDS_OUT = 0.6  # of their greatest likeness
 _ENDS_ALIKE = 4.0  # likeness of the first and last characters where no rule speaks
 _END_OF_CLAUSE = 3  # characters
@@ -105,6 +106,8 @@ class ToldInFull:
         category, evidence = opinion.ranked[0] if opinion is not None else (None, None)
         if opinion is None or not opinion.taken or evidence is None or evidence.score < CLEAR:
             category = None if clause.named else self._alike(folded, clause, likeness)
+        elif likeness.get(evidence.category, 0.0) < _AS_ALIKE * max(likeness.values()):
+            return None  # 晒被子晒到绿化带栏杆上: a rule speaks, and the words resemble something else
         elif (clause.named and len(evidence.pieces) < _THING_AND_FAULT) or not self._is_all_of_it(
             folded, clause, evidence.moved(clause.start)
         ):
@@ -207,6 +210,8 @@ def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _is_apart(piece: Piece, folded: str) -> bool:
+    if piece.slot is Slot.ORDER:
+        return "最" in folded[piece.start : piece.end]
     if piece.slot in _PARTS:
         return not _is_unsure(piece)
     words = folded[piece.start : piece.end]
