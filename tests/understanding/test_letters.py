@@ -34,6 +34,8 @@ def test_pinyin_is_read(letters: str, characters: str) -> None:
         ("人民广场的 owner 是谁", "人民广场的负责人是谁"),
         ("哪个网格 Last Week 反弹最多", "哪个网格上周反弹最多"),
         ("金山街道 pending 的 case 有几件", "金山街道没整改的案件有几件"),
+        ("金山社区 benzhou 没整改几件", "金山社区 本周 没整改几件"),
+        ("长城镇 chaoqi 几件", "长城镇 超期 几件"),
     ],
 )
 def test_english_among_chinese_is_read(mixed: str, chinese: str) -> None:

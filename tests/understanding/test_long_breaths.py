@@ -42,3 +42,36 @@ def test_a_story_changes_nothing(told: str, asked: str) -> None:
 def test_what_narrows_is_no_story(said: str) -> None:
     """Though somebody turns to asking behind it."""
     assert READER.read(said, TODAY).left
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "谁说北湖超期最多的？瞎讲",
+        "我怎么知道谁没到岗，又不是我管考勤",
+        "没整改的不就那几件嘛，你急什么",
+        "谁不想早点销号啊，可人手呢",
+        "天天问还有几件没整改，烦不烦",
+    ],
+)
+def test_who_only_retorts_asks_nothing(said: str) -> None:
+    """Who has been asked and answers so does not ask the bot."""
+    assert not READER.read(said, TODAY).sure
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("明天要去长城镇调研，金山街道超期多少", "金山街道超期多少"),
+        ("明天记者来，九州广场没整改的全列给我", "九州广场没整改的全列给我"),
+        ("双龙小区问题多少，指已经销掉的", "双龙小区已经销掉的问题多少"),
+        ("本月新增多少，我的意思是菜场那块", "本月菜场那块新增多少"),
+        ("你急什么，先告诉我超期几件", "超期几件"),
+        ("各单位超期排一下，倒着来", "各单位超期从少到多排一下"),
+    ],
+)
+def test_what_is_meant_is_asked(told: str, asked: str) -> None:
+    """A day to come, a place that somebody goes to and a retort are none of it; what somebody says they mean is."""
+    one, other = READER.read(told, TODAY), READER.read(asked, TODAY)
+    assert (one.left, one.sure) == ((), True)
+    assert one.question == other.question

@@ -76,7 +76,7 @@ _PUT_OFF = re.compile(
     r"免了|随意|无所谓|不要紧|不重要)"
 )
 SAYS = re.compile(
-    r"(?:[们都也又就老总在刚才非还要]|那边|这边|自己|今天|昨天|跟我|给我|对我)*[说问讲让叫要催想找等报告托喊]"
+    r"(?:[们都也又就老总在刚才非还要]|同志|老师|主任|那边|这边|自己|今天|昨天|跟我|给我|对我)*[说问讲让叫要催想找等报告托喊]"
 )
 
 _NAMED = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.KIND, Slot.NUMBER, Slot.STATUS})

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from understanding.sounds import BySound, heard, syllables_in
 
 _IN_LETTERS = re.compile(r"[a-z\d\s,.?!#'，。？！、]+")
+_RUN = re.compile(r"(?<![a-zA-Z\d])[a-zA-Z]{5,}(?: +[a-zA-Z]{2,})*(?![a-zA-Z\d])")
 _TOKEN = re.compile(r"[a-z]+|\d+|[^a-z\d\s']")
 # What is asked, by its commonest words; places and problems come from the register.
 _WORDS = """
@@ -18,6 +19,7 @@ _WORDS = """
     处理 核查 办结 到期 快到期 按期率 结案率 整改率 返工率 排名 排行 名单 清单 列表 最多 最少 最高 最低 最快
     最慢 最好 最差 对比 比较 趋势 没到 未到 没来 没到岗 到岗 请假 迟到 点名 缺岗 替班 单位 各单位 网格 各网格
     街道 各街道 社区 各社区 村 类别 点位 问题 案件 负责 谁负责 谁管 归谁管 管 查 看 全区 片 办了 办好 好了
+    因为 要 开会 请问 谢谢 帮忙 麻烦 我 想问 想知道 你好 告诉 给我 领导
 """
 _ALSO = {"shei": "shui"}
 
@@ -41,6 +43,10 @@ class Letters:
                 return text
             sounds += said
         return self._written(sounds) or text
+
+    def runs_in_characters(self, text: str) -> str:
+        """The same of each run of letters among characters: 金山社区 benzhou 没整改几件."""
+        return _RUN.sub(lambda run: self.in_characters(run[0]), text)
 
     def _written(self, sounds: str) -> str:
         """The longest words one after the other; nothing where one is not known."""

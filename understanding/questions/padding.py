@@ -82,6 +82,11 @@ _FOR_SOMEBODY = re.compile(
     "(?:(?:叫|让|托|派|喊|要)(?:我|俺|咱)(?:来|去|赶紧)?(?:打听|问问?|查查?|看看?|催催?|了解)(?:一?下|"
     "一声|个)?|(?:在|来)?(?:问|打听)(?:我|俺|起|过来)?的?)"
 )
+# 我只关心乱堆的, 指已经销掉的: what follows is what is asked about.
+_MEANT = re.compile(
+    "(?:(?:我|咱|俺)们?|领导|书记|主任|他们?)?(?:(?:主要|重点|其实|就|也)*(?:[只光单仅]|就是)(?:关心|在意|想知道|想看|想要|[看要管问])|"
+    "(?:[指说问看查]|关心)的(?:就|其实|只)*是|(?:我的?)?意思(?:就)?是|我是说|指的?是?)(?=[^\\W\\d]{2})"
+)
 _BEFORE = re.compile(f"(?:{TELL_IN_FULL}{{2}}|{POLITE}|{TELLING}|{ASKING}|{HEDGE}|{NOT_CLEAR}){TONE}?")
 _AFTER = re.compile(
     f"(?:(?:{TELL_IN_FULL}{{2}}|{TELLING}|{POLITE}|{ONE_BY_ONE}|[急等]着?[要用报]|在线等|挺急的?|快[说讲报回查答发念]){TONE}*+)++$"
@@ -113,7 +118,11 @@ def padding(typed: Typed, pieces: Sequence[Piece]) -> Iterator[Piece]:
         ):
             if found:
                 yield Piece(*found.span(), Slot.FILLER, "", 1.0)
-        for found in (_BEFORE.match(typed.folded, start, end), _AFTER.search(typed.folded, start, end)):
+        for found in (
+            _BEFORE.match(typed.folded, start, end),
+            _MEANT.match(typed.folded, start, end),
+            _AFTER.search(typed.folded, start, end),
+        ):
             if found:
                 yield Piece(*found.span(), Slot.FILLER, "", _COST * (found.end() - found.start()))
 

@@ -93,6 +93,7 @@ class QuestionReader:
     def _heard(self, text: str, today: date) -> Heard:
         """The text in pieces, without what is only said beside the question."""
         text = self._english.in_chinese(self._letters.in_characters(without_blanks(text)))
+        text = self._letters.runs_in_characters(text)
         heard = hear(text, today, self._words, self._sounds, self._names)
         for without in (without_corrected, without_not_wanted):
             if (right := without(heard)) is not None:

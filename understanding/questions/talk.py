@@ -12,15 +12,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.periods import Period
+from domain.question import SOURCES
 from understanding.questions.asides import GUESSES, SAYS
 from understanding.questions.clauses import Clause, clauses_in
 from understanding.questions.heard import Heard
 from understanding.questions.human_talk import MANNER, PEOPLE, is_proverb
 from understanding.questions.idle_clauses import says_something
 from understanding.questions.pieces import Piece, Slot
+from understanding.questions.telling import OF_THE_WORK
 from understanding.questions.turning import is_predicate, turns
 
 _SHORTEST = 4  # characters: what is shorter may be the name of a thing
+_SHORT = re.compile("^[刚老又真太都][^\\W\\d]{2}$")  # 刚睡醒
 _OF_PEOPLE, _TOLD_SO = re.compile(PEOPLE), re.compile(MANNER)
 # What is so of cases, with nobody who does it: 被记者曝光, 没有营业执照, 涉及拆迁.
 _OF_CASES = re.compile(
@@ -33,11 +36,12 @@ _REBUKES = re.compile(
 )
 # Somebody tells of themselves, or why they ask.
 _SELF = re.compile(
-    "(?:^|[^的])(?:我|俺|小弟|小妹|本人|在下).*(?:是|来).*的$|"
+    "(?:^|[^的])(?:我|俺|小弟|小妹|本人|在下).*(?:是|新来|记得|觉得|以为|听说).*的[呀啊]*$|"
     "(?:问|(?<![没要])用|(?:让|叫|托|催)我.*|要(?:请|交|报|讲|念|写|贴|上|发|挂|汇)[^\\W\\d]{0,5})的[哈啊呀]*$"
 )
 _OF_A_TRIP = re.compile("[要得去到在从回往陪]")
-_HOW_OFTEN = "了好"  # before 几次
+_HOW_OFTEN = re.compile("(?<=[了好])几[遍次回声]")
+_LAST_TIME = re.compile("上[次回](?=[没就也都我你])")
 
 
 def without_talk(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
@@ -53,7 +57,7 @@ def without_talk(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
 
 def _is_talk(heard: Heard, clause: Clause, behind: Sequence[Clause]) -> bool:
     words = clause.words
-    if clause.known or len(words) < _SHORTEST or not _tells_of_people(words):
+    if clause.known or not _tells_of_people(words):
         return False
     if not behind and _REBUKES.search(words):
         return False
@@ -70,19 +74,27 @@ def _is_talk(heard: Heard, clause: Clause, behind: Sequence[Clause]) -> bool:
 
 
 def _tells_of_people(words: str) -> bool:
-    of_people = is_predicate(words) and _OF_PEOPLE.search(words)
+    if len(words) < _SHORTEST and not _SHORT.match(words):
+        return False
+    of_people = (is_predicate(words) or _SHORT.match(words)) and _OF_PEOPLE.search(words)
     return bool(of_people or _TOLD_SO.search(words)) or is_proverb(words)
 
 
 def _says_what(heard: Heard, piece: Piece) -> bool:
     """Does the piece say of which cases the question is? Days to come, and how often something was said, do not."""
-    words, before = heard.folded(piece), heard.typed.folded[: piece.start]
+    words = heard.folded(piece)
     if isinstance(piece.value, Period):
         return not _is_ahead(piece, heard.today)
     if piece.slot is Slot.PERSON:
         return SAYS.match(heard.typed.folded, piece.end) is None
-    if piece.slot is Slot.CUE and before.endswith(tuple(_HOW_OFTEN)) and words[-1] in "遍次回":
+    if piece.slot is Slot.CUE and _HOW_OFTEN.match(heard.typed.folded, piece.start):
         return False
+    if piece.slot is Slot.STATUS and piece.value not in SOURCES:
+        return OF_THE_WORK.search(words) is not None  # 寄来了, 慢点 and 新来的 are said of all things
+    if piece.slot is Slot.ORDER:
+        return "最" in words
+    if piece.slot is Slot.NARROW:
+        return _LAST_TIME.match(heard.typed.folded, piece.start) is None
     return says_something(piece, heard.typed.folded)
 
 
