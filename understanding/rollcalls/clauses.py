@@ -72,13 +72,15 @@ def _state(text: str, called: Mapping[str, str], sender: str, asks: bool) -> Cla
     about, rest = _subject(text, called, sender)
     own = "我" in text or "本人" in text or sender in text
     other = about is None and not own and _SOMEBODY_ELSE.match(rest) is not None
-    if noise.ORDER.search(rest) and not own and about is None:
+    if noise.ORDER.search(rest) and not own and about is None and not is_at_post(rest):
         return Clause(rest, orders=True)
     said = _sign(rest)
     if asks and not _asks_for_leave(text, said.answer):
         return None
     if said.answer and about is None and _is_of_others(words.bare_head(said.before)):
         return None
+    if said.answer is Answer.LATE and _ANOTHER_DAY.search(text) and "今" not in text:
+        return Clause(rest, about=about, own=own)  # 明早我要晚来会儿 is for tomorrow's roll-call
     plain = said.answer is None or not (asks or _doubtful(text, said.answer, own))
     return Clause(rest, said.answer, about, plain=plain, own=own, back=said.back, other=other)
 
@@ -164,6 +166,7 @@ def _subject(text: str, called: Mapping[str, str], sender: str) -> tuple[str | N
     return None, text
 
 
+_ANOTHER_DAY = re.compile("明[天早晚日]|后天|下个?(?:周|星期|礼拜)")
 _SOMEBODY_ELSE = re.compile("(?:今[天早]|刚才|听说)?[他她它](?:们|人|俩)?(?!说)")
 _MERE_WISH = 5  # characters: 可以吗, 行不行
 _ABOUT_RULES = re.compile("谁|怎么|几|哪|多少|有没有|有人")

@@ -115,6 +115,10 @@ _PINYIN = {
     "zhan": "站",
     "gang": "岗",
     "xiexie": "谢谢",
+    "tiban": "替班",
+    "daiban": "代班",
+    "dingban": "顶班",
+    "huanban": "换班",
 }
 _SPELT_WORDS = re.compile("|".join(sorted(_PINYIN, key=len, reverse=True)))
 _LATIN = re.compile("[A-Za-z]+")
@@ -133,7 +137,8 @@ _UNITS = (
     (re.compile(r"(\d)\s?(?:h|hours?)(?![A-Za-z])", re.IGNORECASE), r"\1小时"),
     (re.compile("([迟晚早])[dD](?![A-Za-z])"), r"\1点"),
 )
-_CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾啦", "一二三四五六七八九十了")
+_CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖啦", "一二三四五六七八九了")
+_TEN = re.compile("(?<!收)(?<!捡)(?<!拾)拾(?![掇取捡])")  # 收拾 is no number
 _PUT_AT = re.compile("(?<![耽延])搁(?![误置浅在])")  # 搁路口呢: in the north and the east one is put there
 _LIKE_HERE = frozenset("倒道捣")
 _SHORT = {"迟": "迟到", "晚": "晚到", "假": "请假"}  # one character is the whole answer
@@ -141,7 +146,7 @@ _SHORT = {"迟": "迟到", "晚": "晚到", "假": "请假"}  # one character is
 
 def normal(text: str) -> str:
     """The same text with the characters and the slips that matter here put right."""
-    text = simplified(text).translate(_CAPITALS)
+    text = _TEN.sub("十", simplified(text).translate(_CAPITALS))
     for pattern, meant in (*_SPOKEN, *_UNITS):
         text = pattern.sub(meant, text)
     text = _spelt(in_mandarin(text))

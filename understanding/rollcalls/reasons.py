@@ -10,12 +10,12 @@ from understanding.rollcalls.words import A_WHILE, ABSENT, ARRIVES, KINDS, LEAVE
 
 _KIND_OF_LEAVE = re.compile(f"(?:{KINDS})假|年休假?|公休|[调轮补倒]休|存休|产检")
 _LEADS = re.compile(
-    "^(?:用掉|用了?|因为?|由于|主要是|是|烦请|我|本人|俺|他|她|说|那个|这边|今[天早]|今早上|要|得|需要?|想|先"
+    "^(?:一共|总共|估摸|用掉|用了?|因为?|由于|主要是|是|烦请|我|本人|俺|他|她|说|那个|这边|今[天早]|今早上|要|得|需要?|想|先"
     "|特此?|就|再|麻烦|的|了|领导|报告|从|轮到我?|开始|[原事]由|原因|理由"
     "|[向跟和](?:您|领导)|大概|大约|预计|估计|可能|暂时|抱歉|好的?|收到|嗯|替|帮|给)+(?=.)"
 )
 _TRAILS = re.compile(
-    "(?:还?没(?:结束|休完|到期)|第.天|刚?开始|所以|因此|故|特此?|需要?|想要?|要|得先?|先|必须|只[能好]|申请|[向跟]您|再|就|能"
+    "(?:一共|总共|估摸|还?没(?:结束|休完|到期)|第.天|刚?开始|所以|因此|故|特此?|需要?|想要?|要|得先?|先|必须|只[能好]|申请|[向跟]您|再|就|能"
     "|(?<![开长年班议例大聚晨早])会|可能|应该|约莫|大概|大约|预计|估计|差不多|我|的|了|暂时"
     "|实在|今天|左右|和|给|跟|还|才|吧|哈|啊|呢|哦|呀|(?<!晚)一?点|一会儿?|岗|轮到我?|开始|从)+$"
 )
@@ -27,6 +27,7 @@ _ONLY_LATE = re.compile(
     rf"|(?:正在?|在)?赶(?:过来|过去|来|路)|^还?(?:在|在来|来)?的?路上(?:了|呢)?$|还[有差要得需]"
     rf"|^(?:请?稍[等后]|正在|过来|耽误了?(?:一下|一会儿?)|这边|马上|快了?)+$|再过"
 )
+_AGREED = re.compile("^(?:他|她)?(?:也|都|已经?)*(?:答应|同意|说行|说好|说可以|没意见|没问题)了?$")
 _ASKED_OF = re.compile(
     "(?:群主|领导|站长|主任|组长|队长|书记|麻烦|请)+(?:你|您|们)?[^，]{0,2}(?:看|排|记|知|登|调|通融)"
 )
@@ -46,13 +47,13 @@ def reason_in(clause: str) -> str:
     for pattern in (LEAVE, NO_LEAVE, ABSENT, _ONLY_LATE, TIME_WORDS, SPAN_WORDS):
         clause = pattern.sub(" ", clause)
     clause = _TOLD_TO_HEAD.sub(" ", clause)
-    if _ASKED_OF.match(clause):
+    if _ASKED_OF.match(clause) or _AGREED.match(clause):
         return ""
     parts = [_TRAILS.sub("", _LEADS.sub("", part)) for part in clause.split()]
     return "".join(
         part
         for part in parts
-        if (len(part) >= 2 or part == "病")
+        if (len(part) >= 2 or part in ("病", "阳"))
         and part[:2] not in ("谢谢", "感谢", "多谢")
         and not POLITE.fullmatch(part)
     )
