@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from domain.question import Status
+from domain.question import By, Status
 from understanding.questions.cues import Cue
 from understanding.questions.pieces import Piece, Slot
 
@@ -57,7 +57,7 @@ _OF_AN_ORDER = (
 )
 
 
-_WHO = re.compile("(?:谁|哪[个家些]?(?:单位|部门|街道|社区)?|哪个局)$")
+_WHO = re.compile("(?:谁|哪[个家些]?(?P<unit>单位|部门|街道|社区)?|哪个(?P<office>局))$")
 
 
 def unanswered(folded: str) -> Iterator[Piece]:
@@ -66,7 +66,10 @@ def unanswered(folded: str) -> Iterator[Piece]:
         for one in pattern.finditer(folded):
             yield Piece(one.start(), one.end(), Slot.STATUS, status, 0.9)
             if who := _WHO.search(folded, 0, one.start()):
-                yield Piece(*who.span(), Slot.CUE, Cue.WHO, 0.0)
+                if who["unit"] or who["office"]:
+                    yield Piece(*who.span(), Slot.BY, By.UNIT, 0.0)
+                else:
+                    yield Piece(*who.span(), Slot.CUE, Cue.WHO, 0.0)
 
 
 def undone(folded: str) -> Iterator[Piece]:
