@@ -34,7 +34,7 @@ from understanding.questions.shapes import where_they_are
 from understanding.questions.side_by_side import side_by_side
 from understanding.questions.slips import Sounds
 from understanding.questions.tight import tight
-from understanding.questions.undone import unanswered, undone
+from understanding.questions.undone import unanswered, undone, without_what_is_done
 
 T = TypeVar("T")
 
@@ -163,6 +163,7 @@ def _explained(typed: Typed, pieces: Sequence[Piece], today: date, names: Names)
         for piece in pieces
         if piece.start not in cut_there and piece.end not in cut_there and not is_cut_off(typed, piece)
     ]
+    able = without_what_is_done(able)
     free = [not char.isalnum() for char in typed.folded]
     chosen = cut(len(typed.folded), able, free)
     if told := list(names.told_in_full(typed.folded, chosen, able)):

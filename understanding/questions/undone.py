@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from domain.question import By, Status
 from understanding.questions.cues import Cue
@@ -89,3 +89,19 @@ def undone(folded: str) -> Iterator[Piece]:
                 0.9 if pattern in (_DONE, _UNDONE_OF_SO_MANY) else 2.0
             )  # 拖了几辆僵尸车: nothing waits there
             yield Piece(one.start(), one.end(), Slot.STATUS, status, cost)
+
+
+_TOLD = 2.0  # the cost from which a problem is told, and not named
+_CASES_ARE_DONE = frozenset({Status.CLOSED, Status.FIXED})
+
+
+def without_what_is_done(pieces: Sequence[Piece]) -> list[Piece]:
+    """Without told problems that reach into what was done to them: 外墙小广告|铲了几处."""
+    done = [one for one in pieces if one.slot is Slot.STATUS and one.value in _CASES_ARE_DONE]
+    return [
+        one
+        for one in pieces
+        if one.slot is not Slot.CATEGORY
+        or one.cost < _TOLD
+        or not any(one.start < other.start < one.end < other.end for other in done)
+    ]
