@@ -44,12 +44,13 @@ DRAWS = (80, 155)  # before these moves 回头看 is drawn
 # By these a limit comes later while its unit goes on: signed, or said by those who oversee it. What a unit does alone
 # (告知) is counted beside.
 GIVES_TIME = frozenset({"延期", "挂账", "同意", "改类别", "来源", "定级"})
+BACK = "派"  # to the unit that had it: refused while that has it
 # Words about a case that are no moves: the same by a button, and checks at other points.
 NO_MOVES = frozenset({"逐件通过", "逐件不通过", "先放着", "触类旁通"})
 
 
 @ONE_DATABASE
-@pytest.mark.parametrize("seed", (9, pytest.param(10, marks=AT_LARGE)))
+@pytest.mark.parametrize("seed", (5, pytest.param(12, marks=AT_LARGE)))
 def test_no_move_improves_a_figure(database: Database, seed: int) -> None:
     """At the moment of a move no unit's rate rises, nothing late is forgotten, and 超期 falls only where it is let go;
     afterwards no period that is over looks better than it did."""
@@ -94,7 +95,9 @@ def _chosen(cases: list[Case], moves: Mapping[str, Play], played: set[str], dice
     """A case, of those that are not ended more often, and a move; one that nobody has made yet as often as not."""
     living = [one for one in cases if one.state not in ENDED]
     case = dice.choice(living if living and dice.random() < LIVELY else cases)
-    able = [one for one in moves if may_take(case, STEPS[one])] or ["作废"]
+    able = [one for one in moves if may_take(case, STEPS[one]) and not (one == BACK and case.unit)] or [
+        "作废"
+    ]
     unplayed = [one for one in able if one not in played]
     return case, dice.choice(unplayed if unplayed and dice.random() < 0.5 else able)
 

@@ -119,7 +119,7 @@ class Talker:
     def _rest(self, word: str, at: datetime) -> str:
         """What stands after the number."""
         if self.dice.random() > WELL_SAID:
-            return self.dice.choice(("", "理由", "3", "到 明天", "取消"))
+            return self.dice.choice(("", "说不清", "3", "到 明天", "取消"))
         day = (at + timedelta(days=self.dice.randint(0, 12))).date()
         rest = {
             "派单": self.dice.choice(UNITS),
@@ -133,11 +133,11 @@ class Talker:
             "定级": self.dice.choice(list(Grade)).value,
             "同意": "",
             "签收": "",
-            "结论": f"{self.dice.choice(UNITS)} 理由",
+            "结论": f"{self.dice.choice(UNITS)} 看过现场",
             "配合": self.dice.choice(UNITS),
             "拆分": "、".join(self.dice.sample(UNITS, 2)),
         }
-        return rest.get(word, "理由")
+        return rest.get(word, "已经看过")
 
     def _message(self, person: Person, chat: Chat, text: str, at: datetime, photo: bool) -> Incoming:
         self.count += 1
