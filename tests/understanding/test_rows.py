@@ -12,6 +12,7 @@ from typing import get_args
 import pytest
 from openpyxl import load_workbook
 
+from domain.question import Status
 from tests.understanding.rows import (
     FREE,
     UNKNOWN,
@@ -28,23 +29,7 @@ from tests.understanding.rows import (
 REPORTS, QUESTIONS, ROLLCALL = reports(), questions(), rollcall()
 BOOK = load_workbook(Path(__file__).parents[2] / "bot" / "sample" / "district.xlsx", read_only=True)
 
-CASE_STATES = {
-    "待受理",
-    "待派遣",
-    "待核查",
-    "已销号",
-    "已整改",
-    "退回",
-    "返工",
-    "反弹",
-    "挂账",
-    "督办",
-    "督办未回复",
-    "督办未签收",
-} | {"会商", "申诉", "延期", "紧急", "作废", "重开", "不予受理", "待认领", "延期申请", "延期待签"}
-STATES = (
-    CASE_STATES | {"在办", "未销号", "新增", "超期", "今日到期"} | {"未到", "请假", "迟到", "到岗", "替班"}
-)
+STATES = {*map(str, Status), "今日到期", "未到"}
 COUNTED = {"count", "list", "rate", "ranking", "comparison", "trend"}
 MEASURES = COUNTED | {"owner", "case", "rollcall", "due", "waiting", "none", "asks"}
 GROUPS = {"grid", "unit", "category", "point", "person", "day", "month", "week"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from domain.lexicon import Typed
+from domain.question import Status
 from understanding.questions.cues import Cue
 from understanding.questions.pieces import Piece, Slot
 
@@ -29,6 +30,12 @@ def _is_half_a_word(typed: Typed, piece: Piece, words: str, before: str) -> bool
         return True
     if piece.value is Cue.CALL and _NAMED_IN_PUBLIC.search(typed.folded, 0, piece.end):
         return True
+    if (
+        piece.value is Status.NEW
+        and _TELL_ME.fullmatch(words)
+        and _WHICH.search(typed.folded, 0, piece.start)
+    ):
+        return _at_the_end(typed, piece)
     if words in ("不到", "没到", "未到") and _NOT_ABLE.search(typed.folded, 0, piece.start):
         return True
     if piece.slot is Slot.STATUS and words in ("迟", "晚") and _TOO_LATE.match(typed.folded, piece.end):
@@ -46,6 +53,10 @@ def _is_half_a_word(typed: Typed, piece: Piece, words: str, before: str) -> bool
     return (words[0] == "差" and before == "交") or (
         words[0] == "件" and before in tuple("文邮零条证软附硬配稿信快部")
     )
+
+
+def _at_the_end(typed: Typed, piece: Piece) -> bool:
+    return not typed.folded[piece.end : piece.end + 1].isalnum()
 
 
 def _is_no_end(typed: Typed, piece: Piece, words: str, before: str) -> bool:
@@ -68,6 +79,9 @@ _NAMED_IN_PUBLIC = re.compile(
     "(?:[被挨遭]了?|(?:会上|通报里?|简报上?)(?:又|都|还|刚)?)(?:点名|点了名|点到名)\\w{0,2}$"
 )
 _NOT_ABLE = re.compile("[看听找想等收做达得赶用拿查见吃买借摸碰够顾料猜搜租订排遇捞逮追]$")  # 看不到
+_TELL_ME = re.compile("报(?:出来|上来|一报|来)")
+# 倒数五名的网格|报出来
+_WHICH = re.compile("(?:最[多少高低好差快慢]|前|后|倒数)[^,，。]{0,6}(?:网格|单位|街道|社区|名|个|家)$")
 _TOO_LATE = re.compile("交|报|办|改|销|整改")  # 迟交 is said of cases
 _NOT_SENT_BACK = tuple("休伍役款烧群租税")  # 退休, 退款
 _HOW_WELL = re.compile("得[最快慢好差]")
