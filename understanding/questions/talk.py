@@ -41,6 +41,7 @@ _SELF = re.compile(
 )
 _OF_A_TRIP = re.compile("[要得去到在从回往陪]")
 _HOW_OFTEN = re.compile("(?<=[了好])几[遍次回声]")
+_ON_THE_PHONE = re.compile("电话(?=[都也又老]|打爆|响|接不)")  # asks for nobody's number
 _LAST_TIME = re.compile("上[次回](?=[没就也都我你])")
 
 
@@ -87,7 +88,9 @@ def _says_what(heard: Heard, piece: Piece) -> bool:
         return not _is_ahead(piece, heard.today)
     if piece.slot is Slot.PERSON:
         return SAYS.match(heard.typed.folded, piece.end) is None
-    if piece.slot is Slot.CUE and _HOW_OFTEN.match(heard.typed.folded, piece.start):
+    if piece.slot is Slot.CUE and any(
+        one.match(heard.typed.folded, piece.start) for one in (_HOW_OFTEN, _ON_THE_PHONE)
+    ):
         return False
     if piece.slot is Slot.STATUS and piece.value not in SOURCES:
         return OF_THE_WORK.search(words) is not None  # 寄来了, 慢点 and 新来的 are said of all things
