@@ -50,8 +50,10 @@ def had_today(chat: Chat, at: datetime, store: Store) -> int:
 def _usual(message: Outgoing, store: Store) -> Wish | None:
     """That a case is over waits for the evening in a group where whoever reported it hears of it alone. Whoever
     reported it alone hears nothing while the office decides, for that asks nothing of them."""
-    case = store.cases.get(message.card.number) if message.card else None
-    if case is None or message.notice is not Notice.PROGRESS:
+    if message.notice is not Notice.PROGRESS or message.card is None:
+        return None
+    case = store.cases.get(message.card.number)
+    if case is None:
         return None
     if message.chat.private:
         asks_nothing = case.state in WITH_OFFICE and not (case.urgent or case.confidential)
