@@ -17,11 +17,12 @@ from functools import partial
 from actions.discretion import discreet
 from actions.settled import settled as over
 from actions.wishes import as_wished
-from bot.answering import OnlyAsks, Part, answer, not_kept, refusal, spoken
+from bot.answering import OnlyAsks, answer
 from bot.budget import Allowance, Budget
 from bot.clock import Clock
 from bot.crowd import Crowd
 from bot.drawing import Drawing
+from bot.speaking import Part, not_kept, refusal, spoken
 from bot.transactions import Transactions
 from domain.chat import Chat, Incoming, Outgoing
 from domain.refused import Refused

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.findings import has_place, is_sure
-from bot.routing import CALL_OFF, CONFIRMED, match_command
+from bot.commanded import Commanded
+from bot.named_ahead import named_ahead
+from bot.ordering import orders_otherwise
+from bot.routing import CALL_OFF, CONFIRMED, answering, match_command
 from domain.chat import Incoming
 from handlers.confidential import is_a_wish
 from handlers.hearing import WORD, Taken, heard, taken_for
@@ -25,9 +28,32 @@ _OFF_STEP = re.compile(
 )
 
 
-def calls_off(text: str) -> bool:
-    """取消; 取消整改 2 is no report either."""
-    return text.strip() in CALL_OFF or _OFF_STEP.fullmatch(text.strip()) is not None
+def may_answer(message: Incoming, pending: Pending, store: Books) -> bool:
+    """False for new wordings and other people's words, except for words given afterwards to the very photo that the
+    bot asks about."""
+    if message.direct or message.edits is None:
+        return message.direct
+    kept = store.sources.photos(message.chat, message.edits)
+    return any(photo in pending.photos for photo in kept)
+
+
+def calls_off(message: Incoming, pending: Pending) -> bool:
+    """取消, if anything was asked; 取消整改 2 is no report either."""
+    text = message.text.strip()
+    return not pending.silent and (text in CALL_OFF or _OFF_STEP.fullmatch(text) is not None)
+
+
+def completed(meant: Commanded, pending: Pending, store: Books) -> Incoming | None:
+    """What the bot waited for, with these words; None if they are talk, an order or a question instead."""
+    message = meant.message
+    if right := _put_right(message, pending):
+        message, pending = right
+        return answering(pending, message)
+    if _is_talk(message, pending, store) or orders_otherwise(meant.orders, pending):
+        return None
+    if pending.then.startswith(WORD) and named_ahead(message, store):
+        return None
+    return None if _asks_instead(message, pending, store) else answering(pending, message)
 
 
 def stands_alone(message: Incoming, pending: Pending, store: Books) -> bool:
@@ -54,7 +80,7 @@ def _is_another(one: Finding, asked: Sequence[Finding]) -> bool:
     return (bool(categories) and one.category not in categories) or (bool(places) and elsewhere)
 
 
-def put_right(message: Incoming, pending: Pending) -> tuple[Incoming, Pending] | None:
+def _put_right(message: Incoming, pending: Pending) -> tuple[Incoming, Pending] | None:
     """不是小学，是幼儿园, said of a report that is asked about: the answer, and the question with it in place of what
     was wrong. None if it is no such thing."""
     anew = None if message.photos else said_anew(message.text)
@@ -66,7 +92,7 @@ def put_right(message: Incoming, pending: Pending) -> tuple[Incoming, Pending] |
     return replace(message, text=CONFIRMED), replace(pending, then=then)
 
 
-def is_talk(message: Incoming, pending: Pending, store: Books) -> bool:
+def _is_talk(message: Incoming, pending: Pending, store: Books) -> bool:
     """True for what somebody who is asked about a report surely says to the group and not in answer, and for a wish
     that it be kept private."""
     if pending.then.startswith(WORD) and is_a_wish(message):
@@ -81,7 +107,7 @@ def is_talk(message: Incoming, pending: Pending, store: Books) -> bool:
     return reading.sure and reading.kind is not Utterance.PROBLEM
 
 
-def asks_instead(message: Incoming, pending: Pending, store: Books) -> bool:
+def _asks_instead(message: Incoming, pending: Pending, store: Books) -> bool:
     """True for a question where a name of the register is wanted, and where a report is: 哪个网格超期最多 is no
     category, 我刚才报的怎么样了 no place."""
     text = message.text.strip()
@@ -99,11 +125,3 @@ def _surely_asks(message: Incoming, pending: Pending, store: Books) -> bool:
         return False
     reading = heard(message, store)
     return reading.sure and reading.kind is Utterance.QUESTION
-
-
-def adds_words(message: Incoming, pending: Pending, store: Books) -> bool:
-    """True for words given afterwards to the very photo that the bot asks about."""
-    if message.edits is None:
-        return False
-    kept = store.sources.photos(message.chat, message.edits)
-    return any(photo in pending.photos for photo in kept)

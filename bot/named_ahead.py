@@ -16,12 +16,13 @@ from understanding.orders.reader import Order, as_command
 from understanding.orders.steps import ADD, RECTIFY
 
 
-def named_ahead(message: Incoming, person: Person, store: Books) -> Ask | None:
+def named_ahead(message: Incoming, store: Books) -> Ask | None:
     """Asks whether the photo shows these cases put right, or only something of them; None if none is named so."""
-    if not message.photos or message.quotes or message.forwarded or message.edits is not None:
+    if not message.photos or message.quotes or not message.direct:
         return None
     numbers, rest = numbers_ahead(message.text)
-    if not (numbers and rest) or not _is_left_over(message, store):
+    person = store.people.by_account(message.chat.platform, message.sender)
+    if not (numbers and rest) or person is None or not _is_left_over(message, store):
         return None
     rectifies = all(may_do(RECTIFY, one, message, person, store) for one in numbers)
     if not rectifies and not all(_may_add(one, message, person, store) for one in numbers):

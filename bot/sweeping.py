@@ -26,7 +26,7 @@ _SAID = re.compile(rf"\s*({'|'.join(Found)})[\s,，:：]+(?=[^\s#＃])(.+)", re.
 
 def swept(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
     """The message as the command that it means: bare 拉网, or what was found at a point of an open net."""
-    if message.edits is not None or message.forwarded or message.quotes is not None:
+    if not message.direct or message.quotes is not None:
         return None
     if command is not None and command.handler.words[0] == "拉网" and not command.words:
         return replace(message, text="拉网进度")

@@ -36,7 +36,7 @@ _YES = re.compile(r"\s*(确认|继续走|作废)[。.!！]*\s*")
 def ordered(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
     """What people say about the walk itself for short: 走街结束, 改 3 …, 删 3, 确认. None if it is something else."""
     text = message.text
-    if message.edits is not None or message.forwarded:
+    if not message.direct:
         return None
     if glued := _GLUED.fullmatch(text):
         return replace(message, text=f"{WALK if glued[1] == WalkName.ABOVE else glued[1]} {glued[2]}")

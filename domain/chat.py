@@ -148,6 +148,11 @@ class Incoming:
     alone: bool = False
 
     @property
+    def direct(self) -> bool:
+        """True for what its sender says now: neither the new wording of an earlier message nor forwarded."""
+        return self.edits is None and not self.forwarded
+
+    @property
     def position(self) -> Place | None:
         """Where its sender is: what was sent as a position, else where the first photo that says so was taken."""
         return self.place or next((photo.place for photo in self.photos if photo.place), None)

@@ -83,7 +83,7 @@ def leave(said: Said, store: Store) -> Answer:
 
 def _answers(message: Incoming, store: Store) -> bool:
     """True for words that answer a call that waits for their sender, or for whom they are about."""
-    if message.edits is not None or message.forwarded or taken_for(message, store) in _REPORTS:
+    if not message.direct or taken_for(message, store) in _REPORTS:
         return False
     person = store.people.by_account(message.chat.platform, message.sender)
     return person is not None and _read(message, person, store) is not None

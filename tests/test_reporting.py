@@ -11,7 +11,8 @@ import pytest
 from actions import mending, opening
 from actions.audience import chat_of
 from actions.cards import near
-from bot.answering import OnlyAsks, answer, spoken
+from bot.answering import OnlyAsks, answer
+from bot.speaking import spoken
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE
 from domain.cause import Cause

@@ -1,0 +1,57 @@
+"""What a message commands: the command that it begins with, in whatever words, and what it orders about cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.ordering import IN_TALK, as_ordinary, orders_of
+from bot.picking import picked
+from bot.placing import placed
+from bot.routing import Match, as_seen, as_statement, expects_answer, match_command, names_case
+from bot.sweeping import swept
+from bot.turning import turned
+from domain.chat import Incoming
+from handlers.find import find
+from handlers.question import asks_more
+from storage.books import Books
+from understanding.orders.reader import Order
+
+
+@dataclass(frozen=True, slots=True)
+class Commanded:
+    """A message with the command that it begins with, if any, and its orders about cases."""
+
+    message: Incoming
+    command: Match | None
+    orders: tuple[Order, ...] = ()
+
+
+def command_of(message: Incoming, store: Books) -> Match | None:
+    """The command that the words begin with; None if they ask for more than it, or are said to the others."""
+    command = match_command(message.text)
+    if command is None or (command.handler is find and asks_more(command.words, message, store)):
+        return None
+    return None if _is_mere_talk(command, message) else command
+
+
+def _is_mere_talk(command: Match, message: Incoming) -> bool:
+    """True for 同意 and the like said to the others of a group."""
+    word = command.handler.words[0] in IN_TALK
+    return word and not names_case(command, message) and not expects_answer(message)
+
+
+def as_commanded(message: Incoming, command: Match | None, store: Books) -> tuple[Incoming, Match | None]:
+    """What is found while a dragnet is open, 下一页, and what is stated of a case, as the command that it comes to."""
+    for meant in (swept, turned, as_statement, as_seen, picked, placed):
+        if found := meant(message, command, store):
+            message, command = found, match_command(found.text)
+    return message, command
+
+
+def with_orders(message: Incoming, command: Match | None) -> Commanded:
+    """The message with its orders; an ordinary command that is said in other words becomes that command."""
+    orders = orders_of(message, command)
+    if command is None and (ordinary := as_ordinary(orders, command, message)):
+        command = match_command(ordinary.text)
+        return Commanded(ordinary, command, orders_of(ordinary, command))
+    return Commanded(message, command, orders)
