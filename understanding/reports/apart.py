@@ -10,9 +10,10 @@ from understanding.evidence import CLEAR, SURE, Evidence, EvidenceFinder
 from understanding.examples import A_PROBLEM, examples
 from understanding.reports.clauses import Clause, clauses_of
 from understanding.reports.free_names import site_at_head, whole_name
+from understanding.reports.grouping import Grouping
 from understanding.reports.more_of_it import tells_of_the_same
 from understanding.reports.places import Mention, PlaceFinder
-from understanding.reports.problems import Grouping, begins_another
+from understanding.reports.problems import begins_another
 from understanding.reports.seen import Seen
 from understanding.weighing import Weighing
 

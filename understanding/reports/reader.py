@@ -14,12 +14,13 @@ from understanding.examples import A_PROBLEM, examples
 from understanding.known import Known
 from understanding.reports.apart import TakingApart
 from understanding.reports.danger import danger_in, is_for_the_police
+from understanding.reports.grouping import Grouping
 from understanding.reports.kinds import Kind, asks_plainly, is_there_plainly, talks_plainly
 from understanding.reports.more_of_it import tells_of_the_same
 from understanding.reports.places import PlaceFinder
 from understanding.reports.placing import Placing
 from understanding.reports.plainly import is_doubtful, is_plain
-from understanding.reports.problems import Grouping, begins_another, is_listed
+from understanding.reports.problems import begins_another, is_listed
 from understanding.reports.reading import Finding, Reading
 from understanding.reports.seen import Seen
 from understanding.reports.slips import Slips

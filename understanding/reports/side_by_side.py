@@ -1,0 +1,117 @@
+"""Two problems side by side in a report: are they one? What the words between and behind them say of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from understanding.evidence import EXPLICIT, SURE, Evidence
+from understanding.reports.more_of_it import DRAWN, NOBODY, THEN
+from understanding.reports.problems import Problem
+
+_SO = re.compile(
+    r"(?:^|[，,了着得满])[都就全]?把|^[^，,]*的[都就全]?把|导致|弄得|害得|搞得|造成|招了|招得|引得|招惹|滋生|使得|结果|所以|因此|都是因为|以至|引来|招来|全是因为"
+)
+_AND = re.compile(
+    r"还有|再说|再讲|又有|另外|另一?处|以及|并且|同时|此外|还|也|加上|和|与|跟|及|外加|旁边|隔壁|对面|再有|另|、|;|；|\+|然后|二是|其次|再就是|附近|顺带|顺便|往前|再往|往里|里面|里头|外面|一个是|一是|同一条|往[东南西北]|楼顶|\d(?:幢|栋|号楼|单元)"
+)
+
+# 塑料袋一堆路边沟里臭水: another spot begins another problem, where nothing else parts the two.
+_SPOT = re.compile(
+    r"路边|沟里|墙[上角根边]|地上|地面|楼[道顶下上]|门[口前]|桥[下底]|树[下底]|路[中口]|巷[口尾里]|河[边里面]|草[坪丛]里|花坛|天上|头顶|屋[后顶]|角落|拐角|出口|入口|[东南西北左右](?:边|面|侧|头)|另一?边"
+)
+
+# 违停五六辆，单车倒一地: what was counted is told.
+_COUNTED = re.compile(r"^[^，,]{0,4}[\d一二三四五六七八九十两几多]+[辆处个堆家张条块][^，,]{0,2}[，,]")
+# 电箱门敞着，里头线头乱糟糟: what is seen in what stands open.
+_INSIDE, _WIRES = re.compile("[，,]里[面头]的?$"), re.compile("电?线")
+_DEED = re.compile(r"^的?(?:天天|每天|老是|总是?|一直|又|就|都)*$")  # 卖煎饼的天天占着盲道
+_WHOSE = re.compile(r"^的(?:小|大|三轮|电瓶|电动|推|那|个|辆)*$")  # 卖臭豆腐的小车把路堵了
+
+# 草皮挖了，种上红薯: what it was done for; 椅子占着位，说是他家的: why.
+_WHAT_FOR = re.compile("(?:改|又|就|拿来|好)?(?:种|栽|搭)(?:上|起|了)|说这?是(?:他|她|自)(?:家|己)?的")
+_THINGS_JOINED = re.compile("[和跟与及、]?")  # 拿破椅子和水桶占着位
+# 老渡口三样事，…: how many there are is told first.
+_ANNOUNCED = re.compile(
+    r"[两二三四五六几][样件个处点桩条项](?:(?:事情?|毛病|问题|情况|隐患|地方)[:，,、]?|:)"
+)
+
+_MOST_OF_A_SPOT = 2  # characters: the thing may be where it is, 墙上小广告
+
+
+@dataclass(frozen=True, slots=True)
+class Two:
+    """Two problems of a text side by side: are they one, told twice?"""
+
+    text: str
+    one: Problem
+    other: Problem
+
+    @property
+    def between(self) -> str:
+        """What stands between them."""
+        return self.text[self.one.end : self.other.start]
+
+    @property
+    def parted(self) -> bool:
+        """True if a comma stands between them."""
+        return "," in self.between or "，" in self.between
+
+    @property
+    def weaker(self) -> float:
+        """The score of what speaks less loudly."""
+        return min(self.one.best.score, self.other.best.score)
+
+    def told_as_one(self) -> bool | None:
+        """What the words between and behind them say of it, whatever they tell of; None if those say nothing."""
+        text, between, start = self.text, self.between, self.other.start
+        joined = _AND.search(between) is not None
+        if (
+            _SO.search(between)
+            or (DRAWN.match(text, start) and not joined)
+            or says_more(text, start)
+            or (_WHOSE.match(between) and text[start] in "车摊人水油")
+        ):
+            return True
+        if self.parted and self.weaker >= SURE and _ANNOUNCED.search(text, 0, self.one.start):
+            return False
+        spot = _SPOT.search(text, self.one.end, start + _MOST_OF_A_SPOT)
+        if self.other.best.score < SURE and not (self.other.best.alike or self.parted or spot or joined):
+            return True
+        return False if _COUNTED.match(between) else None
+
+    def is_inside(self) -> bool:
+        """电箱门敞着，里头线头乱糟糟: wires are seen in what stands open."""
+        return bool(_INSIDE.search(self.between) and _WIRES.match(self.text, self.other.start))
+
+    def go_together(self) -> bool:
+        """True of two that people describe with the same words, unless something parts them."""
+        between, a, b = self.between, self.one.best, self.other.best
+        if (
+            _DEED.match(between)
+            or _THINGS_JOINED.fullmatch(between)
+            or _WHAT_FOR.match(self.text, self.other.start)
+        ):
+            return True
+        if self.weaker >= (SURE + 4 if self.parted else EXPLICIT):
+            return False
+        told_apart = _has_its_own_thing(self.text, a, b) or _is_too(self.text, b)
+        if self.parted and self.weaker >= SURE and told_apart:
+            return False
+        return _AND.search(between) is None
+
+
+def _has_its_own_thing(text: str, one: Evidence, other: Evidence) -> bool:
+    """True if both tell of a thing and what is wrong with it, and share no word: 座椅掉漆，路灯不亮."""
+    words = [{text[start:end] for start, end in each.pieces} for each in (one, other)]
+    return min(map(len, words)) > 1 and not words[0] & words[1]
+
+
+def _is_too(text: str, one: Evidence) -> bool:
+    """True if its thing is said to be bad too: 灯坏了两盏，椅子也断了一条."""
+    return len(one.pieces) > 1 and text.startswith(("也", "还"), one.pieces[0][1])
+
+
+def says_more(text: str, start: int) -> bool:
+    """True if what begins at `start` is what comes of a problem, or that nobody cares."""
+    return THEN.match(text, start) is not None or NOBODY.match(text, start) is not None
