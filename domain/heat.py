@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from domain.sketch import HeatRow
 
@@ -53,39 +53,57 @@ def laid_out(
 
     A page that there is not is the last one. `words` is what sums are called.
     """
+    if not any(counts.values()):
+        return None
+    by_place, by_category = _sums(counts)
+    kinds = _first(by_category, category)
+    summed = len(kinds) > MOST_COLUMNS
+    kinds = kinds[: MOST_COLUMNS - 1] if summed else kinds
+    grid = _Grid(counts, by_place, kinds, summed)
+    order = _first(by_place, place)
+    pages = -(-len(order) // PER_PAGE)
+    page = min(max(page, 1), pages)
+    first = (page - 1) * PER_PAGE
+    shown, rest = order[first : first + PER_PAGE], order[:first] + order[first + PER_PAGE :]
+    highest, ties = _highest(counts, place, category)
+    return HeatPage(
+        columns=(*map(category, kinds), *((words.others,) if summed else ())),
+        rows=tuple(grid.row(place(where), [where]) for where in shown),
+        rest=grid.row(words.rest.format(len(rest)), rest) if rest else None,
+        whole=grid.row(words.whole, order),
+        most=max(counts.get((where, what), 0) for where in order for what in kinds),
+        page=page,
+        pages=pages,
+        places=len(order),
+        highest=highest,
+        ties=ties,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid(Generic[P, C]):
+    """Counts by place, of the categories that have a column; the others are `summed` up in one more, or there are
+    none."""
+
+    counts: Mapping[tuple[P, C], int]
+    by_place: Mapping[P, int]
+    kinds: Sequence[C]
+    summed: bool
+
+    def row(self, name: str, places: Sequence[P]) -> HeatRow:
+        """What these places have together."""
+        cells = tuple(sum(self.counts.get((where, what), 0) for where in places) for what in self.kinds)
+        total = sum(self.by_place[where] for where in places)
+        return HeatRow(name, (*cells, total - sum(cells)) if self.summed else cells, total)
+
+
+def _sums(counts: Mapping[tuple[P, C], int]) -> tuple[Counter[P], Counter[C]]:
+    """How many each place has, and each category."""
     by_place, by_category = Counter[P](), Counter[C]()
     for (where, what), number in counts.items():
         by_place[where] += number
         by_category[what] += number
-    if not any(counts.values()):
-        return None
-    shown = _first(by_category, category)
-    few = len(by_category) <= MOST_COLUMNS
-    kinds = shown if few else shown[: MOST_COLUMNS - 1]
-    columns = tuple(map(category, kinds)) + (() if few else (words.others,))
-
-    def row(name: str, of: list[P]) -> HeatRow:
-        cells = [sum(counts.get((where, what), 0) for where in of) for what in kinds]
-        total = sum(by_place[where] for where in of)
-        return HeatRow(name, tuple(cells) + (() if few else (total - sum(cells),)), total)
-
-    order = _first(by_place, place)
-    rows = [row(place(where), [where]) for where in order]
-    pages = -(-len(rows) // PER_PAGE)
-    page = min(max(page, 1), pages)
-    first = (page - 1) * PER_PAGE
-    others = order[:first] + order[first + PER_PAGE :]
-    return HeatPage(
-        columns,
-        tuple(rows[first : first + PER_PAGE]),
-        row(words.rest.format(len(others)), others) if others else None,
-        row(words.whole, order),
-        max(cell for one in rows for cell in one.cells[: len(kinds)]),
-        page,
-        pages,
-        len(order),
-        *_highest(counts, place, category),
-    )
+    return by_place, by_category
 
 
 def _highest(
