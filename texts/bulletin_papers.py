@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.bulletins import BulletinKind
@@ -67,38 +67,31 @@ def paper(
 ) -> Paper:
     """The whole document."""
     period = shown.edition.stretch.title
-    blocks = tuple(edition_papers.numbered(_SECTIONS[kind](shown, ahead, pairs)))
-    file = f"{kind} {head.number or period}"
+    bare = Paper(
+        f"{kind} {head.number or period}",
+        _title(kind, period, district),
+        tuple(edition_papers.numbered(_SECTIONS[kind](shown, ahead, pairs))),
+        number=f"（{period}）",
+    )
     match kind:
         case BulletinKind.BULLETIN:
-            return Paper(
-                file,
-                title=f"{district.name}文明城市创建工作情况",
-                number=f"（{period}）",
-                blocks=blocks,
-                masthead=Masthead(head.name, head.number, head.issuer, head.day),
-                copies=head.copies,
-            )
+            masthead = Masthead(head.name, head.number, head.issuer, head.day)
+            return replace(bare, masthead=masthead, copies=head.copies)
         case BulletinKind.CIRCULAR:
-            return Paper(
-                file,
-                title=f"关于{period}文明城市创建\n问题整改情况的通报",
-                number=head.number,
-                blocks=blocks,
-                addressee="各有关单位",
-                signer=head.issuer,
-                day=head.day,
-                copies=head.copies,
-            )
+            sent = replace(bare, number=head.number, addressee="各有关单位", copies=head.copies)
+            return replace(sent, signer=head.issuer, day=head.day)
         case BulletinKind.MEETING:
-            return Paper(
-                file,
-                title=f"{district.name}文明城市创建工作会议材料",
-                number=f"（{period}）",
-                blocks=blocks,
-                signer=head.issuer,
-                day=head.day,
-            )
+            return replace(bare, signer=head.issuer, day=head.day)
+
+
+def _title(kind: BulletinKind, period: str, district: District) -> str:
+    match kind:
+        case BulletinKind.BULLETIN:
+            return f"{district.name}文明城市创建工作情况"
+        case BulletinKind.CIRCULAR:
+            return f"关于{period}文明城市创建\n问题整改情况的通报"
+        case BulletinKind.MEETING:
+            return f"{district.name}文明城市创建工作会议材料"
 
 
 def _bulletin(shown: Issued, ahead: Ahead, pairs: Sequence[BeforeAfter]) -> Iterator[Section]:
