@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from typing import Required, TypedDict, Unpack
 
 from domain.calendar import Calendar, full_hours
 from domain.chat import Outgoing
@@ -51,25 +52,27 @@ class Slot:
 class Job:
     """One thing the clock asks for. `title` is what people call it, when it has to be said that it was missed.
 
-    What `only_says` is worked out beside the writer: a digest takes a while, in which messages must be kept. A job
-    whose messages are to have pictures is one of these, for nothing is drawn in a transaction that writes.
-    What such a job needs to have written down before is done by `beforehand`, in a transaction of its own, and can be
-    done again without harm. `of_shift` says when it is due for each shift of the rosters (值班), and `alarms` at which
-    full minutes somebody waits for it; such a job has no times of its own.
+    Due at the times of `when`, or `of_shift`: for each shift of the rosters (值班), or `alarms`: at the full minutes at
+    which somebody waits for it. What rings is run however late it is (`WAITED_FOR`), or it would be waited for without
+    end.
     """
 
     work: Work
     name: str
     title: str
     when: When
-    working_days: bool
-    grace: timedelta
-    report_missed: bool
-    only_says: bool
+    grace: timedelta  # later than this after its time it is no longer run but reported as missed
+    working_days: bool = True  # on no other days
+    report_missed: bool = True  # False if its next run does the same work
+    # It changes nothing, so it is worked out beside the writer: a digest takes a while, in which messages must be kept.
+    # Only such a job may say pictures, for nothing is drawn in a transaction that writes.
+    only_says: bool = False
     of_shift: OfShift | None = None
     alarms: Alarms | None = None
-    notice: Notice = Notice.OTHER
-    beforehand: Beforehand | None = None
+    notice: Notice = Notice.OTHER  # of what kind its messages are, where they do not say so themselves
+    beforehand: Beforehand | None = (
+        None  # writes down what it needs, in a transaction of its own; may be done twice
+    )
 
     def rung(self, store: Store) -> Iterator[Slot]:
         """When somebody waits for it."""
@@ -99,48 +102,22 @@ class Job:
                 yield Slot(self, day, at, datetime.combine(day, at, calendar.zone))
 
 
-def job(
-    name: str,
-    title: str,
-    when: When,
-    *,
-    grace: timedelta,
-    working_days: bool = True,
-    report_missed: bool = True,
-    only_says: bool = False,
-    of_shift: OfShift | None = None,
-    alarms: Alarms | None = None,
-    notice: Notice = Notice.OTHER,
-    beforehand: Beforehand | None = None,
-) -> Callable[[Work], Job]:
-    """Declare a job. `when` says from the district's rules at what times of day it is due, or how it comes round.
+class Ways(TypedDict, total=False):
+    """How a job is run, as the fields of `Job` say."""
 
-    Later than `grace` after its time it is no longer run but reported as missed.
+    grace: Required[timedelta]
+    working_days: bool
+    report_missed: bool
+    only_says: bool
+    of_shift: OfShift
+    alarms: Alarms
+    notice: Notice
+    beforehand: Beforehand
 
-    `report_missed=False` is for a job whose next run does the same work, `only_says` for one that changes nothing.
-    `of_shift` is for a job of shifts (值班) and `alarms` for one that somebody waits for, instead of `when`: that comes
-    however long ago it was (`WAITED_FOR`), or it would be waited for without end.
-    `notice` is what kind of notice its messages are, where they do not say so themselves; `beforehand` writes down what
-    one that `only_says` reads.
-    """
 
-    def declare(work: Work) -> Job:
-        return Job(
-            work,
-            name,
-            title,
-            when,
-            working_days,
-            grace,
-            report_missed,
-            only_says,
-            of_shift,
-            alarms,
-            notice,
-            beforehand,
-        )
-
-    return declare
+def job(name: str, title: str, when: When, **ways: Unpack[Ways]) -> Callable[[Work], Job]:
+    """Declare a job. `when` says from the district's rules at what times of day it is due, or how it comes round."""
+    return lambda work: Job(work, name, title, when, **ways)
 
 
 @cache

@@ -12,7 +12,7 @@ from actions import cases
 from domain.cases import Case, State, Step
 from domain.cause import Cause, by_the_clock
 from domain.chat import Kind, Outgoing
-from jobs.kit import Job, Slot
+from jobs.kit import Slot, job
 from storage import tables
 from storage.audit import Wrong, audit
 from storage.books import Books
@@ -37,17 +37,8 @@ def _give_back_what_is_late(at: datetime, store: Store) -> Iterable[Outgoing]:
 
 
 def _slot() -> Slot:
-    job = Job(
-        _give_back_what_is_late,
-        "take-back",
-        "收回",
-        lambda _rules: (time(17, 30),),
-        True,
-        timedelta(hours=1),
-        True,
-        False,
-    )
-    return Slot(job, date(2026, 3, 2), time(17, 30), EVENING)
+    declare = job("take-back", "收回", lambda _rules: (time(17, 30),), grace=timedelta(hours=1))
+    return Slot(declare(_give_back_what_is_late), date(2026, 3, 2), time(17, 30), EVENING)
 
 
 async def test_a_job_moves_a_case_and_everybody_reads_that_it_was_the_system(
