@@ -4,28 +4,43 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
 import aiohttp
 
-from storage.failpoints import POINTS
 from tests.score.load import Ledger
 from tests.score.program import NotStarted, Program
 
-# The rest needs no load: it is reached at the first start, or by moving the demo's clock.
+# Each point of storage/failpoints.py is in one of these, by what reaches it: the first start,
 AT_FIRST_START = ("upgrade-before-commit", "register-before-commit")
+# the reports of the web chat,
+BY_REPORTS = (
+    "photo-before-rename",
+    "photo-kept",
+    "message-before-commit",
+    "message-committed",
+    "case-half-open",
+    "answer-half-written",
+    "effect-before-commit",
+    "effect-committed",
+    "show-before-commit",
+    "send-marked",
+)
+# moving the demo's clock,
 BY_THE_CLOCK = ("clock-moved", "job-before-commit", "job-committed")
-# Only gateways that send over a wire, or hand over messages that are not yet whole; not the web chat.
-ELSEWHERE = ("send-claimed", "send-done", "release-before-commit")
+# or only a platform beyond a wire, in tests/score/wecom_kills.py: what it is told, what it hands over that is not yet
+# whole, and the journal, into which goes what it hands over only once while the database does not answer.
+ON_A_WIRE = ("send-claimed", "send-done", "release-before-commit", "journal-written", "journal-drained")
 # Else once. What several reports share, because they came together, is reached less often.
 PER_REPORT = {"photo-before-rename": 1.2, "photo-kept": 0.3} | dict.fromkeys(
     ("answer-half-written", "effect-before-commit", "effect-committed", "show-before-commit", "send-marked"),
     0.1,
 )
-SOON = 20  # seconds within which a failpoint must have been reached
+SHARE = 0.6  # of the reports that a death may use up, on average
+SOON = 60  # seconds within which a failpoint must have been reached
 
 
 @dataclass
@@ -76,16 +91,16 @@ def at_random(seed: int, kills: int, reports: int) -> Kill:
 
 
 def at_points(seed: int, points: Iterable[str], each: int, reports: int) -> Kill:
-    """`each` deaths at each of these points, in mixed order, spread over the load."""
+    """`each` deaths at each of these points, in mixed order, spread over the load that is left at each of them."""
     plan = [point for point in points for _ in range(each)]
     Random(seed).shuffle(plan)
 
     async def kill(program: Program, ledger: Ledger, killed: Killed) -> None:
+        random = Random(seed)
         await program.kill()
-        last = 0
-        for point, moment in zip(plan, moments(seed, len(plan), reports), strict=True):
-            times = max(1, round((moment - last) * PER_REPORT.get(point, 1) * 0.6))
-            last = moment
+        for number, point in enumerate(plan):
+            due = (reports - len(ledger.answered)) / (len(plan) - number)
+            times = max(1, round(due * random.uniform(0, 2 * SHARE) * PER_REPORT.get(point, 1)))
             await _die_at(program, point, 1 if point in BY_THE_CLOCK else times, ledger, killed)
         killed.starts.append(await program.start())
 
@@ -113,11 +128,6 @@ async def first_starts(program: Program, each: int, killed: Killed) -> None:
     for point in AT_FIRST_START:
         for _ in range(each):
             await _die_at(program, point, 1, Ledger(), killed)
-
-
-def on_the_way() -> Sequence[str]:
-    """The points that a loaded web chat reaches."""
-    return [point for point in POINTS if point not in (*AT_FIRST_START, *ELSEWHERE)]
 
 
 async def _die_at(program: Program, point: str, times: int, ledger: Ledger, killed: Killed) -> None:

@@ -23,7 +23,7 @@ UNHEARD = 0.05  # of the answers are lost on their way to the phone: the sender 
 BREATH = 0.4  # seconds at most between two reports of one person; some twenty people send at the same time
 ANSWER = 10.0  # seconds a sender waits for an answer before asking again
 PAUSE = 0.15  # seconds before asking again
-LONGEST = 120.0  # seconds after which a sender gives up for good
+LONGEST = 600.0  # seconds after which a sender gives up for good: several starts of a busy machine
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import hashlib
 import json
 import sqlite3
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -58,12 +59,18 @@ async def drained(program: Program, within: float = DRAIN) -> bool:
     begin = monotonic()
     async with aiohttp.ClientSession() as http:
         while monotonic() - begin < within:
-            async with http.get(f"{program.url}/healthz") as answer:
-                backlog = (await answer.json())["backlog"]
-            if not backlog["inbox"].get("todo") and not backlog["outbox"].get("todo"):
+            waits = await to_do(http, program.url)
+            if waits is not None and not sum(waits.values()):
                 return True
             await asyncio.sleep(0.05)
     return False
+
+
+async def to_do(http: aiohttp.ClientSession, url: str) -> Mapping[str, int] | None:
+    """How many rows wait in `inbox` and in `outbox`; None while its database does not answer."""
+    async with http.get(f"{url}/healthz") as answer:
+        backlog = (await answer.json()).get("backlog")
+    return backlog and {table: states.get("todo", 0) for table, states in backlog.items()}
 
 
 async def of_zoujie(program: Program) -> Outcome:

@@ -16,6 +16,7 @@ from time import monotonic
 import aiohttp
 
 from tests.score.load import Report, plan
+from tests.score.outcome import to_do
 from tests.score.program import Program
 
 MARK = re.compile(r"标\d+")
@@ -117,9 +118,8 @@ async def _until_quiet(http: aiohttp.ClientSession, url: str) -> None:
     over = monotonic() + AFTERWARDS
     while monotonic() < over:
         await asyncio.sleep(0.3)
-        async with http.get(f"{url}/healthz") as answer:
-            backlog = (await answer.json())["backlog"]
-        if not backlog["inbox"]["todo"] and not backlog["outbox"]["todo"]:
+        waits = await to_do(http, url)
+        if waits is not None and not sum(waits.values()):
             return
 
 

@@ -25,7 +25,7 @@ from storage.photos import PhotoFiles
 from tests.score.judge import Verdict
 from tests.score.kills import Killed
 from tests.score.load import Report, plan
-from tests.score.outcome import Kept
+from tests.score.outcome import Kept, to_do
 from tests.score.program import Program
 from tests.score.rows import Row
 from tests.talk import ZONE
@@ -162,9 +162,8 @@ async def _done(world: World, program: Program, killed: Killed) -> None:
     begin = monotonic()
     async with aiohttp.ClientSession() as http:
         while monotonic() - begin < DRAIN:
-            async with http.get(f"{program.url}/healthz") as answer:
-                backlog = (await answer.json())["backlog"]["inbox"].get("todo")
-            if not world.updates.waiting and not backlog:
+            waits = await to_do(http, program.url)
+            if not world.updates.waiting and waits is not None and not waits["inbox"]:
                 return
             await asyncio.sleep(0.1)
     killed.faults.append("the backlog was never done")

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass, field
-from itertools import cycle
 from pathlib import Path
-from random import Random
 from time import monotonic
 from typing import Any
 
@@ -18,30 +15,18 @@ from bot.settings import Settings
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE
 from tests.platforms import ON_THE_PAGE
+from tests.score import wecom_kills
 from tests.score.load import plan
 from tests.score.outcome import drained
-from tests.score.program import NotStarted
-from tests.score.wecom_site import Judgement, Site, now, site
+from tests.score.wecom_site import Site, now, site
 from tests.wecom.listening import called
 from tests.wecom.storm import Storm, callbacks_storm, frames_storm
 from tests.wecom.wire import on_wecom
 
 MUTANTS = 10_000
-REPORTS = 300
-KILLS = 12
 HELD = 20.0  # seconds in which a robot that is held must not subscribe again
 BACK = 20.0  # seconds within which a lost connection must be back
-AT_ITS_PACE = 400.0  # seconds to say everything: the office hears of each second report, 30 times a minute
-SOON = 30.0  # seconds within which a named point must have been reached
 SILENT = 150.0  # the same, where only unanswered pings tell that it is lost
-POINTS = (
-    "message-committed",
-    "release-before-commit",
-    "effect-committed",
-    "send-claimed",
-    "send-done",
-    "send-marked",
-)
 
 
 @dataclass(frozen=True)
@@ -78,7 +63,8 @@ async def rows(seed: int) -> AsyncIterator[Measured]:
         yield await _measured(f"WeCom, {name}", _recovers(end, within, seed))
     yield await _measured("WeCom, taken over", lambda folder: _kicked(folder, seed))
     yield await _measured("WeCom, wrong secret", _wrong_secret)
-    yield await _measured("WeCom, kill -9", lambda folder: _killed(folder, seed))
+    yield await _measured("WeCom, kill -9", lambda folder: wecom_kills.at_random(folder, seed))
+    yield await _measured("WeCom, named failpoints", lambda folder: wecom_kills.at_points(folder, seed))
 
 
 async def _measured(
@@ -161,7 +147,7 @@ def _recovers(
             if not await drained(there.program):
                 return False, "the backlog was never done", {}
             found = await there.judged()
-        return _clean(found), f"back after {back:.1f} s; {_words(found)}", asdict(found)
+        return found.clean, f"back after {back:.1f} s; {found.told}", asdict(found)
 
     return measure
 
@@ -187,40 +173,3 @@ async def _wrong_secret(folder: Path) -> tuple[bool, str, dict[str, Any]]:
         await asyncio.sleep(HELD)
         tries, alive = there.fake.robot.subscribes, not there.program.ended
     return tries == 1 and alive, f"{tries} subscribe in {HELD:.0f} s", {"tries": tries}
-
-
-async def _killed(folder: Path, seed: int) -> tuple[bool, str, dict[str, Any]]:
-    """SIGKILL, in turn at a random moment and at a named point; people go on reporting all the while."""
-    random, points = Random(seed), cycle(POINTS)
-    async with site(folder) as there:
-        await there.program.start()
-        await there.connected()
-        reporting = asyncio.create_task(there.report(plan(seed, REPORTS), REPORTS / 4))
-        for number in range(KILLS):
-            if number % 2:
-                await there.program.end(SOON)
-            else:
-                await asyncio.sleep(random.uniform(0.5, 1.5) * REPORTS / 4 / KILLS)
-            await there.program.kill()
-            there.end()
-            with contextlib.suppress(NotStarted):  # the point may lie on the way of the start itself
-                await there.program.start("" if number % 2 else f"{next(points)}:3")
-                await there.connected()
-        await reporting
-        idle = await drained(there.program, AT_ITS_PACE)
-        found = await there.judged()
-    if not idle:
-        found.faults.append("the backlog was never done")
-    return _clean(found), f"{KILLS} kills; {_words(found)}", asdict(found)
-
-
-def _clean(found: Judgement) -> bool:
-    return not (found.lost or found.doubled or found.faults)
-
-
-def _words(found: Judgement) -> str:
-    return (
-        f"{found.reports} reports: {found.dropped} dropped by WeCom, {found.on_the_wire} on the wire,"
-        f" {found.lost} lost, {found.doubled} doubled, {found.repeated} cards said again,"
-        f" {found.in_doubt} answers in doubt, {len(found.faults)} faults"
-    )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -26,6 +27,7 @@ from tests.wecom.district import move_in, userid
 from tests.wecom.people import Sent
 from tests.wecom.server import FakeWeCom, running
 
+FILE = "zoujie.db"
 WIRE = 1.0  # seconds before an end in which what was written to the connection may never have been read
 CONNECTS = 30.0  # seconds until the robot must be there
 
@@ -64,12 +66,13 @@ class Serve(Program):
 
 def database_url(folder: Path) -> str:
     """A SQLite file in the folder."""
-    return f"sqlite+aiosqlite:///{folder / 'zoujie.db'}"
+    return f"sqlite+aiosqlite:///{folder / FILE}"
 
 
 @dataclass
 class Site:
-    """One bot on one fake. `ends` are the moments at which the connection or the program was ended."""
+    """One bot on one fake. `ends` are the moments at which the connection or the program was ended; `surely` are marks
+    of reports that the journal must have had, however soon an end came."""
 
     fake: FakeWeCom
     program: Serve
@@ -77,6 +80,7 @@ class Site:
     chats: dict[str, str]  # the 群号 of the workbook: what it is here
     said: dict[str, tuple[Report, Sent, float]] = field(default_factory=dict)
     ends: list[float] = field(default_factory=list)
+    surely: set[str] = field(default_factory=set)
 
     async def connected(self, within: float = CONNECTS) -> None:
         """Until the robot is there, or the program has died on the way."""
@@ -135,7 +139,7 @@ class Site:
         if not mine:
             if not sent.delivered:
                 found.dropped += 1
-            elif any(at <= end <= at + WIRE for end in self.ends):
+            elif report.mark not in self.surely and any(at <= end <= at + WIRE for end in self.ends):
                 found.on_the_wire += 1
             else:
                 found.lost += 1
@@ -168,10 +172,32 @@ class Judgement:
     refused: dict[int, int] = field(default_factory=dict)  # errcodes, how often
     faults: list[str] = field(default_factory=list)
 
+    @property
+    def clean(self) -> bool:
+        """True if nothing is wrong."""
+        return not (self.lost or self.doubled or self.faults)
+
+    @property
+    def told(self) -> str:
+        """The figures, on one line."""
+        return (
+            f"{self.reports} reports: {self.dropped} dropped by WeCom, {self.on_the_wire} on the wire,"
+            f" {self.lost} lost, {self.doubled} doubled, {self.repeated} cards said again,"
+            f" {self.in_doubt} answers in doubt, {len(self.faults)} faults"
+        )
+
 
 def now() -> float:
     """Seconds of the running loop."""
     return asyncio.get_running_loop().time()
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Somebody else writes into the database, and does not end."""
+    with closing(sqlite3.connect(folder / FILE, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
 
 
 @asynccontextmanager
