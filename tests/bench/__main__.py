@@ -44,7 +44,7 @@ async def main() -> None:
         figures |= await _digest(folder, options.rounds)
         figures |= await _machine(folder, options.rounds)
         figures |= _figures(understanding.measure(options.rounds))
-        figures |= _figures(month.measure(folder / "month", options.rounds))
+        figures |= _figures(month.measure(month.STOCK, options.rounds))
         figures |= _figures(ledger.measure(folder / "ledger", 1))
     figures |= _figures(questions.measure(options.rounds))
     figures |= _figures(readers.measure(options.rounds))
