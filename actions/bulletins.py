@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 
-from actions import editions
+from actions import agenda, editions
 from actions.audience import chat_of
 from actions.documents.kit import office
 from domain import topics
@@ -20,6 +20,7 @@ from domain.paper import Paper
 from domain.refused import AlreadyIssued, NoSuchIssue, NothingYet, NotOnePeriod, NotOneReport
 from domain.stretches import EditionKind, Stretch
 from storage.store import Store
+from texts import agenda as deciding
 from texts import bulletin_papers, times
 from texts import bulletins as wording
 from texts import resolutions as decided
@@ -121,7 +122,7 @@ def _ahead(kind: BulletinKind, at: datetime, store: Store) -> Ahead:
     return Ahead(
         orders=tuple(_orders(store, wording.order)),
         pressing=tuple(_orders(store, wording.press)),
-        consultations=tuple(_consultations(store)),
+        questions=tuple(_questions(at, store)),
         open_decisions=tuple(decided.line(one, today, store.district) for one in store.resolutions.open()),
         done_decisions=tuple(decided.line(one, today, store.district) for one in done),
         notes=tuple(one.words for one in store.bulletins.notes(kind)),
@@ -137,8 +138,7 @@ def _orders(store: Store, words: Callable[[str, int, str, str], str]) -> Iterato
             yield words(matter.label, matter.case, unit.short if unit else "", until)
 
 
-def _consultations(store: Store) -> Iterator[str]:
-    for matter in store.matters.under_way(MatterKind.CONSULTATION):
-        case = store.cases.get(matter.case)
-        if case is not None and not case.confidential:
-            yield wording.consultation(case, store.district)
+def _questions(at: datetime, store: Store) -> Iterator[str]:
+    """What waits for a decision, as 会办 has it."""
+    for one in agenda.to_decide(at.astimezone(store.zone), store):
+        yield deciding.in_a_paper(one.case, one.questions, store.district)

@@ -26,6 +26,12 @@ class HardCase:
 
     case: Case
     reasons: tuple[str, ...]
+    late: bool = False
+
+    @property
+    def only_late(self) -> bool:
+        """True if nothing else makes it one than how late it is."""
+        return self.late and len(self.reasons) == 1
 
 
 def hard_cases(scope: Scope, at: datetime, store: Store) -> list[HardCase]:
@@ -43,6 +49,7 @@ def hard_cases(scope: Scope, at: datetime, store: Store) -> list[HardCase]:
                 *retold.get(one.number, ()),
                 *_reasons(one, put_off, late=one.number in numbers, at=at),
             ),
+            one.number in numbers,
         )
         for one in live
     ]

@@ -79,6 +79,7 @@ class Action(StrEnum):
     END_EXEMPLAR = "取消示范"
     DRAFT = "起草简报"
     ISSUE = "签发简报"
+    AGENDA = "看例会议程"
     RESOLVE = "记议定事项"
     FULFIL = "办议定事项"
     BURDEN = "看负担"
@@ -101,6 +102,7 @@ ASKING = frozenset(
         Action.CALLED,
         Action.ON_DUTY,
         Action.SCORES,
+        Action.AGENDA,
         Action.BURDEN,
         Action.DRAWN,
         Action.NOTICES,

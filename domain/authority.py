@@ -144,6 +144,7 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.END_EXEMPLAR: (_rule({Role.OFFICE, Role.LEADER}),),
     Action.DRAFT: (_rule({Role.OFFICE, Role.LEADER}, _OFFICES),),
     Action.ISSUE: (_rule({Role.OFFICE}, _OFFICES),),
+    Action.AGENDA: (_rule({Role.OFFICE, Role.LEADER}, _OFFICES),),
     Action.RESOLVE: (_rule({Role.OFFICE, Role.LEADER}, _OFFICES),),
     Action.FULFIL: (_rule({Role.HANDLER, Role.UNIT_HEAD, Role.OFFICE, Role.LEADER}),),
     Action.BURDEN: (_rule({Role.OFFICE, Role.LEADER}, _OFFICES),),

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from domain.calendar import Hours
 from domain.cycles import EVERY_MONTH, LAST_DAY, QUARTERS_BEGIN, Monthly, MonthMoment, Weekly, Yearly
-from domain.spelling import SPACED, Spelling
+from domain.spelling import NONE, SPACED, Spelling
 
 _DASH = re.compile(r"\s*(?:[-\u2010-\u2015\u2212~〜]+|至|到)\s*")
 _LOOSE = re.compile(r"\s*([:.时点])\s*|(上午|下午)\s+")
@@ -133,6 +133,11 @@ def _say_hours(hours: Hours) -> str:
 
 
 CLOCK = Spelling(_clock, _say_clock, "应为一个时刻，如 08:30")
+CLOCK_OR_NONE = Spelling(
+    lambda text: None if text in NONE else _clock(text),
+    lambda at: NONE[0] if at is None else _say_clock(at),
+    f"应为一个时刻，如 08:30，或 {NONE[0]}",
+)
 HOURS = Spelling(_hours, _say_hours, "应由早到晚写各段，如 08:30-12:00、13:30-17:30")
 NIGHT = Spelling(_night, _say_stretch, "应为从几点到几点，如 21:00-07:00")
 WEEKLY = Spelling(_weekly, str, "应为星期和时刻，如 周五 17:00")

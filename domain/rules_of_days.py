@@ -90,6 +90,12 @@ class DayRules:
         "无",
         "上级来检查的那几天，如 2026-12-01 至 2026-12-05；那几天中午加一次晒比拼、每天出周报进展，过了自己停。",
     )
+    daily_meeting: time | None = rule(
+        "例会",
+        clockwords.CLOCK_OR_NONE,
+        "无",
+        "工作日几点把例会要过的发到核心群，如 08:40：新增、超期、要定的、议定没办完的；不用就写 无，要看发“例会”。",
+    )
     planned_walks: tuple[PlannedWalk, ...] = rule(
         "走街计划",
         PLANS,

@@ -224,6 +224,7 @@ def test_jobs_have_the_names_and_times_of_the_contract() -> None:
         "holidays": (TellingDays(time(9, 0)), True),
         "cut-off": (MonthsEnd(), True),
         "resolutions": ((time(9, 10),), True),
+        "agenda": ((), True),
         "weekly": (Weekly(5, time(17)), True),
         "monthly": (Monthly(1, time(9)), True),
         "quarterly": (Monthly(1, time(9, 30), QUARTERS_BEGIN), True),

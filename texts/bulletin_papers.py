@@ -23,12 +23,12 @@ _DEMANDS = (
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """What is not in the figures, as sentences: 督办 (`pressing`: as something to do) and 会商 under way, what was
+    """What is not in the figures, as sentences: 督办 (`pressing`: as something to do), what is to be decided, what was
     decided and is open or done, what the office wants said."""
 
     orders: tuple[str, ...] = ()
     pressing: tuple[str, ...] = ()
-    consultations: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
     open_decisions: tuple[str, ...] = ()
     done_decisions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -127,7 +127,7 @@ def _meeting(shown: Issued, ahead: Ahead, pairs: Sequence[BeforeAfter]) -> Itera
     )
     yield "各单位情况", edition_parts.parts(shown, WHOLE, "单位")
     yield "主要问题", [*_overdue(shown), *_stubborn(shown)]
-    yield "需要研究的事项", _sentences([*ahead.consultations, *ahead.orders]) or [Paragraph(_NOTHING)]
+    yield "需要研究的事项", _sentences([*ahead.questions, *ahead.orders]) or [Paragraph(_NOTHING)]
     decided = [*ahead.open_decisions, *ahead.done_decisions]
     yield "议定事项落实情况", _sentences(decided) or [Paragraph(_NOTHING)]
     yield "成效", [Paragraph(_closed(shown)), *_photos(pairs)]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.bulletins import BulletinKind, Issue, Note
-from domain.cases import Case
 from domain.chat import Choice
-from domain.district import District, Purpose
+from domain.district import Purpose
 from domain.editions import WHOLE, Issued
 from domain.stretches import Stretch
-from texts import cases, editions
+from texts import editions
 
 SENT_TO = (Purpose.CORE, Purpose.LIAISON)
 MOST_NOTE = 500  # characters
@@ -58,10 +57,3 @@ def order(label: str, case: int, unit: str, until: str) -> str:
 def press(label: str, case: int, unit: str, until: str) -> str:
     """The same as something to do."""
     return f"督促{unit}回复督办{label}（#{case}），应于 {until} 前回复。"
-
-
-def consultation(case: Case, district: District) -> str:
-    """A 会商 under way."""
-    category = district.category.get(case.category or 0)
-    what = category.name if category else cases.UNSORTED
-    return f"#{case.number} {what} · {cases.place(case, district)}，责任单位没定，正在会商。"
