@@ -44,7 +44,24 @@ def unreached(patrol: NightPatrol, store: Store) -> list[str]:
 def known_to(person: Person, store: Store) -> list[NightPatrol]:
     """Those to come and under way that this person may know of."""
     live = store.night_patrols.in_states((NightState.PLANNED, NightState.UNDER_WAY))
-    return [one for one in live if person.has(*SHOWN_TO) or person.id in (*one.team, one.planned_by)]
+    return [one for one in live if _knows(person, one)]
+
+
+def last_known_to(person: Person, store: Store) -> NightPatrol | None:
+    """The last that is over and that this person may know of."""
+    over = reversed(store.night_patrols.in_states((NightState.OVER,)))
+    return next((one for one in over if _knows(person, one)), None)
+
+
+def _knows(person: Person, patrol: NightPatrol) -> bool:
+    return person.has(*SHOWN_TO) or person.id in (*patrol.team, patrol.planned_by)
+
+
+def meanwhile(patrol: NightPatrol, store: Store) -> NightPatrol | None:
+    """Another one in whose hours somebody of the team is already out."""
+    live = store.night_patrols.in_states((NightState.PLANNED, NightState.UNDER_WAY))
+    alike = (one for one in live if one.begins < patrol.ends and patrol.begins < one.ends)
+    return next((one for one in alike if {*one.team} & {*patrol.team}), None)
 
 
 def on_now(person: Person, store: Store) -> NightPatrol | None:
@@ -152,6 +169,12 @@ def coverage(patrol: NightPatrol, store: Store) -> str:
     return wording.ended(covered(stops), [one.name for one in left(patrol, store)])
 
 
+def cases_of(patrol: NightPatrol, store: Store) -> list[int]:
+    """The numbers of the cases that its list became."""
+    walk = store.walks.get(patrol.walk or 0)
+    return [number for item in (store.walks.items(walk) if walk else ()) for number in item.cases]
+
+
 def end(patrol: NightPatrol, at: datetime, store: Store) -> NightPatrol:
     """Nothing more is noted: its net is closed, its list waits for a yes. Whoever planned it and was not there hears of
     it when the night is over. Raises WalkChanged."""
@@ -203,8 +226,7 @@ def _reported(patrol: NightPatrol, at: datetime, store: Store) -> list[Outgoing]
     store.night_patrols.change(patrol, replace(patrol, tell_at=None))
     walk = store.walks.get(patrol.walk or 0)
     items = store.walks.items(walk) if walk is not None else []
-    cases = [number for item in items for number in item.cases]
-    text = wording.report(patrol, coverage(patrol, store), len(items), cases, at)
+    text = wording.report(patrol, coverage(patrol, store), len(items), cases_of(patrol, store), at)
     planner = store.district.staff.get(patrol.planned_by)
     chats = alone(store, [planner]) if planner else {}
     return [Outgoing(chat, text, kind=Kind.NOTICE, key=f"night:{patrol.id}:report") for chat in chats]

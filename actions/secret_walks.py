@@ -39,8 +39,8 @@ def known_to(person: Person, store: Store) -> list[Walk]:
     return [one for one in store.walks.sealed() if office or one.person == person.id]
 
 
-def set_time(walk: Walk, moment: datetime, store: Store) -> Walk:
-    """It is released at that time. Raises WalkChanged."""
+def set_time(walk: Walk, moment: datetime | None, store: Store) -> Walk:
+    """It is released at that time; with None only when somebody says so. Raises WalkChanged."""
     after = replace(walk, release_at=moment)
     store.walks.change(walk, after)
     return after

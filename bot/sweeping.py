@@ -14,12 +14,14 @@ from actions.look_back import waiting
 from actions.night_patrols import on_now
 from actions.sampling import answered_by
 from actions.sweeping import open_at
+from bot import points_told
 from bot.routing import Match
 from domain.chat import Incoming
 from domain.district import Point
 from domain.dragnets import Found
 from handlers.look_back import WHICH
 from storage.books import Books
+from texts.dragnets import PROGRESS, RESULT
 
 _SAID = re.compile(rf"\s*({'|'.join(Found)})[\s,，:：]+(?=[^\s#＃])(.+)", re.DOTALL)
 
@@ -29,18 +31,24 @@ def swept(message: Incoming, command: Match | None, store: Books) -> Incoming | 
     if not message.direct or message.quotes is not None:
         return None
     if command is not None and command.handler.words[0] == "拉网" and not command.words:
-        return replace(message, text="拉网进度")
+        return replace(message, text=PROGRESS)
     found = _SAID.fullmatch(message.text)
     if found is None:
-        return None
+        return points_told.told(message, store) if command is None else None
     words = found[2].strip()
     names = points_named.names_in(words)
     point = _called(names[0], message, store) if names else None
+    if point is None and names:
+        full = points_told.in_full(
+            names[0], store.people.by_account(message.chat.platform, message.sender), store
+        )
+        words, point = words.replace(names[0], full, 1), _called(full, message, store)
+        names = [full, *names[1:]]
     if point is None or not _is_asked(names[0], point, message, store):
         return None
     if found[1] == Found.FINE and _looks_at(names, message, store):
         return replace(message, text=f"{WHICH} {words}")
-    return replace(message, text=f"拉网结果 {found[1]} {words}")
+    return replace(message, text=f"{RESULT} {found[1]} {words}")
 
 
 def _called(name: str, message: Incoming, store: Books) -> Point | None:

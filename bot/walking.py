@@ -17,15 +17,24 @@ from handlers.kit import is_polite, quotes_cases
 from handlers.question import read
 from storage.books import Books
 from texts.from_above import WORD as ABOVE
-from texts.walks import END_OF_IT
+from texts.secret_walks import WORD as SECRET
+from texts.walks import BEGINNING, END_OF_IT
 from texts.walks import WORD as WALK
 from understanding.orders.lines import OfLine, WalkOver, spoken
 from understanding.reports.kinds import Kind
 
 # 通报 of a month is drafted; with lines below it, or numbered ones, it is one that somebody above sent.
 _PASTED = re.compile(r"\s*[/／]?\s*通报(?=[^\n]*\n|\s*(?:[(（]?1[)）.．、]|①))[\s:：]*(.+)", re.DOTALL)
-# People leave out the space: 走街结束.
-_GLUED = re.compile(rf"\s*({'|'.join(WalkName)})\s*(开始|结束|确认|继续走?|作废|清单)[。.!！]*\s*")
+# People leave out the space: 走街结束, 飞检开始 金山片; and say 暗访 as they say 飞检.
+_NAMES = "|".join((*WalkName, SECRET))
+_GLUED = re.compile(
+    rf"\s*({_NAMES})\s*(?:(开始)(?:[\s,，:：]+(.*))?|(结束|确认|继续走?|作废|清单))[。.!！]*\s*", re.DOTALL
+)
+_BEGUN = re.compile(
+    rf"(?:好了?|那|我们?|咱们?|现在|这就|马上|准备|要|先|请|可以|去|[\s,，])*开始(?:一次|去)?({_NAMES})了?"
+    r"(?:[\s,，:：]+(.+?))?[。.!！]*",
+    re.DOTALL,
+)
 _CHANGE = re.compile(r"\s*(?:修改|更正|改)\s*第?\s*(\d{1,3})(?!\d)\s*[条项]?[\s,，:：、.]*(.*)", re.DOTALL)
 _DROP = re.compile(
     r"\s*(?:删除|删掉|删|去掉)\s*第?\s*(\d{1,3}(?:\s*[、,，\s]\s*\d{1,3})*)\s*[条项]?[。.!！]*\s*"
@@ -38,8 +47,12 @@ def ordered(message: Incoming, command: Match | None, store: Books) -> Incoming 
     text = message.text
     if not message.direct:
         return None
-    if glued := _GLUED.fullmatch(text):
-        return replace(message, text=f"{WALK if glued[1] == WalkName.ABOVE else glued[1]} {glued[2]}")
+    if command is not None and command.handler.by_button and command.words:
+        return None  # 夜查开始 3
+    if (glued := _GLUED.fullmatch(text)) and not _of_none(glued[1], glued[2], message, store):
+        return replace(message, text=_of_name(glued[1], glued[2] or glued[4], glued[3]))
+    if expects_answer(message) and (begun := _BEGUN.fullmatch(text)):
+        return replace(message, text=_of_name(begun[1], BEGINNING, begun[2]))
     if command is not None and command.handler is circular and (pasted := _PASTED.fullmatch(text)):
         return replace(message, text=f"{ABOVE} {pasted[1]}")
     if command is not None and command.words:
@@ -53,6 +66,18 @@ def ordered(message: Incoming, command: Match | None, store: Books) -> Incoming 
     if not isinstance(short, str):
         short = _of_line(short, walk, store)
     return replace(message, text=f"{WALK} {short}") if short else None
+
+
+def _of_none(name: str, begins: str | None, message: Incoming, store: Books) -> bool:
+    """暗访 作废, said when nobody is on a walk here, is about what waits to be released."""
+    return name == SECRET and begins is None and store.walks.current(message.chat, message.sender) is None
+
+
+def _of_name(name: str, verb: str, route: str | None) -> str:
+    """飞检 开始 金山片; a secret walk (暗访) is one of which only the route says so."""
+    if name == SECRET and verb == BEGINNING:
+        return f"{WALK} {verb} {SECRET} {route or ''}".strip()
+    return f"{WALK if name in (WalkName.ABOVE, SECRET) else name} {verb} {route or ''}".strip()
 
 
 def _of_line(told: OfLine | WalkOver, walk: Walk, store: Books) -> str | None:

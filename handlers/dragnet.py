@@ -78,7 +78,7 @@ def table(said: Said, store: Store) -> Answer:
     return Outgoing(said.chat, f"{wording.title(net, said.at)}，截至 {said.at:%H:%M}", order=order)
 
 
-@command("拉网进度", "coverage", does=Action.ASK)
+@command(wording.PROGRESS, "coverage", does=Action.ASK)
 def progress(said: Said, store: Store) -> Answer:
     """拉网进度 — 各网格查了多少、还缺哪些点位（也可只发 拉网）"""
     grids = _seen_here(said, store)
@@ -88,11 +88,11 @@ def progress(said: Said, store: Store) -> Answer:
         return wording.NONE
     page = paged(said.words)[1]
     shown = lines[(page - 1) * PER_PAGE : page * PER_PAGE] or [NO_MORE]
-    choices = more("拉网进度", "", page, pages_of(len(lines), PER_PAGE))
-    return [Outgoing(said.chat, "\n".join(shown), choices=choices), kept("拉网进度", page)]
+    choices = more(wording.PROGRESS, "", page, pages_of(len(lines), PER_PAGE))
+    return [Outgoing(said.chat, "\n".join(shown), choices=choices), kept(wording.PROGRESS, page)]
 
 
-@command("拉网结果", "swept", does=Action.SWEEP)
+@command(wording.RESULT, "swept", does=Action.SWEEP)
 def result(said: Said, store: Store) -> Answer:
     """拉网结果 好 点位 — 拉网时报点位：好、有问题 说明、去不了 理由（开头四字可省）"""
     found = _RESULT.fullmatch(said.words)
@@ -146,7 +146,7 @@ def _why_not(points: list[Point], said: Said, store: Store) -> str:
 
 
 def _problem(point: Point, words: str, said: Said, store: Store) -> Answer:
-    then = f"拉网结果 {Found.PROBLEM} {words}"
+    then = f"{wording.RESULT} {Found.PROBLEM} {words}"
     if not words.replace(point.name, "").strip(" ，,、。"):
         return Ask(f"{point.name}，是什么问题？", then, said.photos)
     if not said.photos:
@@ -158,7 +158,7 @@ def _problem(point: Point, words: str, said: Said, store: Store) -> Answer:
 
 def _unreached(point: Point, words: str, said: Said, store: Store) -> Answer:
     if not words.replace(point.name, "").strip(" ，,、。"):
-        return Ask(f"{point.name}为什么去不了？请写理由。", f"拉网结果 {Found.UNREACHED} {words}")
+        return Ask(f"{point.name}为什么去不了？请写理由。", f"{wording.RESULT} {Found.UNREACHED} {words}")
     samples = _samples_at([point], said, store)
     sweeping.note(Found.UNREACHED, [point], said.person, said.cause_saying(words), store)
     told = wording.noted([point.name], Found.UNREACHED, (), _left([point], said, store))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from actions import night_patrols as action
 from actions import points_named, sweeping
 from domain import topics
 from domain.actions import Action
-from domain.chat import Outgoing
+from domain.chat import Choice, Outgoing
 from domain.district import Person, Point, Role
 from domain.night_patrols import LONGEST, NightPatrol, NightState
 from handlers.kit import Answer, Said, command
@@ -22,6 +22,7 @@ from understanding.hours import hours_in
 _TEAM = re.compile(r"(?:队员|组员|人员)[\s:：]*")
 _LEADER = re.compile(r"(?:带队|组长|牵头)[\s:：]*(\S+)")
 _OFF = re.compile(r"取消\s*(\d{1,9})")
+_FRESH = timedelta(days=2)  # so long the last one is shown beside those to come
 _NOT_NOW = {
     NightState.UNDER_WAY: wording.ALREADY,
     NightState.OVER: wording.OVER,
@@ -33,13 +34,15 @@ _NOT_NOW = {
 def plan(said: Said, store: Store) -> Answer:
     """夜查计划 今晚8点到10点 小区 队员 甲 乙 — 排夜查，先写的带队，到点自动开始"""
     if not said.words:
-        return _listed(said, store) or wording.NONE_PLANNED
+        return listed(said, store) if action.known_to(said.person, store) else wording.NONE_PLANNED
     if off := _OFF.fullmatch(said.words):
         return _cancelled(int(off[1]), said, store)
     try:
         patrol = _read(said.words, said, store)
     except NotUnderstood as unclear:
         return str(unclear)
+    if other := action.meanwhile(patrol, store):
+        return _busy(patrol, other, said, store)
     kept, told = action.plan(patrol, said.chat, store)
     names = [store.district.point[one].name for one in kept.points]
     lines = [wording.planned(kept, names, store.district, said.at)]
@@ -54,8 +57,7 @@ def plan(said: Said, store: Store) -> Answer:
 @command(wording.SHOW, "night", does=Action.MINE)
 def show(said: Said, store: Store) -> Answer:
     """夜查进度 — 夜查组看还缺哪些点位；督查员、创建办看全部"""
-    oversees = said.person.has(*action.SHOWN_TO)
-    return _listed(said, store) or (wording.NONE_PLANNED if oversees else wording.NOT_ON_IT)
+    return listed_or_how(said, store)
 
 
 @command(wording.BEGIN, does=Action.WALK, by_button=True)
@@ -71,19 +73,52 @@ def begin(said: Said, store: Store) -> Answer:
     return action.begin(patrol, said.at, store)
 
 
-def _listed(said: Said, store: Store) -> Answer:
-    """Those to come and under way that this person may know of; else the last that they were on."""
+def begun(said: Said, store: Store) -> Answer:
+    """夜查 开始, said by somebody of a patrol of today that is still to begin; None if there is none."""
+    mine = [one for one in action.known_to(said.person, store) if said.person.id in one.team]
+    today = (one for one in mine if one.begins.astimezone(store.zone).date() == said.today)
+    patrol = next((one for one in today if one.state is NightState.PLANNED), None)
+    if patrol is None or (patrol.begins <= said.at and patrol.leader != said.person.id):
+        return None
+    return (
+        action.begin(patrol, said.at, store) if patrol.begins <= said.at else wording.not_yet(patrol, said.at)
+    )
+
+
+def listed(said: Said, store: Store) -> Answer:
+    """Those to come and under way that this person may know of, and the last that was. None if there is none."""
     patrols = action.known_to(said.person, store)
-    lines = [_line(one, said.at, store) for one in patrols]
-    if not lines and (last := store.night_patrols.last_of(said.person.id)):
-        lines = [_line(last, said.at, store)]
+    last = action.last_known_to(said.person, store)
+    shown = [last, *patrols] if last and (not patrols or said.at - last.ends < _FRESH) else patrols
+    lines = [_line(one, said.at, store) for one in shown]
     own = [one for one in patrols if one.state is NightState.PLANNED and _may_cancel(one, said.person)]
-    return Outgoing(said.chat, "\n".join(lines), choices=tuple(map(wording.cancel, own))) if lines else None
+    if own:
+        lines.append(wording.TO_CHANGE)
+    return Outgoing(said.chat, "\n".join(lines), choices=_offs(own, said.at)) if lines else None
+
+
+def listed_or_how(said: Said, store: Store) -> Answer:
+    """The same; where there is none, how one is planned, for whoever may."""
+    oversees = said.person.has(*action.SHOWN_TO)
+    return listed(said, store) or (wording.NONE_PLANNED if oversees else wording.NOT_ON_IT)
+
+
+def _offs(own: Sequence[NightPatrol], at: datetime) -> tuple[Choice, ...]:
+    return tuple(wording.cancel(one, at if len(own) > 1 else None) for one in own)
+
+
+def _busy(patrol: NightPatrol, other: NightPatrol, said: Said, store: Store) -> Outgoing:
+    names = [store.district.person[one].name for one in patrol.team if one in other.team]
+    mine = [other] if other.state is NightState.PLANNED and _may_cancel(other, said.person) else []
+    return Outgoing(said.chat, wording.meanwhile(names, other, said.at), choices=_offs(mine, said.at))
 
 
 def _line(patrol: NightPatrol, at: datetime, store: Store) -> str:
     leader = store.district.person[patrol.leader].name
-    return wording.line(patrol, leader, at, action.coverage(patrol, store))
+    told = wording.line(patrol, leader, at, action.coverage(patrol, store))
+    if patrol.state is not NightState.OVER:
+        return told
+    return "\n".join([told, *wording.opened(action.cases_of(patrol, store))])
 
 
 def _cancelled(number: int, said: Said, store: Store) -> Answer:

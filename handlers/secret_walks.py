@@ -9,9 +9,10 @@ from datetime import time
 from actions import secret_walks as action
 from actions import walking
 from domain.actions import Action
-from domain.chat import Outgoing
+from domain.chat import Incoming, Outgoing
+from domain.district import Person
 from domain.walks import Walk
-from handlers.kit import Answer, Said, command
+from handlers.kit import Answer, Said, command, is_plain, listener
 from storage.store import Store
 from texts import cases
 from texts import secret_walks as wording
@@ -20,11 +21,17 @@ from understanding.orders.until import until_and_why
 _MORNING = time(9)  # of a day without a time
 _VOID = re.compile(r"作废\s*(\d{1,9})")
 _SHOWN = re.compile(r"|" + _VOID.pattern)
+_NOT_THEN = "取消"
 _RELEASED = re.compile(
     rf"(?:{wording.WORD}\s*(?P<id>\d{{1,9}}))?\s*"
+    rf"(?P<off>{_NOT_THEN})?"
     r"(?P<when>(?:(?:到|至)?\s*(?:[\d今明后昨下本周星]|[上中]午|上班|晚上?|早上|傍晚|月底|半[小个]"
     r"|[一两二三四五六七八九十]+个?[点天日小周]).{0,20})?)"
 )  # 公布名单 and the like are other talk
+_OTHERWISE = re.compile(
+    r"(?:先|暂时|还是|今天|今晚|明天|就)*(?:不|别)(?:要|用|急着)?(?:先)?公布了?|取消公布了?|公布(?:时间)?取消了?"
+    r"|公布的?(?:时间)?(?:改|推迟|提前|延后|延期|延|放|定)(?:到|成|至|在|为)(?P<when>.+?)[。.!！]*"
+)
 
 
 @command(wording.WORD, "secretwalk", does=Action.WALK, fits=_SHOWN)
@@ -38,8 +45,7 @@ def secret(said: Said, store: Store) -> Answer:
             return wording.NONE
         action.discard(walk, said.at, store)
         return wording.discarded(walk)
-    walks = action.known_to(said.person, store)
-    return [_waiting(one, said, store) for one in walks] or wording.NONE
+    return listed(said, store) or wording.NONE
 
 
 @command(wording.RELEASE, "release", does=Action.WALK, fits=_RELEASED)
@@ -53,11 +59,44 @@ def release(said: Said, store: Store) -> Answer:
         walks = [one for one in walks if one.id == int(found["id"])]
     when = found["when"].strip() if found else ""
     if len(walks) > 1:
-        choices = tuple(wording.release(one, when) for one in walks)
-        return Outgoing(said.chat, wording.which(walks, when), choices=choices)
+        told = _NOT_THEN if found and found["off"] else when
+        choices = tuple(wording.release(one, told) for one in walks)
+        return Outgoing(said.chat, wording.which(walks, told), choices=choices)
     if not walks:
         return wording.NONE
+    if found and found["off"]:
+        return wording.not_then(action.set_time(walks[0], None, store))
     return _set(walks[0], when, said, store) if when else _released(walks[0], said, store)
+
+
+def _puts_off(message: Incoming, store: Store) -> bool:
+    """Words to the bot alone by somebody who knows of a secret walk."""
+    if (
+        not message.chat.private
+        or not is_plain(message)
+        or _OTHERWISE.fullmatch(message.text.strip()) is None
+    ):
+        return False
+    person = store.people.by_account(message.chat.platform, message.sender)
+    return person is not None and bool(action.known_to(person, store))
+
+
+@listener(does=Action.WALK, wants=_puts_off)
+def put_off(said: Said, store: Store) -> Answer:
+    """公布改到明天上午9点, 先不公布了: as 公布 明天上午9点, 公布 取消."""
+    found = _OTHERWISE.fullmatch(said.words)
+    words = (found["when"] or "").strip() if found else ""
+    return release.answer(replace(said, words=words or _NOT_THEN), store)
+
+
+def listed(said: Said, store: Store) -> list[Outgoing]:
+    """Each that waits to be released and that its sender may know of."""
+    return [_waiting(one, said, store) for one in action.known_to(said.person, store)]
+
+
+def how_to_begin(person: Person, store: Store) -> str:
+    """What is said of secret walks while none waits."""
+    return wording.HOW_TO_BEGIN if action.may_walk(person, store) else wording.NOT_YOURS
 
 
 def _set(walk: Walk, when: str, said: Said, store: Store) -> Answer:

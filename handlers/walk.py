@@ -9,6 +9,7 @@ from domain.actions import Action
 from domain.chat import Outgoing
 from domain.night_patrols import NightPatrol, NightState
 from domain.walks import Walk, WalkItem, WalkName, WalkState
+from handlers import night_patrols as planned_nights
 from handlers.kit import Answer, Ask, Said, Saying, command, each
 from storage.store import Store
 from texts import from_above as above_wording
@@ -29,12 +30,22 @@ def walk(said: Said, store: Store) -> Answer:
     found = _FITS.fullmatch(said.words)
     verb = (found["verb"] if found else "") or ""
     rest = (found["rest"] if found else "") or ""
+    name = wording.named(said.message.text)
     current = store.walks.current(said.chat, said.message.sender)
-    if verb == "开始":
+    if current is None and name is WalkName.NIGHT and (planned := _planned(verb, said, store)):
+        return planned
+    if verb == wording.BEGINNING:
         return _start(current, rest, said, store)
     if current is None:
-        return None if said.message.edits else wording.NONE
+        return None if said.message.edits else wording.none(name)
     return _said_on(current, verb.removesuffix("走"), rest, said, store)
+
+
+def _planned(verb: str, said: Said, store: Store) -> Answer:
+    """What is said of planned patrols to whoever is on no night walk; None if there is none of theirs."""
+    if verb == wording.BEGINNING:
+        return planned_nights.begun(said, store)
+    return planned_nights.listed(said, store)
 
 
 def _said_on(current: Walk, verb: str, rest: str, said: Said, store: Store) -> Answer:

@@ -54,11 +54,6 @@ class NightPatrols:
         """The patrol whose list a walk is."""
         return next(iter(self._select(sa.select(tables.night_patrols).where(_ROWS.walk == walk))), None)
 
-    def last_of(self, person: int) -> NightPatrol | None:
-        """The last that is over and that this person was on."""
-        over = self.in_states((NightState.OVER,))
-        return next((one for one in reversed(over) if person in one.team), None)
-
     def waiting(self) -> list[NightPatrol]:
         """Those that wait for a moment."""
         return self._select(WAITING)

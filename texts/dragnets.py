@@ -10,6 +10,7 @@ from domain.dragnets import Coverage, Dragnet
 from texts import times
 from texts.typed import one_line
 
+PROGRESS, RESULT = "拉网进度", "拉网结果"
 MOST_NAMES = 8
 NONE = "现在没有拉网。开始请发：拉网 范围，如：拉网 金山社区 到 3月5日"
 NOT_THERE = "没找到这些点位，或它们不在您要看的拉网里。看还缺哪些发：拉网"

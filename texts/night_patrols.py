@@ -18,6 +18,7 @@ PLAN, SHOW, BEGIN = "夜查计划", "夜查进度", "夜查开始"
 HOW_TO_PLAN = f"请这样写：{PLAN} 12月22日 20:00-22:30 小区、人民广场 队员 甲 乙 丙 带队 甲"
 NONE_PLANNED = f"现在没有夜查。{HOW_TO_PLAN}"
 NOT_ON_IT = "您不在夜查组里。看到问题照常上报就行。"
+TO_CHANGE = f"要改时间、点位、换人：先取消，再发 {PLAN} 重排。"
 NO_SUCH = "没有这次夜查，或不归您管。看有哪些发：夜查计划"
 IN_PRIVATE = "夜查的点位请和我私聊报：好 点位；有问题 点位 说明（附照片）；去不了 点位 理由"
 HOW = "看过发：好 点位；有问题 点位 说明（附照片）；去不了 点位 理由。照片、文字直接发也记进清单，先不立案。"
@@ -81,9 +82,21 @@ def begin(patrol: NightPatrol) -> Choice:
     return Choice("开始夜查", f"{BEGIN} {patrol.id}")
 
 
-def cancel(patrol: NightPatrol) -> Choice:
-    """Takes it off."""
-    return Choice("取消夜查", f"{PLAN} 取消 {patrol.id}")
+def cancel(patrol: NightPatrol, now: datetime | None = None) -> Choice:
+    """Takes it off; with its hour on the button if `now` is given, where there are several."""
+    at = patrol.begins.astimezone(now.tzinfo) if now else None
+    when = f" {times.date_of(at, now)} {at:%H:%M}" if now and at else ""
+    return Choice(f"取消夜查{when}", f"{PLAN} 取消 {patrol.id}")
+
+
+def meanwhile(people: Sequence[str], other: NightPatrol, now: datetime) -> str:
+    """Somebody of the team is on another one in these hours."""
+    return f"没有排：{'、'.join(people)}那时已经在{title(other, now)}。要改先取消那一次，再重排。"
+
+
+def opened(cases: Sequence[int]) -> list[str]:
+    """What a list became, if anything."""
+    return [f"立案 {len(cases)} 件：{'、'.join(f'#{one}' for one in cases)}"] if cases else []
 
 
 def not_yet(patrol: NightPatrol, now: datetime) -> str:

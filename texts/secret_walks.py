@@ -15,7 +15,8 @@ RELEASE = "公布"
 ALONE = "暗访只在私聊里走，群里大家都看得到。请和我私聊发：走街 开始 暗访"
 NOT_YOURS = "暗访由督查员、创建办和领导来走。别人要走，请创建办把姓名写进《规则》的“暗访人员”。"
 THEN_SEALED = "确认后先不立案，等公布"
-NONE = "没有等公布的暗访。"
+NONE = "您这里没有等公布的暗访。"
+HOW_TO_BEGIN = f"{NONE}\n要走一次请发：走街 开始 {WORD} 主题。确认以后也不立案，公布了才立案。"
 PAST = "这个时间已经过了。现在就公布请发：公布"
 WHEN = "什么时候公布？如：公布，或：公布 明天 09:00"
 
@@ -51,6 +52,11 @@ def set_for(walk: Walk, now: datetime) -> str:
     """It has its time."""
     assert walk.release_at is not None, "just set"
     return f"{WORD}{walk.id} 定在 {times.moment(walk.release_at, now)} 公布（整点公布，碰上夜间免打扰就到早上）。"
+
+
+def not_then(walk: Walk) -> str:
+    """It waits for a word again."""
+    return f"{WORD}{walk.id} 不定时间了，公布请发：公布，或：公布 明天 09:00"
 
 
 def released(walk: Walk, numbers: Sequence[int]) -> str:

@@ -18,13 +18,17 @@ WORD = "走街"
 MOST_WORDS = 60  # of one line of the list
 MOST_LINES = 40  # of the list in one message
 HOW = "看到什么就发：照片、文字、位置都记进清单，先不立案。要改发：改 3 …，要删发：删 3。\n走完发：走街 结束"
-NONE = "您在这里没有走街。要开始请发：走街 开始"
 CONFIRM = Choice("确认", f"{WORD} 确认")
 GO_ON = Choice("继续走", f"{WORD} 继续")
 VOID = Choice("作废", f"{WORD} 作废")
 SHOW = Choice("看清单", f"{WORD} 清单")
-END_OF_IT = "结束"
+BEGINNING, END_OF_IT = "开始", "结束"
 END = Choice(END_OF_IT, f"{WORD} {END_OF_IT}")
+
+
+def none(name: WalkName) -> str:
+    """To somebody who is on no walk of this name here."""
+    return f"您在这里没有{name}。要开始请发：{name} 开始"
 
 
 def begun(walk: Walk) -> str:
