@@ -382,6 +382,15 @@ def test_pages_that_are_named_are_there() -> None:
     assert lost == set()
 
 
+def test_every_decision_stands_in_their_index() -> None:
+    """By its number and its title, once."""
+    folder = ROOT / "docs" / "decisions"
+    index = re.findall(r"^- \[(.+)\]\((.+)\)$", _text(folder / "README.md"), re.MULTILINE)
+    titles = [(_text(file).split("\n")[0].removeprefix("# "), file.name) for file in folder.glob("0*.md")]
+    assert sorted(index) == sorted(titles)
+    assert all(int(file[:4]) == int(title.partition(".")[0]) for title, file in titles)
+
+
 def test_every_transcript_begins_with_what_it_shows() -> None:
     """A customer reads the first line and knows what to expect."""
     files = sorted((Path(__file__).parent / "transcripts").glob("*.txt"))
