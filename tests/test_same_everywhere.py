@@ -10,14 +10,14 @@ from datetime import datetime
 from itertools import islice
 from random import Random
 
-from actions import editions
+from actions import editions, five_ways
 from actions.documents.kit import find_documents
 from domain.chat import Chat, Incoming, Outgoing
 from domain.district import Purpose, Role
 from domain.editions import UNANSWERED, Counted, Edition
 from domain.ledger import Ledger
 from domain.measures import RATIOS, Deed, Figure
-from domain.order import Order
+from domain.order import WHOLE, Order
 from domain.platform import Platform
 from domain.question import By
 from domain.stretches import EditionKind, Stretch
@@ -70,6 +70,7 @@ def test_a_measure_is_the_same_wherever_it_is_told(database: Database) -> None:
             _answers_agree(edition, scope, store)
             _ledger_agrees(edition, scope, store)
         _parts_agree(edition, store)
+        _shares_agree(edition, store)
         _narrowed_agree(edition, store)
 
 
@@ -123,6 +124,16 @@ def _ledger_agrees(edition: Edition, scope: Scope, store: Books) -> None:
         name: edition.count(name, scope) for name in IN_LEDGER
     }
     assert "核对" not in ledger.cutoff
+
+
+def _shares_agree(edition: Edition, store: Books) -> None:
+    """五分表, by unit."""
+    shares = {one.unit.id: one.tally for one in five_ways.shares(WHOLE, MONTH, NOW, store)}
+    units = edition.by_unit(Figure.NEW)
+    assert len(units) > 1
+    for unit, scope in units.items():
+        told = {name: name.of(shares[unit]) for name in (*IN_LEDGER, Figure.FELL_DUE, Figure.ON_TIME)}
+        assert told == {name: edition.count(name, scope) for name in told}, scope.words
 
 
 def _narrowed_agree(edition: Edition, store: Books) -> None:
