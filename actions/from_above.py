@@ -126,9 +126,8 @@ def _done(one: Matched, person: Person, group: Group | None, cause: Cause, store
     if one.told_by is not None:
         return _Outcome(wording.Done(one.item.number, same=one.told_by))
     if one.case is None:
-        new = opening.open_found(
-            one.finding, person, group, cause, store, text=cause.words, directly=True, source=Source.ABOVE
-        )
+        telling = opening.Telling(person, group, cause, directly=True, source=Source.ABOVE)
+        new = opening.open_found(one.finding, cause.words, telling, store)
         done = wording.Done(one.item.number, new.case, hints=new.hints, former=one.former)
         return _opened(done, new, cause, store)
     case = store.cases.get(one.case.number, lock=True) or one.case

@@ -41,73 +41,48 @@ class Opened:
     asked: tuple[Outgoing, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Somebody tells of problems, in a group or, without one, in private."""
+
+    reporter: Person
+    group: Group | None
+    cause: Cause
+    directly: bool = False  # to the unit where place and category are known, whoever reports
+    source: Source | None = None  # if it is not that of the reporter's role
+    discreet: bool = False  # nobody shall hear of it but the office
+
+
 def report(reporter: Person, group: Group | None, cause: Cause, store: Store) -> list[Outgoing]:
     """上报: new cases of what somebody tells, in a group or, without one, in private.
 
     Each problem becomes a case with its place and with all photos; several are answered by one message.
     """
-    return told(open_cases(reporter, group, cause, store), cause, store)
+    return told(open_cases(Telling(reporter, group, cause), store), cause, store)
 
 
-def open_cases(
-    reporter: Person,
-    group: Group | None,
-    cause: Cause,
-    store: Store,
-    *,
-    directly: bool = False,
-    source: Source | None = None,
-) -> list[Opened]:
-    """A case of each problem that the words tell of, kept, and nobody told yet.
-
-    In: `directly` to the unit where place and category are known, whoever reports; `source`, if not by their role.
-    """
-    words, discreet = parted(cause.words)
-    cause = replace(cause, words=words)
-    found = findings(words, group.grid if group else None, store)
-    many = len(found) > 1
+def open_cases(telling: Telling, store: Store) -> list[Opened]:
+    """A case of each problem that the words tell of, kept, and nobody told yet."""
+    words, discreet = parted(telling.cause.words)
+    telling = replace(telling, cause=replace(telling.cause, words=words), discreet=discreet)
+    found = findings(words, telling.group.grid if telling.group else None, store)
     opened: list[Opened] = []
     for one in found:
-        text = one.words if many else words
+        text = one.words if len(found) > 1 else words
         # Two things of one message are not the same again.
         beside = tuple(each.case.number for each in opened)
-        opened.append(
-            open_found(
-                one,
-                reporter,
-                group,
-                cause,
-                store,
-                text=text,
-                directly=directly,
-                source=source,
-                discreet=discreet,
-                beside=beside,
-            )
-        )
+        opened.append(open_found(one, text, telling, store, beside))
     return opened
 
 
 def open_found(
-    finding: Finding,
-    reporter: Person,
-    group: Group | None,
-    cause: Cause,
-    store: Store,
-    *,
-    text: str,
-    directly: bool,
-    source: Source | None,
-    discreet: bool = False,
-    beside: tuple[int, ...] = (),
+    finding: Finding, text: str, telling: Telling, store: Store, beside: tuple[int, ...] = ()
 ) -> Opened:
-    """A case of one problem, in these words, `beside` those of the same message; the rest as for `open_cases`."""
-    case = _new_case(store.cases.next_number(), text, reporter, group, finding, cause, store)
-    case = replace(case, source=source) if source else case
-    case = replace(case, confidential=True, group=None) if discreet else case
-    case = straight_to_unit(case, reporter, cause.at, store, directly=directly)
+    """A case of one problem, in these words, `beside` those of the same message."""
+    case = _new_case(store.cases.next_number(), text, finding, telling, store)
+    case = straight_to_unit(case, telling.reporter, telling.cause.at, store, directly=telling.directly)
     hint, others = recognised(finding, store), in_doubt(finding, store)
-    return _kept(case, cause, store, hint, others=others, beside=beside)
+    return _kept(case, telling.cause, store, hint, others=others, beside=beside)
 
 
 def open_again(
@@ -219,30 +194,24 @@ def _numbered(case: Case, store: Store) -> tuple[Choice, ...]:
     )
 
 
-def _new_case(
-    number: int,
-    text: str,
-    reporter: Person,
-    group: Group | None,
-    finding: Finding,
-    cause: Cause,
-    store: Store,
-) -> Case:
+def _new_case(number: int, text: str, finding: Finding, telling: Telling, store: Store) -> Case:
+    reporter, cause, group = telling.reporter, telling.cause, telling.group
     case = Case(
         number=number,
         state=State.PENDING,
         text=text,
-        source=_source(reporter),
+        source=telling.source or _source(reporter),
         place=finding.place,
         reporter=reporter.id,
         opened_at=cause.at,
         point=finding.point,
         grid=finding.grid,
         category=finding.category,
-        group=group.id if group else None,
+        group=group.id if group and not telling.discreet else None,
         latitude=cause.place.latitude if cause.place else None,
         longitude=cause.place.longitude if cause.place else None,
         urgent=finding.urgent,
+        confidential=telling.discreet,
     )
     return with_line_unit(case, store)
 

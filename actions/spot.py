@@ -26,7 +26,7 @@ def report(reporter: Person, group: Group | None, cause: Cause, store: Store) ->
     What no unit can have yet waits for the office like any report, with all its photos.
     """
     before = replace(cause, photos=cause.photos[:-1])
-    opened = opening.open_cases(reporter, group, before, store, directly=True)
+    opened = opening.open_cases(opening.Telling(reporter, group, before, directly=True), store)
     after = replace(cause, photos=cause.photos[-1:])
     if len(opened) == 1:
         after = replace(after, chat=None)  # its photo is compared with the first one too

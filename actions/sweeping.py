@@ -107,7 +107,7 @@ def note(
 
 def problem(point: Point, person: Person, group: Group | None, cause: Cause, store: Store) -> list[Outgoing]:
     """有问题: a case like any report, and the point's result."""
-    opened = opening.open_cases(person, group, cause, store)
+    opened = opening.open_cases(opening.Telling(person, group, cause), store)
     note(Found.PROBLEM, [point], person, cause, store, case=opened[0].case.number)
     return opening.told(opened, cause, store)
 

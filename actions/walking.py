@@ -118,7 +118,7 @@ def confirm(walk: Walk, person: Person, group: Group | None, cause: Cause, store
         finder = store.district.staff.get(item.person or 0, person)
         own = cause_of(item, replace(cause, by=finder))
         source = source_of(walk.name, finder)
-        new = opening.open_cases(finder, group, own, store, directly=True, source=source)
+        new = opening.open_cases(opening.Telling(finder, group, own, directly=True, source=source), store)
         store.walks.mend(replace(item, cases=tuple(one.case.number for one in new)))
         opened += [(one, own) for one in new]
     told = [

@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 
 from actions import redlist, scoring
 from actions.documents.kit import find_documents
-from actions.opening import open_cases
+from actions.opening import Telling, open_cases
 from domain.cause import Cause
 from domain.cycles import MonthMoment
 from domain.district import Person
@@ -219,7 +219,7 @@ def pages(order: Order, store: Books) -> dict[str, list[tuple[object, ...]]]:
 def reported(at: datetime, store: Books) -> None:
     """Somebody reports something."""
     reporter = person("程晓燕", store)
-    open_cases(reporter, None, Cause(reporter, at, "人民广场 占道经营"), store)
+    open_cases(Telling(reporter, None, Cause(reporter, at, "人民广场 占道经营")), store)
 
 
 def person(name: str, store: Books) -> Person:

@@ -48,9 +48,9 @@ def _unit(store: Store, name: str) -> Unit:
 
 
 def _told(store: Store, who: str, words: str, at: datetime = NOW, place: Place | None = None) -> Case:
-    return opening.open_cases(
-        _person(store, who), None, Cause(_person(store, who), at, words, place=place), store
-    )[0].case
+    person = _person(store, who)
+    telling = opening.Telling(person, None, Cause(person, at, words, place=place))
+    return opening.open_cases(telling, store)[0].case
 
 
 ROWS = [
