@@ -83,16 +83,8 @@ def issue(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
 
     Raises WrongState, Confidential, NoUnitHolds, UnitIsGone, AlreadySupervised.
     """
-    must_allow(case, Step.SUPERVISE)
     drafted = under_way(case, store)
-    if case.confidential:
-        raise Confidential(case, Step.SUPERVISE)
-    if case.unit is None:
-        raise NoUnitHolds(case)
-    if is_orphan(case, store.district):
-        raise UnitIsGone(case, store.district.unit[case.unit].short)
-    if drafted is not None and drafted.state is MatterState.AGREED:
-        raise AlreadySupervised(case, drafted.label)
+    _must_be_issuable(case, drafted, store)
     label = wording.label(cause.at.year, store.matters.next_number(KIND, cause.at.year))
     # How late it is grows between the draft and the day on which it is issued.
     why = drafted.words if drafted and not overdue(case, cause.at) else basis(case, cause)
@@ -114,6 +106,18 @@ def issue(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     after = replace(case, supervised=label)
     store.cases.move(case, after, event(after, Step.SUPERVISE, cause))
     return _told_of_issue(after, matter, cause, store)
+
+
+def _must_be_issuable(case: Case, drafted: Matter | None, store: Store) -> None:
+    must_allow(case, Step.SUPERVISE)
+    if case.confidential:
+        raise Confidential(case, Step.SUPERVISE)
+    if case.unit is None:
+        raise NoUnitHolds(case)
+    if is_orphan(case, store.district):
+        raise UnitIsGone(case, store.district.unit[case.unit].short)
+    if drafted is not None and drafted.state is MatterState.AGREED:
+        raise AlreadySupervised(case, drafted.label)
 
 
 def receive(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
