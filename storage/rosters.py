@@ -47,28 +47,35 @@ def bring_to(
     has its people. `at` is when it is done: a shift that began before cannot have been missed.
     """
     kept = {_key(one.roster): one for one in _all(connection)}
-    changes: list[tuple[str, str]] = []
-    named: set[int] = set()
-    for roster in (_in_store(one, points, units, people) for one in book):
-        before = kept.get(_key(roster))
-        if before is None:
-            put(connection, replace(roster, since=at))
-            changes.append((roster.post, "新增"))
-            continue
-        named.add(before.roster.id)
-        after = replace(roster, id=before.roster.id, since=before.roster.since)
-        if after != before.roster or not before.active:
-            _write(connection, replace(after, since=at))
-            changes.append((roster.post, "修改" if before.active else "新增"))
-    for one in kept.values():
-        if not one.active or one.roster.id in named:
-            continue
-        if not (one.roster.added and set(one.roster.people) <= set(people.values())):
-            retire(connection, one.roster)
-            changes.append((one.roster.post, "停用"))
-        elif not _is_over(one.roster, at):  # what is over need not be named
-            changes.append((one.roster.post, "保留"))
+    named = [_in_store(one, points, units, people) for one in book]
+    changes = [(one.post, how) for one in named if (how := _take(connection, one, kept.get(_key(one)), at))]
+    left, known = kept.keys() - set(map(_key, named)), set(people.values())
+    changes += [
+        (one.roster.post, how)
+        for key, one in kept.items()
+        if key in left and one.active and (how := _leave(connection, one.roster, known, at))
+    ]
     return changes
+
+
+def _take(connection: Connection, roster: Roster, before: _Kept | None, at: datetime | None) -> str:
+    """Keeps one that the book names. Out: how it changes, empty if it does not."""
+    if before is None:
+        put(connection, replace(roster, since=at))
+        return "新增"
+    after = replace(roster, id=before.roster.id, since=before.roster.since)
+    if after == before.roster and before.active:
+        return ""
+    _write(connection, replace(after, since=at))
+    return "修改" if before.active else "新增"
+
+
+def _leave(connection: Connection, roster: Roster, people: set[int], at: datetime | None) -> str:
+    """Retires one that the book does not name, unless it was made in the chat. Out: how it changes."""
+    if not (roster.added and set(roster.people) <= people):
+        retire(connection, roster)
+        return "停用"
+    return "" if _is_over(roster, at) else "保留"  # what is over need not be named
 
 
 def _is_over(roster: Roster, at: datetime | None) -> bool:
