@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from actions.untaken import orphans
@@ -14,9 +15,11 @@ from bot.settings import Settings
 from bot.workbook import read, write
 from bot.workbook import template as write_template
 from bot.workbook.columns import SCORES
+from bot.workbook.reading import Book
 from domain.appraisal import RuleSet
 from domain.cases import Case
 from domain.gaps import at_two_posts, gaps, too_much_retired
+from storage.books import Books
 from storage.register import Change
 from texts.editions import difference
 
@@ -39,32 +42,45 @@ async def import_(settings: Settings, options: Options) -> Printout:
     book = read(options.file)
     if book.faults:
         raise NotDone("\n".join(map(str, book.faults)))
-    changes: list[Change] = []
-    losses: tuple[str, ...] = ()
-    lacking = [f"留意 {gap.sheet}：{gap}" for gap in gaps(book.district)]
     with opened(settings) as database:
         try:
             with database.transaction() as store:
-                changes = store.bring_to(book.district, book.rules, now_in(store))
-                if book.rule_sets is not None:
-                    sets = store.appraisals.bring_to(book.rule_sets)
-                    known = {one.version for one in book.rule_sets}
-                    changes += [Change(SCORES.name, one, "修改" if one in known else "停用") for one in sets]
-                    lacking += _backwards(book.rule_sets, sets, now_in(store).date(), store.behind.began())
-                losses = too_much_retired(store.district, _retired(changes))
-                twice = at_two_posts(book.district, now_in(store).date())
-                lacking += [f"留意 {gap.sheet}：{gap}" for gap in twice]
-                lacking += [f"留意 坐标：{wrong}" for wrong in doubt(store, book.district, book.rules)]
-                if options.dry_run or (losses and not options.force):
+                brought = _bring(book, store)
+                if options.dry_run or (brought.losses and not options.force):
                     raise _NotNow
         except _NotNow:
             if options.dry_run:
-                return Printout((*_told(changes, "这次只看不改"), *lacking, *losses))
-            raise NotDone("\n".join((*losses, _ASKING))) from None
+                told = _told(brought.changes, "这次只看不改")
+                return Printout((*told, *brought.lacking, *brought.losses))
+            raise NotDone("\n".join((*brought.losses, _ASKING))) from None
         with database.reading() as store:
-            lacking += _orphaned(orphans(store))
-            wrong = [difference(one) for one in unbalanced(book.district, store.district, changes)]
-    return Printout((*_told(changes, "已生效"), *lacking, *wrong))
+            orphaned = _orphaned(orphans(store))
+            wrong = [difference(one) for one in unbalanced(book.district, store.district, brought.changes)]
+    return Printout((*_told(brought.changes, "已生效"), *brought.lacking, *orphaned, *wrong))
+
+
+@dataclass(frozen=True, slots=True)
+class _Brought:
+    """What an import changes, what the book lacks or has in doubt, and of which sheets too much would be retired."""
+
+    changes: list[Change]
+    lacking: list[str]
+    losses: tuple[str, ...]
+
+
+def _bring(book: Book, store: Books) -> _Brought:
+    """Make register, rules and 评分规则 what the book says."""
+    now = now_in(store)
+    changes = store.bring_to(book.district, book.rules, now)
+    lacking = [f"留意 {gap.sheet}：{gap}" for gap in gaps(book.district)]
+    if book.rule_sets is not None:
+        sets = store.appraisals.bring_to(book.rule_sets)
+        known = {one.version for one in book.rule_sets}
+        changes += [Change(SCORES.name, one, "修改" if one in known else "停用") for one in sets]
+        lacking += _backwards(book.rule_sets, sets, now.date(), store.behind.began())
+    lacking += [f"留意 {gap.sheet}：{gap}" for gap in at_two_posts(book.district, now.date())]
+    lacking += [f"留意 坐标：{wrong}" for wrong in doubt(store, book.district, book.rules)]
+    return _Brought(changes, lacking, too_much_retired(store.district, _retired(changes)))
 
 
 async def export(settings: Settings, options: Options) -> Printout:
