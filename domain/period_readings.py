@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -45,30 +45,34 @@ _LONGEST = 3660  # days that 近…天 may go back
 
 def day_after(match: re.Match[str], first: date, seen: Seen) -> date | None:
     """The end of a range that begins with `first`; None if no calendar has it, or only before `first`."""
-    said = match.groupdict()
-    if said.get("now"):
-        last = seen.today + timedelta(days=_SAID_DAYS.get(said["now"][:-1], 0))
-        return last if last >= first else None
-    if said.get("until"):
-        return month_of(seen.today)[1] if said["until"] == "月" else monday_of(seen.today) + timedelta(days=6)
-    if said.get("last_month"):
-        last = month_of(months_on(seen.today, -1))[1]
-        return last if last >= first else None
-    if said.get("week"):
-        last = monday_of(seen.today) + timedelta(days=7 * steps(said["week"]) + weekday(said["weekday"]))
-        return last if last >= first else None
-    if said.get("weekday"):
-        ahead = (weekday(said["weekday"]) - first.weekday()) % 7
-        return first + timedelta(days=ahead)
-    if said.get("end"):
-        month = number_said(said["month"] or str(first.month))
+    said = {name: words for name, words in match.groupdict().items() if words}
+    if "weekday" in said and "week" not in said:
+        return first + timedelta(days=(weekday(said["weekday"]) - first.weekday()) % 7)
+    if "end" in said:
+        month = number_said(said.get("month") or str(first.month))
         start = real_day(first.year + (month < first.month), month, 1)
         return month_of(start)[1] if start else None
+    if "until" in said:
+        return month_of(seen.today)[1] if said["until"] == "月" else monday_of(seen.today) + timedelta(days=6)
+    last = _by_today(said, seen.today)
+    if last is not None:
+        return last if last >= first else None
     month, day = number_said(said.get("month") or str(first.month)), number_said(said["day"])
     year = year_said(match, seen.today)
     # 12月20日到1月5日 ends in the next year.
     days = (real_day(one, month, day) for one in ((year,) if year else (first.year, first.year + 1)))
     return next((one for one in days if one and one >= first), None)
+
+
+def _by_today(said: Mapping[str, str], today: date) -> date | None:
+    """The end of a range told from today: 到昨天, 到上月底, 到上周五; None if it is told otherwise."""
+    if "now" in said:
+        return today + timedelta(days=_SAID_DAYS.get(said["now"][:-1], 0))
+    if "last_month" in said:
+        return month_of(months_on(today, -1))[1]
+    if "week" in said:
+        return monday_of(today) + timedelta(days=7 * steps(said["week"]) + weekday(said["weekday"]))
+    return None
 
 
 def named_day(match: re.Match[str], seen: Seen) -> Days:
