@@ -35,34 +35,40 @@ def which_is_meant(
     order: Order, command: Match | None, message: Incoming, person: Person, store: Books
 ) -> Parts | Incoming | None:
     """The only case that fits is the one; of several it is asked which; of none it is left to others."""
-    step, handler = step_of(order.step), handler_of(order.step)
+    step = step_of(order.step)
     if step is Step.ADD and command is None and not order.numbers:
         return _under_way(order, message, person, store)
     if not order.numbers and (found := _awaited_or_named(order, command, message, person, store)) is not None:
         return found
-    if (
-        step is None
-        or handler is None
-        or (command is None and not order.sure and not _is_told(order, message, person, store))
-    ):
+    unsure = command is None and not order.sure
+    if step is None or handler_of(order.step) is None:
+        return None
+    if unsure and not _is_told(order, message, person, store):
         return None
     fits = fitting(step, message, person, store, among=order.numbers)
     narrowed = named_by(order.words, fits, store)
-    if command is None and not order.sure and not order.numbers and narrowed is None and step not in ENDS_IT:
+    if unsure and not order.numbers and narrowed is None and step not in ENDS_IT:
         return None  # where no case is, somebody reports that something is fixed
     fits = fits if narrowed is None else narrowed
-    if not fits and message.text.strip() in wording.CALL_OFF and expects_answer(message):
-        return [wording.NOTHING_WAITS]
-    if not fits and command is None and expects_answer(message) and not _tells_of_a_problem(message, store):
-        raise NoNumber(handler.help)
-    if not fits and _shows_it_done(order, message, person, store):
-        raise NoNumber(handler.help)
     if not fits:
-        return None
+        return _none_is_meant(order, command, message, person, store)
     if len(fits) == 1 and (narrowed is None or command is not None) and _may_act(step, order, message):
         only = replace(order, numbers=(fits[0].number,))
         return replace(message, text=as_command(only), quotes=None)
     return [_which_case(order, fits, message, store)]
+
+
+def _none_is_meant(
+    order: Order, command: Match | None, message: Incoming, person: Person, store: Books
+) -> Parts | None:
+    """What is said to whoever surely orders something where no case fits; None to anybody else. Raises NoNumber."""
+    if message.text.strip() in wording.CALL_OFF and expects_answer(message):
+        return [wording.NOTHING_WAITS]
+    orders_it = command is None and expects_answer(message) and not _tells_of_a_problem(message, store)
+    handler = handler_of(order.step)
+    if handler is not None and (orders_it or _shows_it_done(order, message, person, store)):
+        raise NoNumber(handler.help)
+    return None
 
 
 def _under_way(order: Order, message: Incoming, person: Person, store: Books) -> Parts | Incoming | None:

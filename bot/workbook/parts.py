@@ -172,12 +172,7 @@ class XlsxParts:
         formula = next((one for one in cell if _tag(one) == "f"), None)
         if kind == "e":
             return _error(stored or "", picture=cell.get("vm") is not None)
-        if kind == "inlineStr":
-            text = "".join(_text(one) for one in cell if _tag(one) == "is")
-        elif kind == "s":
-            text = self._strings[int(stored)] if stored else ""
-        else:
-            text = stored or ""
+        text = self._words(cell, kind, stored)
         if _PICTURE.match((formula.text or "") if formula is not None else text):
             return RawCell(text, GENERAL, *PICTURE)
         if formula is not None and (stored is None or (not stored and kind != "str")):
@@ -190,6 +185,14 @@ class XlsxParts:
         if kind == "d":
             return RawCell(_moment(text), number_format)
         return RawCell(text.strip() != "0" if kind == "b" else text, number_format)
+
+    def _words(self, cell: Element, kind: str, stored: str | None) -> str:
+        """The text of a cell, wherever the book keeps it."""
+        if kind == "inlineStr":
+            return "".join(_text(one) for one in cell if _tag(one) == "is")
+        if kind == "s":
+            return self._strings[int(stored)] if stored else ""
+        return stored or ""
 
     def _format(self, style: str | None) -> str:
         number = _number(style)
