@@ -49,3 +49,23 @@ def test_padding_changes_nothing(sort: str) -> None:
         or not one.sure
     ]
     assert wrong == []
+
+
+# Somebody tells of another place, of another state, or of where they have been; the question names its own.
+TOLD_APART = {
+    "北湖街道超期的有哪些": "双龙那边我们都销号了 金山的报完了 科创园那么多都没人管管吗 督办的那个我们今天办完",
+    "人民广场归谁管": "刚从工地上爬下来 工地上吵得很 我在菜场门口蹲着呢 这事拖不得 找了好几茬人 跑了好几个来回",
+    "金山街道还有几件没整改": "双龙我们昨天就清零了 督办的那个我们今天办完 超期的我们都催过了 我天亮要交班",
+}
+
+
+@pytest.mark.parametrize("question", TOLD_APART)
+def test_what_is_told_of_something_else_is_not_asked(question: str) -> None:
+    """A sentence by itself, before or behind a question that says of which place and state it is."""
+    wrong = [
+        text
+        for said in TOLD_APART[question].split()
+        for text in (f"{said}，{question}", f"{question}，{said}")
+        if (one := asked(text)).left or one.question != asked(question).question or not one.sure
+    ]
+    assert wrong == []

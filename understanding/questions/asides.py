@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from domain.periods import Period
 from domain.question import By, Status
+from domain.scope import Scope
 from understanding.questions.clauses import ASKS_NOW, CLAUSE, QUOTED, WHO_SAID, Clause, clauses_in
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
@@ -96,9 +97,11 @@ def without_asides(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
         one for one in clauses if one in story or _is_aside(heard, one) or _is_hearsay(heard, one, clauses)
     ]
     rest = [one for one in clauses if one not in aside]
+    aside += [one for one in rest if _is_told_apart(one, rest)]
+    rest = [one for one in clauses if one not in aside]
     if not aside or not any(_asks(one) for one in rest):
         return None
-    named = {piece.slot for one in rest for piece in one.pieces}
+    named = {slot for one in rest for piece in one.pieces for slot in _fills(piece)}
     counted = any(_counts(piece) for one in rest for piece in one.pieces)
     stretches = [
         stretch
@@ -107,6 +110,12 @@ def without_asides(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
     ]
     words = "，".join(heard.typed.words(start, end) for start, end in stretches)
     return words + heard.typed.shown[heard.typed.at[clauses[-1].end - 1] + 1 :], stretches
+
+
+def _fills(piece: Piece) -> tuple[Slot, ...]:
+    """A point says of what kind it is."""
+    point = isinstance(piece.value, Scope) and piece.value.kind == "point"
+    return (piece.slot, Slot.KIND) if point else (piece.slot,)
 
 
 def _story(clauses: list[Clause]) -> list[Clause]:
@@ -164,6 +173,25 @@ def _is_hearsay(heard: Heard, clause: Clause, clauses: list[Clause]) -> bool:
         return False
     others = {piece.slot for one in clauses if one is not clause for piece in one.pieces}
     return all(one.slot in others for one in clause.pieces if one.slot in (Slot.STATUS, Slot.PERIOD))
+
+
+_SENTENCE = re.compile(
+    "(?:[了吗嘛吧呀啦]|[完好掉光]|到位)[呢啊哦哈]?$|^(?:我|俺|咱|人家|他|她)们?(?!的)|(?:我|俺|咱|他|她)们(?!的)"
+)
+_AT_ALL = frozenset({Cue.WHETHER, Cue.WAIT, Cue.HOW, Cue.ANSWERS_FOR, Cue.THEN, Cue.AND, Cue.DONE, Cue.MINE})
+
+
+def _is_told_apart(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """督办的那个我们今天办完，金山街道还有几件没整改: a sentence by itself, about another place or another state."""
+    cues = {one.value for one in clause.pieces if one.slot is Slot.CUE}
+    if not _SENTENCE.search(clause.words) or turns(clause.words) or not cues <= _AT_ALL:
+        return False
+    if clause.says(Slot.BY, Slot.FIRST, Slot.ORDER, Slot.NUMBER, Slot.PERSON):
+        return False
+    others = [one for one in clauses if one is not clause]
+    asked = {slot for one in others if _asks(one) for piece in one.pieces for slot in _fills(piece)}
+    mine = {one.slot for one in clause.pieces} & _NAMED
+    return bool(mine) and (mine <= asked or Slot.STATUS in mine & asked)
 
 
 # Where cases came from, what happened to them, or what they are at, named as a noun: 群众投诉, 上过会, 会议室.
@@ -244,9 +272,10 @@ def _counts(piece: Piece) -> bool:
     return piece.slot is Slot.CUE and piece.value in (Cue.HOW_MANY, Cue.SHOW, Cue.SHARE, Cue.TREND, Cue.RANK)
 
 
+# 我这会儿在工地上, 刚从工地上爬下来, 跑完学校: where somebody is or was
 _I_AM_AT = re.compile(
-    "(?:我|人|正|现在|这会儿)[^\\W\\d]{0,4}[在去到回从往][^\\W\\d]{0,2}$"
-)  # 我这会儿在工地上
+    "(?:[我人正刚才]|现在|这会儿)[^\\W\\d]{0,4}[在去到回从往][^\\W\\d]{0,2}$|^刚?[从跑逛转][完过了遍]?$"
+)
 
 
 def _kept(heard: Heard, clause: Clause, named: set[Slot], counted: bool) -> Iterator[tuple[int, int]]:
@@ -254,7 +283,7 @@ def _kept(heard: Heard, clause: Clause, named: set[Slot], counted: bool) -> Iter
     if GUESSES.search(clause.words):
         return
     for one in clause.pieces:
-        done = one.slot is Slot.STATUS and (one.value in _DONE or one.cost > 1)
+        done = one.slot is Slot.STATUS and (one.value in _DONE or one.cost > 1 or heard.folded(one) in _WHEN)
         here = one.slot is Slot.KIND and _I_AM_AT.search(clause.words[: one.start - clause.start])
         kept = one.slot in _NAMED and one.slot not in named and not (done or here)
         days = isinstance(one.value, Period) and one.value.first < one.value.last and Slot.PERIOD not in named
