@@ -37,6 +37,8 @@ def periods_said(typed: Typed, today: date) -> Iterator[Piece]:
         if start is not None and last is not None:
             yield Piece(start - _since(folded, start, said.period), last + 1, Slot.PERIOD, said.period)
     found = list(_in_the_same_month(find_periods(folded, today, ahead=ahead, nearest=ahead)))
+    if not (ahead or _PLANNED.search(folded)):
+        found = [replace(one, period=_over(one.period, today)) for one in found]
     for said in found:
         yield Piece(said.start - _since(folded, said.start, said.period), said.end, Slot.PERIOD, said.period)
         yield from _entered(folded, said, today)
@@ -45,8 +47,21 @@ def periods_said(typed: Typed, today: date) -> Iterator[Piece]:
     yield from _nights(folded, today)
     yield from _days_left(folded, today)
     yield from _side_by_side(folded, today)
+    yield from _said_before(folded, found)
     for none in _IN_NO_CALENDAR.finditer(folded):
         yield Piece(none.start(), none.end(), Slot.VAGUE, "", 5.0)
+
+
+_PLANNED = re.compile("请假|调休|值[班守]|[替顶排]班")
+_WEEKDAYS = re.compile("(?:周|星期|礼拜)[一二三四五六日天].+")
+
+
+def _over(period: Period, today: date) -> Period:
+    """周三到周五 said on a Wednesday of what happened: those of the week before."""
+    if period.first != today or period.last == today or not _WEEKDAYS.fullmatch(period.words):
+        return period
+    week = timedelta(days=7)
+    return replace(period, first=period.first - week, last=period.last - week)
 
 
 _DAYS_LEFT = re.compile(
@@ -184,6 +199,18 @@ def _side_by_side(folded: str, today: date) -> Iterator[Piece]:
         yield Piece(one.end("two"), one.end(), Slot.CUE, Cue.LIKE_BEFORE, 0.9)
     for one in _ONE_BEFORE.finditer(folded):
         yield Piece(one.start(), one.end(), Slot.CUE, Cue.LIKE_BEFORE, 0.9)
+
+
+_THAT_TIME = re.compile(
+    "[那这]一?个?(?:周|星期|礼拜|月|季度?|年|几天|段时间)(?![^\\W\\d]?(?:前|后|起|里头?[哪几]))"
+)
+
+
+def _said_before(folded: str, said: Sequence[PeriodSaid]) -> Iterator[Piece]:
+    """第47周的数我没记，那周新增多少: the days that were said once, before it."""
+    if len(said) == 1:
+        for one in _THAT_TIME.finditer(folded, said[0].end):
+            yield Piece(*one.span(), Slot.FILLER, "", 0.9)
 
 
 _IN_NO_CALENDAR = re.compile(r"\d{1,3}月份?(?:\d{1,3}[日号])?")  # 13月, 2月30号
