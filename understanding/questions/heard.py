@@ -216,6 +216,15 @@ _OF_A_DAY = frozenset(
 _OF_ONE = (Cue.WHETHER, Cue.WHY, Cue.STAGE, Cue.LOOK_UP, Cue.THAT, Cue.OWNER, Cue.HOW, Cue.PROGRESS)
 
 
+_OF_ONE_CASE = frozenset({Slot.PERIOD, Slot.CUE, Slot.FILLER, Slot.STATUS})
+# 12号退回过几次, 12号谁退回的: what befell one case, and by whom
+_WHAT_BEFELL = "(?:退回?|打回|驳回?|返工|延期?|重开|反弹|催|督办|申诉|会商|派|转)"
+_WHAT_BEFELL_IT = re.compile(
+    f"号[那这]?[件单条]?(?:又|都|总共|一共|前后|到底)*(?:被|给)?{_WHAT_BEFELL}(?:了|过)*(?:[几多]少?)[次回遍趟]"
+    f"|号(?:是)?谁(?:给)?{_WHAT_BEFELL}(?:掉|走|出去)?的"
+)
+
+
 def _one_day_or_case(chosen: Sequence[Piece], able: Sequence[Piece], folded: str) -> list[Piece]:
     """12号 is a case where the rest asks about one (到哪一步), a day where it counts."""
     cues = {piece.value for piece in chosen if piece.slot is Slot.CUE}
@@ -235,6 +244,9 @@ def _one_day_or_case(chosen: Sequence[Piece], able: Sequence[Piece], folded: str
         cues |= {Cue.STAGE}
     if any(_is_bare_day(one) and folded[one.start - 1 : one.start] in ("把", "将") for one in chosen):
         counted = False  # 谁把12号销了
+        cues |= {Cue.STAGE}
+    if slots <= _OF_ONE_CASE and _WHAT_BEFELL_IT.search(folded):
+        counted = False
         cues |= {Cue.STAGE}
     if counted and cues.isdisjoint({Cue.STAGE, Cue.THAT}):
         return list(chosen)

@@ -10,7 +10,7 @@ from domain.question import By, Measure, Status
 from domain.scope import Scope
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
-from understanding.questions.pieces import Slot
+from understanding.questions.pieces import Piece, Slot
 
 # What is given to a case, and may be wanted or taken back.
 GRANTED = frozenset(
@@ -31,9 +31,28 @@ def read_two_ways(heard: Heard, measure: Measure) -> Iterator[str]:
     if measure in (Measure.COUNT, Measure.LIST, Measure.RATE):
         yield from _whose_parts(heard)
     if measure is Measure.CASE and heard.has(Cue.HOW_MANY):
-        yield from map(heard.words, heard.said(Slot.NUMBER))  # 只剩百分之3电了，未销号多少
+        yield from (heard.words(one) for one in heard.said(Slot.NUMBER) if not _is_told_of(heard, one))
     if measure is Measure.OWNER:
         yield from _guessed(heard)
+    if measure is Measure.LIST and heard.has(Cue.MINE) and not heard.said(Slot.STATUS):
+        yield from (
+            heard.words(one) for one in heard.said(Slot.BY) if one.value is By.POINT
+        )  # 哪些地方该我去看
+
+
+_OFTEN = re.compile("退|返|驳|打回|延|重开|反弹|催|督办|申诉")
+_LAST_DAY = 31
+
+
+def _is_told_of(heard: Heard, number: Piece) -> bool:
+    """72号退了几次: its history tells; 12号退了几次 may be that day. Of 只剩百分之3电了，未销号多少 3 is no case."""
+    often = any(
+        heard.folded(one).endswith(("次", "回", "遍", "趟"))
+        for one in heard.said(Slot.CUE)
+        if one.value is Cue.HOW_MANY
+    )
+    befell = any(_OFTEN.search(heard.folded(one)) for one in heard.said(Slot.STATUS))
+    return often and befell and isinstance(number.value, int) and number.value > _LAST_DAY
 
 
 def _unjoined_problems(heard: Heard) -> Iterator[str]:
