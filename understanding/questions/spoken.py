@@ -108,6 +108,8 @@ _SHAPES = (
     _Shape(re.compile("(?<=最[多少高低快慢好差]的)(?:放|排|搁|摆|列)在?最?[前上][头面边]")),  # 最少的放前头
     # 迟了的有几件: cases, and nobody at the roll-call
     _Shape(re.compile("(?:迟|晚)了(?=的?有?(?:几|多少)[件起桩])"), Slot.STATUS, Status.OVERDUE),
+    # 还差哪些没整到位: of cases; 差哪些 alone is said of people who are not there
+    _Shape(re.compile("还?[差缺](?:哪些|哪几[个件处家条])(?=[没未])"), Slot.CUE, Cue.SHOW),
     # 最后给我个数, 最少也得告诉我, 又来麻烦你, 又被点名了: no order, no report and no roll-call
     _Shape(re.compile(f"最后(?={_TURNS_TO})")),
     _Shape(re.compile("(?:最少|最多|至少|起码)(?=(?:也|都|总)+(?:得|要|该|让|给)|再给|给[你他])")),
