@@ -25,7 +25,11 @@ class Axis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """类别 with its time limit: `limit` counted in `limit_unit`; `family` is 大类, `leading` says who leads (牵头)."""
+    """类别 with its time limit: `limit` counted in `limit_unit`; `family` is 大类, `leading` says who leads (牵头).
+
+    `indicators` (指标) are those of the assessment (测评体系) that it is evidence for, as the district writes them:
+    `2.1 市容秩序`.
+    """
 
     id: int
     name: str
@@ -36,6 +40,7 @@ class Category:
     limit_unit: LimitUnit
     urgent: bool = False
     leading: Axis = Axis.TERRITORY
+    indicators: tuple[str, ...] = ()
 
     def is_among(self, names: Collection[str]) -> bool:
         """Is it meant by one of these names: its own, an alias, or that of its family?"""

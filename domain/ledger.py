@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+Summed = tuple[str, tuple[int, ...]]  # what it is of, and its figures
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -33,7 +35,8 @@ class Entry:
 class Ledger:
     """A whole one. `totals` are lines of its second sheet: a unit's name and its figures, under the `measures`.
 
-    `file` is the name that people see, without its ending.
+    `by_indicator` are the same figures by 指标, where the register has any: a case is counted for each that its
+    category is evidence for. `file` is the name that people see, without its ending.
     """
 
     file: str
@@ -41,4 +44,5 @@ class Ledger:
     cutoff: str
     entries: tuple[Entry, ...]
     measures: tuple[str, ...]
-    totals: tuple[tuple[str, tuple[int, ...]], ...]
+    totals: tuple[Summed, ...]
+    by_indicator: tuple[Summed, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.actions import Action
 from domain.chat import Outgoing
+from domain.indicators import indicators, named
 from domain.order import Order
 from domain.periods import find_period
 from handlers.kit import Answer, Said, command
@@ -13,15 +14,20 @@ from storage.store import Store
 A_MINUTE = (
     5000  # cases that are surely written in one: on a busy machine 10,000 took as long (docs/performance.md)
 )
+INDICATOR = "指标"
+MOST_NAMED = 20  # of them in one message
 LONG = 100  # cases from which on one waits noticeably: 100 with two photos each take about a second
 
 
 @command("台账", "ledger", does=Action.ASK)
 def ledger(said: Said, store: Store) -> Answer:
-    """台账 [范围] [类别] [时段] — 做成 Excel，如：台账 金山片 占道经营 本月"""
-    words = with_years(said.words)
+    """台账 [范围] [类别或指标] [时段] — 做成 Excel，如：台账 金山片 占道经营 本月"""
+    words, categories, sort = _of_indicator(with_years(said.words), store)
+    if INDICATOR in words:
+        return _known(store)
     words = words if find_period(words, said.today) else f"{words} 本月"
-    words, categories, sort = _of_sort(words, said, store)
+    if not categories:
+        words, categories, sort = _of_sort(words, said, store)
     scope, span, period = asked(words, said, store)
     count = store.ledgers.count(scope, span, categories)
     what = " · ".join(["台账", scope.words, *([sort] if sort else []), period])
@@ -31,6 +37,25 @@ def ledger(said: Said, store: Store) -> Answer:
     made = Outgoing(said.chat, f"{what}：{count} 件，截至 {said.at:%H:%M}", order=order)
     waiting = f"在做{what}，{count} 件，{how_long(count)}，做好就发过来，您可以先忙别的。"
     return [waiting, made] if count >= LONG else made
+
+
+def _of_indicator(words: str, store: Store) -> tuple[str, tuple[int, ...], str]:
+    """The words without the 指标 that they name, its categories, and its name."""
+    found = named(words.replace(INDICATOR, " "), store.district, called=INDICATOR in words)
+    if found is None:
+        return words, (), ""
+    indicator, rest = found
+    return rest, indicator.categories, indicator.name
+
+
+def _known(store: Store) -> str:
+    """Which 指标 there are, for whoever named none."""
+    found = indicators(store.district)
+    if not found:
+        return "底册《类别》里没写指标，写了就能按指标出台账。"
+    listed = "、".join(one.name for one in found[:MOST_NAMED])
+    more = f" 等 {len(found)} 个" if len(found) > MOST_NAMED else ""
+    return f"哪个指标？有：{listed}{more}。如：台账 指标 {found[0].name} 本月"
 
 
 def _of_sort(words: str, said: Said, store: Store) -> tuple[str, tuple[int, ...], str]:

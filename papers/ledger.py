@@ -6,7 +6,7 @@ Rows go to the disk as they are written, and pictures are read from theirs, so t
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -14,7 +14,7 @@ from typing import IO, NamedTuple
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from domain.ledger import Entry, Ledger
+from domain.ledger import Entry, Ledger, Summed
 from papers.excel import LINE, MOST_CHARACTERS, PLAIN, Looks, begin
 from papers.tabular import lines_of
 
@@ -74,17 +74,19 @@ def write(ledger: Ledger, count: int, lines: Iterable[Line], out: IO[bytes]) -> 
         with Workbook(out, options) as book:
             looks = Looks(book)
             _lines(book.add_worksheet("台账"), ledger, count, lines, looks)
-            _totals(book.add_worksheet("汇总"), ledger, looks)
+            _totals(book.add_worksheet("汇总"), ledger, "责任单位", ledger.totals, looks)
+            if ledger.by_indicator:
+                _totals(book.add_worksheet("按指标"), ledger, "指标", ledger.by_indicator, looks)
 
 
-def _totals(sheet: Worksheet, ledger: Ledger, looks: Looks) -> None:
-    heads = ("责任单位", *ledger.measures)
-    sheet.set_column(0, 0, 16)
+def _totals(sheet: Worksheet, ledger: Ledger, of: str, sums: Sequence[Summed], looks: Looks) -> None:
+    heads = (of, *ledger.measures)
+    sheet.set_column(0, 0, 16 if sums is ledger.totals else 30)
     sheet.set_column(1, len(heads) - 1, 10)
-    begin(sheet, ledger.title, ledger.cutoff, len(ledger.totals), len(heads), looks)
+    begin(sheet, ledger.title, ledger.cutoff, len(sums), len(heads), looks)
     sheet.write_row(2, 0, heads, looks.head)
-    for row, (unit, figures) in enumerate(ledger.totals, 3):
-        sheet.write_string(row, 0, unit, looks.cell)
+    for row, (name, figures) in enumerate(sums, 3):
+        sheet.write_string(row, 0, name, looks.cell)
         for column, figure in enumerate(figures, 1):
             sheet.write_number(row, column, figure, looks.figure)
 
@@ -103,7 +105,12 @@ def _line(sheet: Worksheet, row: int, line: Line, looks: Looks) -> None:
     entry = line.entry
     shows = bool(entry.before or entry.after)
     history = "\n".join(entry.history)
-    lines = max(2, lines_of(history, _COLUMNS[-1][1]), lines_of(entry.text, _COLUMNS[8][1]))
+    lines = max(
+        2,
+        lines_of(history, _COLUMNS[-1][1]),
+        lines_of(entry.text, _COLUMNS[8][1]),
+        lines_of(entry.category, _COLUMNS[3][1]),
+    )
     sheet.set_row(row, min(400, max(LINE * lines + 4, _ROW if shows else 0)))  # Excel takes 409 points
     sheet.write_number(row, 0, entry.number, looks.middle)
     words = (

@@ -162,7 +162,9 @@ _SHEETS = (
         "类别",
         "categories",
         tables.categories,
-        _values(Category, aliases=tuple, line_units=tuple, limit_unit=LimitUnit, leading=Axis),
+        _values(
+            Category, aliases=tuple, line_units=tuple, limit_unit=LimitUnit, leading=Axis, indicators=tuple
+        ),
         ("name",),
         {"line_units": "单位"},
     ),

@@ -107,6 +107,29 @@ async def _with_cases(start: Start) -> App:
     return app
 
 
+async def test_each_case_counts_for_the_indicators_of_its_category(start: Start, tmp_path: Path) -> None:
+    """占道经营 is evidence for one, 公益广告 for two, what nobody has sorted for none; and the sheet says so."""
+    app = await _with_cases(start)
+    for words in ("上报 人民广场 公益广告老旧破损", "上报 人民广场 不知道是什么"):
+        await webchat(app).hear(GRID, TypedMessage(REPORTER, words))
+    await app.settle()
+    after = MONDAY + timedelta(minutes=5)
+    with app.database.reading() as store:
+        order = Order("台账", after, span=Span(MONDAY, after), period="今天")
+        ledger = find_documents()["台账"].facts(order, store)
+    await app.close()
+    assert isinstance(ledger, Ledger)
+    at = ledger.measures.index("合计")
+    counted = {name: figures[at] for name, figures in ledger.by_indicator}
+    assert counted == {"2.1 环境卫生": 1, "2.2 市容秩序": 2, "5.1 公益广告": 1, "没写指标": 1}
+    assert [name for name, _ in ledger.by_indicator][-1] == "没写指标"
+    assert ledger.entries[0].category == "占道经营\n2.2 市容秩序"
+    file = tmp_path / "ledger.xlsx"
+    excel(ledger, lambda _sha256: None, file)
+    sheet = load_workbook(file)["按指标"]
+    assert [row[0].value for row in sheet.iter_rows(min_row=3)] == ["指标", *counted]
+
+
 async def test_the_sums_are_those_of_the_lines(start: Start) -> None:
     """The second sheet against a recount of the first."""
     app = await _with_cases(start)

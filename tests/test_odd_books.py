@@ -34,9 +34,9 @@ LOST = "应先把单元格格式设为文本，再填写完整的号码"
 
 
 def _without_limits(district: District) -> District:
-    """The books were made when the sample had other limits, and neither 牵头 nor 值班."""
+    """The books were made when the sample had other limits, and neither 牵头, 指标 nor 值班."""
     old = (
-        replace(one, limit=1.0, limit_unit=LimitUnit.HOUR, leading=Axis.TERRITORY)
+        replace(one, limit=1.0, limit_unit=LimitUnit.HOUR, leading=Axis.TERRITORY, indicators=())
         for one in district.categories
     )
     return replace(district, categories=tuple(old), rosters=())

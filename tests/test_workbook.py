@@ -158,7 +158,7 @@ def test_template_is_sound_and_empty(tmp_path: Path) -> None:
         lists = {str(one.sqref)[0]: one.formula1 for one in page.data_validations.dataValidation}
         offered = [c for c in sheet.columns if c.choices or c.hints]
         assert [_words(book, text) for text in lists.values()] == [c.choices or c.hints for c in offered]
-    standard = tuple(replace(one, line_units=()) for one in read(SAMPLE).district.categories)
+    standard = tuple(replace(one, line_units=(), indicators=()) for one in read(SAMPLE).district.categories)
     assert len(standard) == 52 and all(one.limit and one.aliases for one in standard if one.urgent)
     assert read(tmp_path / "empty.xlsx") == Book(District(categories=standard), (), Rules(), (USUAL,))
 

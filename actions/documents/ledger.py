@@ -8,8 +8,9 @@ from datetime import datetime
 
 from actions.documents.kit import document
 from domain.cases import Case, State, on_time, put_off
+from domain.district import District
 from domain.editions import differences
-from domain.ledger import Entry, Ledger
+from domain.ledger import Entry, Ledger, Summed
 from domain.life import ENDED, account, overdue
 from domain.order import Order
 from storage.case_photos import BeforeAndAfter
@@ -28,22 +29,24 @@ _STATES = (
     "其他结束",
     "已拆分",
 )  # each case is in one of them, as it stands
-NO_UNIT = "待派单位"
+NO_UNIT, NO_INDICATOR = "待派单位", "没写指标"
 
 
 @document("台账")
 def ledger(order: Order, store: Store) -> Ledger:
     """The ledger of a scope and a span; its figures by unit add up to its lines."""
     assert order.span is not None, "a ledger is of a period"
-    entries, figures = [], Counter[tuple[str, str]]()
+    entries, figures, of_indicators = [], Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for some in store.ledgers.cases(order.scope, order.span, order.categories):
         entries += list(_entries(some, order.at, store))
         for case in some:
-            unit = _unit(case, store) or NO_UNIT
-            figures.update((unit, measure) for measure in _measures(case, order))
-    units = sorted({unit for unit, _ in figures}, key=lambda unit: (unit == NO_UNIT, unit))
-    totals = [(unit, tuple(figures[unit, measure] for measure in MEASURES)) for unit in units]
-    totals.append(("合计", tuple(sum(figures[unit, measure] for unit in units) for measure in MEASURES)))
+            unit, measures = _unit(case, store) or NO_UNIT, tuple(_measures(case, order))
+            figures.update((unit, measure) for measure in measures)
+            for indicator in _indicators(case, store.district) or (NO_INDICATOR,):
+                of_indicators.update((indicator, measure) for measure in measures)
+    totals = _summed(figures, NO_UNIT)
+    whole = tuple(map(sum, zip(*(numbers for _, numbers in totals), strict=True))) or (0,) * len(MEASURES)
+    totals.append(("合计", whole))
     period = order.period.replace("..", "到")
     parts = [order.scope.words, *([order.sort] if order.sort else []), period]
     counted = store.ledgers.count(order.scope, order.span, order.categories)
@@ -55,7 +58,22 @@ def ledger(order: Order, store: Store) -> Ledger:
         entries=tuple(entries),
         measures=MEASURES,
         totals=tuple(totals),
+        by_indicator=tuple(_summed(of_indicators, NO_INDICATOR)) if _has_indicators(store.district) else (),
     )
+
+
+def _summed(figures: Counter[tuple[str, str]], last: str) -> list[Summed]:
+    names = sorted({name for name, _ in figures}, key=lambda name: (name == last, name))
+    return [(name, tuple(figures[name, measure] for measure in MEASURES)) for name in names]
+
+
+def _indicators(case: Case, district: District) -> tuple[str, ...]:
+    category = district.category.get(case.category or 0)
+    return category.indicators if category else ()
+
+
+def _has_indicators(district: District) -> bool:
+    return any(one.indicators for one in district.categories)
 
 
 def _wrong(counted: int, summed: tuple[int, ...]) -> Iterator[str]:
@@ -116,7 +134,7 @@ def _entry(case: Case, at: datetime, store: Store, photos: BeforeAndAfter, histo
         number=case.number,
         state=case.state,
         source=case.source,
-        category=category.name if category else wording.UNSORTED,
+        category="\n".join([category.name if category else wording.UNSORTED, *_indicators(case, district)]),
         place=one_line(case.place) or "地点待定",
         grid=grid.name if grid else "",
         unit=_unit(case, store),

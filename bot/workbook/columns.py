@@ -148,6 +148,14 @@ CATEGORIES = Sheet(
             choices=_words(Axis),
             may_lack=True,
         ),
+        Column(
+            "指标",
+            "测评体系里对应的指标，编号和名称写在一起，可写几个，用顿号隔开；台账可按它出。",
+            "2.1 市容秩序",
+            24,
+            several=True,
+            may_lack=True,
+        ),
     ),
 )
 RULES = Sheet(

@@ -123,6 +123,7 @@ class _Desk:
             limit_unit=_word(row.says("时限单位"), LimitUnit, LimitUnit.WORKING_DAY),
             urgent=row.says("紧急") == "是",
             leading=_word(row.says("牵头"), Axis, Axis.TERRITORY),
+            indicators=split(row.says("指标")),
         )
 
     def _code(self, grid: int, row: SheetRow) -> str:

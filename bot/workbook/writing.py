@@ -70,9 +70,9 @@ def template(path: Path) -> None:
 
 
 def _standard_categories() -> Iterator[Category]:
-    """The categories of the sample district, which are the usual ones, without the units that answer for them."""
+    """The categories of the sample district, which are the usual ones, without its units and indicators."""
     for category in read(SAMPLE).district.categories:
-        yield replace(category, line_units=())
+        yield replace(category, line_units=(), indicators=())
 
 
 def book_of(district: District, rules: Rules, rule_sets: Sequence[RuleSet]) -> Workbook:
@@ -165,6 +165,7 @@ class _Clerk:
             "时限单位": category.limit_unit,
             "紧急": "是" if category.urgent else "否",
             "牵头": category.leading,
+            "指标": "、".join(category.indicators),
         }
 
     def roster(self, roster: Roster) -> Cells:

@@ -90,6 +90,7 @@ categories = sa.Table(
     sa.Column(
         "leading", sa.Text, nullable=False, default=Axis.TERRITORY, server_default=Axis.TERRITORY.value
     ),
+    sa.Column("indicators", sa.JSON, nullable=False, default=[], server_default="[]"),
     active(),
 )
 score_rules = sa.Table(  # 评分规则: the lines of every version
