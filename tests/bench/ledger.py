@@ -33,6 +33,7 @@ from storage.photos import PhotoFiles
 from storage.stamps import ENDING
 from tests.bench import photofiles, years
 from tests.bench.digest import AT, ZONE
+from tests.bench.goals import line
 
 CASES = 10_000
 
@@ -175,7 +176,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory(prefix="zoujie-bench-") as name:
             count = int(sys.argv[1]) if len(sys.argv) > 1 else CASES
             for figure, value in measure(Path(name) / "ledger", 1, count).items():
-                sys.stdout.write(f"{figure:<60} {value:>10.2f}\n")
+                sys.stdout.write(line(figure, value))
         return
     folder, count, which = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
     works = {

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
-from statistics import median
-from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -18,6 +16,7 @@ from storage.database import Database
 from storage.likeness import MARKS
 from storage.looks import SIDE
 from storage.photos import PhotoFiles, examine
+from tests.bench.stopwatch import milliseconds
 from tests.photographs import near_copy, small_photo
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -37,12 +36,12 @@ def measure(folder: Path, rounds: int) -> dict[str, float]:
         for one in (examine(small_photo(1), ZONE), copy):
             store.connection.execute(tables.photos.insert().values(sha256=one.sha256))
             store.photos.keep_look(one.sha256, one.look)
-        first = _milliseconds(lambda: store.photos.earlier(photo, 0), 1)
-        search = _milliseconds(lambda: store.photos.earlier(photo, 0), rounds * SEARCHES)
+        first = milliseconds(lambda: store.photos.earlier(photo, 0), 1)
+        search = milliseconds(lambda: store.photos.earlier(photo, 0), rounds * SEARCHES)
     packed = database._gallery._packed
     assert packed is not None and packed[1].size > PHOTOS * MARKS * 0.98
     database.close()
-    scan = _milliseconds(_bare(packed[1].ravel()), rounds * SEARCHES)
+    scan = milliseconds(_bare(packed[1].ravel()), rounds * SEARCHES)
     many = np.tile(packed[1], 10)
     marks = likeness.marks_of(copy.look)
     return {
@@ -51,10 +50,10 @@ def measure(folder: Path, rounds: int) -> dict[str, float]:
         "search to bare scan": search / scan,
         "fingerprints read at the first search (ms)": first,
         "1,000,000 fingerprints in memory (MiB)": (packed[1].nbytes + len(packed[0]) * 8) / 2**20,
-        "10,000,000 fingerprints of 1,000,000 photos searched (ms)": _milliseconds(
+        "10,000,000 fingerprints of 1,000,000 photos searched (ms)": milliseconds(
             lambda: likeness.candidates(marks, many), rounds
         ),
-        "one comparison of two looks (ms)": _milliseconds(
+        "one comparison of two looks (ms)": milliseconds(
             lambda: likeness.agreement(copy.look, copy.look, likeness.FITS[0]), rounds * SEARCHES
         ),
     }
@@ -63,15 +62,6 @@ def measure(folder: Path, rounds: int) -> dict[str, float]:
 def _bare(marks: likeness.Marks) -> Callable[[], object]:
     """One mark looked for among all: each compared once, in the least that numpy needs for it."""
     return lambda: np.flatnonzero(np.bitwise_count(marks ^ marks[0]) <= likeness.NEAR)
-
-
-def _milliseconds(work: Callable[[], object], times: int) -> float:
-    taken = []
-    for _ in range(times):
-        begin = perf_counter()
-        work()
-        taken.append(perf_counter() - begin)
-    return median(taken) * 1000
 
 
 def _fill(database: Database) -> None:

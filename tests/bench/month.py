@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
-from time import process_time
 
 from actions import editions
 from domain.question import Status
@@ -23,6 +20,8 @@ from storage.database import Database
 from storage.sought import Sought
 from tests.bench import years
 from tests.bench.digest import AT
+from tests.bench.goals import line
+from tests.bench.stopwatch import milliseconds
 
 FEW, MANY = 10_000, 1_000_000
 STOCK = Path("var/bench")  # a million cases take minutes to make and 800 MB
@@ -84,19 +83,10 @@ def _over(folder: Path, count: int, rounds: int) -> tuple[float, float, float, f
                 lambda: _answer(database),
                 lambda: _bare_answer(raw, database),
             )
-            report, bare, answer, sql = (_median(work, rounds) for work in works)
+            report, bare, answer, sql = (milliseconds(work, rounds) for work in works)
             return report, bare, answer, sql
     finally:
         database.close()
-
-
-def _median(work: Callable[[], object], rounds: int) -> float:
-    took = []
-    for _ in range(rounds):
-        begin = process_time()
-        work()
-        took.append((process_time() - begin) * 1000)
-    return median(took)
 
 
 def _report(database: Database) -> None:
@@ -128,7 +118,7 @@ def main() -> None:
     """This part alone: `python -m tests.bench.month [cases]`."""
     many = int(sys.argv[1]) if len(sys.argv) > 1 else MANY
     for figure, value in measure(STOCK, 3, many).items():
-        sys.stdout.write(f"{figure:<60} {value:>10.2f}\n")
+        sys.stdout.write(line(figure, value))
 
 
 def _stored(at: datetime) -> str:

@@ -8,12 +8,10 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from random import Random
-from statistics import median
-from time import perf_counter
 from typing import Any
 
 from domain.board_pages import page_of, pages_of
@@ -21,6 +19,7 @@ from domain.heat import SumWords, laid_out
 from domain.sketch import Board, Ground, Heat, PictureHead, Totals
 from domain.standing import Ranked, Standing, rank
 from papers.picture import draw
+from tests.bench.stopwatch import milliseconds
 
 HEAD = PictureHead("江湾区", "热力图 · 全区", "超期（件）", "本月", "截至 11月21日", "热力图 11-21 全区")
 KINDS = 7
@@ -38,9 +37,9 @@ def measure(rounds: int) -> dict[str, float]:
 
 def _of(grids: int, rounds: int) -> Iterator[tuple[str, float]]:
     boards, heats = _boards(grids), _heats(grids)
-    first = _median(lambda: draw(boards[0], lambda _: None), rounds)
-    ours = _median(lambda: [draw(one, lambda _: None) for one in boards], rounds)
-    pages = _median(lambda: [draw(one, lambda _: None) for one in heats], rounds)
+    first = milliseconds(lambda: draw(boards[0], lambda _: None), rounds)
+    ours = milliseconds(lambda: [draw(one, lambda _: None) for one in boards], rounds)
+    pages = milliseconds(lambda: [draw(one, lambda _: None) for one in heats], rounds)
     yield f"ranking of {grids} grids, first page (ms)", first
     yield f"ranking of {grids} grids, all pages (ms)", ours
     yield (
@@ -53,20 +52,11 @@ def _of(grids: int, rounds: int) -> Iterator[tuple[str, float]]:
         max(len(draw(one, lambda _: None)) for one in heats) / 1000,
     )
     if importlib.util.find_spec("matplotlib") is not None:
-        theirs = _median(lambda: _bars(_ranked(grids)), rounds)
-        tables = _median(lambda: [_table(one) for one in heats], rounds)
+        theirs = milliseconds(lambda: _bars(_ranked(grids)), rounds)
+        tables = milliseconds(lambda: [_table(one) for one in heats], rounds)
         yield f"ranking of {grids} grids, first page to matplotlib", first / theirs
         yield f"ranking of {grids} grids, all pages to matplotlib", ours / theirs
         yield f"heat map of {grids} grids to matplotlib", pages / tables
-
-
-def _median(work: Callable[[], object], rounds: int) -> float:
-    took = []
-    for _ in range(rounds):
-        begin = perf_counter()
-        work()
-        took.append(perf_counter() - begin)
-    return median(took) * 1000
 
 
 def _ranked(grids: int) -> tuple[Ranked, ...]:

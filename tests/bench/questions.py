@@ -7,11 +7,11 @@ from collections.abc import Callable
 from datetime import date
 from itertools import cycle, islice
 from statistics import median
-from time import perf_counter
 
 from domain.categories import Category, LimitUnit
 from domain.district import District, Grid, Point, Unit, UnitKind
 from domain.scope import ScopeFinder
+from tests.bench.stopwatch import milliseconds
 from understanding.known import Known
 from understanding.questions.reader import QuestionReader
 
@@ -38,21 +38,18 @@ def measure(rounds: int, points: int = 10_000, categories: int = 200) -> dict[st
     """Medians in milliseconds, the slowest question among them, and MiB that a reader holds."""
     district = register(points, categories)
     _built(District())  # the vocabulary is read once for all districts
-    built = [_seconds(lambda: _built(district)) for _ in range(rounds)]
+    built = milliseconds(lambda: _built(district), rounds)
     reader = _built(district)
     times = [
-        median(_seconds(lambda text=text: reader.read(text, TODAY)) for _ in range(rounds * 20))  # type: ignore[misc]
+        milliseconds(lambda text=text: reader.read(text, TODAY), rounds * 20)  # type: ignore[misc]
         for text in QUESTIONS
     ]
     long = "".join(islice(cycle("".join(QUESTIONS)), LONG))
     return {
-        "questions: reader built over 10,000 points (ms)": median(built) * 1000,
-        "questions: one read (ms)": median(times) * 1000,
-        "questions: the slowest one read (ms)": max(times) * 1000,
-        "questions: a text of 4,096 characters (ms)": median(
-            _seconds(lambda: reader.read(long, TODAY)) for _ in range(rounds)
-        )
-        * 1000,
+        "questions: reader built over 10,000 points (ms)": built,
+        "questions: one read (ms)": median(times),
+        "questions: the slowest one read (ms)": max(times),
+        "questions: a text of 4,096 characters (ms)": milliseconds(lambda: reader.read(long, TODAY), rounds),
         "questions: memory of a reader (MiB)": _mebibytes(lambda: _built(district)),
     }
 
@@ -96,12 +93,6 @@ def _category(number: int) -> Category:
     named = ("占道经营", "垃圾外溢", "违法停车", "乱堆杂物")
     name = named[number - 1] if number <= len(named) else f"第{number}种问题"
     return Category(number, name, f"大类{number % 7}", (f"{name}现象",), (), 1, LimitUnit.WORKING_DAY)
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    begin = perf_counter()
-    work()
-    return perf_counter() - begin
 
 
 def _mebibytes(work: Callable[[], object]) -> float:

@@ -11,11 +11,11 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from gc import collect
 from multiprocessing import get_context
-from time import thread_time
 
 from domain.district import District
 from domain.scope import ScopeFinder
 from tests.bench import questions
+from tests.bench.stopwatch import seconds
 from tests.bench.understanding import large_district, report_texts
 from understanding.known import Known
 from understanding.questions.reader import QuestionReader
@@ -55,15 +55,9 @@ def _kept() -> float:
 def _times(rounds: int) -> list[float]:
     district = large_district()
     scopes = ScopeFinder(district)
-    return [_seconds(district, scopes) for _ in range(rounds + 1)]
+    return [seconds(lambda: _built(district, scopes)) for _ in range(rounds + 1)]
 
 
 def _built(district: District, scopes: ScopeFinder) -> Readers:
     known = Known(district)
     return ReportReader(known), QuestionReader(known, scopes)
-
-
-def _seconds(district: District, scopes: ScopeFinder) -> float:
-    begin = thread_time()
-    _built(district, scopes)
-    return thread_time() - begin

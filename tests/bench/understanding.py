@@ -1,21 +1,18 @@
-"""What it costs to build a reader and to read a report, and what the reader keeps, over a register of 10,000 points.
-
-Times are the processor's for this thread: what else the machine does meanwhile is not the reader's doing.
-"""
+"""What it costs to build a reader and to read a report, and what the reader keeps, over a register of 10,000 points."""
 
 from __future__ import annotations
 
 import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from random import Random
 from statistics import median
-from time import thread_time
 
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE
 from domain.categories import Category, LimitUnit
 from domain.district import District, Point
+from tests.bench.stopwatch import seconds
 from understanding.known import Known
 from understanding.reports.reader import ReportReader
 
@@ -37,10 +34,10 @@ _REPORTS = (
 def measure(rounds: int, texts: int = 400) -> dict[str, float]:
     """Seconds of building, MiB kept, milliseconds for a report: median, worst, and for 4,096 characters of any kind."""
     district = large_district()
-    built = median(_seconds(lambda: ReportReader(Known(district))) for _ in range(rounds))
+    built = seconds(lambda: ReportReader(Known(district)), rounds)
     reader, kept = _kept(district)
-    times = [_seconds(partial(reader.read, text)) for text in report_texts(district, texts)]
-    longest = [min(_seconds(partial(reader.read, text)) for _ in range(3)) for text in long_texts(district)]
+    times = [seconds(partial(reader.read, text)) for text in report_texts(district, texts)]
+    longest = [min(seconds(partial(reader.read, text)) for _ in range(3)) for text in long_texts(district)]
     return {
         "report reader over 10,000 points built (s)": built,
         "report reader keeps (MiB)": kept,
@@ -102,9 +99,3 @@ def _kept(district: District) -> tuple[ReportReader, float]:
     kept = tracemalloc.get_traced_memory()[0] / 2**20
     tracemalloc.stop()
     return reader, kept
-
-
-def _seconds(what: Callable[[], object]) -> float:
-    begin = thread_time()
-    what()
-    return thread_time() - begin

@@ -195,7 +195,7 @@ def now() -> float:
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Somebody else writes into the database, and does not end."""
-    with closing(sqlite3.connect(folder / FILE, isolation_level=None)) as other:
+    with closing(sqlite3.connect(folder / FILE, timeout=CONNECTS, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         yield
 
