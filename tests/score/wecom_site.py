@@ -146,12 +146,17 @@ class Site:
                 found.faults.append(f"{report.mark} was delivered and is no case")
             return
         found.doubled += len(mine) > 1
-        cards = [one for one in self.fake.world.texts(sent.chat) if one.startswith(f"#{mine[0]['number']} ")]
-        if not cards:
+        told = sum(tells_of(mine[0]["number"], text) for text in self.fake.world.texts(sent.chat))
+        if not told:
             found.faults.append(f"{report.mark}: nobody was told")
-        found.repeated += max(len(cards) - 1, 0)
+        found.repeated += max(told - 1, 0)
         if list(mine[0]["photos"]) != [sha256(photo).hexdigest() for photo in sent.photos]:
             found.faults.append(f"{report.mark}: other photos than were sent")
+
+
+def tells_of(number: int, text: str) -> bool:
+    """True for the card of this case, and for a list of new cases, in which several cards go when the pace is tight."""
+    return any(line.startswith(f"#{number} ") for line in text.splitlines())
 
 
 @dataclass
