@@ -1,5 +1,7 @@
 # Two commands matter: `make run` and `make test`. Both set up what they need, into .venv.
 PYTHON ?= python3
+# Of `make bench` and `make score`, all if none is named: make score PARTS="webchat wecom". PARTS=--help lists them.
+PARTS ?=
 BIN := .venv/bin
 
 .PHONY: run test setup check fix bench score clean
@@ -23,10 +25,10 @@ fix: .venv/ready-dev
 	$(BIN)/ruff format .
 
 bench: .venv/ready-dev
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(PARTS)
 
 score: .venv/ready-dev
-	$(BIN)/python -m tests.score
+	$(BIN)/python -m tests.score $(PARTS)
 
 clean:
 	rm -rf .venv

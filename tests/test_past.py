@@ -1,4 +1,4 @@
-"""The past that a demo begins with: its script, and how it is played. `make score demo` plays the whole of it."""
+"""The past that a demo begins with: its script, and how it is played. `make score`, part `demo`, plays all of it."""
 
 from __future__ import annotations
 

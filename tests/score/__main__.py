@@ -9,90 +9,27 @@ import logging
 import os
 import platform
 import sys
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+import traceback
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import monotonic
-from typing import Any, Protocol
+from typing import Any
 
-from tests.score import (
-    demo,
-    elsewhere,
-    figures,
-    intakes,
-    life,
-    noise,
-    photographs,
-    plates,
-    postgres,
-    rates,
-    replicas,
-    telegram_hears,
-    telegram_newest,
-    telegram_says,
-    webchat,
-    wecom,
-)
+from tests.score.parts import PARTS, Measured
 
 SHOWN = 10  # faults of a row
 
 
-class Measured(Protocol):
-    """One row of the table."""
-
-    @property
-    def name(self) -> str:
-        """What was done."""
-
-    @property
-    def passed(self) -> bool:
-        """True if it ended as it must."""
-
-    @property
-    def told(self) -> str:
-        """The figures."""
-
-    @property
-    def faults(self) -> Sequence[str]:
-        """What was wrong."""
-
-    @property
-    def seconds(self) -> float:
-        """How long it took."""
-
-    def as_json(self) -> dict[str, Any]:
-        """Everything about it."""
-
-
-PARTS: Mapping[str, Sequence[Callable[[int], AsyncIterator[Measured]]]] = {
-    "webchat": (webchat.rows,),
-    "postgresql": (postgres.rows,),
-    "telegram": (telegram_hears.rows, telegram_says.rows, telegram_newest.rows),
-    "replicas": (replicas.rows,),
-    "wecom": (wecom.rows,),
-    "photographs": (photographs.rows,),
-    "plates": (plates.rows,),
-    "intakes": (intakes.rows,),
-    "rates": (rates.rows,),
-    "life": (life.rows,),
-    "demo": (demo.rows,),
-    "noise": (noise.rows,),
-    "figures": (figures.rows,),
-    "conversations": (elsewhere.conversations,),
-    "tests": (elsewhere.tests,),
-    "understanding": (elsewhere.understanding,),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A row that did not end in its time: nothing is known of it, nor of those of its part that come after it."""
+    """A row that broke: nothing is known of it, nor of those of its part that come after it."""
 
     name: str
     seconds: float
+    told: str
+    faults: Sequence[str]
     passed: bool = False
-    told: str = "did not end in its time"
-    faults: Sequence[str] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Everything about it."""
@@ -104,34 +41,48 @@ async def main() -> int:
     options = _options()
     logging.getLogger().addHandler(logging.NullHandler())  # wrong secrets and odd calls are part of this
     rows: list[Measured] = []
+    begin = monotonic()
     for part in options.parts or PARTS:
-        for found in PARTS[part]:
-            async for one in _to_the_end(part, found(options.seed)):
+        for found in PARTS[part].rows:
+            async for one in to_the_end(part, found(options.seed)):
                 _tell(f"{'ok  ' if one.passed else 'FAIL'} {one.name:<29} {one.told}, {one.seconds:.0f} s")
                 for fault in () if one.passed else one.faults[:SHOWN]:
                     _tell(f"    {fault}")
                 rows.append(one)
     _write(options.json, rows)
     failed = [one for one in rows if not one.passed]
-    _tell(f"{len(rows) - len(failed)} of {len(rows)} rows as they must be; details in {options.json}")
+    for one in failed:
+        _tell(f"FAIL {one.name}")
+    good, took = len(rows) - len(failed), (monotonic() - begin) / 60
+    _tell(f"{good} of {len(rows)} rows as they must be, {took:.0f} min; details in {options.json}")
     return 1 if failed else 0
 
 
-async def _to_the_end(part: str, rows: AsyncIterator[Measured]) -> AsyncIterator[Measured]:
-    """The rows of a part; one that waits in vain must not take all other parts with it."""
+async def to_the_end(part: str, rows: AsyncIterator[Measured]) -> AsyncIterator[Measured]:
+    """The rows of a part; one that breaks or waits in vain must not take all other parts with it."""
     begin = monotonic()
     try:
         async for one in rows:
             yield one
             begin = monotonic()
-    except TimeoutError:
-        yield Unfinished(f"{part}, the next row", round(monotonic() - begin, 1))
+    except Exception as error:
+        told = "did not end in its time" if isinstance(error, TimeoutError) else "could not be measured"
+        where = traceback.format_exc().splitlines()[-SHOWN:]
+        yield Unfinished(f"{part}, the next row", round(monotonic() - begin, 1), told, where)
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.score", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], help="all, if none is named")
-    parser.add_argument("--seed", type=int, default=20261122)
+    listed = "\n".join(f"  {name:<14} {part.about}" for name, part in PARTS.items())
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.score",
+        description=__doc__,
+        epilog=f"parts:\n{listed}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "parts", nargs="*", choices=[[], *PARTS], metavar="part", help="all, if none is named"
+    )
+    parser.add_argument("--seed", type=int, default=20261122, help="the same seed, the same load and deaths")
     parser.add_argument("--json", type=Path, default=Path("var/score.json"), metavar="FILE")
     return parser.parse_args()
 
