@@ -1,26 +1,33 @@
-"""What is the same in every test is made once: the readers of a district's words, and SQL from statements.
+"""What is the same in every test is made once: the register, the readers of its words, and SQL from statements.
 
-A bot makes both once in its life. A test that starts a bot of its own would make them again, which takes longer than
+A bot makes them once in its life. A test that starts a bot of its own would make them again, which takes longer than
 most tests do. A reader takes only the district and keeps nothing of what it reads; equal districts have equal readers.
+The register is known by its version, which is drawn at random with each change, as a running bot knows it.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy import Connection
 from sqlalchemy.util import LRUCache
 
+from domain.district import District
 from domain.recognise import Recogniser
-from storage import database
+from domain.rules import Rules
+from storage import database, register
 from understanding.known import Known
 from understanding.questions.reader import QuestionReader
 from understanding.reports.reader import ReportReader
 
 Made = TypeVar("Made")
+Loaded = tuple[District, dict[date, bool], Rules]
+Load = Callable[[Connection], Loaded]
 MOST = 8  # districts of which the readers are kept; nearly all tests have the sample district
 STATEMENTS = 4000  # whose SQL is kept
 
@@ -31,6 +38,7 @@ def make_once(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("understanding.known.Known", _Once(Known))
     patch.setattr("understanding.reports.reader.ReportReader", _Once(ReportReader))
     patch.setattr("understanding.questions.reader.QuestionReader", _Once(QuestionReader))
+    patch.setattr("storage.register.load", _each_version(register.load))
     patch.setattr("storage.database._engine", _Engines(database._engine))
 
 
@@ -49,6 +57,17 @@ class _Once(Generic[Made]):
                 found = (first, self._make(first, *beside))
             self._made = [found, *(one for one in self._made if one is not found)][:MOST]
             return found[1]
+
+
+def _each_version(load: Load) -> Load:
+    """Loads each version of a register once; a database without one has version 0."""
+    once = _Once(lambda _version, connection: load(connection))
+
+    def loaded(connection: Connection) -> Loaded:
+        version = register.version(connection)
+        return once(version, connection) if version else load(connection)
+
+    return loaded
 
 
 class _Engines:

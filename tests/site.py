@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -19,6 +19,8 @@ from bot.app import App, build, running
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.web import application
+from storage.database import Database
+from storage.photos import PhotoFiles
 from tests.patience import PATIENCE
 from tests.platforms import ON_THE_PAGE
 from tests.talk import ZONE, StillClock
@@ -109,6 +111,11 @@ async def sample_site(
     settings = on_sqlite(template, folder)
     async with at_work(settings, clock or StillClock(MONDAY), demo=demo) as site:
         yield site
+
+
+def database_of(file: Path) -> closing[Database]:
+    """A SQLite file as the bot's database, without photos."""
+    return closing(Database(f"sqlite+aiosqlite:///{file}", PhotoFiles(file.parent), ZONE))
 
 
 def on_sqlite(template: Path, folder: Path) -> Settings:

@@ -116,7 +116,7 @@ def _now() -> float:
 async def _district(folder: Path, world: World) -> None:
     database = Database(f"sqlite+aiosqlite:///{folder / 'zoujie.db'}", PhotoFiles(folder / "photos"), ZONE)
     await fill(database)
-    await move_in(database, world)
+    move_in(database, world)
     database.close()
 
 

@@ -214,7 +214,7 @@ async def site(folder: Path, secret: str = "") -> AsyncIterator[Site]:
             store.bring_to(read(SAMPLE).district)
         with app.database.reading() as store:
             before = {group.id: group.chat for group in store.district.groups}
-        district = await move_in(app.database, fake.world)
+        district = move_in(app.database, fake.world)
         await app.close()
         chats = {before[group.id]: group.chat for group in district.groups}
         program = Serve(folder, fake, secret)

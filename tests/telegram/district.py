@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,7 +13,7 @@ from domain.district import District
 from domain.platform import Platform
 from storage import register, tables
 from storage.database import Database
-from storage.store import Store
+from tests.site import database_of
 from tests.telegram.world import World
 
 PEOPLE = 7_000_000  # a person's account is this and the person's id
@@ -18,21 +21,42 @@ GROUPS = -1_001_000_000_000  # a group's 群号 is this less the group's id
 STRANGERS = 7_900_000
 
 
-async def move_in(database: Database, world: World) -> District:
+@cache
+def moved(template: Path) -> Path:
+    """A copy of a database of the district on the page, made once, with the district on Telegram."""
+    copy = template.with_name("on-telegram.db")
+    shutil.copy(template, copy)
+    with database_of(copy) as database:
+        _move(database)
+    return copy
+
+
+def move_in(database: Database, world: World) -> District:
     """Change accounts and groups in the database, and let everybody sit in the world where they sit in life."""
-    with database.transaction() as store:
-        groups, accounts = tables.groups, tables.accounts
-        await _run(
-            store, groups.update().values(platform=Platform.TELEGRAM, chat=_as_text(GROUPS - groups.c.id))
-        )
-        await _run(store, accounts.delete())
-        for person in store.district.people:
-            row = {"platform": Platform.TELEGRAM, "account": str(PEOPLE + person.id), "person": person.id}
-            await _run(store, accounts.insert().values(row))
-        register.touch(store.connection)
+    _move(database)
+    return sit_down(database, world)
+
+
+def sit_down(database: Database, world: World) -> District:
+    """Let everybody of the database sit in the world where they sit in life."""
     with database.reading() as store:
         furnish(world, store.district)
         return store.district
+
+
+def _move(database: Database) -> None:
+    groups, accounts, people = tables.groups, tables.accounts, tables.people
+    with database.transaction() as store:
+        store.connection.execute(
+            groups.update().values(platform=Platform.TELEGRAM, chat=_as_text(GROUPS - groups.c.id))
+        )
+        store.connection.execute(accounts.delete())
+        rows = [
+            {"platform": Platform.TELEGRAM, "account": str(PEOPLE + id_), "person": id_}
+            for id_ in store.connection.scalars(sa.select(people.c.id).where(people.c.active))
+        ]
+        store.connection.execute(accounts.insert(), rows)
+        register.touch(store.connection)
 
 
 def furnish(world: World, district: District) -> None:
@@ -63,7 +87,3 @@ def chat(district: District, title: str) -> int:
 
 def _as_text(number: Any) -> Any:
     return sa.cast(number, sa.Text)
-
-
-async def _run(store: Store, statement: Any) -> None:
-    store.connection.execute(statement)

@@ -127,7 +127,7 @@ async def on_emulator(driver: Path, template: Path, folder: Path) -> AsyncIterat
     async with emulating(driver) as emulator, healing(emulator.address) as (proxy, address):
         settings = telegram(on_sqlite(template, folder), address)
         app = await build(settings, clock)
-        district = await move_in(app.database, world)
+        district = move_in(app.database, world)
         wire = EmulatedWire(
             lambda clock: build(settings, clock), clock, app, world, district, emulator, proxy
         )

@@ -103,7 +103,7 @@ class TelegramTalk(Talk):
             store.counters.set("born", int(clock.now().timestamp()))
         with app.database.reading() as store:
             before = store.district.groups
-        after = (await move_in(app.database, world)).groups
+        after = (move_in(app.database, world)).groups
         talk = cls(start, clock, app)
         talk.moved = {there.chat: here.chat for here, there in zip(before, after, strict=True)}
         talk.world, talk.people, talk.steps = world, People(world), [Step("")]

@@ -127,7 +127,7 @@ async def in_group(address: str, template: Path, folder: Path) -> AsyncIterator[
     world = World(clock.now)
     settings = telegram(on_sqlite(template, folder), address, webhook_url=ADDRESS, webhook_secret=KEY)
     app = await build(settings, clock)
-    district = await move_in(app.database, world)
+    district = move_in(app.database, world)
     sender = world.users[account(world, district, REPORTER)]
     room = world.chat(world.rooms[chat(district, GROUP)])
     listening = Listening(app)

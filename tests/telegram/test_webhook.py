@@ -71,7 +71,7 @@ async def hooked_town(template: Path, folder: Path) -> AsyncIterator[Hooked]:
             on_sqlite(template, folder), line.address, webhook_url=ADDRESS, webhook_secret=KEY
         )
         app = await build(settings, clock)
-        district = await move_in(app.database, world)
+        district = move_in(app.database, world)
         async with TestClient(TestServer(application(app, demo=False))) as client:
             path = "/hooks/telegram"
             world.hook.ways[ADDRESS] = str(client.make_url(path))

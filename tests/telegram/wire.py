@@ -21,7 +21,7 @@ from tests.patience import PATIENCE
 from tests.site import on_sqlite
 from tests.talk import StillClock
 from tests.telegram import rich
-from tests.telegram.district import account, chat, move_in
+from tests.telegram.district import account, chat, moved, sit_down
 from tests.telegram.faults import Kind
 from tests.telegram.markup import units
 from tests.telegram.people import People
@@ -197,9 +197,9 @@ async def on_telegram(template: Path, folder: Path) -> AsyncIterator[TelegramWir
     clock = StillClock(MONDAY)
     world = World(clock.now)
     async with serving(world) as line:
-        settings = telegram(on_sqlite(template, folder), line.address)
+        settings = telegram(on_sqlite(moved(template), folder), line.address)
         app = await build(settings, clock)
-        district = await move_in(app.database, world)
+        district = sit_down(app.database, world)
         wire = TelegramWire(lambda clock: build(settings, clock), clock, app, world, district, line)
         yield wire
         await wire.end()

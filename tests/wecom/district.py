@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,6 +13,7 @@ from domain.district import District
 from domain.platform import Platform
 from storage import register, tables
 from storage.database import Database
+from tests.site import database_of
 from tests.wecom.world import World
 
 STRANGER = "moshengren"
@@ -20,26 +24,49 @@ def userid(person: int) -> str:
     return f"zhangsan{person:03}"
 
 
-async def move_in(database: Database, world: World, key: str = "") -> District:
+@cache
+def moved(template: Path, key: str) -> Path:
+    """A copy of a database of the district on the page, made once, with the district on WeCom; `key` as below."""
+    copy = template.with_name(f"on-wecom-{key}.db")
+    shutil.copy(template, copy)
+    with database_of(copy) as database:
+        _move(database, key)
+    return copy
+
+
+def move_in(database: Database, world: World, key: str = "") -> District:
     """Change accounts and groups in the database, and let everybody sit in the world where they sit in life.
 
     In: `key`, if not empty, begins the key of each group's webhook.
     """
-    groups, accounts = tables.groups, tables.accounts
-    with database.transaction() as store:
-        chat = sa.literal("wrGroup") + sa.cast(groups.c.id, sa.Text)
-        values: dict[str, Any] = {"platform": Platform.WECOM, "chat": chat}
-        if key:
-            values["webhook_key"] = sa.literal(key) + sa.cast(groups.c.id, sa.Text)
-        store.connection.execute(groups.update().values(values))
-        store.connection.execute(accounts.delete())
-        for person in store.district.people:
-            row = {"platform": Platform.WECOM, "account": userid(person.id), "person": person.id}
-            store.connection.execute(accounts.insert().values(row))
-        register.touch(store.connection)
+    _move(database, key)
+    return sit_down(database, world)
+
+
+def sit_down(database: Database, world: World) -> District:
+    """Let everybody of the database sit in the world where they sit in life."""
     with database.reading() as store:
         furnish(world, store.district)
         return store.district
+
+
+def _move(database: Database, key: str) -> None:
+    groups, accounts, people = tables.groups, tables.accounts, tables.people
+    values: dict[str, Any] = {
+        "platform": Platform.WECOM,
+        "chat": sa.literal("wrGroup") + _as_text(groups.c.id),
+    }
+    if key:
+        values["webhook_key"] = sa.literal(key) + _as_text(groups.c.id)
+    with database.transaction() as store:
+        store.connection.execute(groups.update().values(values))
+        store.connection.execute(accounts.delete())
+        rows = [
+            {"platform": Platform.WECOM, "account": userid(id_), "person": id_}
+            for id_ in store.connection.scalars(sa.select(people.c.id).where(people.c.active))
+        ]
+        store.connection.execute(accounts.insert(), rows)
+        register.touch(store.connection)
 
 
 def furnish(world: World, district: District) -> None:
@@ -61,3 +88,7 @@ def account(district: District, name: str) -> str:
 def chat(district: District, title: str) -> str:
     """A group's 群号."""
     return next(group.chat for group in district.groups if group.name == title)
+
+
+def _as_text(number: Any) -> Any:
+    return sa.cast(number, sa.Text)

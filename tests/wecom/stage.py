@@ -73,7 +73,7 @@ class WecomTalk(Talk):
             store.counters.set("born", int(clock.now().timestamp()))
         with app.database.reading() as store:
             before = {group.id: group.chat for group in store.district.groups}
-        district = await there.move_in(app.database, fake.world)
+        district = there.move_in(app.database, fake.world)
         talk = cls(start, clock, app)
         talk.fake, talk.steps = fake, [Step("")]
         talk._codes = {group.chat: before[group.id] for group in district.groups}

@@ -103,7 +103,7 @@ async def test_ten_messages(kind: str, request: pytest.FixtureRequest, tmp_path:
     ) as away:
         async with running(Clock(SHANGHAI).now) as fake:
             database = Database(away.url, PhotoFiles(tmp_path / "photos"), ZONE)
-            district = await move_in(database, fake.world)
+            district = move_in(database, fake.world)
             room, sender = chat(district, GROUP), account(district, REPORTER)
 
             async def say(number: int) -> None:

@@ -25,7 +25,7 @@ from tests.patience import PATIENCE
 from tests.platforms import parts_of
 from tests.site import on_sqlite
 from tests.talk import StillClock
-from tests.wecom.district import account, chat, move_in
+from tests.wecom.district import account, chat, moved, sit_down
 from tests.wecom.media import recompressed
 from tests.wecom.robot import PRESSED
 from tests.wecom.server import FakeWeCom, running
@@ -172,9 +172,9 @@ async def on_wecom(template: Path, folder: Path, *, key: str = "", **more: Any) 
     """The bot on the fake WeCom, with the sample district moved there."""
     clock = StillClock(MONDAY)
     async with running(clock.now) as fake:
-        settings = wecom(on_sqlite(template, folder), fake, **more)
+        settings = wecom(on_sqlite(moved(template, key), folder), fake, **more)
         app = await build(settings, clock)
-        district = await move_in(app.database, fake.world, key)
+        district = sit_down(app.database, fake.world)
         wire = WecomWire(lambda clock: build(settings, clock), clock, app, fake, district)
         await wire.connected()
         yield wire
