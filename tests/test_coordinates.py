@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from domain.chat import Chat, Incoming
 from domain.coordinates import CoordinateSystem, from_wgs84, to_wgs84
-from domain.distance import metres, nearest, suspected_system
+from domain.distance import HARMLESS, metres, nearest, suspected_system
 from domain.district import Point
 from domain.mainland import in_mainland
 from domain.photo import Photo, Place
@@ -186,6 +186,14 @@ def test_few_or_scattered_pairs_accuse_nobody() -> None:
     assert suspected_system(_pairs(CoordinateSystem.GCJ02, 0.0005, count=4)) is None
     assert suspected_system(_pairs(CoordinateSystem.WGS84, 0.005)) is None
     assert suspected_system([]) is None
+
+
+def test_what_moves_nothing_far_accuses_nobody() -> None:
+    """In the west of Qinghai the two systems lie some 30 m apart, which is as far as phones are off."""
+    real = [Place(37.2 + at * 0.01, 96.6) for at in range(12)]
+    shifted = [from_wgs84(one, CoordinateSystem.GCJ02) for one in real]
+    assert 10 < max(map(metres, shifted, real)) < HARMLESS
+    assert suspected_system(zip(shifted, real, strict=True)) is None
 
 
 def test_a_mere_leaning_accuses_nobody() -> None:

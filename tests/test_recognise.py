@@ -214,6 +214,7 @@ def test_similar_categories() -> None:
     """Categories that share characters come first, and always as many as asked for."""
     assert RECOGNISER.similar_categories("好多垃圾", 2) == (CATEGORIES[0], CATEGORIES[1])
     assert RECOGNISER.similar_categories("路灯坏了", 1) == (CATEGORIES[9],)
+    assert RECOGNISER.similar_categories("灯", 2) == (CATEGORIES[8], CATEGORIES[9])
     assert RECOGNISER.similar_categories("", 4) == CATEGORIES[:4]
     assert RECOGNISER.similar_categories("x", 99) == CATEGORIES
 

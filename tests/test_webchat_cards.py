@@ -52,7 +52,7 @@ async def test_a_list_names_its_lines(site: Site) -> None:
     [row] = said["rows"]
     assert said["card"] is None
     assert row["text"] == said["text"].split("\n")[1] and row["text"].endswith(row["until"])
-    assert row["text"].startswith(f"#{row['number']} ") and row["tone"] in ("today", "calm")
+    assert row["text"].startswith(f"#{row['number']} ") and row["tone"] == "today"
 
 
 async def test_a_used_button_is_gone(site: Site) -> None:
