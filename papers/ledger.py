@@ -45,7 +45,7 @@ _BEFORE, _AFTER = 14, 15
 _PLACED = {"x_offset": 3, "y_offset": 3, "object_position": 1, "x_scale": _SHOWN, "y_scale": _SHOWN}
 
 
-class Line(NamedTuple):
+class PhotoLine(NamedTuple):
     """A case, and the files of its photos before and after, where they are."""
 
     entry: Entry
@@ -53,7 +53,7 @@ class Line(NamedTuple):
     after: str | None
 
 
-def with_photos(ledger: Ledger, stamp: Finder) -> Iterator[Line]:
+def with_photos(ledger: Ledger, stamp: Finder) -> Iterator[PhotoLine]:
     """The lines of a ledger with the files of its photos."""
 
     def file(sha256: str) -> str | None:
@@ -61,10 +61,10 @@ def with_photos(ledger: Ledger, stamp: Finder) -> Iterator[Line]:
         return str(found) if found else None
 
     for entry in ledger.entries:
-        yield Line(entry, file(entry.before), file(entry.after))
+        yield PhotoLine(entry, file(entry.before), file(entry.after))
 
 
-def write(ledger: Ledger, count: int, lines: Iterable[Line], out: IO[bytes]) -> None:
+def write(ledger: Ledger, count: int, lines: Iterable[PhotoLine], out: IO[bytes]) -> None:
     """Write an .xlsx of so many lines, which need not be in `ledger`.
 
     Typed text is never a formula or a link; a photo that is gone is said to be.
@@ -91,7 +91,7 @@ def _totals(sheet: Worksheet, ledger: Ledger, of: str, sums: Sequence[Summed], l
             sheet.write_number(row, column, figure, looks.figure)
 
 
-def _lines(sheet: Worksheet, ledger: Ledger, count: int, lines: Iterable[Line], looks: Looks) -> None:
+def _lines(sheet: Worksheet, ledger: Ledger, count: int, lines: Iterable[PhotoLine], looks: Looks) -> None:
     for column, (_head, wide) in enumerate(_COLUMNS):
         sheet.set_column(column, column, wide)
     begin(sheet, ledger.title, ledger.cutoff, count, len(_COLUMNS), looks)
@@ -101,7 +101,7 @@ def _lines(sheet: Worksheet, ledger: Ledger, count: int, lines: Iterable[Line], 
         _line(sheet, row, line, looks)
 
 
-def _line(sheet: Worksheet, row: int, line: Line, looks: Looks) -> None:
+def _line(sheet: Worksheet, row: int, line: PhotoLine, looks: Looks) -> None:
     entry = line.entry
     shows = bool(entry.before or entry.after)
     history = "\n".join(entry.history)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from domain.ledger import Ledger
-from papers.ledger import Finder, Line, with_photos, write
+from papers.ledger import Finder, PhotoLine, with_photos, write
 
 AT_ONCE = 100  # lines: what they share, as their time zone, is written once for all
 
@@ -41,7 +41,7 @@ def serve(pipe: IO[bytes], file: Path) -> None:
         write(ledger, count, _lines(pipe, count), out)
 
 
-def _lines(pipe: IO[bytes], count: int) -> Iterator[Line]:
+def _lines(pipe: IO[bytes], count: int) -> Iterator[PhotoLine]:
     for _ in range(0, count, AT_ONCE):
         yield from pickle.load(pipe)  # noqa: S301 (from ourselves)
 

@@ -50,7 +50,7 @@ _ORDINAL = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class NumberGroup:
     """Numbers that stand together, and where. `marked` if `#` or 号 says that they are numbers of cases."""
 
     start: int
@@ -59,7 +59,7 @@ class Group:
     marked: bool
 
 
-def groups_in(text: str) -> list[Group]:
+def groups_in(text: str) -> list[NumberGroup]:
     """The numbers in an NFKC text that may be numbers of cases, left to right."""
     masked = _NO_CASE.sub(lambda found: "\0" * len(found[0]), text)
     found = []
@@ -68,7 +68,7 @@ def groups_in(text: str) -> list[Group]:
         if numbers:
             marked = any(sign in match[0] for sign in ("#", "号", "第"))
             end = match.start() + len(match[0].rstrip())
-            found.append(Group(match.start(), end, numbers, marked))
+            found.append(NumberGroup(match.start(), end, numbers, marked))
     return found
 
 

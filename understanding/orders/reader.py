@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from domain.ordinary import ordinary
 from understanding.orders import words
 from understanding.orders.anew import said_anew
-from understanding.orders.case_numbers import Group, groups_in, ordinals_in
-from understanding.orders.steps import ADD, ASSIGN, LOOK, RECTIFY, Said, read_step
+from understanding.orders.case_numbers import NumberGroup, groups_in, ordinals_in
+from understanding.orders.steps import ADD, ASSIGN, LOOK, RECTIFY, SaidStep, read_step
 from understanding.orders.under_way import tells_of_work
 
 MERGE, WITHDRAW, RETURN, CLAIM = "并案", "撤回", "退回", "认领"
@@ -85,13 +85,13 @@ def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
     marked = _marked(text, meant)
     if quoted and not named:
         marked = _BARE_COMMAND.sub(r"\1§", marked)
-    said = Said(LOOK, "", True) if _MERE_NUMBER.fullmatch(text) else None
+    said = SaidStep(LOOK, "", True) if _MERE_NUMBER.fullmatch(text) else None
     said = said or read_step(marked, has_number=numbers != (), has_photo=has_photo)
     if said is None and not numbers and _URGES.search(text):
-        said = Said(URGED, "", False)
+        said = SaidStep(URGED, "", False)
     # Whoever listens to quotes keeps what is said of a quoted case.
     if said is None and not quoted and tells_of_work(text, of_a_case=named != ()):
-        said = Said(ADD, _UNNUMBERED.sub("", marked), False)
+        said = SaidStep(ADD, _UNNUMBERED.sub("", marked), False)
     if said is None:
         return None
     if numbers and said.step == WITHDRAW and said_anew(marked.replace("§", "")) is not None:
@@ -109,7 +109,7 @@ def _which_is_clear(named: tuple[int, ...], quoted: Sequence[int], text: str) ->
     return not quoted or set(named) <= set(quoted)
 
 
-def _is_case(group: Group, text: str) -> bool:
+def _is_case(group: NumberGroup, text: str) -> bool:
     """True for `#12`, and for a number with which an order begins (12整改好了) or that stands after its word."""
     before, after = text[: group.start], text[group.end :]
     if "#" in text[group.start : group.end] or _OPENING.fullmatch(before):
@@ -119,14 +119,14 @@ def _is_case(group: Group, text: str) -> bool:
     return len(after) < _SHORT_REST and _STEP_AHEAD.match(after) is not None
 
 
-def _marked(text: str, groups: list[Group]) -> str:
+def _marked(text: str, groups: list[NumberGroup]) -> str:
     """The text with § where the numbers of cases stood."""
     for group in reversed(groups):
         text = f"{text[: group.start]}§{text[group.end :]}"
     return re.sub(r"\s*§\s*", "§", text).strip()
 
 
-def _without_number(said: Said, text: str, has_photo: bool) -> Order | None:
+def _without_number(said: SaidStep, text: str, has_photo: bool) -> Order | None:
     """What is said of no case in particular counts if nothing else is said; with more words the bot must ask."""
     if said.step == RECTIFY and _ONLY_DONE.fullmatch(text):
         told = has_photo or RECTIFY in text

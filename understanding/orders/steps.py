@@ -11,7 +11,7 @@ RECTIFY, PASS, FAIL, REOPEN, ADD, LOOK, ASSIGN = "整改", "通过", "不通过"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidStep:
     """A step in the chat's command word, and reason, unit, category or whatever else goes with it."""
 
     step: str
@@ -19,22 +19,22 @@ class Said:
     sure: bool
 
 
-def read_step(text: str, *, has_number: bool, has_photo: bool) -> Said | None:
+def read_step(text: str, *, has_number: bool, has_photo: bool) -> SaidStep | None:
     """The step that `text` means; § stands where the numbers of cases were. None if it means none."""
     literal = _LITERAL.match(text)
     ordered = literal or _BEHIND.match(text)
     asks = words.ASKS.search(text) and (ordered is None or _ENDS_ASKING.search(text))
     if has_number and asks:
-        return Said(LOOK, "", words.DELIBERATES.search(text) is None)
+        return SaidStep(LOOK, "", words.DELIBERATES.search(text) is None)
     if literal:
         step = _SAME.get(literal[1], literal[1])
-        return Said(step, _rest(text[literal.end() :], step), True)
+        return SaidStep(step, _rest(text[literal.end() :], step), True)
     if has_number and words.LOOK.search(text):
-        return Said(LOOK, "", True)
+        return SaidStep(LOOK, "", True)
     return _spoken(text, has_photo) or _state(text)
 
 
-def _spoken(text: str, has_photo: bool) -> Said | None:
+def _spoken(text: str, has_photo: bool) -> SaidStep | None:
     """The first way of naming a step that is found, and is not said to be left undone."""
     for step, pattern in words.PATTERNS:
         found = pattern.search(text)
@@ -42,10 +42,10 @@ def _spoken(text: str, has_photo: bool) -> Said | None:
             continue
         weak = all(words.WEAK.search(one[0]) for one in pattern.finditer(text))
         if weak and has_photo and step == PASS:  # whoever sends a photo with 12 OK了 has done it
-            return Said(RECTIFY, _rest(text), True)
+            return SaidStep(RECTIFY, _rest(text), True)
         sure = not weak or _OURS.match(text, found.start()) is not None
         later = words.NOT_YET.search(text[: found.start()]) is not None
-        return Said(step, _rest(pattern.sub(_apart, text), step), sure and not later)
+        return SaidStep(step, _rest(pattern.sub(_apart, text), step), sure and not later)
     return None
 
 
@@ -54,18 +54,18 @@ def _apart(found: re.Match[str]) -> str:
     return " " if found[0] else ""
 
 
-def _state(text: str) -> Said | None:
+def _state(text: str) -> SaidStep | None:
     """整改 if the text says that it is done; what is not done, still bad or bad again is to be asked about."""
     if words.PRAISE.search(text):
         return None
     if words.AGAIN.search(text):
-        return Said(REOPEN, _rest(text), False)
+        return SaidStep(REOPEN, _rest(text), False)
     if words.STILL_BAD.search(text) and not words.NOT_YET_DONE.search(text):
-        return Said(FAIL, _rest(text), False)
+        return SaidStep(FAIL, _rest(text), False)
     if words.NOT_DONE.search(text):
-        return Said(ADD, _rest(text), False)
+        return SaidStep(ADD, _rest(text), False)
     if words.DONE.search(text) and not words.NOT_YET.search(text):
-        return Said(RECTIFY, _rest(text), True)
+        return SaidStep(RECTIFY, _rest(text), True)
     return None
 
 

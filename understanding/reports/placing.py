@@ -12,7 +12,7 @@ from understanding.reports.places import PlaceFinder
 from understanding.reports.problems import Problem
 from understanding.reports.seen import NEXT, Seen
 from understanding.reports.where import (
-    Group,
+    MentionGroup,
     Place,
     beside,
     free_place,
@@ -111,7 +111,7 @@ class Placing:
             return Place(words, None, (), next(iter(grids)))
         return Place(words, None, (), self._grid if not areas or self._grid in grids else None)
 
-    def _named(self, group: Group) -> Place:
+    def _named(self, group: MentionGroup) -> Place:
         seen = self._seen
         stops = [seen.clauses[seen.clause_of(group.end - 1)].end]  # 金 衡街: a blank within a name
         stops += [one.start for one in seen.mentions]
@@ -180,7 +180,7 @@ def _marks(seen: Seen, problem: Problem) -> list[tuple[int, int]]:
     ]
 
 
-def _last_together(groups: list[Group]) -> list[Group]:
+def _last_together(groups: list[MentionGroup]) -> list[MentionGroup]:
     """The last place and those that are named together with it: 人民广场和金山小区."""
     last = len(groups) - 1
     while last and groups[last].alike:

@@ -26,7 +26,7 @@ from understanding.reports.seen import Seen
 from understanding.reports.slips import Slips
 from understanding.reports.spoken import as_typed, spoken
 from understanding.reports.things import thing_in
-from understanding.reports.utterance import Said, Verdict, judge
+from understanding.reports.utterance import SaidClause, Verdict, judge
 from understanding.reports.where import Place
 from understanding.vocabulary import Vocabulary, vocabulary
 from understanding.weighing import Opinion, Weighing
@@ -164,7 +164,7 @@ class ReportReader:
             lacking = any(one.ranked()[0][0] in self._lacking for one in told)
             plain = seen.text[clause.start : clause.end]
             guessed = all(one.best.alike for one in told)
-            said.append(Said(masked, plain, clause.sign, bool(told), lacking, guessed))
+            said.append(SaidClause(masked, plain, clause.sign, bool(told), lacking, guessed))
         return judge(
             said,
             has_place=any(not one.denied for one in seen.mentions),

@@ -21,7 +21,7 @@ _ORDER = (
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidClause:
     """One clause with signs for its places and problems, the same as it is, what ends it, whether it names a problem.
 
     `guessed`: no rule speaks for the problem, only what the words resemble. `lacking`: the problem is that there is
@@ -46,7 +46,7 @@ class Verdict:
     spot: bool
 
 
-def judge(said: Sequence[Said], *, has_place: bool, hinted: bool) -> Verdict:
+def judge(said: Sequence[SaidClause], *, has_place: bool, hinted: bool) -> Verdict:
     """What somebody does by saying this."""
     whole = "，".join(one.words for one in said)
     marked = [_kind(one) for one in said]
@@ -77,7 +77,7 @@ def judge(said: Sequence[Said], *, has_place: bool, hinted: bool) -> Verdict:
     return Verdict(Kind.TALK, False, everything, False)
 
 
-def _reached(said: Sequence[Said], marked: Sequence[Kind | None]) -> list[Kind | None]:
+def _reached(said: Sequence[SaidClause], marked: Sequence[Kind | None]) -> list[Kind | None]:
     """What each clause does once those before and behind it are heard that say something of its problem."""
     reached = list(marked)
     for i, (one, kind) in enumerate(zip(said, marked, strict=True)):
@@ -99,7 +99,7 @@ _NOTHING_DONE = re.compile(
 )
 
 
-def _come_due(said: Sequence[Said], reached: Sequence[Kind | None]) -> list[Kind | None]:
+def _come_due(said: Sequence[SaidClause], reached: Sequence[Kind | None]) -> list[Kind | None]:
     """公告写着周五前清理，到今天还没人来清: what was to be done and is not is a problem now."""
     behind = next((i for i, one in enumerate(said) if i and _NOTHING_DONE.search(one.plain)), len(said))
     return [
@@ -111,7 +111,7 @@ def _come_due(said: Sequence[Said], reached: Sequence[Kind | None]) -> list[Kind
 _NOW = re.compile("^(?:可|但)?(?:现在|如今|这下|今年)(?!.{0,6}(?:还|又|仍|也|更|没|不))")
 
 
-def _was_once(said: Sequence[Said], reached: Sequence[Kind | None]) -> list[Kind | None]:
+def _was_once(said: Sequence[SaidClause], reached: Sequence[Kind | None]) -> list[Kind | None]:
     """以前这条河臭得很，现在能钓鱼了: what was, and is no more."""
     now = next((i for i, one in enumerate(said) if not one.problem and _NOW.match(one.plain)), 0)
     return [
@@ -126,7 +126,7 @@ _TOLD_LAST = re.compile(f"(?<=[了着过呢的])[ ]*{L}$")  # 送走了 九鼎�
 Test = tuple[Kind, Callable[[], bool]]
 
 
-def _kind(one: Said) -> Kind | None:
+def _kind(one: SaidClause) -> Kind | None:
     """What the clause alone does; a problem that is told by no other words is a PROBLEM."""
     words = _TOLD_LAST.sub("", one.words.replace("啦", "了")) + (one.sign if one.sign in ("?", "？") else "")
     tests: tuple[Test, ...] = (
@@ -176,7 +176,7 @@ def _is_at_work(words: str, plain: str) -> bool:
 _NOT_ONE = re.compile("(?:[证票单照签筷勺]|凭证|台账)[^，。]{0,4}[一半][张份本个双块](?:都|也)?")
 
 
-def _denies(one: Said, words: str) -> bool:
+def _denies(one: SaidClause, words: str) -> bool:
     if one.lacking:
         return kinds.says("NEGATED_PLAIN", one.plain) and not _NOT_ONE.search(one.plain)
     return any(kinds.says(cue, one.plain) for cue in ("RUMOUR", "NEGATED_PLAIN")) or kinds.says(
@@ -184,7 +184,7 @@ def _denies(one: Said, words: str) -> bool:
     )
 
 
-def _plans(one: Said, words: str) -> bool:
+def _plans(one: SaidClause, words: str) -> bool:
     if kinds.says("PLAN_SURE", one.plain):
         return True
     return kinds.says("PLAN", words) and not (
@@ -192,29 +192,29 @@ def _plans(one: Said, words: str) -> bool:
     )
 
 
-def _reaches_back(one: Said, kind: Kind | None) -> bool:
+def _reaches_back(one: SaidClause, kind: Kind | None) -> bool:
     return kind in (Kind.FIXED, Kind.NEGATED) or kinds.asks_about(one.words, one.plain)
 
 
-def _leaves_something(whole: str, last: Said, kind: Kind | None) -> bool:
+def _leaves_something(whole: str, last: SaidClause, kind: Kind | None) -> bool:
     """True if not all is done: 垃圾倒是清了，桶没放回去."""
     return kind is not Kind.FIXED and kinds.says("BUT", whole) and not kinds.says("PRAISE", last.words)
 
 
-def _is_heading(one: Said, kind: Kind | None) -> bool:
+def _is_heading(one: SaidClause, kind: Kind | None) -> bool:
     """True for words that say of what follows that it is done, or is not so: 整改前后对比, 谣言."""
     if kind is Kind.NEGATED:
         return kinds.says("RUMOUR", one.plain)
     return kind is Kind.FIXED and kinds.says("FIXED_HEAD", one.words)
 
 
-def _reaches_on(later: Said, kind: Kind | None) -> bool:
+def _reaches_on(later: SaidClause, kind: Kind | None) -> bool:
     if kinds.says("STILL", later.plain):  # 明天检查，这里还有人占道
         return False
     return kind is not Kind.PLAN or kinds.says("ACTION", later.words)
 
 
-def _overall(whole: str, said: Sequence[Said], kinds_: Sequence[Kind | None]) -> Kind | None:
+def _overall(whole: str, said: Sequence[SaidClause], kinds_: Sequence[Kind | None]) -> Kind | None:
     """A kind that the whole has, whatever its clauses say."""
     if kinds.says("CORRECTION", whole) and not _goes_on(said, kinds_):
         return Kind.CORRECTION
@@ -232,7 +232,7 @@ def _overall(whole: str, said: Sequence[Said], kinds_: Sequence[Kind | None]) ->
     return None
 
 
-def _tells_more(said: Sequence[Said], kinds_: Sequence[Kind | None]) -> bool:
+def _tells_more(said: Sequence[SaidClause], kinds_: Sequence[Kind | None]) -> bool:
     """True if a clause without praise tells a problem: 厕所真干净，点赞，门口污水一地."""
     return any(
         one.problem and kind is Kind.PROBLEM and not _is_praise(one)
@@ -240,7 +240,7 @@ def _tells_more(said: Sequence[Said], kinds_: Sequence[Kind | None]) -> bool:
     )
 
 
-def _is_praise(one: Said) -> bool:
+def _is_praise(one: SaidClause) -> bool:
     return (
         kinds.says("PRAISED", one.words)
         or kinds.says("GOOD_DEED", one.plain)
@@ -252,7 +252,7 @@ def _is_praise(one: Said) -> bool:
 _OF_ITS_CATEGORY = re.compile("类[别型]?(?!似)")
 
 
-def _goes_on(said: Sequence[Said], kinds_: Sequence[Kind | None]) -> bool:
+def _goes_on(said: Sequence[SaidClause], kinds_: Sequence[Kind | None]) -> bool:
     """True if a problem is told after what was taken back, or only the place of one was: 说错，是金衡街占道."""
     wrong = [i for i, one in enumerate(said) if kinds.says("CORRECTION", one.words)]
     if any(_OF_ITS_CATEGORY.search(said[i].plain) for i in wrong):

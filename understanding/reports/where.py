@@ -54,7 +54,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class MentionGroup:
     """Mentions that name one place together: 金山东路金山菜场. The chief one is what is meant."""
 
     start: int
@@ -67,24 +67,24 @@ class Group:
         return self.start >= at
 
 
-def groups_of(text: str, mentions: Sequence[Mention]) -> list[Group]:
+def groups_of(text: str, mentions: Sequence[Mention]) -> list[MentionGroup]:
     """Mentions of one clause as places, left to right; denied ones are none."""
-    groups: list[Group] = []
+    groups: list[MentionGroup] = []
     for mention in mentions:
         if mention.denied:
             continue
         before = groups[-1] if groups else None
         gap = text[before.end : mention.start] if before else None
         if before is None or gap is None:
-            groups.append(Group(mention.start, mention.end, mention))
+            groups.append(MentionGroup(mention.start, mention.end, mention))
         elif _TOGETHER.match(gap):
-            groups[-1] = Group(before.start, mention.end, _more_exact(text, before.chief, mention))
+            groups[-1] = MentionGroup(before.start, mention.end, _more_exact(text, before.chief, mention))
         elif _NEXT_TO.match(gap) and not mention.area:
-            groups[-1] = Group(before.start, mention.end, mention)
+            groups[-1] = MentionGroup(before.start, mention.end, mention)
         elif _AND.match(gap) and (between := _BETWEEN.match(text[mention.end :])):
-            groups[-1] = Group(before.start, mention.end + between.end(), before.chief)
+            groups[-1] = MentionGroup(before.start, mention.end + between.end(), before.chief)
         else:
-            groups.append(Group(mention.start, mention.end, mention, bool(_AND.match(gap))))
+            groups.append(MentionGroup(mention.start, mention.end, mention, bool(_AND.match(gap))))
     return groups
 
 
@@ -99,7 +99,7 @@ def _more_exact(text: str, one: Mention, other: Mention) -> Mention:
     return other if other.end - other.start > one.end - one.start else one
 
 
-def place_of(typed: Typed, group: Group, stop: int, vague: bool, own: int | None) -> Place:
+def place_of(typed: Typed, group: MentionGroup, stop: int, vague: bool, own: int | None) -> Place:
     """The place of a group, its words going on up to `stop`, a position in the folded text."""
     begin, end = group.start, group.end
     after = typed.at[end - 1] + 1

@@ -11,7 +11,7 @@ from domain.lexicon import NUMBER, number
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Absence:
     """How many days (半天 is 0.5), and from which day to which, both included; None where nothing tells."""
 
     days: float | None = None
@@ -54,7 +54,7 @@ SPAN_WORDS = re.compile(
 )
 
 
-def read_span(text: str, today: date | None) -> Span:
+def read_absence(text: str, today: date | None) -> Absence:
     """The days that `text` names, seen from `today`, the local day; without it dates stay None.
 
     An own number of days wins over the days that are named: `明天起请3天` is three days from tomorrow.
@@ -64,15 +64,15 @@ def read_span(text: str, today: date | None) -> Span:
         first = _date(found["first"], today) if found["first"] else today
         last = _date(found["last"], today, not_before=first)
         between = _between(found["first"], found["last"], first, last)
-        return Span(counted or between, first, last)
+        return Absence(counted or between, first, last)
     if found := _PAIR.search(text):
         days = 3 if "后" in found[0] and "今" in found[0] else 2
         start = _date("今天" if "今" in found[0] else "明天", today)
-        return Span(days, start, start and start + timedelta(days=days - 1))
+        return Absence(days, start, start and start + timedelta(days=days - 1))
     return _named(text, counted, today)
 
 
-def _named(text: str, counted: float | None, today: date | None) -> Span:
+def _named(text: str, counted: float | None, today: date | None) -> Absence:
     """Days named one by one: 明天后天, 今天下午和明天."""
     items = [found for found in _ONE_DAY.finditer(text) if found[0]]
     days = [day for found in items if (day := _date(found["when"] or "今天", today))]
@@ -80,10 +80,10 @@ def _named(text: str, counted: float | None, today: date | None) -> Span:
     if counted is not None:
         length = timedelta(days=math.ceil(counted) - 1)
         start = first or today
-        return Span(counted, start, start and start + length)
+        return Absence(counted, start, start and start + length)
     if not items:
-        return Span()
-    return Span(sum(0.5 if found["half"] else 1 for found in items), first, max(days, default=None))
+        return Absence()
+    return Absence(sum(0.5 if found["half"] else 1 for found in items), first, max(days, default=None))
 
 
 def _counted(text: str) -> float | None:

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 
 from domain.ordinary import ordinary
 from understanding.rollcalls import noise, words
-from understanding.rollcalls.absence import TIME_WORDS, Arrival, Span, read_arrival, read_span
+from understanding.rollcalls.absence import TIME_WORDS, Absence, Arrival, read_absence, read_arrival
 from understanding.rollcalls.chains import entries_of, own_line
 from understanding.rollcalls.clauses import Answer, Clause, read_clause
 from understanding.rollcalls.mistyped import normal
@@ -152,7 +152,7 @@ def _heard(
         return replace(heard, answer=Answer.PRESENT, time=arrival.time, reason="")
     if answer is Answer.LATE:
         return replace(heard, time=arrival.time, minutes=arrival.minutes)
-    span = _span(clauses, at)
+    span = _absence(clauses, at)
     by = next((one.by for one in signs if one.by), None)
     return replace(heard, days=span.days, first=span.first, last=span.last, substitute=by)
 
@@ -190,11 +190,11 @@ def _is_to_come(text: str, at: datetime | None) -> bool:
     return at is not None and told.minutes is None and told.time is not None and told.time > at.time()
 
 
-def _span(clauses: list[Clause], at: datetime | None) -> Span:
+def _absence(clauses: list[Clause], at: datetime | None) -> Absence:
     """The days of the leave; those on which somebody will be back do not count."""
     away = [one for one in clauses if one.sign or not _BACK_AGAIN.search(one.text)]
     away = [one for one in away if one.sign not in (Answer.PRESENT, Answer.LATE)]
-    return read_span(" ".join(one.text for one in away), at.date() if at else None)
+    return read_absence(" ".join(one.text for one in away), at.date() if at else None)
 
 
 def _reason(chosen: Clause, signs: list[Clause], clauses: list[Clause], called: Mapping[str, str]) -> str:
