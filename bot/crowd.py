@@ -14,9 +14,8 @@ from contextlib import contextmanager
 from bot.gateways.not_taken import BUSY
 
 SOON = 1.5  # seconds
-AT_ONCE = (
-    60  # messages, each time that nothing was in hand: fifty people who write at the same time are no crowd
-)
+# Messages, each time that nothing was in hand: fifty people who write at the same time are no crowd.
+AT_ONCE = 60
 FEWEST = 8
 MEMORY = 3.0  # seconds in which something was in hand, after which what is known of the rate counts half
 KNOWN = 0.5  # such seconds before a rate is known

@@ -39,9 +39,8 @@ PAUSE = timedelta(seconds=2)  # before the first retry; doubled each time
 SORRY = "抱歉，这条没办成，已转给管理员处理，您不用重发。"
 TOO_FAST = "您问得太快了，请1分钟后再问。上报、办理和点名应答照常收。"
 MOST_TOGETHER = 16  # messages in one commit
-HELPERS = (
-    2  # where the database has several writers: they are woken when one has more than it can take at once
-)
+# Where the database has several writers: they are woken when one has more than it can take at once.
+HELPERS = 2
 
 
 async def wait(event: asyncio.Event, stop: asyncio.Event, longest: float = 1.0) -> None:

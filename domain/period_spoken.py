@@ -54,9 +54,8 @@ from domain.period_units import (
 from domain.period_weeks import weekdays_in_a_row, weekend
 from domain.period_words import DAY_NUMBER, DOTTED, MONTH, NOW, SHORT_YEAR, SLASHED, SPAN, THIS, TO, YEAR
 
-_DONE = (
-    "就?能?(?:办|整改|处理|处置|解决|销|改|弄|清|修|做|搞)[完好掉结号了到]"  # 三天内办完的: how long it took
-)
+# 三天内办完的: how long it took.
+_DONE = "就?能?(?:办|整改|处理|处置|解决|销|改|弄|清|修|做|搞)[完好掉结号了到]"
 _LENGTH = SPAN.replace("个?季度", "个季度")  # 四季度 is the fourth
 _COUNT = rf"(?P<count>{NUMBER}|[俩仨])"
 _WEEK = r"(?P<unit>周|星期|礼拜)"

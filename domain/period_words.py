@@ -9,9 +9,8 @@ NAMED_YEAR = (
     r"|大前年|(?<![以之目])前年|[头旧]年(?![份龄纪头])"
 )
 YEAR = rf"{NAMED_YEAR}|(?<!\d)(?:19|20)\d\d年"
-SHORT_YEAR = (
-    rf"{YEAR}|(?<!\d)[2-9]\d年(?=\d|[一二三四五六七八九十]{{1,2}}月)"  # 26年11月; 26年 alone may be a length
-)
+# 26年11月; 26年 alone may be a length.
+SHORT_YEAR = rf"{YEAR}|(?<!\d)[2-9]\d年(?=\d|[一二三四五六七八九十]{{1,2}}月)"
 MONTH = r"(?<!\d)(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月"
 DAY_NUMBER = r"(?:\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 DAY = rf"(?P<day>{DAY_NUMBER})[日号]"

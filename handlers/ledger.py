@@ -11,9 +11,8 @@ from handlers.kit import Answer, Said, command
 from handlers.scopes import asked, with_years
 from storage.store import Store
 
-A_MINUTE = (
-    5000  # cases that are surely written in one: on a busy machine 10,000 took as long (docs/performance.md)
-)
+# Cases that are surely written in one: on a busy machine 10,000 took as long (docs/performance.md).
+A_MINUTE = 5000
 INDICATOR = "指标"
 MOST_NAMED = 20  # of them in one message
 LONG = 100  # cases from which on one waits noticeably: 100 with two photos each take about a second

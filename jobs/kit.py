@@ -70,9 +70,8 @@ class Job:
     of_shift: OfShift | None = None
     alarms: Alarms | None = None
     notice: Notice = Notice.OTHER  # of what kind its messages are, where they do not say so themselves
-    beforehand: Beforehand | None = (
-        None  # writes down what it needs, in a transaction of its own; may be done twice
-    )
+    # Writes down what it needs, in a transaction of its own; may be done twice.
+    beforehand: Beforehand | None = None
 
     def rung(self, store: Store) -> Iterator[Slot]:
         """When somebody waits for it."""

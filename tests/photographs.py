@@ -93,9 +93,8 @@ def camera_exif(taken: datetime | None, gps: Place | None, orientation: int) -> 
     shot[Base.ISOSpeedRatings] = 80
     shot[Base.MakerNote] = b"LIULITAI\0" + Random(7).randbytes(2000)
     if taken is not None:
-        exif[Base.DateTime] = (
-            f"{taken + timedelta(days=1):%Y:%m:%d %H:%M:%S}"  # as if an album app had saved it
-        )
+        # As if an album app had saved it.
+        exif[Base.DateTime] = f"{taken + timedelta(days=1):%Y:%m:%d %H:%M:%S}"
         shot[Base.DateTimeOriginal] = f"{taken:%Y:%m:%d %H:%M:%S}"
         if taken.tzinfo is not None:
             shot[Base.OffsetTimeOriginal] = _offset(taken)

@@ -13,9 +13,8 @@ _WORTH = 50  # points of the category that a text resembles most, of the others 
 _UNFOUND = 40  # points that one starts from for which no rule speaks
 _ALONE, _WITH_A_RULE = 0.65, 0.8  # of the greatest likeness: what the next one may have at most, to be sure
 _CALLED = 0.9  # what one whose own words were used counts at least for
-_NAMED = (
-    0.6  # of the greatest likeness: least of a category whose own words were used, or a rule alone speaks for
-)
+# Of the greatest likeness: least of a category whose own words were used, or a rule alone speaks for.
+_NAMED = 0.6
 _SURE_ALONE = EXPLICIT  # points of such a rule
 _MORE = 10  # points that it has more than any other
 _LEAST_ALONE = 18.0  # likeness from which on it makes a problem of a clause

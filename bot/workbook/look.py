@@ -24,9 +24,8 @@ _GREY = "808080"
 _LINE = Side(style="thin", color="D0D7D2")
 _FACE = "微软雅黑"
 _SPARE_ROWS = 2_000  # rows below the last one that still have drop-down lists
-_LONGEST_LIST = (
-    255  # characters of words within a drop-down list: of a longer one Excel calls the file broken
-)
+# Characters of words within a drop-down list: of a longer one Excel calls the file broken.
+_LONGEST_LIST = 255
 _TEXT_FORMAT = "@"  # keeps 01 from becoming 1, and = from becoming a formula, when a clerk edits the cell
 _GUIDE = (
     "走街 · 区底册",

@@ -53,9 +53,8 @@ _WEAK = (
 )  # cues of theirs stand in problems too
 _MORE_A_PROBLEM = 1.0  # how much a text is to be like problems to be one against such cues
 _SURELY_A_PROBLEM = 2.0  # the same to be one surely though no rule speaks for it
-_SOMETHING_MORE = (
-    4.0  # how much a clause without a found problem is to be like problems, for one to be missing
-)
+# How much a clause without a found problem is to be like problems, for one to be missing.
+_SOMETHING_MORE = 4.0
 _ENOUGH_VOTES = 3.0  # of single words: characters
 _SCANT = 4  # characters beside the places that say nothing by what they resemble
 _NO_PROBLEM = -2.5  # how much it is to be like problems to be one at all
