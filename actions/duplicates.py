@@ -11,9 +11,8 @@ from domain.district import Person
 from storage.store import Store
 from understanding.reports.reading import Finding
 
-RECENT = timedelta(
-    days=7
-)  # older cases of the same place are another occasion, or overdue and known to the office
+# Older cases of the same place are another occasion, or overdue and known to the office.
+RECENT = timedelta(days=7)
 _MARKS = re.compile(r"[\W_]+")
 
 

@@ -29,6 +29,7 @@ _STEPS = {
     State.OPEN: "整改",
     State.CHECKING: "核查",
 }
+# What is asked beside the steps of a case, and in which matter its time stands.
 _ASKED = {
     "签收": MatterKind.SUPERVISION,
     "回复": MatterKind.SUPERVISION,
@@ -36,7 +37,7 @@ _ASKED = {
     "说明": MatterKind.SELF_REPORT,
     "配合": MatterKind.ASSIST,
     "同意": None,
-}  # what is asked beside the steps of a case, and in which matter its time stands
+}
 
 
 def of(person: Person, at: datetime, store: Store, *, secret: bool) -> list[Task]:

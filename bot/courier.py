@@ -37,9 +37,8 @@ from storage.outbox import Outbox
 log = logging.getLogger("zoujie.courier")
 
 DOUBT_PAUSE = timedelta(seconds=60)
-LEASE = timedelta(
-    seconds=30
-)  # that a row being sent stays its sender's, unless the sender says that it still is
+# For so long a row being sent stays its sender's, unless the sender says that it still is.
+LEASE = timedelta(seconds=30)
 RENEWED = timedelta(seconds=10)
 ASKED_AGAIN = 1.0  # seconds until a database that is away is asked again
 TRIES = 8
@@ -139,9 +138,8 @@ class Courier:
                 if pause := pace.wait(group.message, now, replaces=group.replaces):
                     await self._postpone(left[:1], now + pause)
                     break
-                spent = pace.spend(
-                    group.message, now, replaces=group.replaces
-                )  # before it is sent, for other chats are spoken to meanwhile
+                # Before it is sent, for other chats are spoken to meanwhile.
+                spent = pace.spend(group.message, now, replaces=group.replaces)
                 try:
                     went = await self._send(gateway, group, spent)
                 finally:

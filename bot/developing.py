@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 
 from storage.photos import Examined, PhotoFiles
 
-_THREADS = ThreadPoolExecutor(
-    2, thread_name_prefix="photos"
-)  # one is written to the disk while another is decoded
+# One is written to the disk while another is decoded.
+_THREADS = ThreadPoolExecutor(2, thread_name_prefix="photos")
 
 
 async def keep(files: PhotoFiles, data: bytes, zone: ZoneInfo) -> Examined:

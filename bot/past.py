@@ -42,9 +42,8 @@ SCORES = SCRIPT.with_name("scores.txt")
 SCORED = "{评}"  # the grid that whoever speaks has to score
 BEGINS = time(8, 0)
 AHEAD = 4  # lines whose photos are drawn meanwhile
-WHOLE = LOOK_BACK + timedelta(
-    days=1
-)  # before the end: from then on every job runs, for what is due is looked for so far back
+# Before the end: from then on every job runs, for what is due is looked for so far back.
+WHOLE = LOOK_BACK + timedelta(days=1)
 # What is left out before: a visitor looks back at cases, not at weeks of roll-calls, and the others would find nothing.
 SELDOM_READ = frozenset(
     [

@@ -61,10 +61,11 @@ async def _run(app: App, *, is_demo: bool) -> None:
     stop = asyncio.Event()
     async with running(app):
         loop = asyncio.get_running_loop()
+        # Not before: until here nothing is lost by an end at once.
         for one in (
             signal.SIGTERM,
             signal.SIGINT,
-        ):  # not before: until here nothing is lost by an end at once
+        ):
             loop.add_signal_handler(one, stop.set)
         runner = web.AppRunner(application(app, demo=is_demo), access_log=None, shutdown_timeout=2)
         await runner.setup()

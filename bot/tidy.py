@@ -32,9 +32,8 @@ async def keep_tidy(transactions: Transactions, clock: Clock, stop: asyncio.Even
             gone = await transactions.write(partial(_remove_unused, clock))
             if gone:
                 log.info("%s photos that nothing refers to were removed", gone)
-            if gone := await transactions.read(
-                _remove_unused_made
-            ):  # beside the writer: every folder is looked into
+            # Beside the writer: every folder is looked into.
+            if gone := await transactions.read(_remove_unused_made):
                 log.info("%s pictures and documents that nothing refers to were removed", gone)
         except Exception:
             log.exception("files that nothing refers to were not removed; trying again tomorrow")

@@ -14,9 +14,8 @@ log = logging.getLogger("zoujie.troubles")
 
 LASTS = 60.0  # seconds after it was last met, until nobody speaks of it any more
 SETTLED = 5.0  # seconds without it while things are kept: on a full disk small ones still are, now and then
-_OVER = frozenset(
-    {Trouble.FULL, Trouble.LOCKED, Trouble.ERROR}
-)  # once anything is kept; a bad page stays one
+# Once anything is kept; a bad page stays one.
+_OVER = frozenset({Trouble.FULL, Trouble.LOCKED, Trouble.ERROR})
 
 
 @dataclass(slots=True)

@@ -15,9 +15,8 @@ from domain.photo import Photo, Place
 from domain.platform import Platform
 from domain.sketch import Sketch
 
-_TURNS = frozenset(
-    "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)  # the direction of writing
+# The direction of writing.
+_TURNS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def legible(text: str) -> str:

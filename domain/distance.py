@@ -29,9 +29,8 @@ def nearest(
 
     The place is in WGS-84, as phones give it; the points are in `system`, as the register was made.
     """
-    here = from_wgs84(
-        place, system
-    )  # one conversion instead of one a point; it stretches lengths by under 2 %
+    # One conversion instead of one a point; it stretches lengths by under 2 %.
+    here = from_wgs84(place, system)
     placed = (
         (metres(here, Place(point.latitude, point.longitude)), point)
         for point in points

@@ -158,9 +158,8 @@ def disjoint(matches: Iterable[Match[T]]) -> list[Match[T]]:
     taken: list[Match[T]] = []
     covered: set[int] = set()
     for match in sorted(matches, key=lambda match: (-match.length, match.start)):
-        if (
-            match.start not in covered and match.end - 1 not in covered
-        ):  # no later match is longer than one before
+        # No later match is longer than one before.
+        if match.start not in covered and match.end - 1 not in covered:
             taken.append(match)
             covered.update(range(match.start, match.end))
     return taken

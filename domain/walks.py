@@ -12,9 +12,8 @@ from domain.district import Person, Role
 from domain.photo import Photo, Place
 
 TOGETHER = timedelta(minutes=5)  # in which words and photos that were sent one by one are of the same thing
-FORGOTTEN = timedelta(
-    hours=3
-)  # after the last thing that was found, a walk is taken for one that nobody ended
+# After the last thing that was found, a walk is taken for one that nobody ended.
+FORGOTTEN = timedelta(hours=3)
 
 
 class WalkName(StrEnum):

@@ -12,11 +12,12 @@ from domain.tally import Scope
 from storage.store import Store
 from texts import editions as wording
 
+# A week's report is not of whole days.
 _LONGER = (
     EditionKind.MONTHLY,
     EditionKind.QUARTERLY,
     EditionKind.YEARLY,
-)  # a week's report is not of whole days
+)
 
 
 def frozen_beside(

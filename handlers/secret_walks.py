@@ -22,12 +22,13 @@ _MORNING = time(9)  # of a day without a time
 _VOID = re.compile(r"作废\s*(\d{1,9})")
 _SHOWN = re.compile(r"|" + _VOID.pattern)
 _NOT_THEN = "取消"
+# 公布名单 and the like are other talk.
 _RELEASED = re.compile(
     rf"(?:{wording.WORD}\s*(?P<id>\d{{1,9}}))?\s*"
     rf"(?P<off>{_NOT_THEN})?"
     r"(?P<when>(?:(?:到|至)?\s*(?:[\d今明后昨下本周星]|[上中]午|上班|晚上?|早上|傍晚|月底|半[小个]"
     r"|[一两二三四五六七八九十]+个?[点天日小周]).{0,20})?)"
-)  # 公布名单 and the like are other talk
+)
 _OTHERWISE = re.compile(
     r"(?:先|暂时|还是|今天|今晚|明天|就)*(?:不|别)(?:要|用|急着)?(?:先)?公布了?|取消公布了?|公布(?:时间)?取消了?"
     r"|公布的?(?:时间)?(?:改|推迟|提前|延后|延期|延|放|定)(?:到|成|至|在|为)(?P<when>.+?)[。.!！]*"

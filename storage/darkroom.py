@@ -100,9 +100,8 @@ def _room() -> Darkroom:
 
 def serve(line: Connection) -> None:
     """The process's side: examine what comes until the bot is gone."""
-    with contextlib.suppress(
-        ValueError, OSError
-    ):  # macOS knows no such limit; there the pixel limit alone bounds it
+    # macOS knows no such limit; there the pixel limit alone bounds it.
+    with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     with contextlib.suppress(EOFError, ConnectionError):
         while True:

@@ -15,11 +15,12 @@ from domain.platform import Platform
 from storage import tables
 from storage.statements import PERSON, REACHED
 
+# Where people of an office are comes first.
 _NEAR = {
     Platform.WECOM: 0,
     Platform.TELEGRAM: 1,
     Platform.WEB: 3,
-}  # where people of an office are comes first
+}
 
 
 class People:

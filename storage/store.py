@@ -83,9 +83,8 @@ class Store:
     decided: set[str]  # what was decided in this transaction that is no case (domain/topics.py)
     touched: set[int]  # the cases that were changed in this transaction, or a matter of which was
 
-    photos = _part(
-        lambda store: CasePhotos(store.connection, store.files, store.gallery, store._plated)
-    )  # of cases
+    # Of cases.
+    photos = _part(lambda store: CasePhotos(store.connection, store.files, store.gallery, store._plated))
     # 问题 and their history.
     cases = _part(lambda store: Cases(store.connection, store.district, store.photos, store.touched))
     standings = _part(lambda store: Standings(store.connection, store.district))  # how units and grids stand
@@ -108,9 +107,8 @@ class Store:
     rollcalls = _part(lambda store: RollCalls(store.connection))  # 点名, and leave
     duty = _part(lambda store: Duty(store.connection))  # 值班 made in the chat, 替班 and 查岗
     squads = _part(lambda store: Squads(store.connection))  # calls of emergency teams (应急小队)
-    matters = _part(
-        lambda store: Matters(store.connection, store.touched)
-    )  # 延期 挂账 会商 督办 回头看 申诉 of cases
+    # 延期 挂账 会商 督办 回头看 申诉 of cases.
+    matters = _part(lambda store: Matters(store.connection, store.touched))
     # 自报倒查: earlier self-reports, and what was found.
     self_reports = _part(lambda store: SelfReports(store.connection))
     look_backs = _part(lambda store: LookBacks(store.connection))  # draws of 回头看

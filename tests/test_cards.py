@@ -167,12 +167,13 @@ def test_what_is_kept_is_what_was_said(database: Database) -> None:
         assert shown.cases(HERE, "both") == (12, 3, 1)
 
 
+# What a row carried before there were cards.
 OLD: dict[str, Any] = {
     "photos": [],
     "files": [],
     "choices": [],
     "mentions": [],
-}  # what a row carried before there were cards
+}
 
 
 def test_an_older_row_still_shows(database: Database) -> None:

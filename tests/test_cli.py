@@ -483,9 +483,8 @@ def test_a_moved_clock_is_everybodys(
     ledger = folder / "ledger.xlsx"
     assert zoujie("report", "台账", "--out", ledger).code == 0
     title, cutoff = (load_workbook(ledger)["台账"][cell].value for cell in ("A1", "A2"))
-    assert "本月" in str(title) and str(cutoff).startswith(
-        "截至 2026-04-01 10:00，共 1 件"
-    )  # #2 is open still
+    # #2 is open still.
+    assert "本月" in str(title) and str(cutoff).startswith("截至 2026-04-01 10:00，共 1 件")
     assert zoujie("job", "roll-call").out[0].startswith("4月1日 08:30 的点名已办")
     assert "2026-04-04 10:00" in zoujie("district", "codes", "--out", folder / "c.csv", "--days", 3).out[0]
     assert not [one for one in zoujie("check").out if "时钟：比" in one or "首次启动时快了" in one]

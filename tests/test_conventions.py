@@ -165,9 +165,8 @@ def _has_help_line(one: Handler) -> None:
     assert match, one.help
     begins = (match["word"] + (match["with"] or "")).split(" ")
     assert match["word"] in one.words or " ".join(begins[:2]) in one.words, one.help  # 评分 填 is one word
-    assert ((match["with"] or "").split(" ")[1:2] == ["12"]) == one.on_case, (
-        one.help
-    )  # the number stands first
+    # The number stands first.
+    assert ((match["with"] or "").split(" ")[1:2] == ["12"]) == one.on_case, one.help
     assert len(one.help) <= 50 and not one.help.endswith("。"), one.help
 
 

@@ -102,13 +102,14 @@ def test_due_at(opened: str, limit: float, unit: LimitUnit, due: str) -> None:
             LimitUnit.CALENDAR_DAY,
             "2026-11-23 18:00",
         ),
+        # Late.
         (
             "2026-11-20 10:00",
             "2026-11-20 12:00",
             "2026-11-23 09:00",
             LimitUnit.HOUR,
             "2026-11-20 10:00",
-        ),  # late
+        ),
     ],
 )
 def test_a_clock_that_stood_goes_on(due: str, left: str, back: str, unit: LimitUnit, then: str) -> None:

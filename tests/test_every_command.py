@@ -53,10 +53,11 @@ THEIRS = {
     PARTNER: {Relation.PARTNER},
     FOREIGN: {Relation.OTHER},
 }
+# Where it may be spoken of; else not in these two.
 HEARD = {
     OWN: set(Purpose),
     PARTNER: set(Purpose) - {Purpose.GRID},
-}  # where it may be spoken of; else not in these two
+}
 ELSEWHERE = set(Purpose) - {Purpose.GRID, Purpose.UNIT}
 
 
@@ -138,9 +139,8 @@ def _tries(store: Books) -> Iterator[Try]:
     seen = set()
     for handler in find_handlers():
         sort = (handler.does, handler.on_case)
-        purposes = (
-            [Purpose.PRIVATE, Purpose.GRID] if sort in seen else list(Purpose)
-        )  # no more is asked of a handler
+        # No more is asked of a handler.
+        purposes = [Purpose.PRIVATE, Purpose.GRID] if sort in seen else list(Purpose)
         seen.add(sort)
         for (at, name), purpose in product(enumerate(NAMES), purposes):
             person = people[name]

@@ -128,11 +128,12 @@ async def test_while_the_database_is_away() -> None:
 @pytest.mark.parametrize(
     ("hold", "works", "ended"),
     [
+        # The database was away: nobody can have taken it over.
         (
             [True, OSError(), OSError(), True],
             1,
             False,
-        ),  # the database was away: nobody can have taken it over
+        ),
         ([False, OSError(), True], 1, False),
         ([True, OSError(), False], 1, True),  # it is back, and somebody else has it
         ([False], 0, False),
@@ -149,9 +150,8 @@ async def test_whose_it_is(hold: Sequence[bool | Exception], works: int, ended: 
 
     one = Hold(*hold)
     task = asyncio.create_task(alone(one, work, stop))  # type: ignore[arg-type]
-    await until(
-        lambda: one.asked > len(hold) + 1
-    )  # the last answer has had its effect when it is asked again
+    # The last answer has had its effect when it is asked again.
+    await until(lambda: one.asked > len(hold) + 1)
     assert (len(began), bool(ends)) == (works, ended)
     stop.set()
     await asyncio.wait_for(task, PATIENCE)

@@ -82,11 +82,12 @@ FAULTS: tuple[Callable[[pytest.MonkeyPatch], str], ...] = (
     _the_whole_ends_before_its_parts,
     _whoever_fixed_it_verifies,
 )
+# After many hundred steps.
 SHOW_LATE = (
     _late_is_forgotten,
     _the_whole_ends_before_its_parts,
     _whoever_fixed_it_verifies,
-)  # after many hundred steps
+)
 
 
 @pytest.mark.parametrize(

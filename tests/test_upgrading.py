@@ -10,13 +10,14 @@ from alembic.script import ScriptDirectory
 
 from storage.database import MIGRATIONS, revisions
 
+# What a start of the web chat does not need.
 LATE = (
     "alembic",
     "openpyxl",
     "telegram",
     "cryptography",
     "httpx",
-)  # what a start of the web chat does not need
+)
 
 
 def test_versions_are_those_of_alembic() -> None:

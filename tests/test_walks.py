@@ -88,9 +88,8 @@ def test_a_planned_walk_is_off_on_holidays() -> None:
     """Reminded the evening before and on time; not on a holiday, but for one that is planned on a weekend."""
     walks = PLANS.read(narrowed("周三 15:00 示范街巷（高正扬）、周六 9:00"))
     assert PLANS.say(walks) == "周三 15:00 示范街巷（高正扬）、周六 09:00"
-    week = PlannedWalks(walks).moments(
-        date(2026, 10, 5), date(2026, 10, 17), WorkDays(ZONE)
-    )  # 国庆 till Wednesday
+    # 国庆 till Wednesday.
+    week = PlannedWalks(walks).moments(date(2026, 10, 5), date(2026, 10, 17), WorkDays(ZONE))
     assert [f"{one:%d %H:%M}" for one in week] == [
         *("09 17:30", "10 09:00", "13 17:30", "14 15:00", "16 17:30", "17 09:00"),
     ]

@@ -12,10 +12,11 @@ _HOW = (
     "法定的几天已按休息算；哪个周末上班、还连休哪几天，要等国务院办公厅的通知。通知出来后，请逐天发，例如：\n"
     "调休 {worked:%Y-%m-%d} 上班\n调休 {free:%Y-%m-%d} 休息\n没有调休的，发一天法定的也行，以后就不再提醒。"
 )
+# Examples: two days beside 春节, neither of them a feast day.
 _WORKED, _FREE = (
     date(2027, 2, 14),
     date(2027, 2, 9),
-)  # examples: two days beside 春节, neither of them a feast day
+)
 
 
 def missing(feasts: Sequence[Feast], today: date) -> str:

@@ -194,9 +194,8 @@ def _closest(
 ) -> tuple[int, tuple[tuple[int, int], ...]] | None:
     """The thing and what belongs to it that stand closest, and the points lost by what is between them."""
     best: tuple[int, tuple[tuple[int, int], ...]] | None = None
-    sign = (
-        -1 if len(others) == 1 else 1
-    )  # the longer of two words says more, the shorter leaves room for a third
+    # The longer of two words says more, the shorter leaves room for a third.
+    sign = -1 if len(others) == 1 else 1
     for thing in things:
         pieces, lost = [thing], _ELSEWHERE if text.startswith(_BESIDE, thing[1]) else 0
         for at in others:

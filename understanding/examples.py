@@ -23,9 +23,8 @@ _MOST_OF_RULES = 3.0  # how much all words of rules and phrases count for a run
 _SMOOTH = 0.1  # added to each count
 A_PROBLEM = 0.5  # how much a text is to be like problems to be one surely
 Weights = tuple[tuple[int, float], ...]
-_Spoken = tuple[
-    float | None, Weights
-]  # how much a run leans towards problems, and for which categories it speaks
+# How much a run leans towards problems, and for which categories it speaks.
+_Spoken = tuple[float | None, Weights]
 _PROBLEM = "problem"  # the label of an example that is a problem, and not told of which category
 
 

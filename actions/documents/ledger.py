@@ -21,6 +21,7 @@ from texts import times
 from texts.typed import one_line
 
 MEASURES = ("新增", "在办", "超期", "待核查", "挂账", "已销号", "其他结束", "已拆分", "合计")
+# Each case is in one of them, as it stands.
 _STATES = (
     "在办",
     "待核查",
@@ -28,7 +29,7 @@ _STATES = (
     "已销号",
     "其他结束",
     "已拆分",
-)  # each case is in one of them, as it stands
+)
 NO_UNIT, NO_INDICATOR = "待派单位", "没写指标"
 
 

@@ -135,9 +135,8 @@ class Parts:
     aside: Callable[[], Aside] = Aside
 
 
-Health = Callable[
-    [], Awaitable[Mapping[str, Any] | None]
-]  # what the running bot says; None if none runs here
+# What the running bot says; None if none runs here.
+Health = Callable[[], Awaitable[Mapping[str, Any] | None]]
 
 
 @dataclass(frozen=True, kw_only=True)

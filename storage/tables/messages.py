@@ -44,9 +44,8 @@ outbox = sa.Table(
     sa.Column("sent_at", Moment),
     sa.Column("message", sa.Text),
     sa.Column("card", sa.Integer),  # the case whose earlier card it replaces
-    sa.Column(
-        "asks", sa.Integer
-    ),  # the case that its buttons are about, if it is no card and they are not used
+    # The case that its buttons are about, if it is no card and they are not used.
+    sa.Column("asks", sa.Integer),
     sa.Column("about", sa.Text),  # what else its buttons decide, while they are not used
     sa.Column("owner", sa.Text),  # which process is sending it, and how long it may
     sa.Column("leased_until", Moment),

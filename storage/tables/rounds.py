@@ -61,9 +61,8 @@ dragnets = sa.Table(  # 拉网 over the points of a scope
     sa.Column("sample_of", sa.Integer),  # 抽查: the dragnet of whose points some were drawn, by a seed
     sa.Column("seed", sa.Text, nullable=False, default="", server_default=""),
     sa.Column("items", sa.Text, nullable=False, default="", server_default=""),  # 指标, parted by 、
-    sa.Column(
-        "team", sa.JSON, nullable=False, default=[], server_default="[]"
-    ),  # 夜查: who alone answers in it
+    # 夜查: who alone answers in it.
+    sa.Column("team", sa.JSON, nullable=False, default=[], server_default="[]"),
 )
 dragnet_items = sa.Table(  # what was found of each 指标 at a point
     "dragnet_items",

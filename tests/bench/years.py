@@ -51,9 +51,8 @@ def database(folder: Path, count: int, photos: int = 0) -> Database:
     made = Database(f"sqlite+aiosqlite:///{file}", PhotoFiles(folder / "photos"), ZONE)
     made.upgrade()
     with made.transaction() as store:
-        plain = replace(
-            DEFAULTS, hides_plates=()
-        )  # plates are looked for once a photo, which is not measured here
+        # Plates are looked for once a photo, which is not measured here.
+        plain = replace(DEFAULTS, hides_plates=())
         store.bring_to(read(SAMPLE).district, plain)
     with made.reading() as store:
         district = store.district

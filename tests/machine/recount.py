@@ -17,9 +17,8 @@ def recount(now: Seen, units: frozenset[int] | None, span: Span) -> Tally:
     public = {number: case for number, case in now.cases.items() if not case.confidential}
     cases = [case for case in public.values() if units is None or _whose(case, now) in units]
     ended = {one.case: (one.state, one.at) for one in now.lines}  # its last line of all
-    changed = {
-        one.case: one.at for one, last in _with_state_before(now) if one.state != last
-    }  # when it came into the state in which it is
+    # When it came into the state in which it is.
+    changed = {one.case: one.at for one, last in _with_state_before(now) if one.state != last}
     came = [case for case in cases if case.due_at and _in(case.due_at, span) and _counts(case)]
     due = [case for case in came if case.excused_at != case.due_at]  # what an appeal took out stands beside
     past = [one for one in now.past if one[0] in public and _in(one[2], span)]

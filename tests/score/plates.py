@@ -16,6 +16,7 @@ from tests.plates import GROUNDS, Pasted, pasted
 from tests.score.photographs import FOLDER, Known
 
 EACH = 12  # of so many photographs one
+# Of the photo's side: must be hidden.
 SHARES = {
     0.05: 0.0,
     0.08: 0.0,
@@ -23,7 +24,7 @@ SHARES = {
     0.2: 0.98,
     0.3: 0.98,
     0.4: 0.98,
-}  # of the photo's side: must be hidden
+}
 COVERED = 0.9  # of the characters
 
 

@@ -32,9 +32,8 @@ class Held:
     statuses: Counter[int] = field(default_factory=Counter)
     refusals: set[tuple[str | None, str]] = field(default_factory=set)  # Retry-After, and the sentence
     receipts: list[float] = field(default_factory=list)
-    sent: dict[str, float] = field(
-        default_factory=dict
-    )  # by mark, of those taken: when; less what was answered
+    # By mark, of those taken: when; less what was answered.
+    sent: dict[str, float] = field(default_factory=dict)
     waits: list[float] = field(default_factory=list)
     seconds: float = 0.0
 

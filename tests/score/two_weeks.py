@@ -177,9 +177,8 @@ class _TwoWeeks:
                 id_ = f"said-{next(self._ids)}"
                 photos = (Photo(hashlib.sha256(id_.encode()).hexdigest()),) if has_photo else ()
                 for photo in photos:
-                    store.connection.execute(
-                        tables.photos.insert(), {"sha256": photo.sha256}
-                    )  # without a file
+                    # Without a file.
+                    store.connection.execute(tables.photos.insert(), {"sha256": photo.sha256})
                 said = Incoming(id_, chat, str(person.id), text, self._clock.now(), photos)
                 assert store.post.inbox.put(said), "each is new"
         await self._app.settle()

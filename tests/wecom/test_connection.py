@@ -126,9 +126,8 @@ async def test_a_dead_line_is_noticed_soon(fake: FakeWeCom) -> None:
         await goes_silent(fake, line)
         pings = len(fake.robot.commands("ping"))
         await fake.world.until(lambda: len(fake.robot.commands("ping")) > pings)
-        line.robot._times = replace(
-            IMPATIENT, ping=2 * PATIENCE
-        )  # the next by this pause would come too late
+        # The next by this pause would come too late.
+        line.robot._times = replace(IMPATIENT, ping=2 * PATIENCE)
         await fake.world.until(lambda: fake.robot.active not in (None, silent))
 
 

@@ -33,9 +33,8 @@ async def test_encrypted_ids(sqlite_template: Path, tmp_path: Path) -> None:
         assert any(one.text.startswith("#1 待核查") for one in shown(wire))
         await wire.say(REPORTER, "查 1")
         await wire.settle()
-        assert (
-            wire.fake.requests.count("batch/openuserid_to_userid") == 3
-        )  # two people, one try with an old token
+        # Two people, one try with an old token.
+        assert wire.fake.requests.count("batch/openuserid_to_userid") == 3
         await wire.fake.people.says(account(wire.district, REPORTER), "我的任务")
         await wire.settle()
         assert wire.fake.world.texts(account(wire.district, REPORTER)), (

@@ -110,9 +110,8 @@ class AiohttpRequest(BaseRequest):
 
 
 def _form(data: RequestData, files: dict[str, Any]) -> FormData:
-    form = FormData(
-        data.json_parameters, quote_fields=False
-    )  # names of files as they are, not as in addresses
+    # Names of files as they are, not as in addresses.
+    form = FormData(data.json_parameters, quote_fields=False)
     for name, (filename, content, mime) in files.items():
         form.add_field(name, content, filename=filename, content_type=mime)
     return form

@@ -21,9 +21,8 @@ DEEPEST = 16
 _SIZE = 3  # of a heading, from 1 to 6
 
 Json = dict[str, Any]
-Named = Callable[
-    [str], str | None
-]  # what a photo is called in the call, by its hash; None if it is not there
+# What a photo is called in the call, by its hash; None if it is not there.
+Named = Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,9 +62,8 @@ class Envelope:
             data = base64.b64decode(sealed, validate=True)
         except (binascii.Error, ValueError):
             raise Undecryptable from None
-        plain = decrypted(
-            data, base64.b64decode(f"{self.aes_key}=")
-        )  # 43 letters and digits, as the settings say
+        # 43 letters and digits, as the settings say.
+        plain = decrypted(data, base64.b64decode(f"{self.aes_key}="))
         length = int.from_bytes(plain[16:_HEAD], "big")
         if len(plain) < _HEAD + length:
             raise Undecryptable

@@ -31,10 +31,11 @@ PLAIN = "http"  # only to this very machine
 MOST_HOPS = 3
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _FOR_NOW = frozenset({408, 425, 429})  # statuses below 500 after which another try is worth it
+# IPv6 networks whose last four bytes are an IPv4 address.
 _HOLDS_V4 = (
     ip_network("64:ff9b::/96"),
     ip_network("::/96"),
-)  # IPv6 networks whose last four bytes are an IPv4 address
+)
 
 
 class _Way(Enum):
