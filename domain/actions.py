@@ -77,6 +77,7 @@ class Action(StrEnum):
     MAKE_EXEMPLAR = "创建示范"
     SIGN_EXEMPLAR = "签发示范点"
     END_EXEMPLAR = "取消示范"
+    KEEP_LETTERS = "登记责任书"
     DRAFT = "起草简报"
     ISSUE = "签发简报"
     AGENDA = "看例会议程"

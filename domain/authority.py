@@ -142,6 +142,7 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.MAKE_EXEMPLAR: (_rule({Role.OFFICE}),),
     Action.SIGN_EXEMPLAR: (_rule({Role.LEADER}),),
     Action.END_EXEMPLAR: (_rule({Role.OFFICE, Role.LEADER}),),
+    Action.KEEP_LETTERS: (_rule({Role.UNIT_HEAD, Role.OFFICE}),),
     Action.DRAFT: (_rule({Role.OFFICE, Role.LEADER}, _OFFICES),),
     Action.ISSUE: (_rule({Role.OFFICE}, _OFFICES),),
     Action.AGENDA: (_rule({Role.OFFICE, Role.LEADER}, _OFFICES),),

@@ -36,6 +36,7 @@ from storage.first_answers import FirstAnswers
 from storage.gallery import Gallery
 from storage.groups import Groups
 from storage.ledgers import Ledgers
+from storage.letters import UnitLetters
 from storage.live_cards import LiveCards
 from storage.look_backs import LookBacks
 from storage.matters import Matters
@@ -126,6 +127,7 @@ class Store:
     appraisals = _part(lambda store: Appraisals(store.connection, store.zone))
     redlists = _part(lambda store: RedLists(store.connection))  # 红黄榜, and what happened to each
     exemplars = _part(lambda store: Exemplars(store.connection))  # 示范点, and those on their way
+    letters = _part(lambda store: UnitLetters(store.connection))  # 责任书 and 承诺书
     bulletins = _part(lambda store: Bulletins(store.connection))  # 简报 and 通报
     resolutions = _part(lambda store: Resolutions(store.connection))  # 议定事项
     # What groups and people chose to hear when, and what was gathered for them.

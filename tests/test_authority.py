@@ -94,6 +94,7 @@ WITHDRAW_LIST  －    －      －      －     可    可    －    全区 核�
 MAKE_EXEMPLAR  －    －      －      －     可    －    －    全区 核心 联络 单位 网格 私聊
 SIGN_EXEMPLAR  －    －      －      －     －    可    －    全区 核心 联络 单位 网格 私聊
 END_EXEMPLAR   －    －      －      －     可    可    －    全区 核心 联络 单位 网格 私聊
+KEEP_LETTERS   －    －      可      －     可    －    －    全区 核心 联络 单位 网格 私聊
 DRAFT          －    －      －      －     可    可    －    核心 联络 私聊
 AGENDA         －    －      －      －     可    可    －    核心 联络 私聊
 ISSUE          －    －      －      －     可    －    －    核心 联络 私聊

@@ -39,6 +39,7 @@ from domain.refused.products import NotAMonth as NotAMonth
 from domain.refused.products import NothingYet as NothingYet
 from domain.refused.products import NotOnePeriod as NotOnePeriod
 from domain.refused.products import NotOneReport as NotOneReport
+from domain.refused.products import NotYourLetter as NotYourLetter
 from domain.refused.products import NotYourResolution as NotYourResolution
 from domain.refused.products import PeriodToCome as PeriodToCome
 from domain.refused.products import ReportToCome as ReportToCome

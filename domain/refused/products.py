@@ -101,6 +101,13 @@ class NotYourResolution(Refused):
 
 
 @dataclass(eq=False)
+class NotYourLetter(Refused):
+    """北湖街道的责任书、承诺书由他们单位或创建办登记。 `unit` is its short name."""
+
+    unit: str
+
+
+@dataclass(eq=False)
 class ResolutionEnded(Refused):
     """议定3 已经办完了，不用再发。"""
 

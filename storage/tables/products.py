@@ -125,3 +125,19 @@ exemplars = sa.Table(  # 示范: each step of a point or a grid on its way to �
     text("message"),
     sa.UniqueConstraint("place", "number", name="exemplar_steps"),
 )
+letters = sa.Table(  # 责任书 and 承诺书: each entry for a unit and a year; rows are only added
+    "letters",
+    metadata,
+    id_(),
+    ref("unit", "units", nullable=False),
+    sa.Column("year", sa.Integer, nullable=False),
+    sa.Column("step", sa.Text, nullable=False),
+    sa.Column("day", sa.Date, nullable=False),
+    ref("person", "people", nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    text("signer"),
+    sa.Column("count", sa.Integer, nullable=False),
+    text("words"),
+    sa.Column("photos", sa.JSON, nullable=False),
+    text("message"),
+)

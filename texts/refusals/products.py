@@ -73,6 +73,11 @@ def _(why: refused.NoSuchResolution) -> str:
 
 
 @wording.register
+def _(why: refused.NotYourLetter) -> str:
+    return f"{why.unit}的责任书、承诺书由他们单位或创建办登记。"
+
+
+@wording.register
 def _(why: refused.NotYourResolution) -> str:
     return f"议定{why.number} 是{why.unit}的，不归您这边。"
 
