@@ -5,12 +5,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.gateways.platforms import PLATFORMS
-from bot.setting import PREFIX, WrongSetting, is_this_machine
+from bot.setting import PREFIX, WrongSetting, how_broken, is_this_machine
 from domain.platform import Platform
 
 FILE = Path("zoujie.toml")
@@ -94,11 +95,15 @@ def _from_file(file: Path) -> dict[str, object]:
         with file.open("rb") as opened:
             values = tomllib.load(opened)
     except ValueError as error:  # TOMLDecodeError, and UnicodeDecodeError which would quote what it found
-        where = f"：{error}" if isinstance(error, tomllib.TOMLDecodeError) else "，应是 UTF-8 编码"
-        raise WrongSetting(f"{file} 不是 TOML 格式{where}") from None
+        broken = how_broken(error) if isinstance(error, tomllib.TOMLDecodeError) else "应是 UTF-8 编码"
+        raise WrongSetting(f"{file} 看不懂：{broken}") from None
     named = {name.upper().removeprefix(PREFIX): value for name, value in values.items()}
     if unknown := sorted(set(named) - set(KNOWN)):
-        raise WrongSetting(f"{file} 里有不认识的设置 {'、'.join(unknown)}；可用的有 {'、'.join(KNOWN)}")
+        near = get_close_matches(unknown[0], KNOWN, n=1)
+        meant = f"；{unknown[0]} 是不是 {near[0]}？" if near else ""
+        raise WrongSetting(
+            f"{file} 里有不认识的设置 {'、'.join(unknown)}；可用的有 {'、'.join(KNOWN)}{meant}"
+        )
     if odd := sorted(name for name, value in named.items() if not isinstance(value, (str, int))):
         raise WrongSetting(f'{file} 里的 {"、".join(odd)} 应是一个值，如 LISTEN = "127.0.0.1:8080"')
     return named

@@ -86,16 +86,23 @@ def test_where_telegram_calls(address: str, fits: bool, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("LISTNE = '1'\nPORT = 1", "LISTNE、PORT"),
-        ("LISTEN 127", "不是 TOML"),
+        ("LISTNE = '1'\nPORT = 1", "LISTNE、PORT；可用的有.*LISTNE 是不是 LISTEN？"),
+        ("LISTEN 127", "第 1 行的名称后面少了等号"),
+        ("# 说明\nLISTEN = 127.0.0.1:8080", "第 2 行"),
+        ("LISTEN = “127.0.0.1:8080”", "第 1 行的值不对，多半是没放在英文双引号里，或用了中文引号"),
+        ('LISTEN = "127.0.0.1:8080\nDATA_DIR = "var"', "第 1 行的引号没有配成对"),
+        ("LISTEN = '127.0.0.1:1'\nLISTEN = '127.0.0.1:2'\n", "第 2 行的设置前面已经写过"),
         ("LISTEN = ['127.0.0.1:1']", "LISTEN"),
         ("[LISTEN]\nhost = 'x'", "LISTEN"),
     ],
 )
 def test_wrong_file_is_named(text: str, told: str, tmp_path: Path) -> None:
     """An unknown key, broken TOML and a list where a value belongs are each told."""
-    with pytest.raises(WrongSetting, match=told):
+    with pytest.raises(WrongSetting, match=told) as refused:
         read({}, settings_file(tmp_path, text))
+    assert not re.search("[a-z]{3,} [a-z]{2,}", str(refused.value)), (
+        "what the parser says in English helps nobody"
+    )
 
 
 def test_file_in_another_encoding(tmp_path: Path) -> None:
