@@ -10,11 +10,11 @@ from actions.audience import office
 from actions.cards import before_and_after
 from domain import authority
 from domain.actions import Action
+from domain.calendar import half_day_before
 from domain.cases import Case, State, independent
 from domain.chat import Chat, Kind, Manner, Outgoing
 from domain.deadline import due_at
 from domain.district import Group, Person, Purpose, Role
-from domain.rulevalues import TimeLimit
 from domain.tally import Scope
 from storage.store import Store
 from texts import cases as wording
@@ -61,43 +61,53 @@ def shown(cases: Sequence[Case], chat: Chat, at: datetime, store: Store, done: s
 
 def late(at: datetime, store: Store, times: int = 1) -> list[Case]:
     """What has waited for 核查 for so many times 核查提醒."""
+    return [case for case in waiting(store) if _late_at(case, times, store) <= at]
+
+
+def _late_at(case: Case, times: int, store: Store) -> datetime:
     rule = store.rules.verification
-    limit = TimeLimit(rule.amount * times, rule.unit)
-    return [
-        case
-        for case in waiting(store)
-        if due_at(verification.since(case), limit.amount, limit.unit, store.calendar) <= at
-    ]
+    return due_at(verification.since(case), rule.amount * times, rule.unit, store.calendar)
+
+
+def _still_told(cases: Iterable[Case], times: int, at: datetime, store: Store) -> list[Case]:
+    """Those that have not been told of as often as 催办次数 allows; each half of a working day counts as once."""
+    most = store.rules.reminders
+    if not most or not store.rules.hours:
+        return []
+    before = half_day_before(at, most, store.calendar)
+    return [case for case in cases if _late_at(case, times, store) > before]
 
 
 def remind(at: datetime, store: Store) -> list[Outgoing]:
     """One message for each inspector who may verify something late; the office hears of what no inspector is told of,
-    and of what has waited twice as long."""
-    if not (found := late(at, store)):
-        return []
+    and of what has waited twice as long. Nobody hears of a case more often than 催办次数."""
+    found = late(at, store)
+    fresh = _still_told(found, 1, at, store)
     inspectors = [person for person in store.district.people if person.has(Role.INSPECTOR)]
+    chats = store.people.private_chats(inspectors)
     said: list[Outgoing] = []
     told: set[int] = set()
-    chats = store.people.private_chats(inspectors)
     for person in inspectors:
         chat = chats.get(person.id)
         theirs = [case for case in found if chat and _may(person, case, store)]
-        if chat and theirs:
-            said.append(_reminder(theirs, chat, at, store))
-            told |= {case.number for case in theirs}
-    return [*said, *_tell_office(found, told, bool(inspectors), at, store)]
+        told |= {case.number for case in theirs}
+        if chat and (now := [case for case in theirs if case in fresh]):
+            note = verification.others(len(theirs) - len(now))
+            said.append(_reminder(now, chat, at, store, note))
+    return [*said, *_tell_office(fresh, told, bool(inspectors), at, store)]
 
 
 def _tell_office(
-    found: Sequence[Case], told: set[int], has_inspectors: bool, at: datetime, store: Store
+    fresh: Sequence[Case], told: set[int], has_inspectors: bool, at: datetime, store: Store
 ) -> list[Outgoing]:
-    very_late = {case.number for case in late(at, store, times=2)}
-    theirs = [case for case in found if case.number not in told or case.number in very_late]
+    very_late = _still_told(late(at, store, times=2), 2, at, store)
+    untold = [case for case in fresh if case.number not in told]
+    theirs = [*very_late, *(case for case in untold if case not in very_late)]
     if not theirs:
         return []
     note = verification.NOBODY_LOOKED if told else verification.NOT_TOLD
     note = note if has_inspectors else verification.NO_INSPECTOR
-    return [_reminder(theirs, chat, at, store, note) for chat in office(store)]
+    return [_reminder(sorted(theirs, key=_place), chat, at, store, note) for chat in office(store)]
 
 
 def _reminder(cases: Sequence[Case], chat: Chat, at: datetime, store: Store, note: str = "") -> Outgoing:

@@ -62,5 +62,26 @@ def full_hours(hours: Hours) -> tuple[time, ...]:
     return tuple(at for at in clock if any(start <= at < end for start, end in hours))
 
 
+def half_days(hours: Hours) -> tuple[time, ...]:
+    """The first full hour that is worked, and the one at half of them: 09:00 and 14:00."""
+    full = full_hours(hours)
+    return tuple(dict.fromkeys((full[0], full[len(full) // 2]))) if full else ()
+
+
+def half_day_before(at: datetime, count: int, calendar: Calendar) -> datetime:
+    """The beginning of the half of a working day so many before `at`; of the days before, if `at` is not worked."""
+    local = at.astimezone(calendar.zone)
+    halves = half_days(calendar.hours)
+    day, left = local.date(), count
+    while True:
+        worked = halves if calendar.is_working_day(day) else ()
+        for begins in reversed(worked):
+            moment = datetime.combine(day, begins, calendar.zone)
+            left -= moment < at
+            if left == 0:
+                return moment
+        day -= timedelta(days=1)
+
+
 def _at(day: date, clock: time, calendar: Calendar) -> datetime:
     return datetime.combine(day, clock, calendar.zone)

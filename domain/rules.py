@@ -39,7 +39,10 @@ class Rules(DayRules):
         "会商时限", limitwords.LIMIT, "1工作日", "会商开始后多久以内要定；到时没定就提醒创建办。"
     )
     reminders: int = rule(
-        "催办次数", rulewords.whole_number("次", 0, 9), "2", "一件问题对一个承办人最多催办几次；0 是不催。"
+        "催办次数",
+        rulewords.whole_number("次", 0, 9),
+        "2",
+        "一件问题对一个承办人最多催办几次，等核查的也一样；0 是不催。",
     )
     ladder: tuple[Rung, ...] = rule(
         "升级",

@@ -46,6 +46,9 @@ _ENDS = {
     Measure.CASE: "到哪一步了",
 }
 _TURNS_ROUND = re.compile("[除不没未非外别去]|以上|以下|以内|超过|不到")
+_ASKING = re.compile(
+    "[?？吗呢么谁哪几多啥]|什么|怎[么样]|如何|咋|是不是|有没有|没有?$|情况|进度|进展|名单|清单|排名|趋势|统计|查|看|报一?下|率|数$"
+)
 _IS_A_MONTH = re.compile(r"(?:19|20)\d\d\s*[-年./]\s*\d{1,2}")
 _OF_ASPECT: dict[Aspect | None, Callable[[Inquiry], Answer]] = {
     Aspect.PACE: pace,
@@ -78,6 +81,8 @@ def _asks(message: Incoming, store: Store) -> bool:
         return False
     if message.chat.private or found.follow:
         return True
+    if found.left and not message.addressed and _ASKING.search(message.text) is None:
+        return False  # 下午去人民广场集合打扫 tells the others something
     return not _says_little(found.question, message.addressed)
 
 

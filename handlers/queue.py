@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from actions import cases, verification
 from actions.cards import without_buttons
 from domain.actions import Action
 from domain.cases import Case, Step
-from domain.chat import Choice, Outgoing
+from domain.chat import Choice, Incoming, Outgoing
+from domain.district import Role
 from domain.life import must_allow
 from domain.refused import WrongState
 from domain.steps import must_be_independent
-from handlers.kit import Answer, Ask, Said, Saying, command
+from handlers.kit import Answer, Ask, Said, Saying, command, is_plain, listener
 from storage.store import Store
 from texts import refusals
 from texts import verification as wording
+
+_THE_REST = re.compile(
+    r"(?:那|就)?(?:把)?(?:后面|后边|剩下|剩余|其余|其他|余下|接下来|这些|上面|全部|所有)?(?:的|这些|几件)*"
+    r"(?:都|全部?|也|一起|统统)+(?:算|让|给)?(?:过|通过|没问题|可以|合格|行|好)(?:了|吧|掉|的)*[。.!！]*"
+)
+_TO_PASS = re.compile("过|合格")
 
 
 @command("核查", "queue", does=Action.VERIFY)
@@ -23,6 +31,33 @@ def begin(said: Said, store: Store) -> Answer:
     """核查 — 一件一件看等您核查的，照片前后对着看"""
     found = verification.queue(said.person, said.group, store)
     return verification.shown(found, said.chat, said.at, store) if found else wording.NOTHING
+
+
+def _all_pass(message: Incoming, store: Store) -> bool:
+    """后面的都过, said to the bot by somebody who has cases to verify."""
+    spoken_to = message.chat.private or message.addressed
+    if (
+        not spoken_to
+        or not is_plain(message)
+        or message.quotes
+        or not _THE_REST.fullmatch(message.text.strip())
+    ):
+        return False
+    person = store.people.by_account(message.chat.platform, message.sender)
+    if person is None:
+        return False
+    waits = bool(verification.queue(person, store.group_of(message.chat), store))
+    return waits or (person.has(Role.INSPECTOR) and _TO_PASS.search(message.text) is not None)
+
+
+@listener(does=Action.VERIFY, wants=_all_pass)
+def rest(said: Said, store: Store) -> Answer:
+    """后面的都过: nothing passes unseen; they are listed, with the words that pass them."""
+    found = verification.queue(said.person, said.group, store)
+    if not found:
+        return wording.NOTHING
+    listed = wording.to_pass(found, store.district, said.at)
+    return Outgoing(said.chat, listed.text, rows=listed.rows, choices=(wording.ONE_BY_ONE,))
 
 
 @command("逐件通过", does=Action.VERIFY, on_case=True, by_button=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
 from actions import verification
-from domain.calendar import full_hours
+from domain.calendar import half_days
 from domain.chat import Outgoing
 from domain.notices import Notice
 from domain.rules import Rules
@@ -15,9 +15,7 @@ from storage.store import Store
 
 
 def _halves(rules: Rules) -> tuple[time, ...]:
-    """The first full hour that is worked, and the one at half of them: 09:00 and 14:00."""
-    hours = full_hours(rules.hours)
-    return tuple(dict.fromkeys((hours[0], hours[len(hours) // 2]))) if hours else ()
+    return half_days(rules.hours)
 
 
 @job(

@@ -83,6 +83,18 @@ def reminder(cases: Sequence[Case], district: District, now: datetime, note: str
     return Listing("\n".join(lines), listed.rows)
 
 
+def to_pass(cases: Sequence[Case], district: District, now: datetime) -> Listing:
+    """What waits for whoever would pass it all at once, and how that is typed."""
+    listed = wording.listing("等您核查的", cases, district, now)
+    numbers = " ".join(str(one.number) for one in cases[: wording.MOST_LINES])
+    return Listing(f"{listed.text}\n看过没问题，一起通过请发：通过 {numbers}", listed.rows)
+
+
+def others(count: int) -> str:
+    """What waits longer and was told of before."""
+    return f"另有 {count} 件等得更久。" if count else ""
+
+
 def of_my_unit(cases: Sequence[Case], now: datetime) -> str:
     """For the unit that repaired them."""
     waits = now - min(map(since, cases)) >= wording.WORTH_A_WORD
