@@ -27,7 +27,7 @@ _FROM = {
 }
 
 
-@command("应急", "squad", does=Action.SQUAD)
+@command(wording.SEND, "squad", does=Action.SQUAD)
 def send(said: Said, store: Store) -> Answer:
     """应急 地点 事由 — 派空着的应急队，没接就找下一队；应急 12 是派去看那件问题"""
     if not said.words:
@@ -47,13 +47,13 @@ def send(said: Said, store: Store) -> Answer:
     return squads.send(place, words.strip(), None, unit, said.person, said.cause, store)
 
 
-@command("接", "take", does=Action.SQUAD_STEP, fits=_STEP)
+@command(wording.TAKE, "take", does=Action.SQUAD_STEP, fits=_STEP)
 def take(said: Said, store: Store) -> Answer:
     """接 3 — 应急队接下应急3号"""
     return _step(SquadState.TAKEN, said, store)
 
 
-@command("到场", "arrived", does=Action.SQUAD_STEP, fits=_STEP)
+@command(wording.ARRIVED, "arrived", does=Action.SQUAD_STEP, fits=_STEP)
 def arrived(said: Said, store: Store) -> Answer:
     """到场 3 — 应急队到了，可附照片"""
     return _step(SquadState.ARRIVED, said, store)

@@ -10,6 +10,7 @@ from domain.squads import SquadCall, SquadState
 from texts import times
 from texts.typed import one_line
 
+SEND, TAKE, ARRIVED = "应急", "接", "到场"
 LATELY = timedelta(days=30)
 MOST_WORDS = 60  # characters of somebody's words
 HOW = "请写地点和事由，如：应急 人民广场 水管爆裂；问题的编号也行：应急 12"

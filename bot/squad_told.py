@@ -1,0 +1,57 @@
+"""What is said of emergency teams (应急) without its command: by whoever may send them, and by a team on call."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions import squads
+from bot.routing import Match, expects_answer
+from domain.actions import Action
+from domain.authority import allows
+from domain.chat import Incoming
+from domain.district import Person, Purpose
+from domain.squads import SquadState
+from storage.books import Books
+from texts.squads import ARRIVED, SEND, TAKE
+from understanding.orders.squad_words import asks_of_teams, is_there, sent_where, takes_it
+
+
+def of_squad(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
+    """The message as the command that it means; None if it is of no team."""
+    if command is not None or message.edits is not None or message.forwarded or message.quotes is not None:
+        return None
+    text = message.text.strip()
+    place, asks = sent_where(text), asks_of_teams(text)
+    steps = takes_it(text) or is_there(text, in_so_many_words=False)
+    if not (place or asks or steps):
+        return None
+    person = store.people.by_account(message.chat.platform, message.sender)
+    if person is None:
+        return None
+    if steps:
+        return _step(text, message, person, store)
+    may_send = allows(person, Purpose.PRIVATE, Action.SQUAD) and expects_answer(message)
+    return replace(message, text=f"{SEND} {_parted(place, store)}" if place else SEND) if may_send else None
+
+
+def _step(text: str, message: Incoming, person: Person, store: Books) -> Incoming | None:
+    """What the only call of the person's team is answered; 到了 alone answers a roll-call before."""
+    own = [one for one in store.squads.under_way() if person.id in squads.members(one, message.at, store)]
+    if len(own) != 1:
+        return None
+    call = own[0]
+    if call.state is SquadState.OFFERED and takes_it(text):
+        return replace(message, text=f"{TAKE} {call.id}")
+    calls = store.rollcalls.open_at(message.at.date(), message.at, person=person.id)
+    waits = any(one.waits_for(person.id) for one in calls)
+    there = call.state is SquadState.TAKEN and is_there(text, in_so_many_words=waits)
+    return replace(message, text=f"{ARRIVED} {call.id}") if there else None
+
+
+def _parted(place: str, store: Books) -> str:
+    """金山小学水管爆了, with the point that it begins with apart."""
+    if " " in place:
+        return place
+    names = [name for one in store.district.points for name in one.names if name and place.startswith(name)]
+    name = max(names, key=len, default="")
+    return f"{name} {place[len(name) :]}".strip()
