@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from domain.actions import Action
-from handlers.kit import Answer, Said, command
+from domain.chat import Incoming
+from handlers.kit import Answer, Said, command, is_plain, listener
 from handlers.question import is_my_tasks, told
 from handlers.shown import listed
 from storage.store import Store
+
+_TO_DO = re.compile(
+    r"(?:请问|那)?(?:我|今天|今日|今儿|今早|上午|下午|这会儿?|现在|等会儿?|接下来|目前|手上|这边)*(?:还)?(?:有|要|该|得|需要|做|干|办|忙)+"
+    r"(?:些|点|我)?(?:啥|什么|嘛|哪些)(?:事情?|活儿?|任务|工作|要办的?|要做的?|要干的?)?(?:要办|要做|要干|吗|的)*[呢啊呀]?[?？。]*"
+)
+
+
+@listener(does=Action.MINE, wants=lambda message, _store: _asks(message))
+def to_do(said: Said, store: Store) -> Answer:
+    """今天要干嘛: as 我的任务."""
+    return listed(said, store)
+
+
+def _asks(message: Incoming) -> bool:
+    spoken_to = message.chat.private or message.addressed
+    return is_plain(message) and spoken_to and _TO_DO.fullmatch(message.text.strip()) is not None
 
 
 @command("我的任务", "任务", "my", does=Action.MINE)

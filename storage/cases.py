@@ -176,6 +176,13 @@ class Cases:
         mine = PUBLIC & LIVING & REPORTED & (cases.reporter == reporter)
         return self._select(mine, cases.number.desc())
 
+    def newest_of(self, reporter: int, *, confidential: bool) -> int | None:
+        """The number of the case that somebody reported last, however far it is."""
+        cases = tables.cases.c
+        mine = REPORTED & (cases.reporter == reporter) & (sa.true() if confidential else PUBLIC)
+        found: int | None = self._connection.scalar(sa.select(sa.func.max(cases.number)).where(mine))
+        return found
+
     def every(self) -> list[Case]:
         """All cases, for the operator."""
         return self._select(sa.true(), tables.cases.c.number)
