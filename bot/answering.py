@@ -9,6 +9,7 @@ from bot.as_written import as_written
 from bot.commanded import Commanded, as_commanded, command_of, with_orders
 from bot.named_ahead import named_ahead
 from bot.ordering import as_ordinary, obey
+from bot.placing import asked_first
 from bot.routing import (
     STRANGER,
     Match,
@@ -96,6 +97,8 @@ def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | 
     if not beside and (about := walking.ordered(message, command, store)):
         return _of_walk(about, store)
     if message.direct:
+        if asked := asked_first(message, command, store):
+            return [Part(asked)]
         message, command = as_commanded(message, command, store)
     said = _said_to(message, command, store, beside=beside)
     if not beside:

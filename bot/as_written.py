@@ -15,7 +15,7 @@ def as_written(message: Incoming) -> Incoming:
     """The message without placeholders of help lines; unchanged if it begins with no command."""
     text = without_optional(message.text, _optional()) if "[" in message.text else message.text
     command = match_command(text)
-    if command is None:
+    if command is None or command.handler.as_typed:
         return message
     words = without_placeholders(command.words, command.handler.help)
     if words == command.words:

@@ -16,10 +16,11 @@ from domain.district import Person
 from domain.rollcall import ABSENT, LATE, LEAVE, MOST_LEAVE, SUBSTITUTE, UNCLEAR, RollCall
 from domain.rosters import Answering
 from handlers.hearing import Taken, taken_for
-from handlers.kit import Answer, Said, command, listener
+from handlers.kit import Answer, Ask, Said, command, listener
 from storage.store import Store
 from texts import duty as wording
 from texts import rollcalls
+from understanding.orders.placeholders import without_placeholders
 from understanding.rollcalls.reader import Answer as Word
 from understanding.rollcalls.reader import Heard, read_answer
 
@@ -69,9 +70,12 @@ def _present_elsewhere(said: Said, store: Store) -> Answer:
     return [replace(one, text=f"{one.text}{wording.elsewhere(*names)}") for one in noted]
 
 
-@command("请假", "leave", does=Action.ANSWER)
+@command("请假", "leave", does=Action.ANSWER, as_typed=True)
 def leave(said: Said, store: Store) -> Answer:
     """请假 原因 — 今天请假；几天的写：请假 3天 原因"""
+    days = without_placeholders(said.words, leave.help)
+    if days != said.words:  # 请假 原因, as 帮助 has it: nobody means to be away yet
+        return Ask("请写请假的原因，几天的连天数，如：看病，或 3天 看病", f"请假 {days}".strip())
     if strange := _strange_day(said.words, said.today):
         return strange
     heard = _heard(f"请假 {said.words}".strip(), said, store)

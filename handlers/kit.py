@@ -121,6 +121,7 @@ class Handler:
     `fits`: what may stand behind the word; with anything else it is no command, but talk.
     `anywhere`: also in groups that are not in the register, where the bot is silent otherwise.
     `by_button`: buttons say it, so it is read as it stands, and 帮助 does not name it.
+    `as_typed`: words of its help line that only stand for something are not taken from what it is given.
     """
 
     answer: Work
@@ -132,6 +133,7 @@ class Handler:
     anywhere: bool = False
     fits: re.Pattern[str] | None = None
     by_button: bool = False
+    as_typed: bool = False
 
     @property
     def only_asks(self) -> bool:
@@ -152,12 +154,21 @@ def command(
     anywhere: bool = False,
     fits: re.Pattern[str] | None = None,
     by_button: bool = False,
+    as_typed: bool = False,
 ) -> Callable[[Work], Handler]:
     """Declare what is said with these words; `on_case` ones carry a case number, given by hand or by quoting."""
 
     def declare(answer: Work) -> Handler:
         return Handler(
-            answer, does, words, on_case, for_strangers, anywhere=anywhere, fits=fits, by_button=by_button
+            answer,
+            does,
+            words,
+            on_case,
+            for_strangers,
+            anywhere=anywhere,
+            fits=fits,
+            by_button=by_button,
+            as_typed=as_typed,
         )
 
     return declare

@@ -26,7 +26,7 @@ def which_of(text: str, several: int) -> int | None:
 
 # 第二个季度 counts something else; of 个 only what cannot be the measure of another word is taken.
 _LINE = re.compile(
-    rf"(?:第(?P<n>{NUMBER})(?:[件条]|个(?=谁|的|是|在|怎|到|归|现|问|照|为|查|$))|(?P<first>[头前]一[件条])"
+    rf"(?:第(?P<n>{NUMBER})(?:[件条]|个(?=谁|的|是|在|怎|到|归|现|问|照|为|查|派|给|退|吧|$))|(?P<first>[头前]一[件条])"
     r"|(?P<last>最后一[件条]|倒数第一[件条]))(?:问题|案子|案件)?"
 )
 
