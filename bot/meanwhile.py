@@ -22,6 +22,7 @@ from understanding.reports.kinds import Kind as Utterance
 from understanding.reports.reading import Finding
 
 _WANT_NAMES = ("改类别 ", "来源 ", "派 ", "定级 ")
+_ENDS_ASKING = re.compile("(?:有?哪些|哪几[件个]|多少件?|是谁|有几[件个]|怎么样)了?[?？]*$")
 _ASKING = re.compile("[?？吗谁哪几]|多少|什么|怎么")
 _OFF_STEP = re.compile(
     r"(?:取消|不要|别)(?:报|发)?(?:整改|退回|延期|挂账|申诉|不?通过|派单?)了?\s*[#＃]?\d{0,9}[。.!！]*"
@@ -108,12 +109,22 @@ def _is_talk(message: Incoming, pending: Pending, store: Books) -> bool:
 
 
 def _asks_instead(message: Incoming, pending: Pending, store: Books) -> bool:
-    """True for a question where a name of the register is wanted, and where a report is: 哪个网格超期最多 is no
-    category, 我刚才报的怎么样了 no place."""
+    """True for a question where a name of the register is wanted, where a report is, and where it is a whole one:
+    哪个网格超期最多 is no category, 我刚才报的怎么样了 no place."""
     text = message.text.strip()
-    if message.photos or not (_sounds_asking(text, pending) or _surely_asks(message, pending, store)):
+    if message.photos or pending.only_yes:
         return False
+    if not (_sounds_asking(text, pending) or _surely_asks(message, pending, store)):
+        return _ends_asking(message, store)
     return read(text, message, store).question is not None
+
+
+def _ends_asking(message: Incoming, store: Books) -> bool:
+    """True for a whole question to the bot, where words of one's own are wanted: 正在会商的有哪些 is no reason."""
+    if not (message.chat.private or message.addressed) or _ENDS_ASKING.search(message.text.strip()) is None:
+        return False
+    found = read(message.text.strip(), message, store)
+    return found.question is not None and found.sure and not (found.left or found.follow)
 
 
 def _sounds_asking(text: str, pending: Pending) -> bool:

@@ -20,6 +20,7 @@ from domain.chat import Choice, Incoming, Outgoing
 from domain.district import Person
 from domain.life import LIFE
 from domain.refused import NotOffered, Refused
+from handlers.assign import may_name_unit
 from handlers.kit import Ask, Handler, Saying, each, is_polite
 from handlers.mend import is_put_right
 from storage.asks import Pending
@@ -27,7 +28,7 @@ from storage.books import Books
 from texts import orders as wording
 from texts import refusals
 from understanding.orders.reader import RETURN, Order, as_command, read_orders
-from understanding.orders.steps import ADD, RECTIFY
+from understanding.orders.steps import ADD, ASSIGN, RECTIFY
 from understanding.orders.under_way import tells_of_work
 
 MOST_AT_ONCE = 20  # cases in one message
@@ -128,6 +129,8 @@ def obey(
         return replace(message, text=again.as_rebound(order), quotes=None)
     if not order.numbers or (not order.sure and len(quoted) > 1 and order.numbers == quoted):
         return which_is_meant(order, command, message, person, store)
+    if order.step == ASSIGN and not order.sure and not may_name_unit(order.words, store.district):
+        return None  # 这个给您看看
     if order.sure:
         known = meant or any(_is_known(number, store) for number in order.numbers)
         return _each_case(orders, message, person, store) if known else None

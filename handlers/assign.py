@@ -31,10 +31,13 @@ _FIRST = re.compile(r"[\s,，:：;；。、]+")
 def assign(said: Said, store: Store) -> Answer:
     """派 12 单位 [人] — 派给单位，可指定人"""
     must_allow(said.case, Step.ASSIGN)
-    must_not_be_consulted(said.case)
+    number = said.case.number
     if not said.words:
-        return Ask(f"#{said.case.number} 派给哪个单位？", f"派 {said.case.number}")
+        must_not_be_consulted(said.case)
+        return Ask(f"#{number} 派给哪个单位？", f"派 {number}")
     unit, named = _unit_and_person(said.words, store.district)
+    if said.case.consulted_until is not None:
+        return Ask(f"#{number} 正在会商。定给{unit.short}，请写说明。", f"结论 {number} {unit.name}")
     to = _person(named, unit, store.district) if named else None
     if said.case.confidential and to is None:
         return _whom(said.case, unit, store.district)
@@ -91,6 +94,15 @@ def unit_named(words: str, district: District) -> Unit:
     names = [unit.short for unit in partly]
     near = names or get_close_matches(words, [unit.short for unit in district.units], n=3, cutoff=0.3)
     raise UnknownUnit(words, tuple(near[:3]))
+
+
+def may_name_unit(words: str, district: District) -> bool:
+    """True if the words begin with a unit's name, or with what comes close to one."""
+    try:
+        unit_ahead(words, district)
+    except UnknownUnit as unknown:
+        return bool(unknown.near)
+    return True
 
 
 def _unit_and_person(words: str, district: District) -> tuple[Unit, str]:

@@ -89,4 +89,4 @@ _JOINTS = re.compile(
     rf"|给|申请(?=\s|$))*{_MARKS}*"
 )
 _ENDS = re.compile(rf"{_MARKS}*(?:吧|把|将|都|全部|我们|请)?{_MARKS}*$")
-_TO_DO = re.compile("来?(?:处理|负责|办理?|整改)(?:一下)?$")
+_TO_DO = re.compile("来?(?:处理|负责|办理?|整改|管)(?:一下)?[吧了]?$")
