@@ -96,13 +96,13 @@ _AGAIN = [column for column in _figures(_OVER) if column.name in _OF_SPAN]
 # By unit and grid, within two spans.
 BOTH = (
     sa.select(ACCOUNT.label("account"), _CASES.grid, *FIGURES, *_AGAIN)
-    .where(PUBLIC)
+    .where(PUBLIC, countable(SPAN) | countable(_OVER))
     .group_by("account", _CASES.grid)
 )
 PAST_BOTH = (
     sa.select(_PAST.unit, _CASES.grid, *PAST, *_past(_OVER))
     .select_from(PAST_LIMITS)
-    .where(PUBLIC)
+    .where(PUBLIC, past_fell_due(SPAN) | past_fell_due(_OVER))
     .group_by(_PAST.unit, _CASES.grid)
 )
 LOOKS_BOTH = (
