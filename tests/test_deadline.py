@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.calendar import Calendar, next_working_day, working_spans
+from domain.calendar import Calendar, last_working_days, next_working_day, working_spans
 from domain.categories import LimitUnit
 from domain.deadline import due_at, resumed
 from storage.workdays import WorkDays
@@ -212,6 +212,13 @@ def test_days_end_at_six(opened: datetime, limit: float, unit: LimitUnit) -> Non
         day = next_working_day(day, CALENDAR) if unit is LimitUnit.WORKING_DAY else day + timedelta(days=1)
         days += 1
     assert (due.time(), due.date(), days) == (CALENDAR.hours[-1][1], day, math.ceil(limit))
+
+
+def test_the_last_working_days() -> None:
+    """Over a weekend, the day itself included if it is worked, oldest first."""
+    monday, sunday = date(2026, 3, 9), date(2026, 3, 8)
+    assert last_working_days(monday, 3, CALENDAR) == (date(2026, 3, 5), date(2026, 3, 6), monday)
+    assert last_working_days(sunday, 1, CALENDAR) == (date(2026, 3, 6),)
 
 
 @pytest.mark.parametrize(
