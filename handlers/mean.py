@@ -10,9 +10,9 @@ from domain.dates import days_between, month_of
 from domain.question import By, Measure
 from handlers.inquiry import LIST, Inquiry
 from handlers.trends import lately
-from texts import means as wording
 
 _WEEK = 7
+_EACH = {By.WEEK: "周", By.MONTH: "个月"}
 
 
 def mean(asked: Inquiry) -> Outgoing:
@@ -24,7 +24,10 @@ def mean(asked: Inquiry) -> Outgoing:
         return asked.page(asked.headed(replace(asked.question, aspect=None, by=None)), asked.sought)
     last = min(period.last, today)
     number, days = asked.store.figures.count(asked.sought), (last - period.first).days + 1
-    text = wording.mean(asked.head, number, days, _parts(period.first, last, by), by, until=last == today)
+    parts = _parts(period.first, last, by)
+    of = f"{days} 天" if by is By.DAY else f"{days} 天，合 {parts:.1f} {_EACH[by]}"
+    until = "，今天也算一天" if last == today else ""
+    text = f"{asked.head}：{round(number / parts, 1):g} 件\n（一共 {number} 件，{of}{until}）"
     return asked.says(text, (), *([LIST, "图"] if number else []))
 
 

@@ -13,7 +13,6 @@ from domain.scope import Scope as Named
 from domain.stretches import EditionKind
 from domain.tally import DISTRICT
 from storage.store import Store
-from texts import parts as wording
 
 _ENDS = " 　的，,。？?"
 # What may stand behind the name of a unit or grid without being part of a longer name.
@@ -50,12 +49,13 @@ def part_of(edition: Edition | None, words: str, at: datetime, store: Store) -> 
 def no_longer(words: str, at: datetime, store: Store) -> str:
     """That the words have a name which the register gave up, or has another one for by now; nothing if not."""
     if named := [name for name in _given_up(store) if name in words]:
-        return wording.given_up(max(named, key=len))
+        name = max(named, key=len)
+        return f"“{name}”已停用，底册里没有了；以前的数看那时的报，如：月报 {name} 上月"
     last = store.editions.get(editions.due(EditionKind.WEEKLY, at, store))
     for one, portion in last.grids.items() if last else ():
         grid = store.district.grid.get(one)
         if portion.name in words and grid is not None and grid.name != portion.name:
-            return wording.renamed(portion.name, grid.name)
+            return f"“{portion.name}”现在叫“{grid.name}”，请写：{grid.name}"
     return ""
 
 

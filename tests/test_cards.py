@@ -15,6 +15,7 @@ from alembic.operations import Operations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actions.responsibility import in_words
 from bot.gateways.only_words import quote_of
 from domain.card import Card, Line, Means, Row, Tone, tone
 from domain.cases import Case, Source, State
@@ -28,7 +29,6 @@ from tests.small_district import DISTRICT
 from tests.talk import ZONE
 from texts import cases as wording
 from texts.cards import as_text, captions
-from texts.responsibility import chain
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=ZONE)
 HERE = Chat(Platform.WEB, "grid-01")
@@ -243,5 +243,5 @@ def _upgrade(connection: sa.Connection) -> None:
 def test_two_of_one_name_are_two_in_the_chain() -> None:
     """Whoever has two duties is told once, with both; another of that name is told beside them."""
     one, other = (Person(id_, "江敏", 2, (Role.HANDLER,)) for id_ in (901, 902))
-    told = chain([("经办", [one]), ("网格长", [one]), ("负责人", [other])])
+    told = in_words([("经办", [one]), ("网格长", [one]), ("负责人", [other])])
     assert told == "责任链：江敏（经办、网格长） → 江敏（负责人）"

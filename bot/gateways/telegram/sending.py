@@ -11,9 +11,8 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.gateways.telegram.abilities import Abilities, Ability
 from bot.gateways.telegram.calls import Caller, is_markup, is_no_topic, is_picture, is_unknown
-from bot.gateways.telegram.items import item_of
 from bot.gateways.telegram.layout import NOTHING, Document, Part, PhotoPart, Text
-from bot.gateways.telegram.uploaded import Content, Item, Uploaded
+from bot.gateways.telegram.uploaded import Content, Item, Uploaded, item_of
 from bot.gateways.telegram.where import Alone, Where, place_of
 from domain.chat import Chat, File
 from storage.photos import PhotoFiles

@@ -12,9 +12,8 @@ from telegram.error import BadRequest, EndPointNotFound, Forbidden, InvalidToken
 from bot.gateways.telegram import rich
 from bot.gateways.telegram.abilities import Abilities, Ability
 from bot.gateways.telegram.calls import Caller, is_no_topic, is_unknown
-from bot.gateways.telegram.items import item_of
 from bot.gateways.telegram.layout import Keyboard
-from bot.gateways.telegram.uploaded import Content, Item, Uploaded
+from bot.gateways.telegram.uploaded import Content, Item, Uploaded, item_of
 from bot.gateways.telegram.where import Where, place_of
 from domain.blocks import Block
 from domain.chat import Chat

@@ -13,6 +13,7 @@ from telegram import Message
 from telegram.error import BadRequest
 
 from bot.gateways.telegram.calls import is_forgotten
+from storage.photos import PhotoFiles, Size
 
 MOST = 5000  # ids that are remembered; an id has some 80 characters
 
@@ -26,6 +27,12 @@ class Item(NamedTuple):
 
     key: str
     path: Path
+
+
+def item_of(sha256: str, files: PhotoFiles) -> Item | None:
+    """The copy of a photo, by its hash, that may be shown: without metadata. None if it is not on the disk."""
+    path = files.path(sha256, Size.SHOWN)
+    return Item(sha256, path) if path else None
 
 
 class Uploaded:
