@@ -14,7 +14,7 @@ QUESTIONS = (
     "本月各街道超期件数的排名",
     "56号办到哪一步了",
 )
-# Sixteen sorts, as people of different age and region put them.
+# Seventeen sorts, as people of different age and region put them.
 PHRASES = {
     "courtesy": "劳驾您了 给您添麻烦了 多有打扰 有劳费心 先谢过 感激不尽",
     "who is spoken to": "各位老师好 小走同学 家人们 老铁们 领导您好 大兄弟",
@@ -31,6 +31,7 @@ PHRASES = {
     "weather and day": "外头刮大风听不清 冻成狗了 大过年的还加班 后面还排着两个会 明天记者来",
     "sayings": "兵来将挡水来土掩 说一千道一万 算我求你了 受人之托忠人之事",
     "guesses": "我猜是住建局 我赌肯定不少",
+    "what is told": "评优就差这个 老胡休产假去了 考核办盯得紧 媒体下午到场 弟兄们刚收队 业务还不熟 电话接到手软",
     "net words": "xdm 3q啦 哈哈哈哈 plz hhhh thx",
 }
 WHERE = ("{said}，{question}", "{said} {question}", "{question} {said}", "{question}，{said}啊")

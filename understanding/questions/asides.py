@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from domain.periods import Period
-from domain.question import By, Status
+from domain.question import SOURCES, By, Status
 from domain.scope import Scope
 from understanding.questions.clauses import ASKS_NOW, CLAUSE, QUOTED, WHO_SAID, Clause, clauses_in
 from understanding.questions.cues import Cue
@@ -186,7 +186,8 @@ def _is_told_apart(clause: Clause, clauses: Sequence[Clause]) -> bool:
     cues = {one.value for one in clause.pieces if one.slot is Slot.CUE}
     if not _SENTENCE.search(clause.words) or turns(clause.words) or not cues <= _AT_ALL:
         return False
-    if clause.says(Slot.BY, Slot.FIRST, Slot.ORDER, Slot.NUMBER, Slot.PERSON):
+    found = any(one.value in SOURCES for one in clause.pieces)  # 媒体拍到了 narrows
+    if found or clause.says(Slot.BY, Slot.FIRST, Slot.ORDER, Slot.NUMBER, Slot.PERSON):
         return False
     others = [one for one in clauses if one is not clause]
     asked = {slot for one in others if _asks(one) for piece in one.pieces for slot in _fills(piece)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -66,6 +66,15 @@ def clauses_in(heard: Heard) -> Iterator[Clause]:
             pieces = tuple(one for one in inside if start <= one.start < end)
             known = not any(start <= one < end for one, _ in heard.unknown)
             yield Clause(start, end, folded[start:end], pieces, known)
+
+
+def put_together(
+    heard: Heard, clauses: Sequence[Clause], rest: Sequence[Clause]
+) -> tuple[str, list[tuple[int, int]]]:
+    """The text of those of its clauses that are left, with what ends it, and their stretches of the folded text."""
+    stretches = [(one.start, one.end) for one in rest]
+    words = "，".join(heard.typed.words(start, end) for start, end in stretches)
+    return words + heard.typed.shown[heard.typed.at[clauses[-1].end - 1] + 1 :], stretches
 
 
 def _turns(folded: str) -> set[int]:

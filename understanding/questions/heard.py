@@ -143,7 +143,7 @@ def _found(typed: Typed, words: Words, sounds: Sounds, names: Names, days: Seque
         *spots(typed.folded, pieces),
         *side_by_side(typed.folded, [*pieces, *days]),
     ]
-    pieces += padding(typed, [*pieces, *days])
+    pieces += padding(typed)
     if any(
         piece.slot is Slot.CUE and piece.value in (*_OF_ONE, Cue.SHOW_ME, Cue.WAIT, Cue.WHO)
         for piece in pieces

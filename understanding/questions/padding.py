@@ -8,7 +8,7 @@ end of a segment. Nothing that ends with 的 is padding, for it narrows what com
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from domain.lexicon import Typed
 from understanding.questions.feelings import (
@@ -34,7 +34,6 @@ from understanding.questions.how_told import (
     UNDERSTOOD,
     WELL_ENOUGH,
 )
-from understanding.questions.idle_clauses import is_idle
 from understanding.questions.padding_words import (
     ASKING,
     COURTESY,
@@ -45,6 +44,7 @@ from understanding.questions.padding_words import (
     ME,
     ONE_BY_ONE,
     POLITE,
+    TELL,
     TELL_IN_FULL,
     TELLING,
     TONE,
@@ -89,7 +89,7 @@ _MEANT = re.compile(
 )
 _BEFORE = re.compile(f"(?:{TELL_IN_FULL}{{2}}|{POLITE}|{TELLING}|{ASKING}|{HEDGE}|{NOT_CLEAR}){TONE}?")
 _AFTER = re.compile(
-    f"(?:(?:{TELL_IN_FULL}{{2}}|{TELLING}|{POLITE}|{ONE_BY_ONE}|[急等]着?[要用报]|在线等|挺急的?|快[说讲报回查答发念]){TONE}*+)++$"
+    f"(?:(?:{TELL_IN_FULL}{{2}}|{TELLING}|{TELL}给{ME}|{POLITE}|{ONE_BY_ONE}|[急等]着?[要用报]|在线等|挺急的?|快[说讲报回查答发念]){TONE}*+)++$"
 )
 # 听得到吗, 不聊了 and 快说, parted by no sign
 _HELLO = re.compile(
@@ -106,12 +106,12 @@ _PLAIN, _CERTAIN = 2, 0.9  # from so many characters on a segment is nothing els
 _LONGEST = 20  # characters of a segment that is padding as a whole
 
 
-def padding(typed: Typed, pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Every stretch of the text that can be left out without asking something else; `pieces` is what is known in it."""
+def padding(typed: Typed) -> Iterator[Piece]:
+    """Every stretch of the text that can be left out without asking something else."""
     segments = list(_segments(typed))
     for start, end in segments:
         if len(segments) > 1:
-            yield from _whole(typed.folded, start, end, pieces)
+            yield from _whole(typed.folded, start, end)
         for found in (
             *(one.match(typed.folded, start, end) for one in (_FOR_SOMEBODY, _WHO_KNOWS, _HELLO)),
             _HURRY.search(typed.folded, start, end),
@@ -142,12 +142,12 @@ def _segments(typed: Typed) -> Iterator[tuple[int, int]]:
         yield start, len(typed.folded)
 
 
-def _whole(folded: str, start: int, end: int, pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _whole(folded: str, start: int, end: int) -> Iterator[Piece]:
     """The whole segment if it is courtesy, haste, a feeling and the like, or why somebody asks."""
     words = folded[start:end]
     if len(words) > _LONGEST:
         return
     if _WHOLE.fullmatch(words):
         yield Piece(start, end, Slot.FILLER, "", _COST if len(words) < _PLAIN else _CERTAIN)
-    elif (_BECAUSE.fullmatch(words) and _NEEDED.search(words)) or is_idle(folded, start, end, pieces):
+    elif _BECAUSE.fullmatch(words) and _NEEDED.search(words):
         yield Piece(start, end, Slot.FILLER, "", _COST)

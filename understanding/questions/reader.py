@@ -30,6 +30,7 @@ from understanding.questions.spoken_to import is_meant
 from understanding.questions.surely import is_asked
 from understanding.questions.talk import without_talk
 from understanding.questions.telling import NOT_ASKED
+from understanding.questions.told_beside import without_told
 
 LONGEST_QUESTION = 200  # characters; what is longer is a report, a notice or a paper
 
@@ -78,10 +79,14 @@ class QuestionReader:
         # In all that was typed: what is said beside the question is no longer in what was heard.
         may_ask = NOT_ASKED.search(text.strip()) is None
         asked = self._by_itself(apart, addressed=addressed, may_ask=may_ask)
-        if not _is_whole(asked) and (shorter := without_talk(heard)):
-            rest = self._again(heard, *shorter)
-            beside = self._by_itself(set_apart(rest), addressed=addressed, may_ask=may_ask)
-            return beside if _is_whole(beside) else asked
+        if _is_whole(asked):
+            return asked
+        for without in (without_talk, without_told):
+            if shorter := without(heard):
+                rest = self._again(heard, *shorter)
+                beside = self._by_itself(set_apart(rest), addressed=addressed, may_ask=may_ask)
+                if _is_whole(beside):
+                    return beside
         return asked
 
     def _by_itself(self, heard: Heard, *, addressed: bool, may_ask: bool) -> Asked:

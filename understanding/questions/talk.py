@@ -14,16 +14,16 @@ from datetime import date
 from domain.periods import Period
 from domain.question import SOURCES
 from understanding.questions.asides import GUESSES, SAYS
-from understanding.questions.clauses import Clause, clauses_in
+from understanding.questions.clauses import Clause, clauses_in, put_together
 from understanding.questions.heard import Heard
 from understanding.questions.human_talk import MANNER, PEOPLE, is_proverb
-from understanding.questions.idle_clauses import says_something
 from understanding.questions.pieces import Piece, Slot
+from understanding.questions.saying import says_something
 from understanding.questions.telling import OF_THE_WORK
 from understanding.questions.turning import is_predicate, turns
 
 _SHORTEST = 4  # characters: what is shorter may be the name of a thing
-_SHORT = re.compile("^[刚老又真太都][^\\W\\d]{2}$")  # 刚睡醒
+_SHORT = re.compile("^[刚老又真太都别莫甭][^\\W\\d]{2}$")  # 刚睡醒
 _OF_PEOPLE, _TOLD_SO = re.compile(PEOPLE), re.compile(MANNER)
 # What is so of cases, with nobody who does it: 被记者曝光, 没有营业执照, 涉及拆迁.
 _OF_CASES = re.compile(
@@ -37,7 +37,7 @@ _REBUKES = re.compile(
 # Somebody tells of themselves, or why they ask.
 _SELF = re.compile(
     "(?:^|[^的])(?:我|俺|小弟|小妹|本人|在下).*(?:是|新来|记得|觉得|以为|听说).*的[呀啊]*$|"
-    "(?:问|(?<![没要])用|(?:让|叫|托|催)我.*|要(?:请|交|报|讲|念|写|贴|上|发|挂|汇)[^\\W\\d]{0,5})的[哈啊呀]*$"
+    "(?:问|(?<![没要])用|(?:让|叫|托|催)我.*|要(?:请|交|报|讲|念|写|贴|上|发|挂|汇|扣)[^\\W\\d]{0,5})的[哈啊呀]*$"
 )
 _OF_A_TRIP = re.compile("[要得去到在从回往陪]")
 _HOW_OFTEN = re.compile("(?<=[了好])几[遍次回声]")
@@ -48,15 +48,14 @@ _LAST_TIME = re.compile("上[次回](?=[没就也都我你])")
 def without_talk(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
     """The text without such clauses, and the stretches of the folded text that it is made of; None if it has none."""
     clauses = list(clauses_in(heard))
-    rest = [one for i, one in enumerate(clauses) if not _is_talk(heard, one, clauses[i + 1 :])]
+    rest = [one for i, one in enumerate(clauses) if not is_talk(heard, one, clauses[i + 1 :])]
     if not rest or len(rest) == len(clauses):
         return None
-    stretches = [(one.start, one.end) for one in rest]
-    words = "，".join(heard.typed.words(start, end) for start, end in stretches)
-    return words + heard.typed.shown[heard.typed.at[clauses[-1].end - 1] + 1 :], stretches
+    return put_together(heard, clauses, rest)
 
 
-def _is_talk(heard: Heard, clause: Clause, behind: Sequence[Clause]) -> bool:
+def is_talk(heard: Heard, clause: Clause, behind: Sequence[Clause]) -> bool:
+    """True if people only talk in this clause; `behind` are those that follow it."""
     words = clause.words
     if clause.known or not _tells_of_people(words):
         return False
@@ -69,7 +68,7 @@ def _is_talk(heard: Heard, clause: Clause, behind: Sequence[Clause]) -> bool:
     ahead = any(_is_ahead(one, heard.today) for one in clause.pieces)
     placed = any(one.says(Slot.SCOPE) for one in behind)
     return not any(
-        _says_what(heard, one) and not (ahead and placed and _is_visited(heard, clause, one))
+        says_what(heard, one) and not (ahead and placed and _is_visited(heard, clause, one))
         for one in clause.pieces
     )
 
@@ -81,7 +80,7 @@ def _tells_of_people(words: str) -> bool:
     return bool(of_people or _TOLD_SO.search(words)) or is_proverb(words)
 
 
-def _says_what(heard: Heard, piece: Piece) -> bool:
+def says_what(heard: Heard, piece: Piece) -> bool:
     """Does the piece say of which cases the question is? Days to come, and how often something was said, do not."""
     words = heard.folded(piece)
     if isinstance(piece.value, Period):
