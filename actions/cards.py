@@ -18,7 +18,7 @@ from domain.cause import Cause, by_the_clock
 from domain.chat import Chat, Choice, Kind, Manner, Outgoing
 from domain.coordinates import CoordinateSystem
 from domain.distance import nearest
-from domain.district import Person, Point, Purpose, Role, Unit
+from domain.district import Person, Point, Purpose, Role
 from domain.life import ENDED, LIFE, PHOTOS_JUST_SEEN, WITH_OFFICE, Side, is_unclear
 from domain.notices import Notice
 from domain.photo import Photo, Place
@@ -42,7 +42,7 @@ class _Face:
     card: Card
     photos: tuple[Photo, ...]
     guesses: tuple[Choice, ...]
-    precedent: Unit | None
+    first: Choice | None
 
 
 def moved(
@@ -122,7 +122,7 @@ def _face(
     choices = (*guesses(case, store), *buttons.instead(case, others), *look, *parts.buttons(case, store))
     # A case that has just begun has the photos that it was reported with, and no others.
     photos = before_and_after(case, store) if before is not None else cause.photos[:MOST_PHOTOS]
-    return _Face(case, card, photos, choices, precedent(case, store))
+    return _Face(case, card, photos, choices, _likelier(case, store))
 
 
 def _answer(before: Case | None, face: _Face, cause: Cause, store: Store) -> list[Outgoing]:
@@ -207,7 +207,7 @@ def _card(
         face.photos,
         choices=(
             *face.guesses,
-            *_verbs(face.case, alone, store, face.precedent),
+            *_verbs(face.case, alone, store, face.first),
             *_for_office(face, chat, alone, store),
         ),
         mentions=mentions,
@@ -224,11 +224,19 @@ def before_and_after(case: Case, store: Store) -> tuple[Photo, ...]:
     return (*before[:1], *store.photos.of(case.number, Step.RECTIFY)[-1:])
 
 
-def _verbs(case: Case, alone: Person | None, store: Store, precedent: Unit | None) -> tuple[Choice, ...]:
+def _likelier(case: Case, store: Store) -> Choice | None:
+    """To which unit the office gives it with one press, rather than to that of its place."""
+    if unit := returns.named(case, store):
+        return buttons.as_they_say(case, unit)
+    last = precedent(case, store)
+    return buttons.as_last_time(case, last) if last else None
+
+
+def _verbs(case: Case, alone: Person | None, store: Store, first: Choice | None) -> tuple[Choice, ...]:
     """What can be done next; somebody `alone` with the bot gets the buttons only if one of them is theirs."""
     if alone is not None and not _may_go_on(alone, case, store):
         return ()
-    return buttons.verbs(case, store.district, precedent)
+    return buttons.verbs(case, store.district, first)
 
 
 def _for_office(face: _Face, chat: Chat, alone: Person | None, store: Store) -> tuple[Choice, ...]:

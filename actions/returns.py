@@ -1,8 +1,11 @@
-"""退回, as the next one is told of it: which unit gave the case back, and why."""
+"""退回, as the next one is told of it: which unit gave the case back, why, and whose it is by its words."""
 
 from __future__ import annotations
 
-from domain.cases import Case, Step
+import re
+
+from domain.cases import Case, Event, State, Step
+from domain.district import District, Unit
 from domain.life import UNDER_LIMIT, WITH_OFFICE
 from storage.store import Store
 from texts import cases as wording
@@ -13,7 +16,33 @@ def hint(case: Case, store: Store) -> str:
 
     Only a case that was given back is looked up.
     """
-    if not case.returned or case.state not in WITH_OFFICE | UNDER_LIMIT:
-        return ""
+    last = _last(case, store) if case.state in WITH_OFFICE | UNDER_LIMIT else None
+    return wording.returned(last, store.district) if last else ""
+
+
+def named(case: Case, store: Store) -> Unit | None:
+    """The unit that it belongs to in the words of whoever gave it back, if these name just one other."""
+    last = _last(case, store) if case.state is State.RETURNED else None
+    return unit_meant(last.words, case.left_unit, store.district) if last else None
+
+
+def unit_meant(words: str, but: int | None, district: District) -> Unit | None:
+    """The only unit that the words name as the one whose it is, `but` this one: 归环卫所, 不归我们. None of several."""
+    called = {name: unit for unit in district.units for name in unit.names}  # 金山社区 is not 金山
+    longest = "|".join(re.escape(name) for name in sorted(called, key=len, reverse=True))
+    said = (one for one in re.finditer(longest, words) if not _denied(words, one.start()))
+    found = {called[one[0]].id: called[one[0]] for one in said if one[0]}
+    found.pop(but or 0, None)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _denied(words: str, at: int) -> bool:
+    return re.search(r"(?:不|非|没|别)[是归属于由给派找让]{0,3}$", words[:at]) is not None
+
+
+def _last(case: Case, store: Store) -> Event | None:
+    """How it was given back last, unless a 会商 has decided since. Only a case that was given back is looked up."""
+    if not case.returned:
+        return None
     told = [one for one in store.cases.history(case.number) if one.step in (Step.RETURN, Step.CONCLUDE)]
-    return wording.returned(told[-1], store.district) if told and told[-1].step is Step.RETURN else ""
+    return told[-1] if told and told[-1].step is Step.RETURN else None

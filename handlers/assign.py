@@ -24,6 +24,7 @@ MOST_NAMED = 6
 _GIVEN_TO = re.compile(r"^(?:定?由|定?给|归|交给|派给|请)\s*")
 _BEHIND = re.compile(r"^[\s,，:：;；。、]+")
 _TO_DO = re.compile(r"[来去]?(?:承办|办理?|处理|负责|整改)?(?:一下)?")
+_NO_ROUNDS = re.compile(r"(?![#第]?\s*[\d一两三几]+\s*[圈遍趟]).*", re.DOTALL)  # 转 3 圈 is a patrol
 _FIRST = re.compile(r"[\s,，:：;；。、]+")
 
 
@@ -61,6 +62,27 @@ def give_back(said: Said, store: Store) -> Answer:
     if _says_done(said.words):
         return _fixed_or_back(said)
     return cases.give_back(said.case, said.cause, store)
+
+
+@command(
+    "转给", "转", "转交", "移交", "转办", "下派", "passon", does=Action.RETURN, on_case=True, fits=_NO_ROUNDS
+)
+def pass_on(said: Said, store: Store) -> Answer:
+    """转 12 单位 理由 — 该别的单位办（如街道转社区），创建办点一下就派过去"""
+    must_allow(said.case, Step.RETURN)
+    must_be_returnable(said.case, store)
+    if not said.words:
+        return Ask(
+            f"#{said.case.number} 转给哪个单位、为什么？如：金山社区 归社区管", f"转 {said.case.number}"
+        )
+    unit, why = unit_ahead(said.words, store.district)
+    if unit.id == said.case.unit:
+        return f"#{said.case.number} 现在就在{unit.short}。"
+    if not why:
+        return Ask(
+            f"#{said.case.number} 为什么转给{unit.short}？请写理由。", f"转 {said.case.number} {unit.name}"
+        )
+    return cases.give_back(said.case, said.cause_saying(f"转给{unit.short}：{why}"), store)
 
 
 def _says_done(words: str) -> bool:

@@ -50,19 +50,30 @@ def conceal(case: Case) -> Choice:
     return Choice("保密", f"保密 {case.number}")
 
 
-def verbs(case: Case, district: District, precedent: Unit | None = None) -> tuple[Choice, ...]:
+def as_last_time(case: Case, unit: Unit) -> Choice:
+    """The unit that the last 会商 about such things was decided for."""
+    return Choice(f"派{unit.short}（上次会商）", f"派 {case.number} {unit.name}")
+
+
+def as_they_say(case: Case, unit: Unit) -> Choice:
+    """The unit that whoever gave the case back says it belongs to."""
+    return Choice(f"派给{unit.short}", f"派 {case.number} {unit.name}")
+
+
+def verbs(case: Case, district: District, first: Choice | None = None) -> tuple[Choice, ...]:
     """Buttons for what can be done next with a case: those of its row in domain/life.py; those of a 会商 meanwhile.
 
-    In: `precedent` is the unit that the last 会商 about such things was decided for.
+    In: `first` gives it to a unit that is likelier than that of its place; who just gave it back is not offered then.
     """
     if case.consulted_until is not None:
         return (_step_button(Step.SPEAK, case), *verdicts(case, district))
     row = LIFE[case.state].buttons
     buttons = tuple(button for step in row if (button := _button(step, case, district)))
-    if precedent is None:
+    if first is None:
         return buttons
-    last = Choice(f"派{precedent.short}（上次会商）", f"派 {case.number} {precedent.name}")
-    return (last, *(one for one in buttons if one.says != last.says))
+    gone = district.unit.get(case.left_unit or 0)
+    needless = {first.says, *([as_they_say(case, gone).says] if gone else [])}
+    return (first, *(one for one in buttons if one.says not in needless))
 
 
 def verdicts(case: Case, district: District) -> tuple[Choice, ...]:

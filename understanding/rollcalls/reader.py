@@ -21,6 +21,12 @@ __all__ = ["Answer", "Heard", "read_answer"]
 LONGEST_ANSWER = 200  # characters; longer texts are papers, plans and lists
 
 
+# 转 84 金山社区, 84 转社区: where a case should go, and nobody who walks.
+_OF_A_CASE = re.compile(
+    r"\s*(?:转[给交]?\s*[#第]?\s*\d{1,5}(?:号|件)?\s*[^\d\s圈遍趟回个次分公里米点]|[#第]?\d{2,5}(?:号|件)?\s*转)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """One answer. What was not said is None; `days` counts 半天 as 0.5, `minutes` is a delay that was said.
@@ -62,6 +68,8 @@ def read_answer(
 
 
 def _read(text: str, called: Mapping[str, str], at: datetime | None, sender: str) -> Heard | None:
+    if _OF_A_CASE.match(text):
+        return None
     mentioned = [called[name] for name in _MENTION.findall(text) if name in called]
     bare = words.REACTION.sub(" ", _ADDRESSEE.sub(" ", text))
     if not re.search(r"\w", bare):
