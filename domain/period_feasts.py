@@ -119,7 +119,7 @@ _LANTERNS = 15
 
 def holiday(match: re.Match[str], seen: Seen) -> Days | None:
     """国庆新增几件, 十一长假, 中秋假期: all of the latest holiday."""
-    name = {"十一": "国庆"}.get(match["feast"], match["feast"])
+    name = {"十一": "国庆", "年": "春节"}.get(match["feast"], match["feast"])
     years = (seen.today.year, seen.today.year - 1)
     begins = (_begins(name, one) if name in LUNAR else real_day(one, *FEASTS[name]) for one in years)
     first = next((day for day in begins if day and day <= seen.today), None)
@@ -134,7 +134,7 @@ def around_feast(match: re.Match[str], seen: Seen) -> Days | None:
 
 def _off_from(first: date, match: re.Match[str]) -> Days | None:
     """All days off of a feast that begins so: 国庆, 清明小长假; 清明 alone is that day."""
-    name = {"十一": "国庆"}.get(match["feast"], match["feast"])
+    name = {"十一": "国庆", "年": "春节"}.get(match["feast"], match["feast"])
     if name not in _HOLIDAYS and "假" in match[0]:
         return _with_weekend(first)
     return _on_from(first, _HOLIDAYS.get(name, 1))
@@ -225,6 +225,12 @@ AFTER_FEASTS: tuple[Form, ...] = (
         re.compile(
             rf"(?:自打|打从|自从|打|从){_ANY}{_LENGTH}(?:结束|过完|收了?假|放完假|休完假?|回来|上班|复工|"
             rf"开工)(?:以来|至今|到现在)?"
+        ),
+        after_holiday,
+    ),
+    (
+        re.compile(
+            r"(?:过[了完]|(?<![\d一二两三四五六七八九十几半今去明前每本当全上下多]))(?P<feast>年)(?:[以之过]?后)?(?<=[过了完]年|年后|以后|之后|过后)(?:到现在|至今|以来|到今[天日儿]?)"
         ),
         after_holiday,
     ),

@@ -38,6 +38,7 @@ from domain.period_units import (
     half_month,
     its_first_day,
     last_day,
+    latest_middle,
     months_together,
     nth_week,
     part_on,
@@ -83,9 +84,9 @@ _NEEDED: dict[Reading, str] = {
     days_before: "前",
     what_is_left: "剩余后接",
     **dict.fromkeys((side, last_days, these_days), _LENGTH),
-    **dict.fromkeys(
-        (before_feast, feast, feast_of_year, feast_days, lunar_days, holiday, after_holiday), _FEASTS
-    ),
+    **dict.fromkeys((before_feast, feast, feast_of_year, feast_days, lunar_days, holiday), _FEASTS),
+    after_holiday: f"{_FEASTS}年",
+    latest_middle: "月",
     one_day: "节双圣平",
     new_year: "除年正元",
     around_feast: "那当所",

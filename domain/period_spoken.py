@@ -35,6 +35,7 @@ from domain.period_units import (
     days_off,
     its_first_day,
     last_day,
+    latest_middle,
     months_together,
     nth_week,
     part_on,
@@ -83,7 +84,20 @@ def _until_then(match: re.Match[str], seen: Seen) -> Days | None:
     return (days[0], days[1] + timedelta(days=1)) if days else None
 
 
+def _on_that_day(match: re.Match[str], seen: Seen) -> Days | None:
+    """三天后到期: that one day."""
+    days = next_days(match, seen)
+    day = days[1] + timedelta(days=1) if days else None
+    return (day, day) if day else None
+
+
 _LENGTHS: tuple[Form, ...] = (
+    (
+        re.compile(
+            rf"(?<![最倒以之今往前明近过])(?:再过)?{SPAN}[之以]?后(?=(?:就|要|会|才|将|该|都)*(?:到[期点]|超期|逾期|截止|过期))"
+        ),
+        _on_that_day,
+    ),
     (re.compile(r"(?P<pair>昨今|今昨|昨前|前昨|今明|明后)(?:[两二2][天日]|天)"), two_days),
     (re.compile(rf"(?<![最近去]){_LENGTH}(?:以来|来)(?=每|各|的|一共|共|总)"), these_days),
     (
@@ -246,6 +260,12 @@ _UNITS: tuple[Form, ...] = (
             r"尾)(?![以之]?前)"
         ),
         between_parts,
+    ),
+    (
+        re.compile(
+            rf"(?<![\d一二三四五六七八九十个上下本这当每半])月中旬?(?=以来|至今|[到至](?:{NOW}|昨|今))"
+        ),
+        latest_middle,
     ),
     (
         re.compile(

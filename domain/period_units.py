@@ -200,6 +200,13 @@ def part_on(match: re.Match[str], seen: Seen) -> Days | None:
     return (day, day) if day else None
 
 
+def latest_middle(match: re.Match[str], seen: Seen) -> Days:
+    """月中 of 月中到现在: the fifteenth (of 中旬 the eleventh) that was last."""
+    day = 11 if match[0].endswith("旬") else 15
+    first = seen.today if seen.today.day >= day else months_on(seen.today, -1)
+    return first.replace(day=day), first.replace(day=day)
+
+
 def third_of_month(match: re.Match[str], seen: Seen) -> Days | None:
     """上旬, 中旬, 下旬 of this month, of the last, or of a numbered one."""
     if match["month"]:
