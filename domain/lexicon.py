@@ -16,6 +16,7 @@ U = TypeVar("U", bound=Hashable)
 NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十]{1,3})"  # for use in patterns; `number` reads what it matches
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _NUMERALS = frozenset("一二三四五六七八九十百")
+_NO_NUMBER_BEHIND_ONE = ("共", "起", "直", "并", "样")
 _PLAIN = re.compile(r"[\u4e00-\u9fff0-9a-z,.;:!?。、()-]*")  # what folding leaves as it is
 SHORTEST = 2  # a name of one character is found in half of all sentences
 
@@ -50,6 +51,8 @@ class Typed:
         if not 0 < i < len(self.folded) or self.at[i] != self.at[i - 1] + 1:
             return False
         before, after = self.folded[i - 1], self.folded[i]
+        if after == "一" and self.folded[i + 1 : i + 2] in _NO_NUMBER_BEHIND_ONE:
+            return False  # 周一|一共, 十二月二十一|一直
         return (_is_latin(before) and _is_latin(after)) or (before in _NUMERALS and after in _NUMERALS)
 
 
