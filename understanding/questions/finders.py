@@ -81,7 +81,7 @@ _SOURCES = (
         Status.BY_INSPECTION,  # 督查室的同志昨天挑了几个毛病
         f"督[查察](?:组|室|员|队)?的?(?:同志|人员?|几位|领导)?(?={_DAYS}{_FOUND}了?(?:几|多少))",
     ),
-    (Status.BY_SPOT_CHECK, f"(?:飞检|飞行检查)(?:组|队|的人|时)?{_HOW}{_FOUND}{_OF}"),
+    (Status.BY_SPOT_CHECK, f"(?:飞检|飞行检查)(?:组|队|的人|时)?(?:{_HOW}{_FOUND}|出来|到){_OF}"),
     (
         Status.BY_PATROL,
         f"(?<![按各每分的名个家些位])(?:网格员?|格员|巡查员|巡逻员)(?:的人|上|里|那边)?"
@@ -107,6 +107,29 @@ _SOURCES = (
         f"{_THEMSELVES}(?:{_OWNS_UP}(?:家丑|短|底)?)+的|自(?:揭|曝|亮|爆)(?:了|过)?(?:家丑|短处?|丑|其短|问题)的?",
     ),
 )
+_SPAN = (
+    "(?:(?:[上这本][一]?个?(?:月|周|星期|礼拜|季度)|[本今去前]年|今年以来|年初以来|[今昨前]天|\\d{1,2}月份?|[一二三四五六七八九]月份?|十[一二]?月份?"
+    "|(?:最近|近|这|过去)[\\d一二两三四五六七八九十半几]{1,3}个?(?:天|周|星期|月)|近期|最近|[上下]半年|第?[一二三四]季度)(?:里|份)?的?"
+    "|[一总]共|累计|又|都|还|已经|给我们)*"
+)
+_SO_MANY = (
+    "(?:[了过到出进]|[出下过进]?来|[出下]去)*"
+    "(?=(?:问题)?(?:[一总]共|都|又)?有?(?:多少|几|哪|什么|啥)|的(?!人|时候|路))"
+)
+# Who, then days, then a verb of finding or handing on, and how many: 领导这个月交办了几件.
+_DID = tuple(
+    (status, re.compile(f"(?P<who>{who}){_SPAN}(?P<verb>(?:{verbs}){_SO_MANY})"))
+    for status, who, verbs in (
+        (Status.BY_INSPECTION, "督[查察](?:组|室|员)?", "发现|查出|查到|挑出|指出|通报|反馈|揪出"),
+        (Status.BY_SPOT_CHECK, "(?:飞检|飞行检查)组?", "发现|查出|查到|挑出|指出|通报|反馈|揪出"),
+        (Status.BY_LEADER, "(?:区里?|主要)?领导|书记|区长", "交办|批办|批示|批|交代|安排|点名"),
+        (Status.BY_ABOVE, "上级|上头|上面|市里|省里|市级|省级", "交办|转办|转交|转|派|交|下派|反馈|通报"),
+        (Status.BY_MEDIA, "媒体|记者|电视台?|报纸|新闻", "曝光|报道|披露|捅"),
+        (Status.BY_MAILBOX, f"{_BOX}", "转|收|来|反映|投诉|接"),
+        (Status.BY_PLATFORM, "(?:外部|别的|其[他它])平台", "转|推送?|流转|派|来"),
+        (Status.BY_PATROL, "(?:网格|日常)巡查", "发现|查出|上报|报"),
+    )
+)
 _COMPILED = tuple((status, re.compile(pattern)) for status, pattern in _SOURCES)
 _COST = 0.7  # less than the words it is made of
 
@@ -116,3 +139,7 @@ def finders(folded: str) -> Iterator[Piece]:
     for status, pattern in _COMPILED:
         for one in pattern.finditer(folded):
             yield Piece(one.start(), one.end(), Slot.STATUS, status, _COST)
+    for status, pattern in _DID:
+        for one in pattern.finditer(folded):
+            yield Piece(*one.span("who"), Slot.STATUS, status, _COST)
+            yield Piece(*one.span("verb"), Slot.STATUS, status, _COST)
