@@ -170,3 +170,41 @@ def test_what_looks_like_a_family_narrows(word: str) -> None:
     plain = asked("金山街道还有几件没整改").question
     one = asked(f"金山街道{word}还有几件没整改")
     assert not one.sure or one.left or one.question != plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "张三家门口堆纸箱几件",
+        "老杨家门口乱堆的还有几件",
+        "那帮人报了几件",
+        "新来的那伙人本周报了几件",
+        "学生翻护栏有几起",
+        "外卖小哥闯红灯本周几起",
+    ],
+)
+def test_whose_problem_it_is_is_asked_about(text: str) -> None:
+    """No figures are kept by who did something or before whose door; who answers for it is the same."""
+    assert asked(text).left
+
+
+@pytest.mark.parametrize("text", ["张三家门口堆纸箱归谁管", "学生翻护栏归谁管"])
+def test_whoever_did_it_the_same_unit_answers_for_it(text: str) -> None:
+    """Beside a problem that is told, who did it does not change who is in charge."""
+    assert not asked(text).left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "执法局在金山街道超期几件",
+        "环卫所人民广场的还有几件没整改",
+        "市场监管所在长城菜场几件",
+        "超期最多返工也最多的单位",
+        "哪个街道超期最多反弹最多",
+        "金山街道和长城镇哪家整改快，平均几天办完一件",
+    ],
+)
+def test_one_of_two_is_not_dropped(text: str) -> None:
+    """What a department has in one place is neither all of the one nor of the other; two figures are two questions."""
+    assert asked(text).left

@@ -18,7 +18,7 @@ from understanding.questions.narrowing import narrowed_by, not_taken
 from understanding.questions.own import tells_of_own_reports
 from understanding.questions.pace import is_about_pace, pace_order, pace_until
 from understanding.questions.pieces import Piece, Slot
-from understanding.questions.scopes import is_awaited, named_scopes, narrowed, scopes_are_joined
+from understanding.questions.scopes import elsewhere, is_awaited, named_scopes, narrowed, scopes_are_joined
 from understanding.questions.signs import (
     are_asked_for,
     are_compared,
@@ -74,6 +74,7 @@ def asking(heard: Heard, measure: Measure, district: District) -> Meant:
             spare = [*spare, *(one for one in heard.said(Slot.CUE) if one.value is Cue.AS_OF)]
     if measure is Measure.OWNER and len(scopes) > 1 and not scopes_are_joined(heard):
         spare = [*spare, *heard.said(Slot.SCOPE)[1:]]  # 寺后皇街环卫: whose is it to be?
+    spare = [*spare, *elsewhere(heard, scopes, measure, district)]
     used = (*used, *((told.piece,) if told.piece else ()))
     left = (*heard.left, *not_taken(heard, question))
     return Meant(question, (*left, *unused(heard, told.measure, spare, question.states, used)))

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from domain.lexicon import NUMBER
 from domain.narrowing import Bound
-from domain.question import By, Status
+from domain.question import By, Order, Status
 from understanding.questions.bound_words import bounds
 from understanding.questions.cues import Cue
 from understanding.questions.doubts import doubts
 from understanding.questions.each_part import each_part
+from understanding.questions.people_meant import people_meant
 from understanding.questions.pieces import Piece, Slot
 from understanding.questions.remarks import remarks
 from understanding.questions.repeated import repeated
@@ -133,9 +134,24 @@ _IN_ORDER = re.compile(
 )
 
 
+_BY_AMOUNT = re.compile(
+    "(?:按照?|依照?|照|论|根据)(?=[^\\W\\d])[^,，。;；按]{1,12}?的?(?P<amount>多少|高低|轻重|大小|[件个次]?数的?多少|数量)(?=(?:来|去|给我|帮我|从[多高]到[少低])*(?:排|列个榜))"
+)
+
+
+_PUT_IN_ORDER = re.compile("排排(?![队放坐站])")
+
+
 def in_order(folded: str) -> Iterator[Piece]:
-    """社区按超期排, 网格未销号榜."""
-    yield from (Piece(one.start(), one.end(), Slot.CUE, Cue.RANK, 1.2) for one in _IN_ORDER.finditer(folded))
+    """社区按超期排, 网格未销号榜, 按没整改的多少排个名."""
+    yield from (
+        Piece(*one.span("amount"), Slot.ORDER, Order.MOST, 0.8) for one in _BY_AMOUNT.finditer(folded)
+    )
+    yield from (
+        Piece(one.start(), one.end(), Slot.CUE, Cue.RANK, 1.2)
+        for form in (_IN_ORDER, _PUT_IN_ORDER)
+        for one in form.finditer(folded)
+    )
 
 
 _AGAINST = re.compile("(?<=[日周月年天增号报结改])对(?=[上去昨前])")
@@ -157,11 +173,24 @@ def heaped(folded: str) -> Iterator[Piece]:
     yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 1.6) for one in _HEAPED.finditer(folded))
 
 
+_FIRST_ANSWER = "(?:首次|第一次|初次|头一[次回]|首个?|头回|最初)的?(?:回应|响应|答复|回复|反应|回话|反馈)"
+_USUALLY = (
+    "(?:一般|平均|通常|大概|大约|差不多|都|得|要|需要?|用|花|隔|间隔|过|会|是|有|能|才|才能|下来|到底|现在)"
+)
+_LASTS = "(?:多久|多长(?:时间)?|多少(?:时间|天|个?小时|分钟)|几(?:天|个?小时|分钟|个?钟头))"
 _ANSWERED = (
     (re.compile(r"(?:首次|第一次|初次)(?:回应|响应)(?=率|比例|占比)"), Slot.STATUS, Status.ANSWERED),
     (re.compile(r"(?<![没未有])首次(?:回应|响应)(?:过了?的|[过了](?=[几多]))"), Slot.STATUS, Status.ANSWERED),
     (re.compile(r"(?:响应|回应)(?=得?最?[快慢])"), Slot.CUE, Cue.ANSWER),
     (re.compile(r"(?:响应)(?=率)"), Slot.STATUS, Status.ANSWERED),
+    (  # 首次回应一般隔多长时间
+        re.compile(
+            f"{_FIRST_ANSWER}的?(?:时间|时长|用时|速度)?{_USUALLY}*(?:{_LASTS}|(?:[快慢]不[快慢]|[快慢][吗么]|怎么样|如何|情况))"
+            f"|{_USUALLY}*{_LASTS}{_USUALLY}*{_FIRST_ANSWER}(?:一次|一下)?"
+        ),
+        Slot.CUE,
+        Cue.ANSWER,
+    ),
 )
 
 
@@ -244,6 +273,7 @@ _BY_SHAPE = (
     remarks,
     each_part,
     directions,
+    people_meant,
 )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from domain.district import District
+from domain.district import District, UnitKind
 from domain.lexicon import NUMBER, number
 from domain.question import Measure, Status
 from domain.scope import Scope
@@ -95,6 +95,23 @@ def scopes_are_joined(heard: Heard) -> bool:
     return any(one.start == joint.end for joint in joints for one in said) and any(
         one.end == joint.start for joint in joints for one in said
     )
+
+
+_EVERYWHERE = frozenset({UnitKind.DEPARTMENT, UnitKind.TASK_FORCE})
+_OF_BOTH = frozenset({Measure.COMPARISON, Measure.OWNER, Measure.CASE, Measure.WAITING})
+
+
+def elsewhere(heard: Heard, scopes: Sequence[Scope], measure: Measure, district: District) -> Iterator[Piece]:
+    """执法局在金山街道几件: what a department has in one part, and not what both have together; the second of them."""
+    if measure in _OF_BOTH or len(scopes) < 2 or scopes_are_joined(heard) or "、" in heard.typed.folded:
+        return
+    sorts = {_works_everywhere(one, district) for one in scopes if one.kind not in ("own", "district")}
+    if len(sorts) > 1:
+        yield from [one for one in heard.said(Slot.SCOPE) if one.value in scopes][1:]
+
+
+def _works_everywhere(scope: Scope, district: District) -> bool:
+    return scope.kind == "unit" and all(district.unit[one].kind in _EVERYWHERE for one in scope.ids)
 
 
 def narrowed(scopes: Iterable[Scope], district: District) -> tuple[Scope, ...]:

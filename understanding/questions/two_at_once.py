@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from domain.periods import Period
 from domain.question import NARROWING, By, Measure, Status
@@ -28,11 +29,13 @@ def second_of_two(heard: Heard, measure: Measure, asked: tuple[Status, ...]) -> 
             yield from _put_in_order(heard)
         case Measure.RANKING:
             yield from _contrary(heard)
+            yield from _each_the_most(heard)
         case Measure.COMPARISON:
             yield from _unlike_days(heard)
             yield from (heard.words(one) for one in heard.said(Slot.FIRST))
             yield from _families(heard)
             yield from _grown_by(heard)
+            yield from (heard.words(one) for one in heard.said(Slot.CUE) if one.value is Cue.PACE)
             yield from _parts_of_two_times(heard)
         case Measure.TREND:
             told = [one for one in heard.said(Slot.STATUS) if one.value in asked]
@@ -129,6 +132,16 @@ def _contrary(heard: Heard) -> Iterator[str]:
     yield from (heard.words(one) for one in utmost[1:] if one.value != utmost[0].value)
     firsts = heard.said(Slot.FIRST)  # 倒数三个网格是哪三个: the same three
     yield from (heard.words(one) for one in firsts[1:] if _count(one) != _count(firsts[0]))
+
+
+def _each_the_most(heard: Heard) -> Iterator[str]:
+    """超期最多返工也最多: the first in one state need not be the first in another."""
+    utmost = [one for one in heard.said(Slot.ORDER) if "最" in heard.folded(one)]
+    for one, other in pairwise(utmost):
+        between = [state for state in heard.said(Slot.STATUS) if one.end <= state.start < other.start]
+        before = {state.value for state in heard.said(Slot.STATUS) if state.end <= one.start}
+        if before and one.value == other.value:
+            yield from (heard.words(state) for state in between if state.value not in before)
 
 
 def _count(first: Piece) -> int:

@@ -10,6 +10,7 @@ from domain.question import By, Measure, Status
 from domain.scope import Scope
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
+from understanding.questions.people_meant import by_whom
 from understanding.questions.pieces import Piece, Slot
 
 # What is given to a case, and may be wanted or taken back.
@@ -22,6 +23,8 @@ def read_two_ways(heard: Heard, measure: Measure) -> Iterator[str]:
     """What of the sentence is meant in one way or another, as it was typed."""
     yield from _unjoined_problems(heard)
     yield from _taken_back(heard)
+    if measure is not Measure.OWNER:
+        yield from filter(None, (by_whom(heard.folded(one)) for one in heard.said(Slot.CATEGORY)))
     yield from _parts_as_cases(heard, measure)
     if measure is not Measure.CASE:
         yield from _kinds_within(heard)

@@ -13,6 +13,7 @@ from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.limits import stands_still
 from understanding.questions.numbers import HOUSE
+from understanding.questions.people_meant import PEOPLE
 from understanding.questions.pieces import Piece, Slot
 from understanding.questions.said_otherwise import unsaid_states
 from understanding.questions.signs import are_asked_for, names_something, offers_two, several
@@ -71,6 +72,7 @@ _ORDERED = frozenset(
 )
 
 
+_WHOEVER = frozenset({HOUSE, PEOPLE})  # who answers for something is the same, whoever made it
 _COUNTED = frozenset({Measure.COUNT, Measure.RATE, Measure.TREND, Measure.DUE})
 _CALLED = re.compile("电话|联系方式|手机号")
 _FALLS_DUE = re.compile("到期|截止|限期|期限|时限")  # each line of a list says until when
@@ -128,7 +130,7 @@ def _without_place(heard: Heard, measure: Measure, narrowing: Collection[Piece])
     for piece in heard.pieces:
         ranked = measure is Measure.RANKING and piece.value in RANKED
         soon = measure is Measure.DUE and piece.slot is Slot.VAGUE
-        soon = soon or (measure is Measure.OWNER and piece.value == HOUSE)
+        soon = soon or (measure is Measure.OWNER and piece.value in _WHOEVER)
         called = measure is Measure.ROLLCALL and (
             _MORNING.search(heard.folded(piece)) or heard.typed.folded.startswith("点名", piece.end)
         )  # the roll is called then
