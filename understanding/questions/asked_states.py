@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from domain.question import SOURCES, Measure, Status
+from domain.question import NARROWING, SOURCES, Measure, Status
 from understanding.questions.came_back import came_back
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
@@ -87,12 +87,20 @@ def _named(heard: Heard, measure: Measure) -> list[Status]:
     return said
 
 
+# These say nothing of how a case stands now.
+_ANYHOW = (NARROWING | {Status.NEW}) - {
+    Status.UNRECEIVED, Status.UNANSWERED, Status.EXTENSION_PENDING, Status.DEFERRAL_PENDING, Status.CONSULTING,
+    Status.APPEALED,
+}  # fmt: skip
 _DRAGS = re.compile("拖(?:得|的|沓|拉(?!机)|延)")  # 哪个单位拖得最凶: by what is late
 
 
 def _told_once(heard: Heard, measure: Measure, said: list[Status]) -> list[Status]:
     """Without the states that another one or the measure has said already."""
-    if len(said) > 1 and how_many(heard) < 2 and _only_remain(heard) and not SOURCES.keys() & set(said):
+    narrowed = (
+        set(said) - {Status.UNCLOSED} <= _ANYHOW
+    )  # 紧急的还剩几件: how they stand is said by 还剩 alone
+    if len(said) > 1 and how_many(heard) < 2 and _only_remain(heard) and not narrowed:
         said = _without(said, Status.UNCLOSED)  # 还剩几个没到岗
     if not are_listed(heard) and how_many(heard) < 2:
         said = _waits_since(heard, said)

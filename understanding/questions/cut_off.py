@@ -48,6 +48,12 @@ def _is_half_a_word(typed: Typed, piece: Piece, words: str, before: str) -> bool
         if _LEADS.match(words) and _COUNTED.search(typed.folded, 0, piece.start):
             return True  # 超期领头的是哪个单位
         return (words[0] == "问" and before in ("请", "想")) or _HOW_WELL.match(behind) is not None
+    if piece.value is Cue.STAGE and words[-1] == "的" and _UTMOST.match(behind):
+        return True  # 谁报|的最多
+    if piece.value is Cue.WAIT and _WHICH_CASES.match(words) and behind in _STEPS:
+        return True  # 哪些|在等着核查 asks which, where 谁在等着核查 asks who
+    if piece.slot is Slot.PART and _WHICH_ONE.search(words) and _OF_PARTS.match(typed.folded, piece.end):
+        return True  # 私划车位的问题|哪个小区最多
     if piece.value is Cue.THAT and words[-1] == "条" and behind.startswith(tuple("街路巷道河弄沟")):
         return True
     return (words[0] == "差" and before == "交") or (
@@ -84,6 +90,13 @@ _TELL_ME = re.compile("报(?:出来|上来|一报|来)")
 _WHICH = re.compile("(?:最[多少高低好差快慢]|前|后|倒数)[^,，。]{0,6}(?:网格|单位|街道|社区|名|个|家)$")
 _TOO_LATE = re.compile("交|报|办|改|销|整改")  # 迟交 is said of cases
 _NOT_SENT_BACK = tuple("休伍役款烧群租税")  # 退休, 退款
+_WHICH_CASES = re.compile("哪(?:些|几[件个起条])[^哪谁]*$")
+_STEPS = ("核查", "派遣", "派单", "受理", "认领", "验收", "复核")
+_UTMOST = re.compile("最[多少快慢勤好差高低]")
+_WHICH_ONE = re.compile("[题病患疾板点根结][^是]*哪[个种样类]?$")
+_OF_PARTS = re.compile(
+    "(?:居民|老)?(?:小区|市场|菜场|学校|医院|公厕|厕所|公园|广场|工地|路口|路段|街道?|路|巷|停车场|网格|社区|单位|部门|[镇村局所]|点位?|地方|位置)"
+)
 _HOW_WELL = re.compile("得[最快慢好差]")
 _SAID_AFTER = "呢啊呀哦哈嘛噻呗哩咧嘞撒哇啦咯哟喽伐"
 _ASIDE = re.compile("谢|急|辛苦|麻烦|来着|(?:给|报|跟|告诉|回)我|快点|说一|领导|开会")

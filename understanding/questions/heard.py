@@ -31,7 +31,7 @@ from understanding.questions.places import (
     without_that_place,
 )
 from understanding.questions.shapes import where_they_are
-from understanding.questions.side_by_side import side_by_side
+from understanding.questions.side_by_side import side_by_side, so_many_names
 from understanding.questions.slips import Sounds
 from understanding.questions.tight import tight
 from understanding.questions.undone import unanswered, undone, without_what_is_done
@@ -142,6 +142,7 @@ def _found(typed: Typed, words: Words, sounds: Sounds, names: Names, days: Seque
         *each_place(typed.folded, pieces),
         *spots(typed.folded, pieces),
         *side_by_side(typed.folded, [*pieces, *days]),
+        *so_many_names(typed.folded, pieces),
     ]
     pieces += padding(typed)
     if any(

@@ -36,8 +36,8 @@ from understanding.questions.signs import (
     told_parts,
     which_duty,
     which_part,
-    whose_work,
 )
+from understanding.questions.signs_of_who import whose_problem, whose_work
 from understanding.questions.standing import wants_the_longest
 from understanding.questions.waited import is_waited, who_waits
 
@@ -175,7 +175,7 @@ def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
         return False  # 102由谁承办，是否已经办结: how it stands tells both
     who = heard.has(Cue.WHO, Cue.WHO_IS, Cue.WHICH)
     ordered = heard.said(Slot.ORDER) or heard.has(Cue.RANK, Cue.HOW_MANY)
-    if offers_two(heard) or (not states and not ordered and whose_work(heard)):
+    if offers_two(heard) or whose_problem(heard) or (not states and not ordered and whose_work(heard)):
         return True
     if heard.has(Cue.OWNER) and not (ordered and asks_which(heard)) and not _has_only_states(heard):
         return True
@@ -225,7 +225,12 @@ def _ranks(heard: Heard) -> bool:
         return True
     if any(order for _, order in heard.of(Slot.FIRST, tuple)) and not _are_first_cases(heard):
         return True
-    asked = heard.said(Slot.BY) or heard.has(Cue.WHICH, Cue.WHO, Cue.WHO_IS) or asks_where(heard)
+    asked = (
+        heard.said(Slot.BY)
+        or heard.has(Cue.WHICH, Cue.WHO, Cue.WHO_IS)
+        or asks_where(heard)
+        or asks_for_parts(heard)
+    )
     named = heard.said(Slot.PART) or heard.said(Slot.DUTY) or kinds_are_parts(heard) or told_parts(heard)
     if heard.said(Slot.FIRST) and (asked or named):
         return True

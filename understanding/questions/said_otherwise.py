@@ -35,6 +35,7 @@ _CALLED_NEW = re.compile("新|冒")
 _HANDED_OVER = re.compile("来|报|上报")  # 把没到岗的报上来 reports no case
 _PARTED = re.compile("[?？;；/]")
 _AGAIN = re.compile("又|再")
+_REMAIN = re.compile("还?(?:剩|余)下?")
 _IN_THE_BOOKS = re.compile("销号|办结|结案")
 _ENDED = frozenset({Status.CLOSED, Status.FIXED, Status.RETURNED})
 _STANDS = AWAITED | {Status.UNCLOSED, Status.OPEN}
@@ -52,7 +53,7 @@ def unsaid_states(heard: Heard, measure: Measure, asked: tuple[Status, ...]) -> 
 
 def _is_said(heard: Heard, piece: Piece, state: Status, measure: Measure, asked: tuple[Status, ...]) -> bool:
     if measure is Measure.ROLLCALL and state not in PRESENCE and state is not Status.NEW:
-        return False  # 点名情况，还有超期数
+        return _REMAIN.fullmatch(heard.folded(piece)) is not None  # 还剩几个没到; not 点名情况，还有超期数
     if state in asked:
         return True
     if state is Status.OPEN and (measure is Measure.WAITING or lies_in_hands(heard.folded(piece))):

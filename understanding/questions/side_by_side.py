@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from domain.lexicon import number
 from understanding.questions.cues import Cue
 from understanding.questions.pieces import Piece, Slot
 
@@ -30,6 +31,31 @@ _WEIGHED = (
     rf"(?:手腕|腕子|斤两|份量|个头|高低|轻重|长短|招|看|一下)?{_END}"
 )
 _TAILS = re.compile(f"(?P<who>{_WHO})|{_SIDE_BY_SIDE}{_END}|{_WEIGHED}")
+
+
+_SO_MANY = re.compile(
+    "(?:[这那]|一共|总共|合计|加起来)?(?P<count>[两二俩三仨四五六2-6])(?:个|条|处|家|边|头|位|方|座|所)?"
+    "(?P<sort>地方|地点|单位|部门|位置|点|街道|社区|小区|网格|广场|公园|市场|菜场|学校|路口|[路街巷村镇局所])?(?![天周月年日点次件起名期线])"
+)
+_COUNTS = {"俩": 2, "仨": 3}
+_ANY_SORT = ("地方", "地点", "单位", "部门", "位置", "点", None)
+
+
+def so_many_names(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """皇城北路、长城南路两条路: how many places or units were named, right behind them."""
+    ends = sorted({one.end for one in pieces if one.slot is Slot.SCOPE and one.end - one.start > 1})
+    for end in ends[1:]:
+        found = _SO_MANY.match(folded, end)
+        if found is None or found.end() - found.start() < _SHORTEST:
+            continue
+        named = {one.start for one in pieces if one.slot is Slot.SCOPE and one.end <= end}
+        count = _COUNTS.get(found["count"]) or number(found["count"]) or 2
+        alike = found["sort"] in _ANY_SORT or folded[:end].endswith(str(found["sort"])[-1])
+        if len(named) >= count and alike:
+            yield Piece(end, found.end(), Slot.FILLER, "", 0.8)
+
+
+_SHORTEST = 2  # characters: 二 alone may begin another word
 
 
 def side_by_side(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -147,19 +147,12 @@ def kinds_are_parts(heard: Heard) -> bool:
     return bool(asked) and any(one.slot is Slot.KIND and one.start >= asked[0].end for one in heard.pieces)
 
 
-_EACH = re.compile("各个?|每个?|所有")
-
-
 def _are_ranked(heard: Heard) -> bool:
-    """各路口违停排序, 河道点位排一排: these places are put in order, where no other parts are named."""
-    if not heard.has(Cue.RANK) or heard.said(Slot.BY) or heard.said(Slot.PART):
-        return False
-    folded = heard.typed.folded
-    return any(
-        folded.startswith("点位", one.end)
-        or folded[one.start : one.end].endswith("点位")
-        or _EACH.search(folded, max(0, one.start - 2), one.start)
-        for one in heard.said(Slot.KIND)
+    """各路口违停排序, 小区按报的多少排个序: these places are put in order, where no other parts are named."""
+    return (
+        heard.has(Cue.RANK)
+        and not (heard.said(Slot.BY) or heard.said(Slot.PART))
+        and bool(heard.said(Slot.KIND))
     )
 
 
@@ -176,9 +169,18 @@ def _are_gone_through(heard: Heard) -> bool:
 
 
 def is_of_places(heard: Heard) -> bool:
-    """哪家医院: a word for units, but of places."""
-    ends = {one.end for one in heard.said(Slot.BY) if heard.folded(one).endswith("家")}
-    return any(one.start in ends for one in heard.said(Slot.KIND))
+    """哪家医院, 实践站里哪家: a word for units, but of places."""
+    asked = [one for one in heard.said(Slot.BY) if heard.folded(one).endswith("家")]
+    ends, begins = {one.end for one in asked}, {one.start for one in asked}
+    within = (_WITHIN_THEM.match(heard.typed.folded, one.end) for one in heard.said(Slot.KIND))
+    return any(one.start in ends for one in heard.said(Slot.KIND)) or any(
+        one is not None and one.end() in begins for one in within
+    )
+
+
+_WITHIN_THEM = re.compile(
+    "(?:[里当其]?中间?|里[面头边]?|之中|这些|那些|几个)?(?:数|属|就|是|的话)*[,，]?(?=哪)"
+)
 
 
 def are_asked_for(heard: Heard) -> bool:
@@ -235,18 +237,6 @@ def is_waited_for(heard: Heard, piece: Piece) -> bool:
     before = heard.before(piece)
     joined = before is not None and before.end == piece.start
     return joined and before is not None and _WAITING.fullmatch(heard.folded(before)) is not None
-
-
-_DOES = re.compile("处理|处置|解决|治理|整治|整改|办理|落实")
-
-
-def whose_work(heard: Heard) -> bool:
-    """僵尸车哪个部门处理: a problem or a place, and which unit works on it, on no days."""
-    named = heard.said(Slot.CATEGORY) or heard.said(Slot.SCOPE)
-    ends = {one.end for one in heard.said(Slot.BY) if one.value is By.UNIT and heard.folded(one)[0] in "哪什"}
-    done = [one for one in heard.pieces if one.value is Cue.DONE and _DOES.fullmatch(heard.folded(one))]
-    apart = heard.said(Slot.PERIOD) or heard.said(Slot.FIRST) or "得" in heard.typed.folded
-    return bool(named) and not apart and any(one.start in ends for one in done)
 
 
 def names_two(heard: Heard) -> bool:

@@ -82,9 +82,15 @@ _EVER_MORE = re.compile(
 )
 
 
+_SO_IS_IT = re.compile(
+    "(?:变|又|更|在|是|明显|确实)*(?:多|少|高|低|好|差|严重|厉害|反弹|回升|下降|上升|增加|减少|降|升|涨|跌)(?:了|些|点|一点|一些|起来|下去|下来|很?多)*了?[,，]?"
+    "(?:是不是|对不对|是不|对吗|是吗|有没有)(?=[呢啊呀]*[?？。!！]*$)"
+)
+
+
 def directions(folded: str) -> Iterator[Piece]:
-    """是往上窜还是往下掉, 是滚雪球还是化雪, 越滚越大了吗: which way it goes, in whatever picture."""
-    for pattern in (_EITHER_WAY, _EVER_MORE):
+    """是往上窜还是往下掉, 是滚雪球还是化雪, 越滚越大了吗, 少了是不是: which way it goes, in whatever picture."""
+    for pattern in (_EITHER_WAY, _EVER_MORE, _SO_IS_IT):
         yield from (
             Piece(one.start(), one.end(), Slot.CUE, Cue.TREND, 0.8) for one in pattern.finditer(folded)
         )
