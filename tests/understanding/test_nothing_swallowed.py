@@ -188,6 +188,14 @@ def test_whose_problem_it_is_is_asked_about(text: str) -> None:
     assert asked(text).left
 
 
+@pytest.mark.parametrize("thing", ["食堂", "噪音", "快递柜", "三号楼", "老人", "停车费", "坡道", "垃圾", "树"])
+def test_who_cares_for_what_nobody_knows_is_not_guessed(thing: str) -> None:
+    """花坛 is of the category of 花坛坏了; these are of none, or may be of two."""
+    one = asked(f"{thing}归谁管")
+    assert one.left or not one.sure
+    assert not asked("花坛归谁管").left
+
+
 @pytest.mark.parametrize("text", ["张三家门口堆纸箱归谁管", "学生翻护栏归谁管"])
 def test_whoever_did_it_the_same_unit_answers_for_it(text: str) -> None:
     """Beside a problem that is told, who did it does not change who is in charge."""

@@ -126,7 +126,7 @@ def _told_once(heard: Heard, measure: Measure, said: list[Status]) -> list[Statu
 _STILL = re.compile(
     "没动|不动|没人动|没人[去来]?[管理问]|无人[管问]|没(?:有|个)?(?:动静|反应|下文|消息|音[信讯]|信儿|说法|声响|响应|表态|回[应音话信])"
 )
-_HEAPED = re.compile("[积压堆攒窝存囤][着下]|积压")
+_HEAPED = re.compile("[积压堆攒窝存囤欠][着下得的]|积压")
 
 
 def _moved_on(heard: Heard, measure: Measure, said: list[Status]) -> list[Status]:

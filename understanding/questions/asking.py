@@ -225,6 +225,8 @@ def _by_words_of_parts(heard: Heard, measure: Measure) -> By | None:
         _counts_spots(heard) or asks_where(heard) or who_among_places(heard) or asks_which_place(heard)
     ):
         return By.POINT
+    if measure is Measure.RANKING and heard.has(Cue.WHICH) and heard.said(Slot.KIND):
+        return By.POINT  # 路口闯红灯的哪个最多
     if measure is not Measure.RANKING or not heard.has(Cue.WHO, Cue.WHO_IS):
         return None
     return By.PERSON if asks_for_a_person(heard) else By.UNIT

@@ -143,6 +143,7 @@ def _found(typed: Typed, words: Words, sounds: Sounds, names: Names, days: Seque
         *spots(typed.folded, pieces),
         *side_by_side(typed.folded, [*pieces, *days]),
         *so_many_names(typed.folded, pieces),
+        *names.cared_for(typed.folded, pieces),
     ]
     pieces += padding(typed)
     if any(

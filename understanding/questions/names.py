@@ -11,6 +11,7 @@ from domain.lexicon import Lexicon, Match, Typed, read
 from domain.scope import Scope, ScopeFinder
 from understanding.known import Known
 from understanding.questions.called import AT_PLACES, DISTRICT, FAMILIES, KINDS, OF_A_HALF, OWN, PLAINLY
+from understanding.questions.cared_for import cared_for
 from understanding.questions.category_slips import MistypedNames, SoundsOfNames
 from understanding.questions.crossings import Crossings
 from understanding.questions.families_told import FamiliesTold
@@ -39,6 +40,7 @@ class Names:
         self._slips = MistypedNames(_registered(district))
         self._sounds = SoundsOfNames(self._categories)
         self._told = ToldProblems(known, self._categories)
+        self._known = known
         self._pinyin = Pinyin(placed)
         self._misheard = NamesBySound(placed)
         self._people: Lexicon[int] = Lexicon((one.name, one.id) for one in district.people)
@@ -55,6 +57,10 @@ class Names:
     def told_in_full(self, folded: str, chosen: Sequence[Piece], able: Sequence[Piece]) -> Iterator[Piece]:
         """Problems told in whole clauses of which those `chosen` of the `able` pieces leave something unexplained."""
         return self._told.in_full.find(folded, chosen, able)
+
+    def cared_for(self, folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+        """Things of which somebody asks who answers for them."""
+        return cared_for(folded, pieces, self._known.evidence, self._known.categories)
 
     def find(self, typed: Typed) -> Iterator[Piece]:
         """What the text may name, overlapping things as well."""
@@ -91,7 +97,7 @@ class Names:
 
 
 _ON_A_RIVER = re.compile(
-    "(?:河[道面][里上边]?|(?<=河))(?:太|很|都)?脏(?:的|水|兮兮|了)?|河道(?:里头?|里面|上|边|旁)?的?垃圾|(?:(?<=河)|(?<=河面上)|(?<=水面上)|(?<=河[边里上面])|(?<=河的)|(?<=河[边里上面]的))垃圾"
+    "(?:河(?:[道面][里上边]?|[里边]头?)|(?<=河))(?:太|很|都)?脏(?:的|水|兮兮|了)?|河道(?:里头?|里面|上|边|旁)?的?垃圾|(?:(?<=河)|(?<=河面上)|(?<=水面上)|(?<=河[边里上面])|(?<=河的)|(?<=河[边里上面]的))垃圾"
 )
 
 

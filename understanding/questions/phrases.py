@@ -181,6 +181,7 @@ _LASTS = "(?:多久|多长(?:时间)?|多少(?:时间|天|个?小时|分钟)|几
 _ANSWERED = (
     (re.compile(r"(?:首次|第一次|初次)(?:回应|响应)(?=率|比例|占比)"), Slot.STATUS, Status.ANSWERED),
     (re.compile(r"(?<![没未有])首次(?:回应|响应)(?:过了?的|[过了](?=[几多]))"), Slot.STATUS, Status.ANSWERED),
+    (re.compile(r"(?<=[几少][件起单个])首次(?:回应|响应)[过了]了?"), Slot.STATUS, Status.ANSWERED),
     (re.compile(r"(?:响应|回应)(?=得?最?[快慢])"), Slot.CUE, Cue.ANSWER),
     (re.compile(r"(?:响应)(?=率)"), Slot.STATUS, Status.ANSWERED),
     (  # 首次回应一般隔多长时间

@@ -85,6 +85,8 @@ _SHAPES = (
     ),
     _Shape(re.compile("(?:直接|提前|提早|预先|事先)(?=[说报给列讲念发]|告诉|通知|提醒|推送|打个?招呼)")),
     _Shape(re.compile("(?:就|当|要|得|还|又)?数(?=哪|谁)")),  # 菜场里头数哪个多
+    _Shape(re.compile("(?<=[谁家位个局所])(?:改|修|弄|清)(?=得?最?[快慢])"), Slot.CUE, Cue.DONE),
+    _Shape(re.compile("(?:积压|[压积欠攒囤])[着下]?[得的]?(?=最[多少])"), Slot.STATUS, Status.UNCLOSED),
     _Shape(re.compile("(?<=多少)(?:件|个|桩|档子)?(?:事儿?|毛病)"), Slot.CUE, Cue.CASES),
     _Shape(re.compile(f"(?:在|还在|都在|又在)?等{_WAITED_FOR}(?:来|去)?{_STEP}"), Slot.CUE, Cue.WAIT),
     _Shape(
