@@ -188,7 +188,9 @@ def test_whose_problem_it_is_is_asked_about(text: str) -> None:
     assert asked(text).left
 
 
-@pytest.mark.parametrize("thing", ["食堂", "噪音", "快递柜", "三号楼", "老人", "停车费", "坡道", "垃圾", "树"])
+@pytest.mark.parametrize(
+    "thing", ["食堂", "噪音", "快递柜", "三号楼", "老人", "停车费", "坡道", "垃圾", "树"]
+)
 def test_who_cares_for_what_nobody_knows_is_not_guessed(thing: str) -> None:
     """花坛 is of the category of 花坛坏了; these are of none, or may be of two."""
     one = asked(f"{thing}归谁管")
