@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.lists_told import of_lists
 from bot.ordering import IN_TALK, as_ordinary, orders_of
 from bot.picking import picked
 from bot.placing import placed
+from bot.post_told import of_post
 from bot.routing import Match, as_seen, as_statement, expects_answer, match_command, names_case
 from bot.squad_told import of_squad
 from bot.sweeping import swept
@@ -43,7 +45,7 @@ def _is_mere_talk(command: Match, message: Incoming) -> bool:
 
 def as_commanded(message: Incoming, command: Match | None, store: Books) -> tuple[Incoming, Match | None]:
     """What is found while a dragnet is open, 下一页, and what is stated of a case, as the command that it comes to."""
-    for meant in (swept, of_squad, turned, as_statement, as_seen, picked, placed):
+    for meant in (swept, of_squad, of_lists, of_post, turned, as_statement, as_seen, picked, placed):
         if found := meant(message, command, store):
             message, command = found, match_command(found.text)
     return message, command

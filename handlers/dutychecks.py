@@ -46,7 +46,7 @@ def check(said: Said, store: Store) -> Answer:
     return _typed(shifts[0], result[1], words, said, store)
 
 
-@command("查岗结果", does=Action.CHECK_POST, by_button=True)
+@command(wording.RESULT, does=Action.CHECK_POST, by_button=True)
 def pressed(said: Said, store: Store) -> Answer:
     """查岗结果 — 看到的人在不在岗"""
     found = _PRESSED.fullmatch(said.words)
@@ -130,7 +130,7 @@ def _next(shift: Shift, staff: Staffing, text: str, said: Said, store: Store) ->
     left = [one for one in staff.called if one not in checks and one != said.person.id]
     if not left:
         return f"{text}\n{wording.done(list(checks.values()))}" if checks else text
-    says = f"查岗结果 {shift.roster.id} {shift.day} {shift.name} {left[0]}"
+    says = f"{wording.RESULT} {shift.roster.id} {shift.day} {shift.name} {left[0]}"
     words = (wording.PRESENT, wording.ABSENT, *((wording.ALL,) if len(left) > 1 else ()))
     choices = tuple(Choice(word, f"{says} {word}") for word in words)
     name = store.district.person[left[0]].name

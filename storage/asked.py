@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.chat import Chat
+from domain.chat import Chat, Choice
 from domain.narrowing import Bound, DayPart
 from domain.periods import Period
 from domain.question import Aspect, By, Excepted, Limit, Measure, Order, Question, Status
@@ -53,6 +53,16 @@ class LastAsked:
         query = sa.select(outbox.carries).where(lately).order_by(outbox.id.desc()).limit(_LOOKED_AT)
         lists = (cases_of(carries) or () for carries in self._connection.scalars(query))
         return next((cases for cases in lists if len(cases) > 1), ())
+
+    def last_choices(self, chat: Chat, at: datetime) -> tuple[Choice, ...]:
+        """The buttons of the newest message of a chat, if it is not long ago."""
+        outbox = tables.outbox.c
+        here = (outbox.platform == chat.platform) & (outbox.chat == chat.id)
+        lately = here & (outbox.created_at > at - REMEMBERED)
+        carries = self._connection.scalar(
+            sa.select(outbox.carries).where(lately).order_by(outbox.id.desc()).limit(1)
+        )
+        return tuple(Choice(*one) for one in carries["choices"]) if carries else ()
 
 
 def question_out(question: Question) -> dict[str, Any]:

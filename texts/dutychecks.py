@@ -14,6 +14,7 @@ from texts import duty, times
 from texts.typed import one_line
 
 MOST_WORDS = 60  # characters of somebody's words
+RESULT = "查岗结果"
 PRESENT, ABSENT, ALL = "在岗", "不在岗", "都在岗"
 HOW = "查哪个岗？请发：查岗 岗位或点位，如：查岗 人民广场"
 CANNOT_CHECK_ONESELF = "不能查自己的岗，请别的督查员或创建办来查。"

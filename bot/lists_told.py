@@ -1,0 +1,18 @@
+"""互评 and 红黄榜 in other words than their commands, said to the bot: 给双龙网格打95分，很干净."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.routing import Match, expects_answer
+from domain.chat import Incoming
+from storage.books import Books
+from understanding.orders.said_of_lists import command_meant
+
+
+def of_lists(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
+    """The message as the command that it means; None if it means none. `store` is for others of its kind."""
+    if command is not None or message.quotes is not None or not expects_answer(message):
+        return None
+    meant = command_meant(message.text)
+    return replace(message, text=meant) if meant else None
