@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 
+from tests.bench.stopwatch import spent, spent_by_children
 from tests.score.load import Ledger, Report, plan, send_all
 from tests.score.outcome import drained
 from tests.score.program import demo
@@ -24,16 +24,17 @@ async def measure(folder: Path, rounds: int, reports: int = 200) -> dict[str, fl
     """Seconds of starts; MiB of the bot and its darkroom, after the start and after reports with photos."""
     bare_times, bare_memory = [], 0.0
     for _ in range(rounds):
-        begin = perf_counter()
+        begin = spent_by_children()
         bare_memory = await _bare()
-        bare_times.append(perf_counter() - begin)
+        bare_times.append(spent_by_children() - begin)
     program = demo(folder)
     try:
         first = await program.start()
-        starts = []
+        starts, work = [], []
         for _ in range(rounds):
             await program.kill()
             starts.append(await program.start())
+            work.append(spent(program.pid))
         after_start, _ = memory(program.pid)
         await send_all([program.url], _with_photos(reports), Ledger())
         assert await drained(program)
@@ -44,8 +45,9 @@ async def measure(folder: Path, rounds: int, reports: int = 200) -> dict[str, fl
     return {
         "first start, empty folder (s)": first,
         "start (s)": median(starts),
-        "bare imports (s)": median(bare_times),
-        "start to bare imports": median(starts) / median(bare_times),
+        "start, CPU (s)": median(work),
+        "bare imports, CPU (s)": median(bare_times),
+        "start to bare imports, CPU": median(work) / median(bare_times),
         "end after SIGTERM (s)": end,
         "memory after start (MiB)": after_start,
         f"memory after {reports} reports with photos (MiB)": bot,

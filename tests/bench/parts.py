@@ -48,6 +48,9 @@ def _rates(found: traffic.Traffic, where: str) -> Figures:
         f"share of the minimal bot's rate{where}": found.share,
         f"one report to its card{where} (ms)": found.ours.milliseconds,
         f"one report to its card, minimal bot{where} (ms)": found.minimal.milliseconds,
+        f"a report{where}, CPU (ms)": found.ours.cpu,
+        f"a report, minimal bot{where}, CPU (ms)": found.minimal.cpu,
+        f"a report to the minimal bot's{where}, CPU": found.ours.cpu / found.minimal.cpu,
     }
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 from statistics import median
 from time import process_time
+
+_TICKS = os.sysconf("SC_CLK_TCK")  # a second
 
 
 def seconds(work: Callable[[], object], times: int = 1) -> float:
@@ -15,6 +19,17 @@ def seconds(work: Callable[[], object], times: int = 1) -> float:
 def milliseconds(work: Callable[[], object], times: int = 1) -> float:
     """The same in milliseconds."""
     return seconds(work, times) * 1000
+
+
+def spent(pid: int) -> float:
+    """What a running process has used so far, without its children."""
+    after_its_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(after_its_name[11]) + int(after_its_name[12])) / _TICKS
+
+
+def spent_by_children() -> float:
+    """What those that this process has started and waited for have used."""
+    return sum(os.times()[2:4])
 
 
 def _once(work: Callable[[], object]) -> float:

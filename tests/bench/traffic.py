@@ -15,6 +15,7 @@ from typing import Any
 
 import aiohttp
 
+from tests.bench.stopwatch import spent
 from tests.postgresql import PostgreSQL, fill
 from tests.score.load import Report, plan
 from tests.score.program import Program, Serve, demo
@@ -30,6 +31,7 @@ class Round:
 
     per_second: float
     milliseconds: float  # from one report to its card, with nothing else going on
+    cpu: float  # milliseconds of the processor for a report, without those of a database server
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ async def in_turns(bots: Sequence[Sequence[Program]], rounds: int, reports: int)
 
 async def _round(bots: Sequence[Program], reports: Sequence[Report]) -> Round:
     many, few = reports[ALONE:], reports[:ALONE]
-    urls = [bot.url for bot in bots]
+    urls, busy = [bot.url for bot in bots], sum(spent(bot.pid) for bot in bots)
     doors = cycle(urls)
     async with aiohttp.ClientSession(bots[0].url) as http:
         seen = {chat: await _last(http, chat) for chat in {report.chat for report in reports}}
@@ -115,7 +117,9 @@ async def _round(bots: Sequence[Program], reports: Sequence[Report]) -> Round:
         await asyncio.gather(*(_sender(http, doors, queue) for _ in range(SENDERS)))
         for chat, count in Counter(report.chat for report in many).items():
             await _see(http, urls, chat, count, seen)
-        return Round(len(many) / (perf_counter() - begin), median(waits) * 1000)
+        rate = len(many) / (perf_counter() - begin)
+    work = sum(spent(bot.pid) for bot in bots) - busy
+    return Round(rate, median(waits) * 1000, work * 1000 / len(reports))
 
 
 async def _sender(http: aiohttp.ClientSession, doors: Iterator[str], queue: list[Report]) -> None:
@@ -167,7 +171,11 @@ def _texts(number: int, count: int) -> list[Report]:
 
 
 def _median(rounds: Sequence[Round]) -> Round:
-    return Round(median(one.per_second for one in rounds), median(one.milliseconds for one in rounds))
+    return Round(
+        median(one.per_second for one in rounds),
+        median(one.milliseconds for one in rounds),
+        median(one.cpu for one in rounds),
+    )
 
 
 def _new(folder: Path) -> Path:
