@@ -71,8 +71,8 @@ def database_url(folder: Path) -> str:
 
 @dataclass
 class Site:
-    """One bot on one fake. `ends` are the moments at which the connection or the program was ended; `surely` are marks
-    of reports that the journal must have had, however soon an end came."""
+    """One bot on one fake. `ends` are the moments at which the connection or the program was ended; so many seconds
+    before one is the `wire`; `surely` are marks of reports that were kept, however soon an end came."""
 
     fake: FakeWeCom
     program: Serve
@@ -81,6 +81,7 @@ class Site:
     said: dict[str, tuple[Report, Sent, float]] = field(default_factory=dict)
     ends: list[float] = field(default_factory=list)
     surely: set[str] = field(default_factory=set)
+    wire: float = WIRE
 
     async def connected(self, within: float = CONNECTS) -> None:
         """Until the robot is there, or the program has died on the way."""
@@ -106,6 +107,18 @@ class Site:
             photos=[report.photo] if report.photo else [],
         )
         self.said[report.mark] = report, sent, now()
+
+    def keeps(self, report: Report) -> bool:
+        """True once its message is in the database."""
+        return self._count(f"text LIKE '%{report.mark}%'") > 0
+
+    def waiting(self) -> int:
+        """How many messages are kept and not handled."""
+        return self._count("state = 'todo'")
+
+    def _count(self, condition: str) -> int:
+        with closing(sqlite3.connect(self.program.folder / FILE)) as other:
+            return int(other.execute(f"SELECT count(*) FROM inbox WHERE {condition}").fetchone()[0])
 
     def end(self) -> None:
         """The connection ends now, one way or another."""
@@ -139,7 +152,7 @@ class Site:
         if not mine:
             if not sent.delivered:
                 found.dropped += 1
-            elif report.mark not in self.surely and any(at <= end <= at + WIRE for end in self.ends):
+            elif report.mark not in self.surely and any(at <= end <= at + self.wire for end in self.ends):
                 found.on_the_wire += 1
             else:
                 found.lost += 1
