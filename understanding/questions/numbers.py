@@ -181,39 +181,59 @@ def _stretches(typed: Typed) -> Iterator[tuple[int, str]]:
     yield from ((start, folded[start:end]) for start, end in pairwise((0, *parted, len(folded))))
 
 
+# Whatever number is in them: sums, numbers of orders and houses, 周末两天.
+_PLAIN: tuple[tuple[re.Pattern[str], Slot, str, float], ...] = (
+    (_SUM, Slot.FILLER, "", 1.2),
+    (_BOTH, Slot.FILLER, "", 1.2),
+    (_ORDER, Slot.TOPIC, "", 0.9),
+    (_HOUSE, Slot.NARROW, HOUSE, 1.0),
+    (_BOTH_DAYS, Slot.FILLER, "", 0.4),
+)
+
+
 def numbers(typed: Typed) -> Iterator[Piece]:
     """What the numbers in a text may count or name; a case's number is its value, a count with its order."""
     folded = typed.folded
     for start, stretch in _stretches(typed):
-        for pattern, cost in _CASES:
-            for match in pattern.finditer(stretch):
-                if (value := number(match["number"])) is not None:
-                    yield Piece(start + match.start(), start + match.end(), Slot.NUMBER, value, cost)
-        for large in _HUNDREDS.finditer(stretch):
-            value = 100 * (number(large["hundreds"]) or 0) + (
-                number(large["rest"] or large["ones"] or "") or 0
-            )
-            yield Piece(start + large.start(), start + large.end(), Slot.NUMBER, value, 1.0)
-        for series in _SERIES.finditer(stretch):
-            first, last = int(series["first"]), int(series["last"])
-            if first < last <= first + MOST_IN_A_SERIES:
-                ends = start + series.start(), start + series.end()
-                yield Piece(*ends, Slot.NUMBER, tuple(range(first, last + 1)), 1.3)
-    for pattern in (_SUM, _BOTH):
-        yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 1.2) for one in pattern.finditer(folded))
-    for order_ in _ORDER.finditer(folded):
-        yield Piece(order_.start(), order_.end(), Slot.TOPIC, "", 0.9)
-    for house in _HOUSE.finditer(folded):
-        yield Piece(house.start(), house.end(), Slot.NARROW, HOUSE, 1.0)
-    for both in _BOTH_DAYS.finditer(folded):
-        yield Piece(both.start(), both.end(), Slot.FILLER, "", 0.4)
+        yield from _of_cases(start, stretch)
+    for pattern, slot, value, cost in _PLAIN:
+        yield from (Piece(*one.span(), slot, value, cost) for one in pattern.finditer(folded))
+    yield from _lengths(folded)
+    yield from _firsts(folded)
+
+
+def _of_cases(start: int, stretch: str) -> Iterator[Piece]:
+    """Numbers of cases in a stretch that begins at `start`."""
+
+    def piece(found: re.Match[str], value: object, cost: float) -> Piece:
+        return Piece(start + found.start(), start + found.end(), Slot.NUMBER, value, cost)
+
+    for pattern, cost in _CASES:
+        for match in pattern.finditer(stretch):
+            if (value := number(match["number"])) is not None:
+                yield piece(match, value, cost)
+    for large in _HUNDREDS.finditer(stretch):
+        ones = number(large["rest"] or large["ones"] or "") or 0
+        yield piece(large, 100 * (number(large["hundreds"]) or 0) + ones, 1.0)
+    for series in _SERIES.finditer(stretch):
+        first, last = int(series["first"]), int(series["last"])
+        if first < last <= first + MOST_IN_A_SERIES:
+            yield piece(series, tuple(range(first, last + 1)), 1.3)
+
+
+def _lengths(folded: str) -> Iterator[Piece]:
+    """How long (三天以上) and how often (退回两次)."""
     for length in _LENGTH.finditer(folded):
-        yield Piece(length.start(), length.end(), Slot.LENGTH, "", 0.5 if length[0][-1] == "内" else 1.2)
+        yield Piece(*length.span(), Slot.LENGTH, "", 0.5 if length[0][-1] == "内" else 1.2)
     for often in _OFTEN.finditer(folded):
-        yield Piece(often.start(), often.end(), Slot.LENGTH, "", 0.9)
+        yield Piece(*often.span(), Slot.LENGTH, "", 0.9)
+
+
+def _firsts(folded: str) -> Iterator[Piece]:
+    """How many are wanted, and from which end."""
     for wanted, order in _FIRSTS:
         for match in wanted.finditer(folded):
             said = match["n"] or match["strong"]
             if value := _SO_MANY.get(said) or number(said):
                 days = match[0].rstrip("的").endswith("天")  # 前三天: rather days of the calendar
-                yield Piece(match.start(), match.end(), Slot.FIRST, (value, order), 1.2 if days else 1.0)
+                yield Piece(*match.span(), Slot.FIRST, (value, order), 1.2 if days else 1.0)
