@@ -56,7 +56,7 @@ def add(name: str, grid: Grid, by: Person, store: Store) -> str:
         raise NameTaken(name, taken)
     if not store.new_places.add_point(name, grid):
         raise NameTaken(name, f"{grid.name}的点位")
-    store.new_places.decide(grid, name, True, by)
+    store.new_places.decide(grid, name, by, added=True)
     store.decided.add(topics.new_point(grid.id, name))
     return f"加好了：{grid.name}的点位“{name}”，再报就认得。导入底册时会保留，导出的底册里也有。"
 
@@ -68,7 +68,7 @@ def decline(name: str, grid: Grid, by: Person, store: Store) -> str:
         return f"“{name}”已经加成{grid.name}的点位了。要去掉，请在底册里删掉再导入。"
     if decided is False:
         return f"“{name}”已经定了不加，不用再点。"
-    store.new_places.decide(grid, name, False, by)
+    store.new_places.decide(grid, name, by, added=False)
     store.decided.add(topics.new_point(grid.id, name))
     return f"好，“{name}”不加点位，以后不再问。要加时发：加点位 {name} {grid.name}"
 

@@ -247,7 +247,7 @@ def _told_of_beginning(patrol: NightPatrol, store: Store) -> Iterable[Outgoing]:
     for chat, person in alone(store, [store.district.person[one] for one in patrol.team]).items():
         leads = person is not None and person.id == patrol.leader
         choices: Sequence[Choice] = (walk_words.END,) if leads else ()
-        text = wording.begun(patrol, names, leads)
+        text = wording.begun(patrol, names, leads=leads)
         key = f"night:{patrol.id}:{chat.platform}:{chat.id}"
         yield Outgoing(chat, text, choices=tuple(choices), kind=Kind.NOTICE, key=key)
 

@@ -52,7 +52,7 @@ def check(drawn: ScoreDraw, now: datetime, store: Store) -> str:
     basis = store.scoring.hash_of(drawn.line)
     seed = seed_of(drawn.name, drawn.line, basis)
     turn = draw(drawn.turn.order, seed, store.scoring.before(drawn.month), len(drawn.turn.shifts))
-    return wording.checked(drawn, basis == drawn.basis, seed, turn == drawn.turn, now)
+    return wording.checked(drawn, seed, now, line_stands=basis == drawn.basis, same=turn == drawn.turn)
 
 
 def outcome(drawn: ScoreDraw, store: Store) -> tuple[Marked, ...]:

@@ -49,7 +49,7 @@ def open_at(
     return [one for one in found if person is None or _may_answer(person, *one, store)]
 
 
-def shown_to(person: Person, alone: bool, store: Store) -> list[Dragnet]:
+def shown_to(person: Person, store: Store, *, alone: bool) -> list[Dragnet]:
     """The open nets that this person may know of: a sample (抽查) only an overseer, and in no group of units; that of a
     night patrol (夜查) is shown by its own command."""
     nets = [one for one in store.dragnets.open_ones() if not one.team]

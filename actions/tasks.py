@@ -106,7 +106,7 @@ def _nets(person: Person, store: Store) -> Iterator[Task]:
     """The points of their grids at which nobody was, of each drive (拉网) that is open."""
     if not person.has(Role.REPORTER):
         return
-    for net in sweeping.shown_to(person, alone=False, store=store):
+    for net in sweeping.shown_to(person, store, alone=False):
         if own := [one.name for one in sweeping.holes(net, store) if one.grid in person.grids]:
             yield Task("拉网", wording.points(net.name, own), net.until)
 

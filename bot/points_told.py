@@ -53,7 +53,7 @@ def _to_look_at(person: Person, store: Books) -> list[Point]:
     """The points of the patrol that this person is on, and theirs of the nets that are open."""
     patrol = on_now(person, store)
     ids = set(patrol.points) if patrol else set()
-    nets = {stop.point for net in shown_to(person, False, store) for stop in store.dragnets.stops(net)}
+    nets = {stop.point for net in shown_to(person, store, alone=False) for stop in store.dragnets.stops(net)}
     theirs = {
         one.id for one in within(person, [one for one in store.district.points if one.id in nets], store)
     }

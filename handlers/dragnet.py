@@ -82,7 +82,7 @@ def table(said: Said, store: Store) -> Answer:
 def progress(said: Said, store: Store) -> Answer:
     """拉网进度 — 各网格查了多少、还缺哪些点位（也可只发 拉网）"""
     grids = _seen_here(said, store)
-    nets = sweeping.shown_to(said.person, said.chat.private, store)
+    nets = sweeping.shown_to(said.person, store, alone=said.chat.private)
     lines = [line for net in nets for line in sweeping.coverage(net, grids, said.at, store)]
     if not lines:
         return wording.NONE
@@ -185,7 +185,7 @@ def _left(points: list[Point], said: Said, store: Store) -> int:
     grids = {one.grid for one in points}
     left = {
         one.id
-        for net in sweeping.shown_to(said.person, said.chat.private, store)
+        for net in sweeping.shown_to(said.person, store, alone=said.chat.private)
         for one in sweeping.holes(net, store)
         if one.grid in grids
     }
@@ -277,7 +277,7 @@ def _sampled(words: str, said: Said, store: Store) -> Answer:
 
 def _ended(name: str, said: Said, store: Store) -> Answer:
     """收网: by whoever opened it, or the office."""
-    nets = sweeping.shown_to(said.person, said.chat.private, store)
+    nets = sweeping.shown_to(said.person, store, alone=said.chat.private)
     own = [one for one in nets if said.person.has(Role.OFFICE) or one.opened_by == said.person.id]
     named = [one for one in own if not name or one.name == name]
     if not named:

@@ -167,9 +167,9 @@ def _noted(
     checks, told = dutychecks.found(shift, new, present, said.person, said.cause_saying(why), store)
     names = "、".join(one.name for one in new)
     text = "\n".join(
-        [wording.found(names, True)]
+        [wording.present(names)]
         if present
-        else [wording.found(store.district.person[one.person].name, False, one.id) for one in checks]
+        else [wording.absent(store.district.person[one.person].name, one.id) for one in checks]
     )
     answer = _next(shift, duty.staff(shift, store), text, said, store)
     return [answer, *told] if isinstance(answer, (str, Outgoing)) else answer

@@ -92,4 +92,4 @@ def _each(asked: Inquiry, found: Taken) -> Outgoing:
 
 def _row(asked: Inquiry, case: Case, given: Given, spent: float) -> Row:
     line = of_cases.row(case, asked.store.district, asked.said.at).text
-    return Row(case.number, wording.each(line, spent, given.answered))
+    return Row(case.number, wording.each(line, spent, answered=given.answered))

@@ -105,7 +105,7 @@ def _to_visit(said: Said, store: Store) -> list[str]:
 def _to_see(said: Said, store: Store) -> list[str]:
     """Where whoever asks is to look (现场核实); to the office also whom it waits for."""
     return [
-        site_words.mine(case, matter, matter.person == said.person.id, store.district, said.at)
+        site_words.mine(case, matter, store.district, said.at, own=matter.person == said.person.id)
         for matter, case in sites.waiting(said.person, store)
         if said.group is None or authority.belongs_here(case, said.group, store.district)
     ]

@@ -37,7 +37,7 @@ def set_workday(said: Said, store: Store) -> Answer:
         working = _WORDS[how.strip()]
     except (ValueError, KeyError) as error:
         raise UnknownDate from error
-    store.set_workday(day, working)
+    store.set_workday(day, working=working)
     return f"记下了：{day.year}年{times.day(day)} {'上班' if working else '休息'}，点名、时限都按这个算。"
 
 

@@ -74,6 +74,7 @@ def write(
     size: int,
     fill: str,
     anchor: str = "ls",
+    *,
     bold: bool = False,
 ) -> None:
     """One line of text; `at` is where its baseline begins ("ls"), ends ("rs") or has its middle ("ms")."""

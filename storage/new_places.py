@@ -51,8 +51,8 @@ class NewPlaces:
         found = self._connection.scalar(sa.select(tables.new_places.c.added).where(_is(grid, place)))
         return None if found is None else bool(found)
 
-    def decide(self, grid: Grid, place: str, added: bool, person: Person) -> None:
-        """Keep what was decided of a place, and by whom."""
+    def decide(self, grid: Grid, place: str, person: Person, *, added: bool) -> None:
+        """Keep who decided of a place whether it is a point from now on (`added`), or none."""
         new_places = tables.new_places
         self._connection.execute(insert_once(self._connection, new_places), _key(grid, place))
         decided = new_places.update().where(_is(grid, place)).values(added=added, person=person.id)

@@ -200,6 +200,6 @@ class Store:
         """The registered group that is this chat; for a topic also the group that it is a topic of."""
         return self._known.group_of(chat)
 
-    def set_workday(self, day: date, working: bool) -> None:
+    def set_workday(self, day: date, *, working: bool) -> None:
         """调休 set by hand: that day is worked, or not."""
-        set_workday(self.connection, day, working)
+        set_workday(self.connection, day, working=working)

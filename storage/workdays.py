@@ -76,7 +76,7 @@ def _announced(day: date) -> bool | None:
         return None
 
 
-def set_workday(connection: Connection, day: date, working: bool) -> None:
+def set_workday(connection: Connection, day: date, *, working: bool) -> None:
     """调休 set by hand: that day is worked, or not."""
     connection.execute(tables.workdays.delete().where(tables.workdays.c.day == day))
     connection.execute(tables.workdays.insert().values(day=day, working=working))

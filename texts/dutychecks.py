@@ -36,11 +36,14 @@ def asked_of(name: str) -> str:
     return f"{name} 在不在？"
 
 
-def found(names: str, present: bool, number: int = 0) -> str:
-    """What was noted of one or several people."""
-    if present:
-        return f"{names} 在岗，已记下。"
-    return f"{names} 不在岗，已记下（查岗{number}号），已请单位说明。"
+def present(names: str) -> str:
+    """What was noted of whoever was there."""
+    return f"{names} 在岗，已记下。"
+
+
+def absent(name: str, number: int) -> str:
+    """What was noted of one who was not there, under the number of the check."""
+    return f"{name} 不在岗，已记下（查岗{number}号），已请单位说明。"
 
 
 def again(name: str, check: DutyCheck) -> str:

@@ -45,6 +45,6 @@ def listed(head: str, number: int) -> str:
     return f"{head}：{Deed.GIVEN} {number} 件，慢的在前"
 
 
-def each(line: str, seconds: float, answered: bool) -> str:
+def each(line: str, seconds: float, *, answered: bool) -> str:
     """A case with how long it took, or how long nothing has been done with it."""
     return f"{line} · {hours(seconds)}" if answered else f"{line} · 没动，{hours(seconds)}"

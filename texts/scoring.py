@@ -136,8 +136,8 @@ def counts(draw: ScoreDraw, found: Sequence[Marked], now: datetime) -> str:
     )
 
 
-def checked(draw: ScoreDraw, line_stands: bool, seed: str, same: bool, now: datetime) -> str:
-    """Whether a seed, and what was drawn by it, come out again."""
+def checked(draw: ScoreDraw, seed: str, now: datetime, *, line_stands: bool, same: bool) -> str:
+    """Whether a seed comes out again, from a line of the history that still stands, and the `same` pairs by it."""
     basis = f"办理记录第 {draw.line} 条" if draw.line else "抽签前没有办理记录，只用月份"
     agrees = line_stands and seed == draw.seed and same
     lines = [f"核对{month(draw, now)}抽签 · 种子 {draw.seed}：{'一致' if agrees else '不一致'}"]

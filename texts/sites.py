@@ -81,7 +81,7 @@ def done_by(case: Case, person: Person) -> str:
     return f"#{case.number} {person.name}已经看过，您不用去了。"
 
 
-def mine(case: Case, matter: Matter, own: bool, district: District, now: datetime) -> str:
+def mine(case: Case, matter: Matter, district: District, now: datetime, *, own: bool) -> str:
     """A line of 我的任务."""
     if own:
         return f"请您去现场看 #{case.number}（{_until(matter, now)}），看过请拍照发：看过 {case.number} 说明"
