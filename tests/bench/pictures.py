@@ -26,8 +26,8 @@ KINDS = 7
 
 
 def measure(rounds: int) -> dict[str, float]:
-    """Medians in milliseconds of the ranking, its first page and all of them, and of all pages of the heat map; ratios
-    to matplotlib's, which draws the ranking as one picture."""
+    """Medians in milliseconds of CPU of the ranking, its first page and all of them, and of all pages of the heat map;
+    ratios to matplotlib's, which draws the ranking as one picture."""
     if importlib.util.find_spec("matplotlib") is None:
         sys.stdout.write(
             "pictures: matplotlib is not installed, its twins are left out (pip install matplotlib)\n"
