@@ -81,6 +81,7 @@ class Action(StrEnum):
     DRAFT = "起草简报"
     ISSUE = "签发简报"
     AGENDA = "看例会议程"
+    CONTACTS = "看迎检联系卡"
     RESOLVE = "记议定事项"
     FULFIL = "办议定事项"
     BURDEN = "看负担"
@@ -104,6 +105,7 @@ ASKING = frozenset(
         Action.ON_DUTY,
         Action.SCORES,
         Action.AGENDA,
+        Action.CONTACTS,
         Action.BURDEN,
         Action.DRAWN,
         Action.NOTICES,

@@ -1,11 +1,17 @@
-"""迎检 in words: that it has begun, and that it is over."""
+"""迎检 in words: that it has begun, that it is over, and the card with whom to call."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
+from domain.district import Person
 from domain.rules import Rules
 from domain.tally import Tally
 from domain.visits import NOON, Visit
 from texts.times import short_day
+
+WORD = "迎检"
 
 
 def begun(visit: Visit, rules: Rules) -> str:
@@ -22,3 +28,26 @@ def over(visit: Visit, tally: Tally) -> str:
     came = f"期间新增 {tally.new}，销号 {tally.closed}"
     now = f"现在在办 {tally.open}，超期 {tally.overdue}，待核查 {tally.checking}"
     return f"【迎检】{short_day(visit.first)}到{short_day(visit.last)}结束，明天起照平常。\n{came}；{now}。"
+
+
+def when(visit: Visit | None, today: date) -> str:
+    """Which days, and how far they are."""
+    if visit is None:
+        return f"【{WORD}】没有定日子。要定，请在《规则》的“{WORD}”里写，如 2026-12-01 至 2026-12-05。"
+    days = f"{short_day(visit.first)}到{short_day(visit.last)}"
+    if today < visit.first:
+        return f"【{WORD}】{days}，还有 {(visit.first - today).days} 天"
+    if today > visit.last:
+        return f"【{WORD}】{days}，已经结束"
+    return f"【{WORD}】{days}，今天是第 {(today - visit.first).days + 1} 天"
+
+
+def people(title: str, found: Sequence[Person]) -> str:
+    """`创建办：林晓岚 13800000003、周启文 13800000004`; nothing where nobody is."""
+    told = "、".join(f"{one.name} {one.phone}".strip() for one in found)
+    return f"{title}：{told}" if told else ""
+
+
+def on_duty(post: str, found: Sequence[Person]) -> str:
+    """Who is at a post now."""
+    return people(f"{post}值班", found)
