@@ -42,7 +42,7 @@ def is_sure(finding: Finding, reading: Reading, store: Store) -> bool:
     category = store.district.category.get(finding.category or 0)
     if category is None or finding.guessed:
         return False
-    return reading.sure or _is_called(category, finding.words)
+    return reading.sure or finding.clear or _is_called(category, finding.words)
 
 
 def has_place(finding: Finding) -> bool:

@@ -57,6 +57,11 @@ class Examples:
     def _known(self, text: str) -> list[_Spoken]:
         return [self._runs[run] for run in _runs_of(text) if run in self._runs]
 
+    def knows(self, text: str) -> float:
+        """How many of the pairs of characters of a text stand in any example or word, 0 to 1."""
+        pairs = [text[i : i + 2] for i in range(len(text) - 1)]
+        return sum(one in self._runs for one in pairs) / max(1, len(pairs))
+
     def tells_a_problem(self, text: str) -> float:
         """Above 0 if the text is more like problems, below if it is more like talk, plans, praise and the like."""
         runs = [leaning for leaning, _ in self._known(text) if leaning is not None]

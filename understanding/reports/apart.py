@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,12 @@ from understanding.weighing import Weighing
 
 _MOST_PROBLEMS = 12  # of one text
 _TOLD = SURE + 4  # points of a problem that is its own though one like it stands before it
+_VOTES = 1.5  # characters of single words from which on they make one think of a category
+_LIKE = 8.0  # likeness from which on it bears them out
+# A clause that begins so has no thing of its own: it goes on about the one before it.
+_GOES_ON = re.compile(
+    "[先用已刚我拿垂挂搭吊装塞堆停放扔丢倒掉漏流淌滴冒断裂翘歪堵挡占拿捉卖喊说问就像怕要会能没不只连把被让给]"
+)
 _ACROSS = 8  # points lost by a comma between a thing and its defect
 
 
@@ -121,7 +128,7 @@ class TakingApart:
         """Clauses without a rule that tell of one more problem, and its category."""
         for i, clause in enumerate(text.clauses):
             same = i > 0 and tells_of_the_same(text.text[clause.start : clause.end])
-            if not (same or _is_clear(evidence[i]) or _is_a_place(clause, text.mentions)):
+            if not (same or _is_told(clause, evidence) or _is_a_place(clause, text.mentions)):
                 plain = text.without_places(clause.start, clause.end)
                 best = self._weighing.stands_out(self._weighing.likeness(plain))
                 leaning = examples().tells_a_problem(plain)
@@ -130,6 +137,29 @@ class TakingApart:
                     joined or (leaning >= A_PROBLEM and self._is_another(evidence, i, best))
                 ):
                     yield i, best
+                elif joined or leaning >= A_PROBLEM:
+                    yield from ((i, one) for one in self._agreed(text, clause, evidence))
+
+    def _agreed(self, text: Seen, clause: Clause, evidence: Sequence[Sequence[Evidence]]) -> Iterator[int]:
+        """The category of which both the single words of a clause and what they resemble make one think: 鱼摊没票."""
+        words = text.text[clause.start : clause.end]
+        told = [i for i, one in enumerate(evidence) if _is_clear(one)]
+        number = text.clauses.index(clause)
+        first = min(told, default=0)
+        before = number < first and not _is_one_more(text.text, text.clauses, first)
+        if before or _GOES_ON.match(words) or whole_name(words):
+            return
+        plain = text.without_places(clause.start, clause.end)
+        likely = self._weighing.likeness(plain)
+        votes = self._evidence.votes(plain, [])
+        best = _most(votes)
+        if best is None or votes[best] < _VOTES:
+            return
+        if any(self._grouping.are_alike(evidence[i][0].category, best) for i in told):
+            return
+        two = sorted(likely, key=lambda one: -likely[one])[:2]
+        if best in two and likely[best] >= _LIKE:
+            yield best
 
     def _is_another(self, evidence: Sequence[Sequence[Evidence]], number: int, category: int) -> bool:
         """True if no problem of the clauses beside it may be told by this one too."""
@@ -185,6 +215,11 @@ def _begins_anew(text: Seen, number: int) -> bool:
     """轮胎都瘪了，墙根还有一堆碎砖: no part of it belongs to what stands before it."""
     words = text.text[text.clauses[number].start : text.clauses[number].end]
     return begins_another(words) and not tells_of_the_same(words)
+
+
+def _is_told(clause: Clause, evidence: Sequence[Sequence[Evidence]]) -> bool:
+    """True if a clear problem is told in a clause, perhaps by one that begins in the clause before."""
+    return any(one[0].start < clause.end and clause.start < one[0].end for one in evidence if _is_clear(one))
 
 
 def _has_place(clause: Clause, mentions: Sequence[Mention]) -> bool:

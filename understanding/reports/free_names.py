@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from understanding.examples import examples
+
 _LONGEST = 16  # characters of a name with what goes on of it
 # What a name ends with: by it one knows a place whatever stands before.
 _SITES = (
@@ -22,13 +24,14 @@ _TRADES = (
     "|棋牌室|网吧|茶楼|奶茶|烘焙|蛋糕店?|糕点|便利店|烟酒店?|母婴|服装店?|童装|鞋店|干洗店?|宠物店?|废品站|修理铺|铁匠铺|棺材铺|寿衣店"
 )
 _TAIL = (
-    "(?:的|[东南西北]?大?门口?|门[前外]|口[上子]?|岔[道路]?口|路口|弄堂口|巷子?[里口]?|[坡桥坎坝][上下脚头底]|后身|背后|[前后对里外侧上下]面|斜?对面|旁边?|边上?|底下|楼[下上顶道]"
-    "|门洞|院[里内子]|[后前围外院山东西南北]?墙[根角脚外边]?上?|[里外前]头|[这那]一?[边里儿块间段条带片]|附近|一带|[内里外前后上下])*+"
+    r"(?:的|(?:\d{1,3}|[一二三四五六七八九十]{1,2})(?:号楼?|[幢栋弄楼层]|单元|室)|[东南西北后]?大?门口?|门[前外]|口[上子]?|岔[道路]?口|路口|弄堂口|巷子?[里口]?|[坡桥坎坝][上下脚头底]|后身|背后|[前后对里外侧上下]面|斜?对[面过]|旁边?|边[上边]?|底下|楼[下上顶道]|楼梯[口间]?|电梯[口间]?"
+    "|门洞|院[里内子]|[后前围外院山东西南北]?墙[根角脚外边]?上?|[里外前]头|[这那]一?(?:[条个][街路巷河沟弯]|个?路口|[边里儿块间段条带片站家排圈栋])|空地|围[挡墙]|院墙|旧址|生活区"
+    "|[前后]场|[前后]院|大[厅堂]|停车场|站台|[出入]口|拐弯处?|台阶|附近|一带|[内里外前后上下])*+"
 )
 # Institutions of which a place has but one: they need no name.
 _ONLY_ONE = (
     "兽医站|气象[站局]|防疫站|农机站|文化站|粮站|老粮站|供销社|信用社|税务[所局]|工商所|财政[所局]|土管所|林业站|派出所|变电[所站]|收费站|加油站|驾校|党校|体校|技校|电大|少年宫|文化[馆宫]|图书馆|博物馆|体育馆|电影院|戏台|敬老院|养老院"
-    "|福利院|卫生院|妇保院|妇幼保健院|保健院|中医[馆院]|法院|检察院|邮局|邮电局|电信局|烈士碑|纪念碑|牌楼|渡口|老渡口|码头|水库|水闸|泵站|会展中心|殡仪馆|火车站|汽车站|客运站|高铁站|罐头厂|自来水厂|污水厂|沙县"
+    "|福利院|卫生院|妇保院|妇幼保健院|保健院|中医[馆院]|法院|检察院|邮局|邮电局|电信局|烈士碑|纪念碑|牌楼|渡口|老渡口|码头|水库|水闸|泵站|会展中心|殡仪馆|火车站|汽车站|客运站|高铁站|钟楼|鼓楼|城隍庙|土地庙|文庙|罐头厂|自来水厂|污水厂|沙县"
 )
 # Things of the street whose names end alike.
 _NO_SITE = (
@@ -39,7 +42,12 @@ _NO_NAME = (
     "堵停倒堆摆占掉垂挂扔丢泼淌冒坏破漏亮到往满拉跑钻踩撞断"
     "的了着是有没不把给让叫谁啥都也还又就这那很太真怎哪您你我他她它们被吗呢吧啊请别什么全各每"
 )
-_HEAD = rf"(?:被服|(?![{_NO_NAME}])[\u4e00-\u9fff\dA-Za-z])"
+_OF_SAYINGS = (
+    "无令苦怨惊难何堪危险急求谢盼望忍怕声载举防为所其之以于而则乎焉心情理法事话言目耳叹怒忧愁恨哭笑骂喊叫看见听说讲想问答知"
+    "吹晃摇乱乎飞扬响跳爬走跌摔躺坐站吃喝抽吸买卖借还修补清洗扫管办审批拆建搬运送接换装挂贴画写拍照些点第零一二两三四五六七八九十百千万半几多少数"
+    "麻烦辛劳尽速快慢早晚今昨明天日月年时分秒周次回趟遍再更最好差糟臭脏丑美绝气病死伤残亡痛痒哈呵嘿唉哦嗯呀哎喂咯嘛"
+)
+_HEAD = rf"(?:被服|太[平阳和子湖白原]|[成首古]都|都市|全[聚福]|(?![{_NO_NAME}])[\u4e00-\u9fff\dA-Za-z])"
 _NAME = rf"{_HEAD}{{1,8}}?(?:{_SITES})|{_HEAD}{{2,6}}?(?:{_SHORT_SITES})(?![灯面牌盖板]|上[的有])"
 _SHOP = rf"{_HEAD}{{1,6}}?(?:{_TRADES})"
 _LEAD = (
@@ -51,16 +59,34 @@ _OF_A_SHOP = "老板|店里|门口|出餐|里头|里面|柜台|厨|帮工|服务
 _SHOP_AT_HEAD = re.compile(rf"{_LEAD}(?P<name>{_SHOP})(?=$|的|那?家?(?:{_OF_A_SHOP})|[^\u4e00-\u9fff])")
 # A whole clause that says where: 竹牌楼下, 老邮电岔口, 樟树头.
 _SPOT_ENDS = (
-    "[里下口边面身间旁前后楼顶底坡场园院站厂店铺区栋幢号桥路街巷弄村角沿处头]"
+    "[里下口边面身间旁前后楼顶底坡场园院站厂店铺区栋幢号桥路街巷弄村角沿处头所局行社馆厅堂塔亭库部苑府坞寨墙道筑湾]"
     "|门口|那边|这边|那间|那段|那块|一带|附近|对过"
 )
 _WHOLE = re.compile(
     rf"{_LEAD}(?P<name>{_HEAD}{{2,9}}?(?:{_SPOT_ENDS}){_TAIL}"
     "(?:那边|那间|那段|这边|这里|那里|那儿)?)[吧哈啊呢]?"
 )
+# A shop that has no name, told as where it is: 修车行那儿, 新开的眼镜店.
+_A_SHOP = re.compile(
+    rf"(?:新开的|那家|(?:街|路|巷)[口上边]的?)?(?:{_TRADES}|农家乐|手机|水产|茶叶|窗帘|茶[馆楼]|网吧|棋牌室|麻将馆|台球室|银行|超市|营业厅|幼儿园)"
+    rf"(?:店|铺|行|摊|馆|部|庄|坊|城)?{_TAIL}"
+)
+# Somebody's business: 老杨家, 胖婶那儿, 张记炒饭.
+_SOMEBODYS = re.compile(
+    r"(?:老(?![人东公板大师])[\u4e00-\u9fff]|(?![隔楼邻对那这一有个])[\u4e00-\u9fff]{1,2}(?:[姐哥叔婶嫂姨妈爷伯]|师傅|老板娘?))"
+    rf"(?:家|那[儿里边家]|店里?|摊[上子]?|铺子?){_TAIL}"
+    rf"|(?![登日忘标书笔没])[\u4e00-\u9fff]{{1,2}}[记氏](?![得录者住])[\u4e00-\u9fff]{{0,4}}?{_TAIL}"
+)
+# What names of places are made of, though it may also tell a problem: 修车行, 停车场.
+_DEEDS_IN_NAMES = re.compile(
+    rf"{_SITES}|{_TRADES}|[\u4e00-\u9fff]管[所局站委处]|停车|抽水|关[帝公]庙|堆场|[来回]龙"
+)
+_KNOWN = 0.35  # of the pairs of characters of a clause: how many may stand in an example, for it to be a strange name
+# No word of a sentence, no figure, and nothing of what sayings are made of: 寸步难行, 怨声载道.
+_BARE = re.compile(rf"(?:(?![{_NO_NAME}{_OF_SAYINGS}])[\u4e00-\u9fff]){{3,6}}(?:[门店][口前里]|那[边儿家])?")
 # Kinds of places, and what stands everywhere: none is a name.
 _KIND = re.compile(
-    r"(?:整|全|一|两|这|那|本|隔壁|旁边?|附近|对面|边上|门口|老|新|大|小|破|旧|好多|几|半|条|个|段|处|家|座|栋|路边|街边|楼下|村里|公家|市|区|县|镇|我家|自家)*"
+    r"(?!老(?:百货|车站|菜?市场|农贸市场|医院|学校|[小中]学|银行|超市|商场|饭店|宾馆|酒店|礼堂|大?桥|公园))(?:整|全|一|两|这|那|本|隔壁|旁边?|附近|对面|边上|门口|老|新|大|小|破|旧|好多|几|半|条|个|段|处|家|座|栋|路边|街边|楼下|村里|公家|市|区|县|镇|我家|自家)*"
     r"(?:停车场|地下车?库|车库|垃圾[站房点池]|公交车?站|地铁站|车站|菜?市场|农贸市场|批发市场|集市|小区|社区|工地|公厕|厕所|广场|公园|花园|马路|公路|大?路|道路|人行道|车道|大?街|街道|步行街|商业街|小?巷|胡同|弄堂"
     r"|背街小巷|居民楼|宿舍楼?|家属楼|办公楼|教学楼|大楼|单元楼|高?楼|幼儿园|学校|小学|中学|大学|医院|超市|商场|商店|便利店|药店|饭店|饭馆|餐馆|酒店|宾馆|银行|公司|营业厅|网吧|茶馆|茶楼|棋牌室|门店|桥|天桥|大桥|村|村庄|河|溪|湖|塘|池塘|水塘"
     r"|渠|水渠|凉?亭|塔|庙|祠堂|礼堂|活动中心|服务中心|实践站|理发|早[餐点]|烧烤|水果|蔬菜|海鲜|生鲜|火锅|奶茶|洗车|修车|小吃|五金|百货|家具|家电|建材|熟食|卤味|馒头|包子|快餐)"
@@ -78,7 +104,7 @@ def leading_name(clause: str) -> str:
     """The name of a place or a shop with which a clause begins, and what goes on of it: 缝纫机厂坡上; '' if none."""
     for pattern in (_SHOP_AT_HEAD, _AT_HEAD):
         found = pattern.match(clause)
-        if found and not _is_kind(found["name"]):
+        if found and not is_kind(found["name"]):
             return found["name"]
     return ""
 
@@ -86,23 +112,33 @@ def leading_name(clause: str) -> str:
 def site_at_head(clause: str) -> tuple[int, int] | None:
     """Where the name of a site stands with which a clause begins: the 面粉 of 面粉厂 is nothing that lies about."""
     found = _AT_HEAD.match(clause)
-    if found is None or _is_kind(found["core"]) or _ENDS_AS_SITE.search(found["core"]) is None:
+    if found is None or is_kind(found["core"]) or _ENDS_AS_SITE.search(found["core"]) is None:
         return None
     return found.span("core")
 
 
+def is_named(clause: str) -> bool:
+    """True if a clause is the name of a site or of somebody's business, and nothing else: 火车站, 老杨家, 张记炒饭."""
+    return leading_name(clause) == clause or any(one.fullmatch(clause) for one in (_SOMEBODYS, _A_SHOP))
+
+
 def whole_name(clause: str) -> str:
-    """The place, if a clause says nothing else than where: 樟树头, 旱桥下那间; '' if it does."""
-    if leading_name(clause) == clause:
+    """The place, if a clause says nothing else than where: 樟树头, 旱桥下那间, 渝味晓宇; '' if it does."""
+    if is_named(clause) or is_strange(clause):
         return clause
     found = _WHOLE.fullmatch(clause)
     if not found:
         return ""
     name = found["name"]
-    return "" if _is_kind(name) or _TOLD.search(name) else name
+    return "" if is_kind(name) or _TOLD.search(_DEEDS_IN_NAMES.sub("", name)) else name
 
 
-def _is_kind(name: str) -> bool:
+def is_strange(clause: str) -> bool:
+    """True if a short clause is made of words that no example has, and of none that sentences are made of."""
+    return _BARE.fullmatch(clause) is not None and examples().knows(clause) <= _KNOWN
+
+
+def is_kind(name: str) -> bool:
     """True for a mere kind of place or spot, and for what is too long for a name."""
     if len(name) > _LONGEST:
         return True

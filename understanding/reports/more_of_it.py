@@ -20,7 +20,7 @@ NOBODY = re.compile(
 )
 # 垃圾没拉，苍蝇嗡嗡的: what settles where a problem is tells of the same one.
 DRAWN = re.compile(
-    r"(?:绿头)?(?:苍蝇|蚊子|蚊虫|蛆|虫子|老鼠|蟑螂)(?:都|也|就|又|到处|满天|绕着|围着|成群|嗡嗡|在|一?堆)*(?:乱?飞|爬|嗡|围|转|叫|扑|窜)"
+    r"(?:绿头)?(?:苍蝇|蚊子)(?:一团一团|一群群?|一堆堆?|成团|成堆|成片|满屋|满地|直扑|乱撞)|(?:绿头)?(?:苍蝇|蚊子|蚊虫|蛆|虫子|老鼠|蟑螂)(?:都|也|就|又|到处|满天|绕着|围着|成群|嗡嗡|在|一?堆)*(?:乱?飞|爬|嗡|围|转|叫|扑|窜)"
 )
 # What is said of a problem that was told before: that nobody cares, how long it has been, what comes of it.
 _OF_THE_SAME = re.compile(

@@ -37,6 +37,7 @@ _OF_ONE_KIND = re.compile(
     r"(?<=..)(?:(?:批发|综合|水产|花鸟|建材|小商品|二手车?)市场|美食[城街]"
     r"|(?:政务|便民)服务(?:大厅|中心)|临时交易点)$"
 )
+_MARKET, _MARKETS = "农贸市场", ("菜市场", "菜场", "集贸市场")  # what one is called besides
 _NEAR = 6  # characters between two names that belong together
 _VAGUE = 2  # characters: 东门, 菜场 and 公厕 are said of places that no register has
 
@@ -205,6 +206,7 @@ def _parts_of_names(district: District) -> Iterator[tuple[str, Meaning]]:
     for point in district.points:
         for name in (folded(point.name), *map(folded, point.aliases)):
             parts = {_MIDDLE.sub("", name), name[2:] if name[:2] in roots else "", _kind_named(name)}
+            parts.update(name.replace(_MARKET, one) for one in _MARKETS)
             for part in parts - {name}:
                 if len(part) > _VAGUE:
                     having.setdefault(part, set()).add(point.id)

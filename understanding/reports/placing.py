@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from domain.placewords import place_going_on
 from understanding.evidence import CLEAR
-from understanding.reports.free_names import leading_name, whole_name
+from understanding.reports.free_names import is_named, leading_name, whole_name
 from understanding.reports.places import PlaceFinder
 from understanding.reports.problems import Problem
 from understanding.reports.seen import NEXT, Seen
@@ -15,10 +16,12 @@ from understanding.reports.where import (
     MentionGroup,
     Place,
     beside,
+    blocked_place,
     free_place,
     groups_of,
     is_a_name,
     is_a_spot,
+    is_beside_only,
     is_relative,
     place_of,
 )
@@ -86,7 +89,8 @@ class Placing:
         if behind := [one for one in groups if problem.end <= one.start < self._seen.end_of(number)]:
             self._taken = behind[0].start
             return [self._named(behind[0])]
-        free = self._free_name(problem, since) or self._name_of_all() or free
+        free = self._name_of_all(is_named) or self._free_name(problem, since) or self._name_of_all() or free
+        free = "" if is_beside_only(free) else free
         free = free or self._free_words_behind(problem, until or len(text))
         if free and not is_a_name(free) and groups_of(text, self._seen.mentions):
             return []  # 墙上贴满小广告，地上也脏，金衡街: the place is told once, for all
@@ -151,14 +155,15 @@ class Placing:
                 return name + place_going_on(seen.shown(one.start, one.end, _marks(seen, problem))[behind:])
         return ""
 
-    def _name_of_all(self) -> str:
+    def _name_of_all(self, whole: Callable[[str], object] = whole_name) -> str:
         """A name that is a clause of its own at the end of the text, where the text names no place that is known."""
         seen = self._seen
         last = seen.clauses[-1]
         told = any(one.start < last.end and last.start < one.end for one in seen.problems)
         if told or len(seen.clauses) < 2 or any(not one.denied for one in seen.mentions):
             return ""
-        return whole_name(seen.shown(last.start, last.end).strip())
+        words = seen.shown(last.start, last.end).strip()
+        return words if whole(words) else ""
 
     def _free_words_behind(self, problem: Problem, until: int) -> str:
         """A place with a name in the next clause, where the text names none that is known."""
@@ -166,8 +171,9 @@ class Placing:
             return ""
         following = (one for one in self._seen.clauses if problem.end <= one.start < until)
         clause = next(following, None)
-        words = free_place(self._seen.shown(clause.start, min(clause.end, until))) if clause else ""
-        return words if is_a_name(words) else ""
+        shown = self._seen.shown(clause.start, min(clause.end, until)) if clause else ""
+        words = free_place(shown)
+        return words if is_a_name(words) else blocked_place(shown)
 
 
 def _marks(seen: Seen, problem: Problem) -> list[tuple[int, int]]:

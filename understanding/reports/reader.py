@@ -23,12 +23,12 @@ from understanding.reports.plainly import is_doubtful, is_plain
 from understanding.reports.problems import begins_another, is_listed
 from understanding.reports.reading import Finding, Reading
 from understanding.reports.seen import Seen
-from understanding.reports.slips import Slips
+from understanding.reports.slips import Slips, mistyped, spelt
 from understanding.reports.spoken import as_typed, spoken
 from understanding.reports.things import thing_in
 from understanding.reports.utterance import SaidClause, Verdict, judge
 from understanding.reports.where import Place
-from understanding.vocabulary import Vocabulary, vocabulary
+from understanding.vocabulary import vocabulary
 from understanding.weighing import Opinion, Weighing
 
 LONGEST = 400  # characters that are read; what is longer is a paper and no report
@@ -73,7 +73,7 @@ class ReportReader:
         grouping = Grouping(self._categories.ids)
         self._apart = TakingApart(self._evidence, self._weighing, self._places, grouping)
         names = [one.words for one in self._categories.named()]
-        self._slips = Slips(self._places, list(_mistyped(words)), names, list(_spelt(words)))
+        self._slips = Slips(self._places, list(mistyped(words)), names, list(spelt(words)))
         self._lacking = frozenset(self._categories.ids[name] for name in _LACKING)
 
     def read(self, text: str, *, grid: int | None = None) -> Reading:
@@ -98,12 +98,12 @@ class ReportReader:
         findings += tuple(_unread(seen, findings[-1])) if findings else ()
         if findings and all(one.category is not None for one in findings):
             told = leaning >= _least(seen, opinions)
-            sure = verdict.sure and not _asks(seen) and told and all(one.taken for one in opinions)
-            sure = sure and self._is_all(seen, opinions) and not _is_parted_by_likeness(seen)
-            sure = sure and not _goes_on(seen)
-            return Reading(
-                Kind.PROBLEM, findings, sure and not placing.scattered, scattered=placing.scattered
-            )
+            sure = verdict.sure and not _asks(seen) and self._is_all(seen, opinions) and not _goes_on(seen)
+            sure = sure and not placing.scattered and _all_taken(seen, opinions)
+            if sure and _is_parted_by_likeness(seen):
+                findings = tuple(replace(one, clear=not one.guessed) for one in findings)
+            sure = sure and told and not _is_parted_by_likeness(seen)
+            return Reading(Kind.PROBLEM, findings, sure, scattered=placing.scattered)
         if not findings:
             findings = (self._guess(seen, placing.alone(), leaning),)
         return Reading(Kind.PROBLEM, findings, False, self._nearest(seen, self._votes(seen)))
@@ -209,6 +209,7 @@ class ReportReader:
                 danger=danger_in(seen.text[begin:end]),
                 fixed_on_the_spot=spot,
                 why=name if words in (name, "") else f"{name}（{words}）",
+                guessed=_is_by_likeness(seen, number),
             ),
         )
 
@@ -241,20 +242,6 @@ def _unread(seen: Seen, before: Finding) -> Iterator[Finding]:
                 yield replace(before, words=shown, category=None, others=(), why="", danger=danger_in(words))
 
 
-def _mistyped(words: Vocabulary) -> Iterator[str]:
-    """Words of the vocabulary that are known by their sound when they are mistyped."""
-    yield from (one.words for one in words.phrases if not one.weak and not one.words.endswith("了"))
-    for rule in words.rules:
-        yield from (word for word in rule.parts[0] if not word.endswith("了"))
-
-
-def _spelt(words: Vocabulary) -> Iterator[str]:
-    """Words of the vocabulary that are known when they are written in pinyin."""
-    yield from (one.words for one in words.phrases if len(one.words) > 1)
-    for rule in words.rules:
-        yield from (word for part in rule.parts for word in part if len(word) > 1)
-
-
 def _is_scant(seen: Seen) -> bool:
     """True if no problem was found, and little stands beside the places: 到了，金山小区门口."""
     words = sum(one.end - one.start for one in seen.clauses) - sum(
@@ -283,9 +270,22 @@ def _is_guessed(seen: Seen) -> bool:
 
 def _goes_on(seen: Seen) -> bool:
     """True if words for one more problem stand behind the last one that was found: 顺带把单车也弄走."""
-    return bool(seen.problems) and _ONE_MORE.search(seen.text, seen.problems[-1].best.start + 1) is not None
+    if not seen.problems:
+        return False
+    last = seen.problems[-1].best
+    return _ONE_MORE.search(seen.text, last.end if last.alike else last.start + 1) is not None
 
 
 def _is_parted_by_likeness(seen: Seen) -> bool:
     """True if there may be fewer problems than were found: one is its own by what its words resemble."""
-    return len(seen.problems) > 1 and any(one.best.alike for one in seen.problems)
+    return any(_is_by_likeness(seen, number) for number in range(len(seen.problems)))
+
+
+def _is_by_likeness(seen: Seen, number: int) -> bool:
+    """True for one of several problems for which no rule speaks, only what its words resemble."""
+    return len(seen.problems) > 1 and seen.problems[number].best.alike
+
+
+def _all_taken(seen: Seen, opinions: Sequence[Opinion]) -> bool:
+    """True if nobody needs to be asked of which category each problem is, of those that rules speak for."""
+    return all(one.taken for number, one in enumerate(opinions) if not _is_by_likeness(seen, number))

@@ -14,7 +14,7 @@ class Finding:
     `words` is its stretch of the text. `candidates` are the points to ask about if the words fit several. `others` are
     further likely categories, best first. `why` says what was recognised: 占道经营（出摊）. `danger` is a word for what
     makes it urgent, or ''. `guessed`: the category is no more than the likeliest; whoever takes it for granted may be
-    wrong, so it is asked about.
+    wrong, so it is asked about. `clear`: it is sure by itself, though another one of the same text is guessed.
     """
 
     words: str
@@ -28,6 +28,7 @@ class Finding:
     fixed_on_the_spot: bool = False
     why: str = ""
     guessed: bool = False
+    clear: bool = False
 
     @property
     def urgent(self) -> bool:

@@ -30,6 +30,12 @@ _WHOSE = re.compile(r"^的(?:小|大|三轮|电瓶|电动|推|那|个|辆)*$")  
 
 # 草皮挖了，种上红薯: what it was done for; 椅子占着位，说是他家的: why.
 _WHAT_FOR = re.compile("(?:改|又|就|拿来|好)?(?:种|栽|搭)(?:上|起|了)|说这?是(?:他|她|自)(?:家|己)?的")
+# 收垃圾的没来，桶盖都盖不上: what has come of it.
+_COME_OF_IT = re.compile(
+    r"[,，][^,，也还]{0,5}都(?:快|要)*(?:[\u4e00-\u9fff]不[\u4e00-\u9fff]|[堆漫溢满臭流淌挤冒])"
+)
+# 果皮箱倒了，算环卫设施吧: no other problem, but what the one before it is called.
+_CALLED = re.compile(r"(?:^|[,，])(?:这|应该?|就|该|也许)*(?:算|归|属于?|算作|类[别型])(?:是|为|到|[:：])?$")
 _THINGS_JOINED = re.compile("[和跟与及、]?")  # 拿破椅子和水桶占着位
 # 老渡口三样事，…: how many there are is told first.
 _ANNOUNCED = re.compile(
@@ -58,6 +64,11 @@ class Two:
         return "," in self.between or "，" in self.between
 
     @property
+    def apart(self) -> bool:
+        """True if they are told in two clauses, which a space may part as well."""
+        return self.one.clause != self.other.clause
+
+    @property
     def weaker(self) -> float:
         """The score of what speaks less loudly."""
         return min(self.one.best.score, self.other.best.score)
@@ -70,10 +81,13 @@ class Two:
             _SO.search(between)
             or (DRAWN.match(text, start) and not joined)
             or says_more(text, start)
+            or _CALLED.search(between)
             or (_WHOSE.match(between) and text[start] in "车摊人水油")
         ):
             return True
         if self.parted and self.weaker >= SURE and _ANNOUNCED.search(text, 0, self.one.start):
+            return False
+        if self.apart and self.one.best.alike and _is_too(text, self.other.best):
             return False
         spot = _SPOT.search(text, self.one.end, start + _MOST_OF_A_SPOT)
         if self.other.best.score < SURE and not (self.other.best.alike or self.parted or spot or joined):
@@ -87,13 +101,11 @@ class Two:
     def go_together(self) -> bool:
         """True of two that people describe with the same words, unless something parts them."""
         between, a, b = self.between, self.one.best, self.other.best
-        if (
-            _DEED.match(between)
-            or _THINGS_JOINED.fullmatch(between)
-            or _WHAT_FOR.match(self.text, self.other.start)
-        ):
+        joined = not self.apart and (_DEED.match(between) or _THINGS_JOINED.fullmatch(between))
+        come = _COME_OF_IT.search(self.text[self.one.end : self.other.end])
+        if joined or come or _WHAT_FOR.match(self.text, self.other.start):
             return True
-        if self.weaker >= (SURE + 4 if self.parted else EXPLICIT):
+        if self.weaker >= (SURE + 4 if self.apart else EXPLICIT):
             return False
         told_apart = _has_its_own_thing(self.text, a, b) or _is_too(self.text, b)
         if self.parted and self.weaker >= SURE and told_apart:

@@ -9,10 +9,11 @@ from domain.lexicon import Match, Typed, disjoint
 from understanding.reports.places import PlaceFinder
 from understanding.reports.words_by_sound import WordsBySound, without_inner
 from understanding.sounds import alike, heard, is_sound
+from understanding.vocabulary import Vocabulary
 
 _SHORTEST_SLIP = 3  # characters; two alike-sounding ones are found in half of all sentences
 _LITTLE = frozenset("已也一以的了是有又不没无未勿还要都打")  # words of their own, and not mistyped
-_BEGUN = ("店主", "店家", "店铺", "店面", "店门", "店老板", "门口", "门前")
+_LONGEST_ACROSS = 4  # characters of a known word that goes on behind what sounds like another
 _LONGEST_READ = 200  # characters; longer texts are pasted and not typed
 
 
@@ -35,6 +36,7 @@ class Slips:
         where = [word for word in places.names() if len(word) >= _SHORTEST_SLIP]
         typed = dict.fromkeys((*slipping, *where))
         spelt = dict.fromkeys(spelt)
+        self._known = frozenset((*typed, *spelt))
         self._sounds = WordsBySound(typed)
         self._spelt = WordsBySound(word for word in spelt if word not in typed)
         self._gaps: dict[str, str] = {}
@@ -53,7 +55,7 @@ class Slips:
             one
             for one in known
             if self._meant(typed.folded[one.start : one.end], one)
-            and not (_is_parted(typed, one) or _cuts_a_word(typed.folded, one))
+            and not (_is_parted(typed, one) or self._cuts_a_word(typed.folded, one))
         ]
         return _written(typed, disjoint(self._outside_places(typed.folded, found))) if found else typed
 
@@ -88,6 +90,16 @@ class Slips:
         spelt = sum(map(is_sound, written))
         return len(word) >= _SHORTEST_SLIP and same + spelt >= max(2, len(word) / 2)
 
+    def _cuts_a_word(self, text: str, match: Match[str]) -> bool:
+        """True if one of its other characters begins a known word that goes on: 垃圾店主 is no 垃圾点."""
+        end = match.end
+        wrong = (match.start + i for i, char in enumerate(match.values[0]) if text[match.start + i] != char)
+        return any(
+            text[start:stop] in self._known
+            for start in wrong
+            for stop in range(end + 1, start + _LONGEST_ACROSS + 1)
+        )
+
     def _with_gaps(self, text: str) -> Iterator[Match[str]]:
         for start in range(len(text) - 3):
             for length in (4, 5, 6):
@@ -101,16 +113,24 @@ class Slips:
                         break
 
 
+def mistyped(words: Vocabulary) -> Iterator[str]:
+    """Words of the vocabulary that are known by their sound when they are mistyped."""
+    yield from (one.words for one in words.phrases if not one.weak and not one.words.endswith("了"))
+    for rule in words.rules:
+        yield from (word for word in rule.parts[0] if not word.endswith("了"))
+
+
+def spelt(words: Vocabulary) -> Iterator[str]:
+    """Words of the vocabulary that are known when they are written in pinyin."""
+    yield from (one.words for one in words.phrases if len(one.words) > 1)
+    for rule in words.rules:
+        yield from (word for part in rule.parts for word in part if len(word) > 1)
+
+
 def _is_parted(typed: Typed, match: Match[str]) -> bool:
     """True if a space stands within it: 红灯 九州 is not 红灯就走. Pinyin is written with spaces."""
     apart = typed.at[match.end - 1] - typed.at[match.start] > match.end - 1 - match.start
     return apart and not any(map(is_sound, typed.folded[match.start : match.end]))
-
-
-def _cuts_a_word(text: str, match: Match[str]) -> bool:
-    """True if its last character begins another word: 垃圾店主 is no 垃圾点."""
-    end = match.end
-    return text[end - 1] != match.values[0][-1] and text.startswith(_BEGUN, end - 1)
 
 
 def _gaps_of(word: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from domain.district import Point
 from domain.lexicon import Typed
 from domain.placewords import LONGEST_PLACE, place_going_on, place_in
+from understanding.reports.free_names import is_kind
 from understanding.reports.places import Mention
 from understanding.reports.spoken import as_typed
 
@@ -30,6 +31,11 @@ _RELATIVE = re.compile(
 _NOWHERE = re.compile(
     r"^(?:这|那|整条|一条|一个|人|行|道|路|街|边|上|下|里|口|门|面|地|墙|马路|旁|楼|店|非机动车|机动车|车|中间|盲|小区|巷子?|村|的|绿化带?|树|角落|处|侧|前|后|内|外|东西|站台|公共|区域|通道|位|\s)+$"
 )
+_ONLY_BESIDE = re.compile(r"(?:它|他|其|这|那)?的?(?:旁边?|隔壁|斜?对面|边上|附近|[前后上下里]面|背后|底下)")
+# A deed or a part of a thing that is written as a place is: 自己弄, 底下站三个人, 烂得只剩个角.
+_NOT_THERE = re.compile(
+    r"(?:自己|[太妈爷姨]|人们|大家)[铺弄摆]|(?:底下|旁边|门口)站|[个一半三缺掉剩]角|摊(?![位点口主头子]).*"
+)
 _THE_SAME = re.compile(r"同一?[条个处]")  # 同一条路上 is where the one before it is
 _SPOT = re.compile(
     r"^(?:楼道|楼梯间|楼梯|单元门?口|单元|过道|走廊|门厅|架空层|地下室|车棚|车库|天台|楼顶|屋顶|消防通道|门洞|墙角|墙根|墙脚|后墙|墙后|角落|拐角|夹缝|巷尾|屋后|楼后|房前屋后"
@@ -40,6 +46,11 @@ _NUMBER_OF = re.compile(r"第?(?:\d+|[一二三四五六七八九十]+)(?P<what>
 _SIDE_OF = re.compile(r"[东南西北](?P<what>[侧边面门])")
 _POLE = re.compile(
     r"^\s*第?[\dA-Za-z一二三四五六七八九十-]+\s*号?\s*(?:灯杆|路灯杆|路灯|电线杆|电杆|杆|桩|站牌)"
+)
+
+
+_BLOCKED = re.compile(
+    r"(?:都|又|直接)?[把将](?P<name>[\u4e00-\u9fff]{2,8}?(?:口|门|桥头|站台?|门前|桥))(?:都|全|给|快)?(?:堵|挡|占|围|封|塞|卡)"
 )
 
 
@@ -121,7 +132,7 @@ def free_place(shown: str) -> str:
     `shown` has a sign where problems and grids were.
     """
     words = place_in(shown)
-    if _THE_SAME.search(words):
+    if _THE_SAME.search(words) or _NOT_THERE.fullmatch(words):
         return ""
     return "" if _NOWHERE.match(words) and not is_relative(words) else words
 
@@ -134,6 +145,17 @@ def is_a_spot(words: str) -> bool:
 def is_relative(words: str) -> bool:
     """True if the words say where seen from a place named before: 旁边, 3号楼."""
     return _RELATIVE.match(words) is not None
+
+
+def is_beside_only(words: str) -> bool:
+    """True for words that say nothing without a place named before: 对面, 隔壁."""
+    return _ONLY_BESIDE.fullmatch(words) is not None
+
+
+def blocked_place(clause: str) -> str:
+    """The place that a clause says is blocked: 把地铁口堵得只能侧着过; '' if it says so of none with a name."""
+    found = _BLOCKED.match(clause)
+    return found["name"] if found and not is_kind(found["name"]) else ""
 
 
 def beside(before: str, words: str) -> str:
