@@ -38,7 +38,7 @@ MOST_FALSE = 0.001  # of all pairs
 
 
 @dataclass
-class Known:
+class OutOf:
     """One row: how many of so many pictures were known again, or pairs of different pictures taken for the same."""
 
     name: str
@@ -78,19 +78,19 @@ class Shelf:
         return {one.row for one in near if likeness.agreement(look, self.looks[one.row], one.fit) >= sure}
 
 
-async def rows(seed: int) -> AsyncIterator[Known]:
+async def rows(seed: int) -> AsyncIterator[OutOf]:
     """A row for each edit, and those of false alarms: between all pictures, and of smooth parts of them."""
     try:
         photos = list(photographs(FOLDER))
     except NotFetched as why:
-        yield Known("photographs", 0, faults=[f"not fetched: {why}"])
+        yield OutOf("photographs", 0, faults=[f"not fetched: {why}"])
         return
     originals = [_look(photo) for photo in photos]
     shelf = Shelf(originals)
     false, pairs = 0, 0
     for name, edit in EDITS.items():
         begin = perf_counter()
-        row = Known(name, len(photos), floor=FLOORS.get(name, 0.0))
+        row = OutOf(name, len(photos), floor=FLOORS.get(name, 0.0))
         for number, photo in enumerate(photos):
             taken_for = {
                 shelf.looks[one] for one in shelf.same_as(_look(edit(photo, Random(f"{seed} {number}"))))
@@ -100,16 +100,16 @@ async def rows(seed: int) -> AsyncIterator[Known]:
             pairs += len(shelf.looks) - 1
         row.seconds = perf_counter() - begin
         yield row
-    yield Known("false alarms, edited to others", pairs, false, ceiling=MOST_FALSE)
+    yield OutOf("false alarms, edited to others", pairs, false, ceiling=MOST_FALSE)
     yield _between("false alarms, of all pairs", originals, originals, shelf)
     smooth = [_look(photo.crop((0, 0, photo.width // 2, photo.height // 4))) for photo in photos]
     yield _between("false alarms, a part to others", smooth, originals, shelf)
     yield _between("false alarms, skies and walls", smooth, smooth, Shelf(smooth))
 
 
-def _between(name: str, looks: Sequence[bytes], own: Sequence[bytes], shelf: Shelf) -> Known:
+def _between(name: str, looks: Sequence[bytes], own: Sequence[bytes], shelf: Shelf) -> OutOf:
     """Each against all on the shelf but its own."""
-    row = Known(name, len(looks) * (len(shelf.looks) - 1), ceiling=MOST_FALSE)
+    row = OutOf(name, len(looks) * (len(shelf.looks) - 1), ceiling=MOST_FALSE)
     for look, itself in zip(looks, own, strict=True):
         row.found += len({shelf.looks[one] for one in shelf.same_as(look)} - {itself})
     return row

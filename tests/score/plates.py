@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 from storage import plates
 from tests.likeness.collection import NotFetched, photographs
 from tests.plates import GROUNDS, Pasted, pasted
-from tests.score.photographs import FOLDER, Known
+from tests.score.photographs import FOLDER, OutOf
 
 EACH = 12  # of so many photographs one
 # Of the photo's side: must be hidden.
@@ -28,16 +28,16 @@ SHARES = {
 COVERED = 0.9  # of the characters
 
 
-async def rows(seed: int) -> AsyncIterator[Known]:
+async def rows(seed: int) -> AsyncIterator[OutOf]:
     """A row for each size: hidden is what is covered, or made coarse."""
     try:
         photos = list(photographs(FOLDER))[::EACH]
     except NotFetched as why:
-        yield Known("plates", 0, faults=[f"not fetched: {why}"])
+        yield OutOf("plates", 0, faults=[f"not fetched: {why}"])
         return
     for share, floor in SHARES.items():
         begin = perf_counter()
-        row = Known(f"plates of {share:.0%} hidden", len(photos) * len(GROUNDS), floor=floor)
+        row = OutOf(f"plates of {share:.0%} hidden", len(photos) * len(GROUNDS), floor=floor)
         for kind in GROUNDS:
             for number, photo in enumerate(photos):
                 chance = Random(f"{seed} {number} {kind} {share}")
