@@ -27,6 +27,14 @@ _ASKING = re.compile("[?？吗谁哪几]|多少|什么|怎么")
 _OFF_STEP = re.compile(
     r"(?:取消|不要|别)(?:报|发)?(?:整改|退回|延期|挂账|申诉|不?通过|派单?)了?\s*[#＃]?\d{0,9}[。.!！]*"
 )
+_NOT_DONE = (
+    r"(?:先|就|那就|还是)?(?:不用|不必|不要|不|别)(?:退回?|上?报|办|派|发|延期?|挂账?|撤回?|作废|申诉|督办|会商|整改|弄|搞|要|用|请假?|改|定|签|评"
+    r"|打|查|通过|销号|重开|补充|写|填|说)了?"
+)
+_NEVER_MIND = re.compile(
+    rf"(?:那|哦|嗯|啊|还是|我|[\s,，])*(?:算了|罢了|不必了|不了|当我没[说问]|[点按]错了|{_NOT_DONE}了)(?:吧|啦|哈)?"
+    rf"(?:[\s,，。]*(?:算了|{_NOT_DONE}|[点按]错了|我?再(?:看看|说|想想)|谢谢))*[吧啦哈]?[。.!！~]*"
+)
 
 
 def may_answer(message: Incoming, pending: Pending, store: Books) -> bool:
@@ -39,9 +47,10 @@ def may_answer(message: Incoming, pending: Pending, store: Books) -> bool:
 
 
 def calls_off(message: Incoming, pending: Pending) -> bool:
-    """取消, if anything was asked; 取消整改 2 is no report either."""
+    """取消 and 算了，不退了, if anything was asked; 取消整改 2 is no report either."""
     text = message.text.strip()
-    return not pending.silent and (text in CALL_OFF or _OFF_STEP.fullmatch(text) is not None)
+    said = text in CALL_OFF or any(form.fullmatch(text) for form in (_OFF_STEP, _NEVER_MIND))
+    return said and not pending.silent and not message.photos
 
 
 def completed(meant: Commanded, pending: Pending, store: Books) -> Incoming | None:

@@ -24,6 +24,10 @@ _ANEW = re.compile(
     rf"|(?P<sure>{_WRONG})[，,：:。\s]*(?:这个?|那个?)?(?:应该?是?|应为|是|改成|改为|改到)?在?"
     rf"|(?:应该?(?:是|在)|应为|改成|改为|改到)){_WHAT}"
 )
+# 刚才那件是金山小学的; 刚才那件是谁办的 asks.
+_JUST_NOW = re.compile(
+    rf"(?:刚才|刚刚|上面|上一|最后)(?:我?报的)?[那这一]?[个件条](?:其实|是|在)+(?!谁|怎|什么|哪|几|真|假|不是|我|你|他|急|小事){_WHAT}"
+)
 _NOT_THE_OTHER = re.compile(
     r"(?:应该?)?[是在](?P<what>[^，,。\s不]{2,16})[，,\s]*而?不[是在](?P<wrong>[^，,。\s]{2,16}?)(?:的|哈|哦|啊)*[。!！]?"
 )
@@ -40,7 +44,8 @@ class Anew(NamedTuple):
 
 def said_anew(text: str) -> Anew | None:
     """What a text, saying nothing else, says that it should have been; None if it says no such thing."""
-    found = _ANEW.fullmatch(text.strip()) or _NOT_THE_OTHER.fullmatch(text.strip())
+    said = text.strip()
+    found = _ANEW.fullmatch(said) or _NOT_THE_OTHER.fullmatch(said) or _JUST_NOW.fullmatch(said)
     if found is None:
         return None
     wrong = found.groupdict().get("wrong") or ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from understanding.orders import words
 
 RECTIFY, PASS, FAIL, REOPEN, ADD, LOOK, ASSIGN = "整改", "通过", "不通过", "重开", "补充", "查", "派"
+ASSIST = "配合"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ def _rest(text: str, step: str = "") -> str:
     text = _ENDS.sub("", _JOINTS.sub("", text))
     if step == ASSIGN:
         text = _TO_DO.sub("", text)
+    if step == ASSIST:
+        text = _HELPING.sub(" ", text, count=1)
     return re.sub(r"(?<=[，。；、,;]) | (?=[，。；、,;])", "", text).strip()
 
 
@@ -89,4 +92,5 @@ _JOINTS = re.compile(
     rf"|给|申请(?=\s|$))*{_MARKS}*"
 )
 _ENDS = re.compile(rf"{_MARKS}*(?:吧|把|将|都|全部|我们|请)?{_MARKS}*$")
+_HELPING = re.compile("(?:来|帮忙|一起)*配合(?:一下)?[ ]*")
 _TO_DO = re.compile("来?(?:处理|负责|办理?|整改|管)(?:一下)?[吧了]?$")
