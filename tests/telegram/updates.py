@@ -145,8 +145,10 @@ class Updates:
                     self.arrived.clear()
                     coming = asyncio.create_task(self.arrived.wait())
                     mine.add_done_callback(lambda _done, coming=coming: coming.cancel())  # type: ignore[misc]
-                    await asyncio.wait([coming])
-                    coming.cancel()
+                    try:
+                        await asyncio.wait([coming])
+                    finally:
+                        coming.cancel()
         except TimeoutError:
             return []
         finally:
