@@ -15,7 +15,14 @@ from handlers.sorts import of_sort, of_unit
 from storage.sought import Sought
 from texts import answers
 
-_DONE = {Status.FIXED: "整改", Status.CLOSED: "销号"}
+_DONE = {
+    Status.FIXED: "整改",
+    Status.CLOSED: "销号",
+    Status.OVERDUE: "超期",
+    Status.REWORK: "返工",
+    Status.REBOUND: "反弹",
+    Status.RETURNED: "退回",
+}
 
 
 def place(asked: Inquiry) -> Outgoing:
@@ -64,7 +71,8 @@ def without_any(asked: Inquiry) -> Outgoing:
     parts = list(_parts(asked))
     none = [name for name, sought in parts if not asked.store.figures.count(sought)]
     text = answers.without_any(asked.head, none, len(parts))
-    if asked.question.period or not (began := asked.store.behind.began()):
+    of_now = asked.question.states == (Status.OVERDUE,)
+    if asked.question.period or of_now or not (began := asked.store.behind.began()):
         return asked.says(text)
     day = began.astimezone(asked.said.at.tzinfo).date()
     part = asked.question.sort or asked.question.by or By.GRID

@@ -50,6 +50,8 @@ def _is_half_a_word(typed: Typed, piece: Piece, words: str, before: str) -> bool
         return (words[0] == "问" and before in ("请", "想")) or _HOW_WELL.match(behind) is not None
     if piece.value is Cue.STAGE and words[-1] == "的" and _UTMOST.match(behind):
         return True  # 谁报|的最多
+    if piece.value is Cue.STAGE and words[0] == "在" and before == "现":
+        return True  # 现在|谁手上件最多
     if piece.value is Cue.WAIT and _WHICH_CASES.match(words) and behind in _STEPS:
         return True  # 哪些|在等着核查 asks which, where 谁在等着核查 asks who
     if piece.slot is Slot.PART and _WHICH_ONE.search(words) and _OF_PARTS.match(typed.folded, piece.end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from domain.lexicon import NUMBER
 from domain.question import By
 from understanding.questions.pieces import Piece, Slot
 
@@ -31,6 +32,8 @@ _EACH = (
     "每一?[家个处座条类位块片]|各[家个条处位座片]?|[逐挨]一?[个家处]|挨着|[逐挨]"
     "|一(?P<each>[个家处座条类位块片])一?(?P=each)|个个|家家"
 )
+# 三个街道各超期几件
+_SO_MANY_EACH = re.compile(rf"(?:{NUMBER}|[两几])个?(?P<one>{_ANY})(?:各自?|分别)(?:都|有|的)?")
 _EACH_OF = re.compile(
     rf"(?:{_EACH})(?P<one>{_ANY})(?:的|来|地)?(?:[数看算过排报列念]一?[下遍]?(?=[,，、。]|$|[^\w]))?"
 )
@@ -76,6 +79,8 @@ def each_part(folded: str) -> Iterator[Piece]:
     for form in (_ONE_BY_ONE, _EACH_OF, _DOWN_TO, _APART, _ROWS):
         for one in form.finditer(folded):
             yield Piece(one.start(), one.end(), Slot.BY, _OF[one["one"]], 0.8)
+    for one in _SO_MANY_EACH.finditer(folded):  # dearer than how many names were said before it
+        yield Piece(one.start(), one.end(), Slot.BY, _OF[one["one"]], 2.6)
     for one in _BY.finditer(folded):
         said = next(name for name, words in one.groupdict().items() if words)
         by = By[said.upper()]

@@ -25,6 +25,8 @@ _WAITED_FOR = "(?:谁|哪个|哪家|哪一家|啥单位|什么单位|哪个单�
 _STEP = "[办弄管动接签改]"
 _OFTEN = "(?:老是?|总是?|天天|经常|一直|成天)"
 _TURNS_TO = "(?:就|还|也|再|请|麻烦|你|您)*(?:给|告诉|跟我|和我|说|讲|问|确认)|再|请|麻烦|一(?:个问|问|句)"
+_PARTS = "单位|社区|街道|网格|部门|[村镇]"
+_NOT_ONE = "(?:一[件个起]都?)?(?:从来|从|一直|都)?(?:没有?|零)(?:超期|逾期|返工|反弹|退回)过?"
 _SHAPES = (
     _Shape(
         re.compile(  # 我就想知道
@@ -86,6 +88,20 @@ _SHAPES = (
     _Shape(re.compile("(?:直接|提前|提早|预先|事先)(?=[说报给列讲念发]|告诉|通知|提醒|推送|打个?招呼)")),
     _Shape(re.compile("(?:就|当|要|得|还|又)?数(?=哪|谁)")),  # 菜场里头数哪个多
     _Shape(re.compile("(?<=[谁家位个局所])(?:改|修|弄|清)(?=得?最?[快慢])"), Slot.CUE, Cue.DONE),
+    *(
+        _Shape(re.compile(form), Slot.TOPIC)  # 哪些社区没有超期, 没返工过的单位
+        for form in (
+            f"哪(?:些|几个|个|一?家)(?:{_PARTS})?[^,，。]{{0,5}}?(?P<said>{_NOT_ONE})(?=[的了呢啊呀]?[^\\w]*$)",
+            f"(?P<said>{_NOT_ONE})(?=的(?:{_PARTS}))",
+        )
+    ),
+    _Shape(  # 我要核查几件, but not 我要整改清单
+        re.compile(
+            r"(?<!\w)(?P<said>[我俺咱]还?(?:要|得|该|需要))(?:核查|验收|复核|受理|派)(?=的|几|多少|哪)"
+        ),
+        Slot.CUE,
+        Cue.MINE,
+    ),
     _Shape(re.compile("(?:积压|[压积欠攒囤])[着下]?[得的]?(?=最[多少])"), Slot.STATUS, Status.UNCLOSED),
     _Shape(re.compile("(?<=多少)(?:件|个|桩|档子)?(?:事儿?|毛病)"), Slot.CUE, Cue.CASES),
     _Shape(re.compile(f"(?:在|还在|都在|又在)?等{_WAITED_FOR}(?:来|去)?{_STEP}"), Slot.CUE, Cue.WAIT),

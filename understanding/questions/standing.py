@@ -16,9 +16,19 @@ _WELL_OR_BADLY = re.compile("[好差糟惨]|不行|不力|落后|拖后腿|优�
 _OURS = re.compile("我们|咱们?|俺们?|我(?=[这那排])")
 _PLACES = re.compile("[名强]")
 _NONE = re.compile(
-    "(?:一[件个起条])?(?:都|也)?(?:从来|从|一直|任何)?(?:没有?|不|未)(?P<done>上?报|整改|办|销|处理)|零(?:上报|报告)"
+    "(?:一[件个起条])?(?:都|也)?(?:从来|从|一直|任何)?(?:没有?|不|未)(?P<done>上?报|整改|办|销|处理|超期|逾期|返工|反弹|退回)|零(?:上报|报告|(?P<zero>超期|返工|反弹|退回))"
 )
-_DONE = {"整改": Status.FIXED, "办": Status.FIXED, "处理": Status.FIXED, "销": Status.CLOSED}
+_DONE = {
+    "整改": Status.FIXED,
+    "办": Status.FIXED,
+    "处理": Status.FIXED,
+    "销": Status.CLOSED,
+    "超期": Status.OVERDUE,
+    "逾期": Status.OVERDUE,
+    "返工": Status.REWORK,
+    "反弹": Status.REBOUND,
+    "退回": Status.RETURNED,
+}
 
 
 def asks_place(heard: Heard, measure: Measure) -> bool:
@@ -67,7 +77,7 @@ def none_of(heard: Heard) -> tuple[Status, Piece] | tuple[None, None]:
         for one in heard.said(Slot.TOPIC):
             found = _NONE.search(heard.folded(one))
             if found and (parts or found[0].startswith("零")):
-                return _DONE.get(found["done"] or "", Status.NEW), one
+                return _DONE.get(found["done"] or found["zero"] or "", Status.NEW), one
     return None, None
 
 
