@@ -146,7 +146,9 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.DRAFT: (_rule({Role.OFFICE, Role.LEADER}, _OFFICES),),
     Action.ISSUE: (_rule({Role.OFFICE}, _OFFICES),),
     Action.AGENDA: (_rule({Role.OFFICE, Role.LEADER}, _OFFICES),),
-    Action.CONTACTS: (_rule({Role.UNIT_HEAD, Role.INSPECTOR, Role.OFFICE, Role.LEADER}, _OFFICES),),
+    Action.CONTACTS: (  # telephone numbers are told to nobody who did not ask
+        _rule({Role.UNIT_HEAD, Role.INSPECTOR, Role.OFFICE, Role.LEADER}, frozenset({Purpose.PRIVATE})),
+    ),
     Action.RESOLVE: (_rule({Role.OFFICE, Role.LEADER}, _OFFICES),),
     Action.FULFIL: (_rule({Role.HANDLER, Role.UNIT_HEAD, Role.OFFICE, Role.LEADER}),),
     Action.BURDEN: (_rule({Role.OFFICE, Role.LEADER}, _OFFICES),),

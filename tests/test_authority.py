@@ -97,7 +97,7 @@ END_EXEMPLAR   －    －      －      －     可    可    －    全区 核�
 KEEP_LETTERS   －    －      可      －     可    －    －    全区 核心 联络 单位 网格 私聊
 DRAFT          －    －      －      －     可    可    －    核心 联络 私聊
 AGENDA         －    －      －      －     可    可    －    核心 联络 私聊
-CONTACTS       －    －      可      可     可    可    －    核心 联络 私聊
+CONTACTS       －    －      可      可     可    可    －    私聊
 ISSUE          －    －      －      －     可    －    －    核心 联络 私聊
 RESOLVE        －    －      －      －     可    可    －    核心 联络 私聊
 FULFIL         －    可      可      －     可    可    －    全区 核心 联络 单位 网格 私聊
