@@ -126,11 +126,13 @@ def packaged() -> list[tuple[str, str]]:
 
 def _runs(text: str) -> list[str]:
     """Each run once, in one order: what they are worth must not be summed otherwise at the next start."""
-    found: dict[str, None] = {}
-    for piece in _BREAKS.split(text):
-        for length in range(1, _LONGEST + 1):
-            found.update(dict.fromkeys(piece[i : i + length] for i in range(len(piece) - length + 1)))
-    return list(found)
+    found = [
+        piece[i : i + length]
+        for piece in _BREAKS.split(text)
+        for length in range(1, _LONGEST + 1)
+        for i in range(len(piece) - length + 1)
+    ]
+    return list(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=8)

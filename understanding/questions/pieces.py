@@ -188,10 +188,15 @@ class _Chain:
 
 def beginnings(places: Iterable[Iterable[str]], length: int) -> set[str]:
     """With which characters, so many, words begin that are made of one choice for each place; shorter words whole."""
-    begun = {""}
+    short, whole = {""}, set[str]()
     for options in places:
-        begun = {(word + one)[:length] for word in begun for one in options}
-    return begun - {""}
+        heads = {one[:length] for one in options}
+        begun = {(word + one)[:length] for word in short for one in heads}
+        whole |= {word for word in begun if len(word) == length}
+        short = begun - whole
+        if not short:
+            break
+    return (whole | short) - {""}
 
 
 @lru_cache(GROUPS)
