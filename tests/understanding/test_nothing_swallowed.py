@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from domain.question import Question
@@ -27,8 +29,9 @@ WORDS = """
 """
 
 
+@cache
 def asked(text: str) -> Asked:
-    """What is made of words said to the bot alone."""
+    """What is made of words said to the bot alone; the same question is compared with many others."""
     return sample()[1].read(text, TODAY, addressed=True)
 
 
