@@ -2,6 +2,9 @@
 
 import sys
 
-from bot.cli import main
+from bot.garbage import unswept
+
+with unswept():
+    from bot.cli import main
 
 sys.exit(main())

@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.courier import Courier
 from bot.dispatch import Dispatcher
 from bot.drawing import Drawing
+from bot.garbage import unswept
 from bot.gateways.base import Gateway, Intake, Local, Parts, Wakes
 from bot.gateways.platforms import PLATFORMS
 from bot.listening import Ended, Listener
@@ -199,7 +200,7 @@ def _largest(platforms: tuple[Parts, ...]) -> dict[Platform, int]:
 
 def _build_readers(database: Database) -> None:
     """Builds what reads reports and questions now: the first answer would wait for it by some tenths of a second."""
-    with database.reading() as store:
+    with unswept(), database.reading() as store:
         store.heard("", None)
         _ = store.question_reader
 

@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 from bot import logs, settings
+from bot.garbage import unswept
 from bot.operator.answer import Command, NotDone, Options, Printout, WrongUse
 from bot.setting import WrongSetting
 from bot.settings import Settings
@@ -85,20 +86,23 @@ def _late(module: str, name: str) -> Command:
     """A command whose module is loaded when it is run: each needs other things, and some take long to load."""
 
     async def run(found: Settings, options: Options) -> Printout | None:
-        command: Command = getattr(import_module(f"bot.operator.{module}"), name)
+        with unswept():
+            command: Command = getattr(import_module(f"bot.operator.{module}"), name)
         return await command(found, options)
 
     return run
 
 
 async def _demo(found: Settings, _options: Options) -> None:
-    from bot.serve import demo
+    with unswept():
+        from bot.serve import demo
 
     await demo(found)
 
 
 async def _serve(found: Settings, _options: Options) -> None:
-    from bot.serve import serve
+    with unswept():
+        from bot.serve import serve
 
     await serve(found)
 

@@ -44,6 +44,11 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("zoujie")
 
+GARBAGE = (
+    20_000,
+    20,
+    50,
+)  # how many things are made, and passes, until garbage is looked for; seldomer than usual
 KINDS = ("sqlite", "postgresql")
 # What takes long begins first: else a worker would end with it while the others have nothing left to do.
 FIRST = ("tests/browser/", "tests/test_kills.py", "tests/tiny_platform/", "tests/test_transcripts.py")
@@ -93,6 +98,7 @@ def pytest_runtestloop() -> None:
     """What is loaded by now stays: it need not be looked through for garbage again and again."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*GARBAGE)
     gc.enable()
 
 

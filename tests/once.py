@@ -39,6 +39,7 @@ def make_once(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("understanding.reports.reader.ReportReader", _Once(ReportReader))
     patch.setattr("understanding.questions.reader.QuestionReader", _Once(QuestionReader))
     patch.setattr("storage.register.load", _each_version(register.load))
+    patch.setattr("bot.garbage.keep", lambda: None)  # what a test made goes with it
     patch.setattr("storage.database._engine", _Engines(database._engine))
 
 
