@@ -96,10 +96,23 @@ def here(calls: Sequence[RollCall], person: Person, cause: Cause, store: Store) 
         detail = wording.WITHOUT[_roster(one, store).answering] if one in asking else _far(one, cause, store)
         if noted := rollcall.say([one], person, HERE, cause, store, detail=detail):
             said, posts = noted, [*posts, store.rollcalls.again(one)]
+    posts = _each_once(posts, store)
     if len(posts) > 1:
         said = answer_to(cause, wording.here_at(person, posts, store.district))
     asks = [wording.shows_first(person.name, _roster(one, store).answering) for one in first[:1]]
     return [*said, *(message for text in asks for message in answer_to(cause, text))]
+
+
+def _each_once(calls: Sequence[RollCall], store: Store) -> list[RollCall]:
+    """Of the calls in the groups of one grid on several platforms only one."""
+    groups = {one.id: one for one in store.district.groups}
+    found: dict[object, RollCall] = {}
+    for one in calls:
+        group = groups.get(one.group)
+        found.setdefault(
+            (one.roster, one.day, one.shift, group and (group.purpose, group.grid, group.unit)), one
+        )
+    return list(found.values())
 
 
 def fill_in(calls: Iterable[RollCall], person: Person, cause: Cause, store: Store) -> list[Outgoing]:

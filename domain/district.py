@@ -245,6 +245,13 @@ class District:
         wanted = set(units)
         return tuple(grid for grid in self.grid.values() if grid.unit in wanted)
 
+    def same_groups(self, group: Group) -> tuple[Group, ...]:
+        """This group, and those of the same grid or unit for the same purpose: one on each platform."""
+        alike = [
+            one for one in self.groups_for(group.purpose) if (one.grid, one.unit) == (group.grid, group.unit)
+        ]
+        return (group, *(one for one in alike if one.id != group.id))
+
     def groups_for(
         self, purpose: Purpose, *, unit: int | None = None, grid: int | None = None
     ) -> tuple[Group, ...]:

@@ -146,7 +146,8 @@ def _open_calls(message: Incoming, person: Person, store: Store) -> list[RollCal
     """The calls of this group, or in a private talk those that expect this person."""
     group, today = store.group_of(message.chat), message.at.date()
     if group is not None:
-        return store.rollcalls.open_at(today, message.at, group=group.id)
+        same = (one.id for one in store.district.same_groups(group))
+        return [call for id_ in same for call in store.rollcalls.open_at(today, message.at, group=id_)]
     return store.rollcalls.open_at(today, message.at, person=person.id) if message.chat.private else []
 
 
@@ -230,8 +231,14 @@ def _heard(text: str, said: Said, store: Store) -> Heard | None:
 
 def _calls_of(person: Person, said: Said, store: Store) -> list[RollCall]:
     """The calls that expect this person, in this group or, in a private talk, in any."""
-    group = said.group.id if said.group else None
-    return store.rollcalls.open_at(said.today, said.at, group=group, person=person.id)
+    if said.group is None:
+        return store.rollcalls.open_at(said.today, said.at, person=person.id)
+    same = (one.id for one in store.district.same_groups(said.group))
+    return [
+        call
+        for id_ in same
+        for call in store.rollcalls.open_at(said.today, said.at, group=id_, person=person.id)
+    ]
 
 
 def _names(calls: Sequence[RollCall], person: Person, store: Store) -> list[str]:
