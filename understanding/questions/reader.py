@@ -24,6 +24,7 @@ from understanding.questions.nearest import nearest
 from understanding.questions.not_wanted import without_not_wanted
 from understanding.questions.patterns import question_patterns
 from understanding.questions.pieces import Words
+from understanding.questions.run_on import with_signs
 from understanding.questions.set_apart import set_apart
 from understanding.questions.slips import Sounds
 from understanding.questions.spoken_to import is_meant
@@ -79,15 +80,34 @@ class QuestionReader:
         # In all that was typed: what is said beside the question is no longer in what was heard.
         may_ask = NOT_ASKED.search(text.strip()) is None
         asked = self._by_itself(apart, addressed=addressed, may_ask=may_ask)
-        if _is_whole(asked):
+        if _is_whole(asked) or not may_ask:
             return asked
+        beside = self._beside(heard, addressed=addressed)
+        if beside is None and asked.sure:
+            beside = self._signed(heard, addressed=addressed)
+        return beside or asked
+
+    def _beside(self, heard: Heard, *, addressed: bool) -> Asked | None:
+        """What is asked beside what people only tell, if that is whole."""
         for without in (without_talk, without_told):
             if shorter := without(heard):
-                rest = self._again(heard, *shorter)
-                beside = self._by_itself(set_apart(rest), addressed=addressed, may_ask=may_ask)
-                if _is_whole(beside):
-                    return beside
-        return asked
+                asked = self._by_itself(
+                    set_apart(self._again(heard, *shorter)), addressed=addressed, may_ask=True
+                )
+                if _is_whole(asked):
+                    return asked
+        return None
+
+    def _signed(self, heard: Heard, *, addressed: bool) -> Asked | None:
+        """What is asked if sentences run into each other without a sign, if that is whole."""
+        for text in with_signs(heard):
+            again = self._heard(text, heard.today)
+            asked = self._by_itself(set_apart(again), addressed=addressed, may_ask=True)
+            if not _is_whole(asked):
+                asked = self._beside(again, addressed=addressed) or asked
+            if _is_whole(asked):
+                return asked
+        return None
 
     def _by_itself(self, heard: Heard, *, addressed: bool, may_ask: bool) -> Asked:
         """What is asked without regard to what was asked before."""

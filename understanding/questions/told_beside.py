@@ -82,6 +82,7 @@ def _filled(clause: Clause) -> Iterator[Slot]:
 # In a sentence that asks nothing these are told: 考勤要扣钱, 接到电话, 卡住, 考核办盯得紧, 下午到场.
 _TOLD_CUES = frozenset({Cue.CALL, Cue.OWNER, Cue.WAIT, Cue.LOOK_UP, Cue.THAT})
 _TOLD_SLOTS = frozenset({Slot.TOPIC, Slot.LENGTH})
+_SO_LONG = re.compile("[\\d一二两三四五六七八九十半几]")  # 放了两天, but not 下午到场
 _ASKS = re.compile("[谁哪几吗么]|多少|什么|啥")
 
 
@@ -91,4 +92,6 @@ def _adds(heard: Heard, piece: Piece, filled: set[Slot]) -> bool:
     if (piece.value in _TOLD_CUES and not _ASKS.search(words)) or words == "一半":
         return False  # 会开到一半
     slot = slot_of(piece)
+    if slot is Slot.LENGTH and _SO_LONG.search(words):
+        return True
     return slot not in _TOLD_SLOTS and slot not in filled - {Slot.CUE} and says_what(heard, piece)
