@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
 from domain.lexicon import Match
-from understanding.evidence import CLEAR
+from understanding.evidence import CLEAR, Evidence
 from understanding.examples import A_PROBLEM, examples
 from understanding.known import Known
 from understanding.reports.apart import TakingApart
@@ -70,8 +70,8 @@ class ReportReader:
         self._evidence = known.evidence
         self._weighing = Weighing(self._categories)
         self._places = PlaceFinder(known.district)
-        grouping = Grouping(self._categories.ids)
-        self._apart = TakingApart(self._evidence, self._weighing, self._places, grouping)
+        self._grouping = Grouping(self._categories.ids)
+        self._apart = TakingApart(self._evidence, self._weighing, self._places, self._grouping)
         names = [one.words for one in self._categories.named()]
         self._slips = Slips(self._places, list(mistyped(words)), names, list(spelt(words)))
         self._lacking = frozenset(self._categories.ids[name] for name in _LACKING)
@@ -111,7 +111,7 @@ class ReportReader:
     def _is_all(self, seen: Seen, opinions: Sequence[Opinion]) -> bool:
         """False if a clause seems to tell a problem that was not found."""
         found = {one.ranked[0][0] for one in opinions}
-        for clause in seen.clauses:
+        for i, clause in enumerate(seen.clauses):
             if not any(clause.start <= one.best.start < clause.end for one in seen.problems):
                 plain = seen.without_places(clause.start, clause.end)
                 leaning = examples().tells_a_problem(plain)
@@ -123,7 +123,16 @@ class ReportReader:
                 unread = _NO_PROBLEM if is_listed(seen.text[clause.start : clause.end]) else unread
                 if best not in found and leaning >= (A_PROBLEM if best is not None else unread):
                     return False
+                if leaning >= 0 and self._hints_at_another(seen.evidence[i], found):
+                    return False
         return True
+
+    def _hints_at_another(self, evidence: Sequence[Evidence], found: Set[int]) -> bool:
+        """True if a word makes one think of a category unlike those that were found: 毛巾晾在护栏上."""
+        return any(
+            not one.denied and not any(self._grouping.are_alike(one.category, other) for other in found)
+            for one in evidence
+        )
 
     def _no_problem(self, seen: Seen, verdict: Verdict, opinions: list[Opinion], placing: Placing) -> Reading:
         findings = tuple(self._findings(seen, verdict, placing.places(), opinions))
