@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from bot.clock import Clock
 from bot.courier import Courier
@@ -31,9 +30,6 @@ from storage.database import Database
 from storage.failpoints import reached
 from storage.photos import PhotoFiles
 from storage.post import Waits
-
-if TYPE_CHECKING:  # loaded only where they are set: their libraries take long to load
-    pass
 
 log = logging.getLogger("zoujie.app")
 
