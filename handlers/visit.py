@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from actions import duty
 from actions.audience import heads
 from domain.actions import Action
+from domain.chat import Incoming
 from domain.district import Person, Role, Unit
 from domain.tally import Scope
-from handlers.kit import Answer, Said, command
+from handlers.kit import Answer, Said, command, is_plain, listener
 from handlers.scopes import asked
 from storage.store import Store
 from texts import visits as wording
 
+_WHEN = r"(?:(?:是|在|从)?(?:什么时候|几时|哪几?天|几号|到哪天|到几号|日期|时间|安排)(?:开始|结束|到|来)?)"
+_ASKED = re.compile(
+    rf"(?:请问|这次|现在|我们|今天|有没有|有|在|是不是|{_WHEN})*{wording.WORD}"
+    rf"(?:期间|期|{_WHEN}|结束|了|吗|没有?|的)*[?？。]*"
+)
 _ROLES = (Role.OFFICE, Role.LEADER, Role.INSPECTOR)
 
 
@@ -29,6 +37,17 @@ def visit(said: Said, store: Store) -> Answer:
         called = (store.district.staff.get(one) for one in duty.staff(shift, store).called)
         lines.append(wording.on_duty(shift.roster.post, [one for one in called if one]))
     return "\n".join(line for line in lines if line)
+
+
+def _asks(message: Incoming, _store: Store) -> bool:
+    spoken_to = message.chat.private or message.addressed
+    return is_plain(message) and spoken_to and _ASKED.fullmatch(message.text.strip()) is not None
+
+
+@listener(does=Action.ASK, wants=_asks)
+def when(said: Said, store: Store) -> Answer:
+    """什么时候迎检: the days alone."""
+    return wording.when(store.rules.visit, said.today)
 
 
 def _units(scope: Scope, store: Store) -> list[Unit]:

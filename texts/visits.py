@@ -23,14 +23,6 @@ def begun(visit: Visit, rules: Rules) -> str:
     return f"【迎检】{first}到{last}：{'，'.join(more)}。\n{last}晚上自动结束。"
 
 
-NONE = "没有定迎检。上级要来检查的，请在底册《规则》里写，如：迎检 2026-12-01 至 2026-12-05"
-
-
-def ended(visit: Visit) -> str:
-    """Of one that is over, to whoever asks when it is."""
-    return f"上次迎检是{short_day(visit.first)}到{short_day(visit.last)}，已经结束。"
-
-
 def over(visit: Visit, tally: Tally) -> str:
     """That it is as before from now on, and what the days brought."""
     came = f"期间新增 {tally.new}，销号 {tally.closed}"
