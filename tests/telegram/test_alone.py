@@ -13,6 +13,7 @@ from bot.setting import WrongSetting
 from tests.contract import HANDLER, REPORTER
 from tests.patience import until
 from tests.photographs import small_photo
+from tests.telegram.asking import MOST_COMMANDS, scope_name
 from tests.telegram.conftest import retold
 from tests.telegram.faults import Kind
 from tests.telegram.newer import order
@@ -140,6 +141,17 @@ async def test_what_is_ordered_alone_and_must_be_kept(newest: TelegramWire) -> N
     """A report is none of these commands: all see it, and its card."""
     assert await ordered(newest, REPORTER, f"/report {REPORT}") == []
     assert await cases(newest) == [REPORT] and len(newest.texts(newest.room())) == 1
+
+
+async def test_what_the_menu_of_groups_has_no_room_for(newest: TelegramWire) -> None:
+    """More can be said than a menu holds. Left out are the office's own steps, never what one asks for oneself: that
+    would be said to all."""
+    await until(lambda: "is_ephemeral" in repr(newest.world.commands))
+    menu = newest.world.commands[scope_name({"type": "all_group_chats"})]
+    named = [one["command"] for one in menu]
+    assert named[0] == "help" and len(named) == MOST_COMMANDS
+    assert {"my", "case", "leave", "here", "fixed", "status", "overdue", "rollcall", "swap"} <= {*named}
+    assert not {"listtable", "workday", "circularadd"} & {*named}
 
 
 async def test_older_menus(town: TelegramWire) -> None:

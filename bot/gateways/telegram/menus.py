@@ -35,6 +35,7 @@ _IN_GROUPS = frozenset({Action.BIND})
 # What somebody asks for themselves; and why they are on leave need not be read by all.
 _FOR_ONE = frozenset({Action.HELP, Action.MINE, Action.SEE, Action.ANSWER})
 _TO_ALL = frozenset({"here"})  # 到, which the others of a group may see
+_OF_THE_OFFICE = frozenset({Role.OFFICE, Role.LEADER, Role.OBSERVER})
 
 
 class Menus:
@@ -98,12 +99,28 @@ def for_person(handlers: Iterable[Handler], person: Person) -> list[BotCommand]:
 
 
 def _menu(handlers: Iterable[Handler], alone: Collection[Action] = ()) -> list[BotCommand]:
-    """帮助 first, for only so many fit; the others in the order of a case's life, as 帮助 has it."""
-    order = (Action.HELP, *Action)
+    """As many as fit, what most people need first."""
     found = []
-    for handler in sorted(handlers, key=lambda one: order.index(one.does)):
+    for handler in sorted((one for one in handlers if one.words), key=_place):
         name = next((word for word in handler.words if _NAME.fullmatch(word)), None)
         if name is not None and handler.help:
             more = {"is_ephemeral": True} if handler.does in alone and name not in _TO_ALL else None
             found.append(BotCommand(name, handler.help[:LONGEST], api_kwargs=more))
     return found[:MOST]
+
+
+_ORDER = tuple(Action)
+
+
+def _place(handler: Handler) -> tuple[bool, bool, bool, bool, int]:
+    """帮助 first, then what people ask for themselves, which a group's menu has to name for the bot to hear it alone;
+    last what the office and leaders do, and parts of a command (评分 填). Else by the order of a case's life, as 帮助
+    has it."""
+    does, words = handler.does, handler.words
+    return (
+        does is not Action.HELP,
+        does not in _FOR_ONE,
+        set(authority.roles_for(does)) <= _OF_THE_OFFICE,
+        " " in words[0],
+        _ORDER.index(does),
+    )
