@@ -17,7 +17,7 @@ from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Piece, Slot
 from understanding.questions.telling import ASKING
-from understanding.questions.turning import is_predicate, turns
+from understanding.questions.turning import goes_on_from, is_predicate, turns
 
 _STORY = 8  # characters
 _SHORT = 4  # characters: 孩子落水 may be what cases are of
@@ -60,7 +60,7 @@ _RHETORICAL = re.compile(
     r"老是?)(?:有|没|在|是)[^几多谁哪]{0,8}$|(?:怎么|咋)(?:又|还|老是?)[^几多谁哪]{0,6}了$|"
     r"都(?:几[号点]|什么时候|啥时候|多久|几天|多少天)了|^(?:这|现在|今天)?(?:都|已经)(?:快|"
     r"到)?[\d一二两三四五六七八九十]{1,3}(?:点|月|号)[半多钟一二三四五六七八九十\d]*分?了$|"
-    r"不是.{0,3}(?:说|讲|都|已经?|早就?)|[哪咋怎].{0,2}(?:来|这么|那么|又|还|老)(?:那么|这么)?多"
+    r"(?<!是)不是.{0,3}(?:说|讲|都|已经?|早就?)|[哪咋怎].{0,2}(?:来|这么|那么|又|还|老)(?:那么|这么)?多"
 )
 # What others said of it: 有人说周一缺人, 老李转来一句“…”.
 _HEARSAY = re.compile(f"^{WHO_SAID}(?![一下清明过的要想得])(?!.*(?:的$|[要想][看问知]))")
@@ -185,6 +185,8 @@ def _is_told_apart(clause: Clause, clauses: Sequence[Clause]) -> bool:
     """督办的那个我们今天办完，金山街道还有几件没整改: a sentence by itself, about another place or another state."""
     cues = {one.value for one in clause.pieces if one.slot is Slot.CUE}
     if not _SENTENCE.search(clause.words) or turns(clause.words) or not cues <= _AT_ALL:
+        return False
+    if any(goes_on_from(one.words, clause.words) for one in clauses):
         return False
     found = any(one.value in SOURCES for one in clause.pieces)  # 媒体拍到了 narrows
     if found or clause.says(Slot.BY, Slot.FIRST, Slot.ORDER, Slot.NUMBER, Slot.PERSON):

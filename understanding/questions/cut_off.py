@@ -48,8 +48,8 @@ def _is_half_a_word(typed: Typed, piece: Piece, words: str, before: str) -> bool
         if _LEADS.match(words) and _COUNTED.search(typed.folded, 0, piece.start):
             return True  # 超期领头的是哪个单位
         return (words[0] == "问" and before in ("请", "想")) or _HOW_WELL.match(behind) is not None
-    if piece.value is Cue.STAGE and words[-1] == "的" and _UTMOST.match(behind):
-        return True  # 谁报|的最多
+    if piece.value is Cue.STAGE and words[-1] in "的办" and _UTMOST.match(typed.folded, piece.end):
+        return True  # 谁报|的最多, 哪家|在办的多
     if piece.value is Cue.STAGE and words[0] == "在" and before == "现":
         return True  # 现在|谁手上件最多
     if piece.value is Cue.WAIT and _WHICH_CASES.match(words) and behind in _STEPS:
@@ -94,7 +94,7 @@ _TOO_LATE = re.compile("交|报|办|改|销|整改")  # 迟交 is said of cases
 _NOT_SENT_BACK = tuple("休伍役款烧群租税")  # 退休, 退款
 _WHICH_CASES = re.compile("哪(?:些|几[件个起条])[^哪谁]*$")
 _STEPS = ("核查", "派遣", "派单", "受理", "认领", "验收", "复核")
-_UTMOST = re.compile("最[多少快慢勤好差高低]|[多少](?![少多]|[件起个次])")
+_UTMOST = re.compile("的?(?:最[多少快慢勤好差高低]|更?[多少](?![少多]|[件起个次]))")
 _WHICH_ONE = re.compile("[题病患疾板点根结][^是]*哪[个种样类]?$")
 _OF_PARTS = re.compile(
     "(?:居民|老)?(?:小区|市场|菜场|学校|医院|公厕|厕所|公园|广场|工地|路口|路段|街道?|路|巷|停车场|网格|社区|单位|部门|[镇村局所]|点位?|地方|位置)"

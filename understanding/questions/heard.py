@@ -34,6 +34,7 @@ from understanding.questions.shapes import where_they_are
 from understanding.questions.side_by_side import side_by_side, so_many_names
 from understanding.questions.slips import Sounds
 from understanding.questions.tight import tight
+from understanding.questions.trends import without_told_changes
 from understanding.questions.undone import unanswered, undone, without_what_is_done
 
 T = TypeVar("T")
@@ -175,6 +176,7 @@ def _explained(typed: Typed, pieces: Sequence[Piece], today: date, names: Names)
     chosen = without_its_kind(places_in_full(chosen, typed, names), typed.folded)
     chosen = _whose_in_order(without_that_place(chosen, typed.folded), typed.folded)
     chosen = _more_than(things_with_their_fault(chosen, typed.folded), typed.folded)
+    chosen = without_told_changes(chosen, typed.folded)
     unknown = list(_unknown(chosen, free))
     return Heard(typed, tuple(chosen), tuple(unknown), today, tuple(pieces))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from understanding.questions.cues import Cue
 from understanding.questions.pieces import Piece, Slot, one_of
@@ -94,3 +95,17 @@ def directions(folded: str) -> Iterator[Piece]:
         yield from (
             Piece(one.start(), one.end(), Slot.CUE, Cue.TREND, 0.8) for one in pattern.finditer(folded)
         )
+
+
+_TOLD = re.compile("[^\\W\\d是有否没吗么]{2,}了(?=[,，。;；])")
+
+
+def without_told_changes(pieces: Sequence[Piece], folded: str) -> list[Piece]:
+    """占道又多起来了，这周有几件 asks how many; that they grow is told, and not asked."""
+    counts = max((one.start for one in pieces if one.value is Cue.HOW_MANY), default=0)
+    return [
+        replace(one, slot=Slot.FILLER, value="")
+        if one.value is Cue.TREND and one.end < counts and _TOLD.match(folded, one.start, one.end + 1)
+        else one
+        for one in pieces
+    ]

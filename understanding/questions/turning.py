@@ -50,3 +50,13 @@ def is_predicate(words: str) -> bool:
 def turns(words: str) -> bool:
     """True if the clause says anew what is asked, leaves something out of it, or names a thing that it is about."""
     return _TURNS.search(words) is not None
+
+
+_NOT_SO = re.compile("^(?:还|仍|尚)?[没未](?:有)?(?P<done>[^\\W\\d])[^\\W\\d]{0,2}的")
+_IS_SO = "[^\\W\\d]{0,2}[了吗嘛吧没]"
+
+
+def goes_on_from(words: str, before: str) -> bool:
+    """今天到期的都清了吧，没清的列一下: what is not so is asked of those that may be."""
+    found = _NOT_SO.match(words)
+    return found is not None and re.search(found["done"] + _IS_SO, before) is not None
