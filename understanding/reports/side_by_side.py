@@ -34,6 +34,8 @@ _WHAT_FOR = re.compile("(?:改|又|就|拿来|好)?(?:种|栽|搭)(?:上|起|了
 _COME_OF_IT = re.compile(
     r"[,，][^,，也还]{0,5}都(?:快|要)*(?:[\u4e00-\u9fff]不[\u4e00-\u9fff]|[堆漫溢满臭流淌挤冒])"
 )
+# 桶盖盖不上，满地菜叶: it lies around what it comes from.
+_ALL_OVER = re.compile("(?:弄|搞|流|撒|掉|散)?得?(?:了|的)?(?:满地|一地|遍地)")
 # 果皮箱倒了，算环卫设施吧: no other problem, but what the one before it is called.
 _CALLED = re.compile(r"(?:^|[,，])(?:这|应该?|就|该|也许)*(?:算|归|属于?|算作|类[别型])(?:是|为|到|[:：])?$")
 _THINGS_JOINED = re.compile("[和跟与及、]?")  # 拿破椅子和水桶占着位
@@ -103,7 +105,7 @@ class Two:
         between, a, b = self.between, self.one.best, self.other.best
         joined = not self.apart and (_DEED.match(between) or _THINGS_JOINED.fullmatch(between))
         come = _COME_OF_IT.search(self.text[self.one.end : self.other.end])
-        if joined or come or _WHAT_FOR.match(self.text, self.other.start):
+        if joined or come or any(one.match(self.text, self.other.start) for one in (_WHAT_FOR, _ALL_OVER)):
             return True
         if self.weaker >= (SURE + 4 if self.apart else EXPLICIT):
             return False
