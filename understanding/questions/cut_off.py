@@ -20,7 +20,7 @@ def is_cut_off(typed: Typed, piece: Piece) -> bool:
 
 
 def _is_half_a_word(typed: Typed, piece: Piece, words: str, before: str) -> bool:
-    """期限是|否, 请|问谁, 谁治|得最好, 那一条|街上, 交|差, 文|件."""
+    """期限是|否, 请|问谁, 谁治|得最好, 交|差, 文|件."""
     behind = typed.folded[piece.end : piece.end + 2]
     if (
         piece.value is Cue.CALL
@@ -48,6 +48,12 @@ def _is_half_a_word(typed: Typed, piece: Piece, words: str, before: str) -> bool
         if _LEADS.match(words) and _COUNTED.search(typed.folded, 0, piece.start):
             return True  # 超期领头的是哪个单位
         return (words[0] == "问" and before in ("请", "想")) or _HOW_WELL.match(behind) is not None
+    return _goes_on(typed, piece, words, before)
+
+
+def _goes_on(typed: Typed, piece: Piece, words: str, before: str) -> bool:
+    """谁报|的最多, 哪些|在等着核查, 那一条|街上: the word before or behind it makes it another one."""
+    behind = typed.folded[piece.end : piece.end + 2]
     if piece.value is Cue.STAGE and words[-1] in "的办" and _UTMOST.match(typed.folded, piece.end):
         return True  # 谁报|的最多, 哪家|在办的多
     if piece.value is Cue.STAGE and words[0] == "在" and before == "现":
