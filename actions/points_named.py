@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from domain.district import Point
 from storage.store import Store
@@ -13,6 +14,12 @@ _PARTED = re.compile(r"[、，,；;\s]+")
 def names_in(words: str) -> list[str]:
     """The names that are typed one after another: `人民广场、金衡街 12`."""
     return [one for one in _PARTED.split(words) if one]
+
+
+def ahead(text: str, points: Sequence[Point]) -> tuple[Point, str] | None:
+    """The point with whose name the text begins, and that name; of several the longest."""
+    named = [(one, name) for one in points for name in one.names if name and text.startswith(name)]
+    return max(named, key=lambda one: len(one[1]), default=None)
 
 
 def of_scope(scope: str, store: Store) -> list[Point]:

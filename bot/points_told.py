@@ -66,18 +66,13 @@ def _as_result(found: OfPoints, points: Sequence[Point]) -> str | None:
         called = [_called(one, points) for one in points_named.names_in(found.names)]
         known = [one.name for one in called if one]
         return f"{found.result} {'、'.join(known)}" if known and len(known) == len(called) else None
-    point = _ahead(found.names, points)
-    if point is None:
+    named = points_named.ahead(found.names, points)
+    if named is None:
         return None
-    rest = found.names.removeprefix(next(one for one in point.names if found.names.startswith(one)))
+    point, name = named
+    rest = found.names.removeprefix(name)
     words = "，".join(one for one in (rest.strip(" ,，、:："), found.words) if one)
     return f"{found.result} {point.name} {words}".strip()
-
-
-def _ahead(text: str, points: Sequence[Point]) -> Point | None:
-    """The point with whose name the text begins, the longest name first."""
-    named = [(len(name), one) for one in points for name in one.names if name and text.startswith(name)]
-    return max(named, key=lambda one: one[0], default=(0, None))[1]
 
 
 def _called(name: str, points: Sequence[Point]) -> Point | None:

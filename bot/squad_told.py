@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions import squads
+from actions.points_named import ahead
 from bot.routing import Match, expects_answer
 from domain.actions import Action
 from domain.authority import allows
@@ -52,6 +53,5 @@ def _parted(place: str, store: Books) -> str:
     """金山小学水管爆了, with the point that it begins with apart."""
     if " " in place:
         return place
-    names = [name for one in store.district.points for name in one.names if name and place.startswith(name)]
-    name = max(names, key=len, default="")
-    return f"{name} {place[len(name) :]}".strip()
+    found = ahead(place, store.district.points)
+    return f"{found[1]} {place.removeprefix(found[1])}".strip() if found else place
