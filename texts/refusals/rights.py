@@ -19,7 +19,7 @@ def _(why: refused.NotYoursToDo) -> str:
     if why.action is Action.ANSWER:
         return "点名不叫您，不用应答。"
     if why.action is Action.RETURN:
-        return f"退回、转给别的单位要由{'、'.join(why.roles)}来做；创建办改派请发：派 编号 单位。"
+        return f"退回、转派要由{'、'.join(why.roles)}来做。创建办改派请发：派 编号 单位"
     return f"“{why.action}”要由{'、'.join(why.roles)}来做。"
 
 
