@@ -105,13 +105,10 @@ def here(calls: Sequence[RollCall], person: Person, cause: Cause, store: Store) 
 
 def _each_once(calls: Sequence[RollCall], store: Store) -> list[RollCall]:
     """Of the calls in the groups of one grid on several platforms only one."""
-    groups = {one.id: one for one in store.district.groups}
+    whose = {one.id: (one.purpose, one.grid, one.unit) for one in store.district.groups}
     found: dict[object, RollCall] = {}
     for one in calls:
-        group = groups.get(one.group)
-        found.setdefault(
-            (one.roster, one.day, one.shift, group and (group.purpose, group.grid, group.unit)), one
-        )
+        found.setdefault((one.roster, one.day, one.shift, whose.get(one.group)), one)
     return list(found.values())
 
 

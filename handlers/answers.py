@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from actions import duty
 from actions import rollcall as actions
 from domain.actions import Action
 from domain.chat import Incoming, Outgoing
 from domain.dates import real_day
-from domain.district import Person
+from domain.district import Group, Person
 from domain.rollcall import ABSENT, LATE, LEAVE, MOST_LEAVE, SUBSTITUTE, UNCLEAR, RollCall
 from domain.rosters import Answering
 from handlers.hearing import Taken, taken_for
@@ -75,7 +75,7 @@ def leave(said: Said, store: Store) -> Answer:
     """请假 原因 — 今天请假；几天的写：请假 3天 原因"""
     days = without_placeholders(said.words, leave.help)
     if days != said.words:  # 请假 原因, as 帮助 has it: nobody means to be away yet
-        return Ask("请写请假的原因，几天的连天数，如：看病，或 3天 看病", f"请假 {days}".strip())
+        return Ask("为什么请假？如：看病。几天的写：3天 看病", f"请假 {days}".strip())
     if strange := _strange_day(said.words, said.today):
         return strange
     heard = _heard(f"请假 {said.words}".strip(), said, store)
@@ -146,9 +146,15 @@ def _open_calls(message: Incoming, person: Person, store: Store) -> list[RollCal
     """The calls of this group, or in a private talk those that expect this person."""
     group, today = store.group_of(message.chat), message.at.date()
     if group is not None:
-        same = (one.id for one in store.district.same_groups(group))
-        return [call for id_ in same for call in store.rollcalls.open_at(today, message.at, group=id_)]
+        return _called_in(group, message.at, None, store)
     return store.rollcalls.open_at(today, message.at, person=person.id) if message.chat.private else []
+
+
+def _called_in(group: Group, at: datetime, person: int | None, store: Store) -> list[RollCall]:
+    """The calls of a group, and of the same grid's on other platforms; only those that expect the person, if one is
+    named."""
+    same = (one.id for one in store.district.same_groups(group))
+    return [one for id_ in same for one in store.rollcalls.open_at(at.date(), at, group=id_, person=person)]
 
 
 def _take(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> Answer:
@@ -233,12 +239,7 @@ def _calls_of(person: Person, said: Said, store: Store) -> list[RollCall]:
     """The calls that expect this person, in this group or, in a private talk, in any."""
     if said.group is None:
         return store.rollcalls.open_at(said.today, said.at, person=person.id)
-    same = (one.id for one in store.district.same_groups(said.group))
-    return [
-        call
-        for id_ in same
-        for call in store.rollcalls.open_at(said.today, said.at, group=id_, person=person.id)
-    ]
+    return _called_in(said.group, said.at, person.id, store)
 
 
 def _names(calls: Sequence[RollCall], person: Person, store: Store) -> list[str]:
