@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from actions import desk, signing
+from actions import desk, returns, signing
 from actions.hard_cases import hard_cases
 from domain.calendar import last_working_days
 from domain.card import Row
-from domain.cases import Case, State, Step
+from domain.cases import Case, State
 from domain.chat import Chat, Outgoing
 from domain.dates import midnight
 from domain.life import WITH_OFFICE, overdue
@@ -137,5 +137,5 @@ def _sent_back(case: Case, store: Store) -> str:
     """In which words it was sent back, if that is where it comes from."""
     if case.state is not State.RETURNED:
         return ""
-    said = (one.words for one in reversed(store.cases.history(case.number)) if one.step is Step.RETURN)
-    return next(said, "")
+    back = returns.last(case, store)
+    return back.words if back else ""

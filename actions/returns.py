@@ -16,14 +16,14 @@ def hint(case: Case, store: Store) -> str:
 
     Only a case that was given back is looked up.
     """
-    last = _last(case, store) if case.state in WITH_OFFICE | UNDER_LIMIT else None
-    return wording.returned(last, store.district) if last else ""
+    back = last(case, store) if case.state in WITH_OFFICE | UNDER_LIMIT else None
+    return wording.returned(back, store.district) if back else ""
 
 
 def named(case: Case, store: Store) -> Unit | None:
     """The unit that it belongs to in the words of whoever gave it back, if these name just one other."""
-    last = _last(case, store) if case.state is State.RETURNED else None
-    return unit_meant(last.words, case.left_unit, store.district) if last else None
+    back = last(case, store) if case.state is State.RETURNED else None
+    return unit_meant(back.words, case.left_unit, store.district) if back else None
 
 
 def unit_meant(words: str, but: int | None, district: District) -> Unit | None:
@@ -40,7 +40,7 @@ def _denied(words: str, at: int) -> bool:
     return re.search(r"(?:不|非|没|别)[是归属于由给派找让]{0,3}$", words[:at]) is not None
 
 
-def _last(case: Case, store: Store) -> Event | None:
+def last(case: Case, store: Store) -> Event | None:
     """How it was given back last, unless a 会商 has decided since. Only a case that was given back is looked up."""
     if not case.returned:
         return None
