@@ -61,7 +61,7 @@ def _cannot_look_at(message: Incoming, store: Books) -> list[Part] | None:
     known = store.people.by_account(message.chat.platform, message.sender) is not None
     asked = message.unusable == kinds.VIDEO and known and asks_here(message, store)
     listens = message.chat.private or store.group_of(message.chat) is not None
-    meant = message.chat.private or message.addressed or message.quotes is not None
+    meant = message.spoken_to or message.quotes is not None
     return (
         [Part(kinds.cannot_look_at(message.unusable), alone=True)] if asked or (meant and listens) else None
     )

@@ -107,7 +107,7 @@ def _is_talk(message: Incoming, pending: Pending, store: Books) -> bool:
     that it be kept private."""
     if pending.then.startswith(WORD) and is_a_wish(message):
         return True
-    if message.chat.private or message.addressed or pending.only_yes or not pending.then.startswith(WORD):
+    if message.spoken_to or pending.only_yes or not pending.then.startswith(WORD):
         return False
     if not message.text.strip() or match_command(message.text):
         return False
@@ -130,7 +130,7 @@ def _asks_instead(message: Incoming, pending: Pending, store: Books) -> bool:
 
 def _ends_asking(message: Incoming, store: Books) -> bool:
     """True for a whole question to the bot, where words of one's own are wanted: 正在会商的有哪些 is no reason."""
-    if not (message.chat.private or message.addressed) or _ENDS_ASKING.search(message.text.strip()) is None:
+    if not message.spoken_to or _ENDS_ASKING.search(message.text.strip()) is None:
         return False
     found = read(message.text.strip(), message, store)
     return found.question is not None and found.sure and not (found.left or found.follow)

@@ -58,7 +58,7 @@ def expects_answer(message: Incoming) -> bool:
     if message.edits is not None:
         return False
     called = message.addressed and not message.text.strip()
-    return called or ((message.chat.private or message.addressed) and not is_polite(message))
+    return called or (message.spoken_to and not is_polite(message))
 
 
 def match_command(text: str) -> Match | None:

@@ -137,8 +137,7 @@ def _awaited(
     fits = asked_of(order.step, order.words, command.handler.does, message, person, store)
     if fits is None:
         return None
-    talks = message.chat.private or message.addressed
-    if len(fits) == 1 and (talks or not order.words):
+    if len(fits) == 1 and (message.spoken_to or not order.words):
         return replace(message, text=as_command(replace(order, numbers=(fits[0].number,))), quotes=None)
     return [_which_case(order, fits, message, store)]
 
@@ -166,7 +165,7 @@ def _may_act(step: Step, order: Order, message: Incoming) -> bool:
     """In a group that talks of other things too only 整改 needs no second look, for it takes a photo."""
     if step in _HARMLESS:
         return True
-    if step in ENDS_IT or not (message.chat.private or message.addressed):
+    if step in ENDS_IT or not message.spoken_to:
         return False
     return not (step in _AT_ONCE and order.words)
 

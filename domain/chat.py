@@ -147,6 +147,11 @@ class Incoming:
     alone: bool = False
 
     @property
+    def spoken_to(self) -> bool:
+        """True for what is said to the bot: in private, or by its name."""
+        return self.chat.private or self.addressed
+
+    @property
     def direct(self) -> bool:
         """True for what its sender says now: neither the new wording of an earlier message nor forwarded."""
         return self.edits is None and not self.forwarded

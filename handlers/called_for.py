@@ -71,7 +71,7 @@ _DECIDED = re.compile(
 def _spoken_to(message: Incoming) -> bool:
     """Words to the bot and nothing else: colleagues ask each other for reports too."""
     bare = is_plain(message) and message.quotes is None
-    return bare and (message.chat.private or message.addressed)
+    return bare and message.spoken_to
 
 
 def _is_known(words: str, message: Incoming, store: Store) -> bool:

@@ -35,7 +35,7 @@ def taken_for(message: Incoming, store: Store) -> Taken | None:
     """What a message is taken for; None for talk. Answers to the bot's cards are other handlers'."""
     if quotes_cases(message):
         return None
-    meant = message.chat.private or message.addressed
+    meant = message.spoken_to
     text = message.text.strip()
     if not text:
         shows = bool(message.photos or message.place)

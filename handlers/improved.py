@@ -31,7 +31,7 @@ _FALLS = ("退步", "下滑", "后退")
 def _is_asked(message: Incoming, store: Store) -> bool:
     """True if it asks for that and names nothing beside but a place and days; in a group it asks who."""
     found = _ASKED.fullmatch(message.text.strip()) if is_plain(message) else None
-    if found is None or not (message.chat.private or message.addressed or re.search("[谁哪]", message.text)):
+    if found is None or not (message.spoken_to or re.search("[谁哪]", message.text)):
         return False
     return is_only_a_part(found["where"], message.at.date(), store)
 

@@ -193,7 +193,7 @@ def asked_as(form: re.Pattern[str]) -> Wants:
         said = message.text.strip()
         if not is_plain(message) or form.fullmatch(said) is None:
             return False
-        return message.chat.private or message.addressed or _ASKS.search(said) is not None
+        return message.spoken_to or _ASKS.search(said) is not None
 
     return wants
 

@@ -24,8 +24,7 @@ def to_do(said: Said, store: Store) -> Answer:
 
 
 def _asks(message: Incoming) -> bool:
-    spoken_to = message.chat.private or message.addressed
-    return is_plain(message) and spoken_to and _TO_DO.fullmatch(message.text.strip()) is not None
+    return is_plain(message) and message.spoken_to and _TO_DO.fullmatch(message.text.strip()) is not None
 
 
 @command("我的任务", "任务", "my", does=Action.MINE)

@@ -38,8 +38,7 @@ _HOW = re.compile(rf"{_LOOK}{_PLACE}的?(?:点位)?(?:档案|历史|情况)(?:�
 def _asked(message: Incoming, store: Store) -> Point | None:
     """The point whose past somebody asks for. 情况 and 历史 are any talk's words: only if the bot is spoken to."""
     text = message.text.strip()
-    talks = message.chat.private or message.addressed
-    found = _HAD.fullmatch(text) or (_HOW.fullmatch(text) if talks else None)
+    found = _HAD.fullmatch(text) or (_HOW.fullmatch(text) if message.spoken_to else None)
     return _called(found["place"], store) if found and is_plain(message) else None
 
 

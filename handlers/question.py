@@ -69,8 +69,7 @@ def read(text: str, message: Incoming, store: Store) -> Asked:
     """What somebody asks with these words, with what they asked here before."""
     before = store.asked.before(message.chat, message.sender, message.at)
     before = None if before and before.command else before  # only its pages are turned, before this is asked
-    meant = message.chat.private or message.addressed
-    return store.question_reader.read(text, message.at.date(), before=before, addressed=meant)
+    return store.question_reader.read(text, message.at.date(), before=before, addressed=message.spoken_to)
 
 
 def _asks(message: Incoming, store: Store) -> bool:

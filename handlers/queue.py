@@ -35,9 +35,8 @@ def begin(said: Said, store: Store) -> Answer:
 
 def _all_pass(message: Incoming, store: Store) -> bool:
     """后面的都过, said to the bot by somebody who has cases to verify."""
-    spoken_to = message.chat.private or message.addressed
     if (
-        not spoken_to
+        not message.spoken_to
         or not is_plain(message)
         or message.quotes
         or not _THE_REST.fullmatch(message.text.strip())

@@ -21,7 +21,7 @@ _ASKED = re.compile(rf"(?:请问|那)?(?:我(?:们)?)?{_JUST_NOW}{_IT}{_HOW}(?:�
 
 
 def _asks(message: Incoming, store: Store) -> bool:
-    if not is_plain(message) or message.quotes is not None or not (message.chat.private or message.addressed):
+    if not is_plain(message) or message.quotes is not None or not message.spoken_to:
         return False
     return _ASKED.fullmatch(message.text.strip()) is not None
 

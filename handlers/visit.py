@@ -40,8 +40,7 @@ def visit(said: Said, store: Store) -> Answer:
 
 
 def _asks(message: Incoming, _store: Store) -> bool:
-    spoken_to = message.chat.private or message.addressed
-    return is_plain(message) and spoken_to and _ASKED.fullmatch(message.text.strip()) is not None
+    return is_plain(message) and message.spoken_to and _ASKED.fullmatch(message.text.strip()) is not None
 
 
 @listener(does=Action.ASK, wants=_asks)

@@ -43,7 +43,7 @@ def set_workday(said: Said, store: Store) -> Answer:
 
 def _asks(message: Incoming, store: Store) -> bool:
     """Is it asked, of the bot, whether people work on days that are named?"""
-    if not is_plain(message) or not (message.chat.private or message.addressed):
+    if not is_plain(message) or not message.spoken_to:
         return False
     found = _ASKED.fullmatch(message.text.strip())
     return (
