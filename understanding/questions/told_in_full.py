@@ -144,7 +144,7 @@ class ToldInFull:
             return not _APART.match(words) and folded[end : end + 1] != "的"
         likeness = self._weighing.likeness(words)
         least = _SPEAKS_AS_ATTRIBUTE if folded.startswith("的", end) else _SPEAKS
-        return likeness.get(category, 0.0) >= max(least, _STANDS_OUT * max(likeness.values()))
+        return likeness.get(category, 0.0) >= max(least, _STANDS_OUT * max(likeness.values(), default=0.0))
 
     def _goes_on(self, folded: str, start: int, end: int, clause: _Clause, evidence: Evidence) -> bool:
         """True if words behind what is named end its clause: 白线磨没了停不准车的."""
