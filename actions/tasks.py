@@ -1,4 +1,4 @@
-"""任务单 of a person: cases, what is to be signed or said, looks, drives, walks, shifts, what meetings decided.
+"""任务单 of a person: cases, what is to be signed or said, looks, drives, walks, shifts, 志愿, what meetings decided.
 
 With `secret` also what may stand on no wall: confidential cases, and what was drawn for 回头看.
 """
@@ -20,6 +20,7 @@ from domain.tasks import Task, in_order
 from domain.timetable import limit
 from storage.store import Store
 from texts import tasks as wording
+from texts import volunteers
 
 AHEAD = 7  # days in which walks and shifts are looked for
 _STEPS = {
@@ -52,6 +53,7 @@ def of(person: Person, at: datetime, store: Store, *, secret: bool) -> list[Task
         *_visits(person, at, store),
         *_walks(person, at, store),
         *_shifts(person, at, store),
+        *_volunteering(person, at, store),
         *_resolutions(person, store),
     )
     return in_order(found)
@@ -144,6 +146,14 @@ def _shifts(person: Person, at: datetime, store: Store) -> Iterator[Task]:
                 runs = shift.starts <= at
                 words = wording.shift(shift, store.district, runs=runs)
                 yield Task("值班", words, shift.ends if runs else shift.starts, begins=not runs)
+
+
+def _volunteering(person: Person, at: datetime, store: Store) -> Iterator[Task]:
+    """What they signed up for (志愿)."""
+    calls = {one.id: one for one in store.volunteers.to_come(at)}
+    for turns in store.volunteers.turns(calls.values()).values():
+        for call in (calls[one.call] for one in turns if one.person == person.id):
+            yield Task("志愿", volunteers.what(call), call.begins, begins=True)
 
 
 def _resolutions(person: Person, store: Store) -> Iterator[Task]:

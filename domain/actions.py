@@ -78,6 +78,10 @@ class Action(StrEnum):
     SIGN_EXEMPLAR = "签发示范点"
     END_EXEMPLAR = "取消示范"
     KEEP_LETTERS = "登记责任书"
+    VOLUNTEERS = "看志愿服务"
+    CALL_VOLUNTEERS = "招志愿者"
+    VOLUNTEER = "参加志愿服务"
+    VOLUNTEER_HOURS = "看志愿时长"
     DRAFT = "起草简报"
     ISSUE = "签发简报"
     AGENDA = "看例会议程"
@@ -104,6 +108,8 @@ ASKING = frozenset(
         Action.CALLED,
         Action.ON_DUTY,
         Action.SCORES,
+        Action.VOLUNTEERS,
+        Action.VOLUNTEER_HOURS,
         Action.AGENDA,
         Action.CONTACTS,
         Action.BURDEN,

@@ -75,7 +75,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """网格. `size` (规模) is a positive number of points or households."""
+    """网格. `size` (规模) is a positive number of points or households; `paired` (结对单位) send volunteers there."""
 
     id: int
     code: str
@@ -84,6 +84,7 @@ class Grid:
     leader: int | None = None
     scope: str = ""
     size: float = 1.0
+    paired: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,16 @@ def squad_call(call: int) -> str:
     return f"squad:{call}"
 
 
+def volunteer_draft(call: int) -> str:
+    """To have the groups hear of a call of volunteers."""
+    return f"volunteer-draft:{call}"
+
+
+def volunteer_call(call: int) -> str:
+    """To sign up for it."""
+    return f"volunteers:{call}"
+
+
 def night_patrol(patrol: int) -> str:
     """To begin a night patrol, or call it off."""
     return f"night:{patrol}"

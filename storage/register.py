@@ -133,7 +133,14 @@ _SHEETS = (
         ("name",),
         {"parent": "单位", "head": "人员", "leader": "人员"},
     ),
-    _Sheet("网格", "grids", tables.grids, _values(Grid), ("code",), {"unit": "单位", "leader": "人员"}),
+    _Sheet(
+        "网格",
+        "grids",
+        tables.grids,
+        _values(Grid, paired=tuple),
+        ("code",),
+        {"unit": "单位", "leader": "人员", "paired": "单位"},
+    ),
     _Sheet(
         "人员",
         "people",

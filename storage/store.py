@@ -58,6 +58,7 @@ from storage.sources import Sources
 from storage.squads import Squads
 from storage.stalled import Stalled
 from storage.standings import Standings
+from storage.volunteers import Volunteers
 from storage.walks import Walks
 from storage.wishes import NoticeWishes
 from storage.workdays import WorkDays, set_workday
@@ -128,6 +129,7 @@ class Store:
     redlists = _part(lambda store: RedLists(store.connection))  # 红黄榜, and what happened to each
     exemplars = _part(lambda store: Exemplars(store.connection))  # 示范点, and those on their way
     letters = _part(lambda store: UnitLetters(store.connection))  # 责任书 and 承诺书
+    volunteers = _part(lambda store: Volunteers(store.connection))  # 志愿服务
     bulletins = _part(lambda store: Bulletins(store.connection))  # 简报 and 通报
     resolutions = _part(lambda store: Resolutions(store.connection))  # 议定事项
     # What groups and people chose to hear when, and what was gathered for them.

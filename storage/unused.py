@@ -67,7 +67,7 @@ def _unused(connection: Connection, at: datetime) -> set[str]:
 
 def _referred_to(connection: Connection, at: datetime) -> set[str]:
     """The photos of messages that wait, that are fresh, or that the web chat shows, of open questions, of lists
-    that somebody makes on a walk, of score sheets, of 查岗, of 示范, and of 责任书."""
+    that somebody makes on a walk, of score sheets, of 查岗, of 示范, of 责任书, and of 志愿服务."""
     inbox = tables.inbox.c
     live = inbox.state.in_(["todo", "dead"]) | (inbox.at >= at - KEPT)
     asked = connection.scalars(sa.select(tables.asks.c.photos))
@@ -81,6 +81,7 @@ def _referred_to(connection: Connection, at: datetime) -> set[str]:
     checked = [photos for row in both for photos in row]
     proven = connection.scalars(sa.select(tables.exemplars.c.photos))
     signed = connection.scalars(sa.select(tables.letters.c.photos))
+    served = connection.scalars(sa.select(tables.volunteer_turns.c.photos))
     waiting = [
         *asked,
         *listed,
@@ -88,6 +89,7 @@ def _referred_to(connection: Connection, at: datetime) -> set[str]:
         *checked,
         *proven,
         *signed,
+        *served,
         *(carries.get("photos", ()) for carries in heard),
     ]
     return {photo["sha256"] for photos in waiting for photo in photos} | _shown(connection)

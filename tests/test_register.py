@@ -205,7 +205,10 @@ def shuffled(book: District, chance: random.Random) -> District:
             )
             for one in units
         ),
-        grids=tuple(replace(one, unit=unit[one.unit], leader=person.get(one.leader or 0)) for one in grids),
+        grids=tuple(
+            replace(one, unit=unit[one.unit], leader=person.get(one.leader or 0), paired=lines(one.paired))
+            for one in grids
+        ),
         people=tuple(
             replace(one, unit=unit[one.unit], grids=tuple(grid[each] for each in one.grids)) for one in people
         ),

@@ -58,6 +58,14 @@ GRIDS = Sheet(
             high=9_999_999,
             above_low=True,
         ),
+        Column(
+            "结对单位",
+            "和网格结对、来做志愿服务的单位，可写几个，用顿号隔开；没有就空着。",
+            "",
+            20,
+            several=True,
+            may_lack=True,
+        ),
     ),
 )
 PEOPLE = Sheet(

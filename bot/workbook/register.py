@@ -66,6 +66,7 @@ class _Desk:
             leader=self.person_of(row, "网格长", unit),
             scope=row.says("范围"),
             size=number_of(row.says("规模")) or 1.0,
+            paired=self._units(row, "结对单位"),
         )
 
     def person(self, id: int, row: SheetRow) -> Person:

@@ -116,6 +116,7 @@ class _Clerk:
             "网格长": self._person(grid.leader),
             "范围": grid.scope,
             "规模": grid.size,
+            "结对单位": self._units(grid.paired),
         }
 
     def person(self, person: Person) -> Cells:

@@ -62,3 +62,5 @@ from storage.tables.rounds import night_patrols as night_patrols
 from storage.tables.rounds import walk_items as walk_items
 from storage.tables.rounds import walk_members as walk_members
 from storage.tables.rounds import walks as walks
+from storage.tables.volunteers import volunteer_calls as volunteer_calls
+from storage.tables.volunteers import volunteer_turns as volunteer_turns

@@ -29,6 +29,7 @@ grids = sa.Table(
     sa.Column("leader", sa.Integer),
     text("scope"),
     sa.Column("size", sa.Float, nullable=False, default=1.0),
+    sa.Column("paired", sa.JSON, nullable=False, default=[], server_default="[]"),
     active(),
 )
 people = sa.Table(
