@@ -78,6 +78,7 @@ class Action(StrEnum):
     SIGN_EXEMPLAR = "签发示范点"
     END_EXEMPLAR = "取消示范"
     KEEP_LETTERS = "登记责任书"
+    CONFIRM_DAY = "确认日报"
     VOLUNTEERS = "看志愿服务"
     CALL_VOLUNTEERS = "招志愿者"
     VOLUNTEER = "参加志愿服务"

@@ -143,6 +143,9 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.SIGN_EXEMPLAR: (_rule({Role.LEADER}),),
     Action.END_EXEMPLAR: (_rule({Role.OFFICE, Role.LEADER}),),
     Action.KEEP_LETTERS: (_rule({Role.UNIT_HEAD, Role.OFFICE}),),
+    Action.CONFIRM_DAY: (
+        _rule({Role.HANDLER, Role.UNIT_HEAD}, frozenset({Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE})),
+    ),
     Action.VOLUNTEERS: (_rule(_EVERYBODY),),
     Action.CALL_VOLUNTEERS: (_rule({Role.UNIT_HEAD, Role.OFFICE}),),
     Action.VOLUNTEER: (_rule(_EVERYBODY),),

@@ -54,6 +54,12 @@ class DayRules:
     joined_digests: bool = rule(
         "合并晒比拼", rulewords.YES_OR_NO, "否", "是：网格群不单独发晒比拼，和本单位的群合在一起说。"
     )
+    confirmed_days: bool = rule(
+        "日报确认",
+        rulewords.YES_OR_NO,
+        "否",
+        "是：工作日单位群的晒比拼带〔确认日报〕，没事的单位也发一行（零报告）；谁没确认，第二天在核心群的晒比拼里说。",
+    )
     leader_daily: LeaderDaily = rule(
         "领导日报",
         rulewords.LEADER_DAILY,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime, timedelta
 
-from actions import claims, flying_squad, linked, themes
+from actions import claims, day_reports, flying_squad, linked, themes
 from actions.audience import chat_of
 from domain.blocks import Block, Lines
 from domain.board import Facts, is_at_work, tells_the_same
@@ -20,6 +20,7 @@ from jobs.kit import job
 from storage.boards import TODAY, facts
 from storage.store import Store
 from texts import board_blocks, boards, notices
+from texts import day_reports as confirmation
 
 NEXT_PAGE = "晒比拼 本月 第2页"  # of the ranking, which is that of the month so far
 SHOWN_TO = (Purpose.ALL, Purpose.CORE, Purpose.UNIT, Purpose.GRID)
@@ -43,10 +44,11 @@ def digest(at: datetime, store: Store) -> Iterable[Outgoing]:
     leaders = {} if noon else linked.heard(store)
     of_groups, of_leaders = _read(groups, leaders, at, store)
     worked = store.calendar.is_working_day(at.date())
+    asked = frozenset[int]() if noon else day_reports.asked(at.date(), store)
     told = [
         (group, shown)
         for group, shown in zip(groups, of_groups, strict=True)
-        if _has_news(shown, group, worked) and not (noon and boards.empty(shown))
+        if _has_news(shown, group, worked, asked) and not (noon and boards.empty(shown))
     ]
     told = [one for one in told if not _is_told_above(*one, told, store)]
     gathered = {} if noon else store.wishes.gathered(at, f"{store.rules.digest:%H:%M}")
@@ -59,6 +61,7 @@ def digest(at: datetime, store: Store) -> Iterable[Outgoing]:
             waits.pop(chat_of(group), ()),
             () if noon else _beside(group, at, free, store),
             store,
+            confirms=group.unit in asked and group.purpose is Purpose.UNIT,
         )
         for group, shown in told
     ]
@@ -79,11 +82,13 @@ def _read(
     return found[: len(groups)], found[len(groups) :]
 
 
-def _has_news(shown: Facts, group: Group, worked: bool) -> bool:
-    """On a day off only what came or was closed is news, for nobody works on the rest."""
+def _has_news(shown: Facts, group: Group, worked: bool, asked: Set[int]) -> bool:
+    """On a day off only what came or was closed is news, for nobody works on the rest. A unit that is `asked` to
+    confirm its day is told of nothing too (零报告)."""
     if not worked:
         return bool(shown.tally.new or shown.tally.closed)
-    return group.purpose is Purpose.ALL or boards.has_news(shown)
+    confirms = group.purpose is Purpose.UNIT and group.unit in asked
+    return group.purpose is Purpose.ALL or confirms or boards.has_news(shown)
 
 
 def _is_told_above(group: Group, shown: Facts, told: Sequence[tuple[Group, Facts]], store: Store) -> bool:
@@ -145,7 +150,13 @@ def _alone(chat: Chat, waiting: Sequence[Gathered], at: datetime) -> Outgoing:
 
 
 def _of(
-    group: Group, shown: Facts, waiting: Sequence[Gathered], beside: Sequence[str], store: Store
+    group: Group,
+    shown: Facts,
+    waiting: Sequence[Gathered],
+    beside: Sequence[str],
+    store: Store,
+    *,
+    confirms: bool,
 ) -> Outgoing:
     nothing, noon = boards.empty(shown), shown.at.time() < store.rules.digest
     words = boards.nothing(shown) if nothing else boards.words(shown, store.district, NEXT_PAGE)
@@ -156,6 +167,7 @@ def _of(
         key=f"digest:{group.id}:{shown.at:%Y-%m-%d}{':noon' if noon else ''}",
         kind=Kind.BROADCAST,
         rows=boards.rows(shown, store.district),
+        choices=(confirmation.confirm(shown.at.date()),) if confirms else (),
         sketches=() if nothing else boards.picture(shown, store.district),
         blocks=_blocks(shown, beside, left, store) if group.platform.folds and not nothing else (),
     )
@@ -163,7 +175,7 @@ def _of(
 
 def _beside(group: Group, at: datetime, free: list[Case], store: Store) -> list[str]:
     """How what the day's theme (主题月) is about stands here. 核心 hears what 飞检 found today, and what became of
-    yesterday's; a unit what it may claim of what is `free`."""
+    yesterday's, and who has not confirmed the day before; a unit what it may claim of what is `free`."""
     return [
         *themes.in_digest(of_group(group, store.district), at, store),
         *_of_its_own(group, at, free, store),
@@ -175,7 +187,8 @@ def _of_its_own(group: Group, at: datetime, free: list[Case], store: Store) -> l
         return claims.in_digest(group.unit, free, store.district)
     if group.purpose is not Purpose.CORE:
         return []
-    return flying_squad.lines(*flying_squad.found(of_group(group, store.district), at, store), at, store)
+    found = flying_squad.found(of_group(group, store.district), at, store)
+    return [*flying_squad.lines(*found, at, store), *day_reports.in_digest(at.date(), store)]
 
 
 def _blocks(

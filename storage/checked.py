@@ -29,22 +29,20 @@ class Checked:
     def last(self, points: Collection[int]) -> dict[int, datetime]:
         """Of these points those at which somebody was, each with the last moment. 去不了 does not count, and of what
         is confidential nothing is told."""
-        here = list(points)
-        looked = (_MATTERS.kind == MatterKind.LOOK_BACK) & _MATTERS.words.in_(list(LookResult))
-        queries: tuple[Any, ...] = (
-            _latest(_CASES.point, _CASES.opened_at).where(PUBLIC, _CASES.point.in_(here)),
-            _latest(_STOPS.point, _STOPS.at).where(
-                _STOPS.result.in_([Found.FINE, Found.PROBLEM]), _STOPS.point.in_(here)
-            ),
-            _latest(_CASES.point, _MATTERS.ended_at)
-            .join_from(tables.matters, tables.cases, _MATTERS.case == _CASES.number)
-            .where(PUBLIC, looked, _CASES.point.in_(here)),
-        )
         found: dict[int, datetime] = {}
-        for query in queries:
-            for point, at in self._connection.execute(query):
+        for query, point_of, moment in _visits(points):
+            latest = query.with_only_columns(point_of, sa.func.max(moment)).group_by(point_of)
+            for point, at in self._connection.execute(latest):
                 if at is not None and (point not in found or at > found[point]):
                     found[point] = at
+        return found
+
+    def between(self, points: Collection[int], start: datetime, end: datetime) -> set[int]:
+        """Of these points those at which somebody was from `start` on and before `end`, by the same signs."""
+        found: set[int] = set()
+        for query, point_of, moment in _visits(points):
+            within = query.where(moment >= start, moment < end)
+            found |= set(self._connection.scalars(within.with_only_columns(point_of).distinct()))
         return found
 
     def rebounded(self, since: datetime) -> set[int]:
@@ -62,5 +60,18 @@ class Checked:
         return {one for one in self._connection.scalars(query.where(there)) if one is not None}
 
 
-def _latest(point: Any, at: Any) -> Any:
-    return sa.select(point, sa.func.max(at)).group_by(point)
+def _visits(points: Collection[int]) -> tuple[tuple[Any, Any, Any], ...]:
+    """What shows that somebody was at these points: each as a query, with its columns of the point and the moment."""
+    here = list(points)
+    looked = (_MATTERS.kind == MatterKind.LOOK_BACK) & _MATTERS.words.in_(list(LookResult))
+    reports = sa.select(_CASES.point).where(PUBLIC, _CASES.point.in_(here))
+    stops = sa.select(_STOPS.point).where(
+        _STOPS.result.in_([Found.FINE, Found.PROBLEM]), _STOPS.point.in_(here)
+    )
+    of_cases = sa.select(_CASES.point).join_from(tables.matters, tables.cases, _MATTERS.case == _CASES.number)
+    looks = of_cases.where(PUBLIC, looked, _CASES.point.in_(here))
+    return (
+        (reports, _CASES.point, _CASES.opened_at),
+        (stops, _STOPS.point, _STOPS.at),
+        (looks, _CASES.point, _MATTERS.ended_at),
+    )

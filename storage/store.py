@@ -26,6 +26,7 @@ from storage.burden import Burden
 from storage.case_photos import CasePhotos
 from storage.cases import Cases
 from storage.checked import Checked
+from storage.day_reports import DayReports
 from storage.doubts import Doubts
 from storage.dragnets import Dragnets
 from storage.duty import Duty
@@ -130,6 +131,7 @@ class Store:
     exemplars = _part(lambda store: Exemplars(store.connection))  # 示范点, and those on their way
     letters = _part(lambda store: UnitLetters(store.connection))  # 责任书 and 承诺书
     volunteers = _part(lambda store: Volunteers(store.connection))  # 志愿服务
+    day_reports = _part(lambda store: DayReports(store.connection))  # 日报
     bulletins = _part(lambda store: Bulletins(store.connection))  # 简报 and 通报
     resolutions = _part(lambda store: Resolutions(store.connection))  # 议定事项
     # What groups and people chose to hear when, and what was gathered for them.

@@ -15,6 +15,7 @@ from storage.tables.cases import past_limits as past_limits
 from storage.tables.cases import photos as photos
 from storage.tables.columns import Moment as Moment
 from storage.tables.columns import metadata as metadata
+from storage.tables.day_reports import day_reports as day_reports
 from storage.tables.duty import duty_changes as duty_changes
 from storage.tables.duty import duty_checks as duty_checks
 from storage.tables.duty import leaves as leaves
