@@ -30,21 +30,31 @@ def record(decided: Sequence[Decided], person: Person, cause: Cause, store: Stor
 
 def complete(number: int, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
     """It is done, says the unit or the office. Raises NoSuchResolution, NotYourResolution, ResolutionEnded."""
-    one = _found(number, store)
-    if not person.has(Role.OFFICE) and one.unit not in store.district.within(person.unit):
-        raise NotYourResolution(number, store.district.unit[one.unit].short)
-    return _ended(one, cause, store, void=False)
+    return _ended(theirs(number, person, store), cause, store, void=False)
 
 
 def drop(number: int, cause: Cause, store: Store) -> list[Outgoing]:
     """It is not wanted any more. Raises NoSuchResolution, ResolutionEnded."""
-    return _ended(_found(number, store), cause, store, void=True)
+    return _ended(known(number, store), cause, store, void=True)
 
 
-def must_be_open(number: int, store: Store) -> None:
-    """Raises NoSuchResolution, ResolutionEnded."""
-    if not _found(number, store).open:
+def must_be_open(number: int, store: Store) -> Resolution:
+    """It, still to be done. Raises NoSuchResolution, ResolutionEnded."""
+    found = known(number, store)
+    if not found.open:
         raise ResolutionEnded(number)
+    return found
+
+
+def theirs(number: int, person: Person, store: Store) -> Resolution:
+    """It, if it is this person's: the unit's, with those above it, or the office's.
+
+    Raises NoSuchResolution, NotYourResolution.
+    """
+    one = known(number, store)
+    if not person.has(Role.OFFICE) and one.unit not in store.district.within(person.unit):
+        raise NotYourResolution(number, store.district.unit[one.unit].short)
+    return one
 
 
 def ask(found: Iterable[Resolution], today: date, store: Store) -> list[Outgoing]:
@@ -52,7 +62,8 @@ def ask(found: Iterable[Resolution], today: date, store: Store) -> list[Outgoing
     return _to_heads(found, wording.asked, today, store, "asked")
 
 
-def _found(number: int, store: Store) -> Resolution:
+def known(number: int, store: Store) -> Resolution:
+    """The decision with this number. Raises NoSuchResolution."""
     found = store.resolutions.get(number)
     if found is None:
         raise NoSuchResolution(number)
@@ -62,7 +73,7 @@ def _found(number: int, store: Store) -> Resolution:
 def _ended(one: Resolution, cause: Cause, store: Store, *, void: bool) -> list[Outgoing]:
     if not store.resolutions.end(one.number, cause.at, cause.words, void=void):
         raise ResolutionEnded(one.number)
-    text = wording.line(_found(one.number, store), _today(cause, store), store.district)
+    text = wording.line(known(one.number, store), _today(cause, store), store.district)
     others = [chat for chat in office(store) if chat != cause.chat] if not void else []
     return [
         *answer_to(cause, text),

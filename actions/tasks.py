@@ -160,5 +160,7 @@ def _resolutions(person: Person, store: Store) -> Iterator[Task]:
     """What meetings decided for their unit, to its heads."""
     for one in store.resolutions.open([person.unit]):
         if person in heads(one.unit, store.district):
-            end = datetime.combine(one.until, time(23, 59), store.zone)
-            yield Task(f"议定{one.number}", one.words, end)
+            coming = one.job.coming
+            words = f"{one.words}（节点：{coming.words}）" if coming else one.words
+            until = min(coming.day, one.until) if coming else one.until
+            yield Task(f"议定{one.number}", words, datetime.combine(until, time(23, 59), store.zone))

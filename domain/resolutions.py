@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.key_jobs import NO_JOB, KeyJob
+
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """One decision. `until` is the last day; `done_at` is empty while it is open, `void` if it was dropped."""
+    """One decision. `until` is the last day; `done_at` is empty while it is open, `void` if it was dropped; `job` is
+    what makes it a 重点工作."""
 
     number: int
     unit: int
@@ -19,6 +22,7 @@ class Resolution:
     done_at: datetime | None = None
     done_words: str = ""
     void: bool = False
+    job: KeyJob = NO_JOB
 
     @property
     def open(self) -> bool:

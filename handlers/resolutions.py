@@ -9,6 +9,7 @@ from domain.actions import Action
 from domain.district import Role
 from domain.refused import UnknownUnit
 from domain.resolutions import Resolution
+from handlers import key_jobs
 from handlers.assign import unit_named
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
@@ -19,6 +20,7 @@ from understanding.orders.until import until_and_why
 _NUMBERED = re.compile(
     r"(?:议定|#|第)?\s*(?P<number>\d{1,5})\s*(?:件|号)?[\s,，:：]*(?P<words>.*)", re.DOTALL
 )
+_ONE = re.compile(r"\s*(?:第|#)?(\d{1,5})(?:号|件)?\s*")
 _WORD = re.compile(r"^\s*(?:\d{1,2}[.、)）]\s*)?(?:议定\s*)?")
 MOST_AT_ONCE = 20
 
@@ -26,6 +28,8 @@ MOST_AT_ONCE = 20
 @command("议定", "resolve", does=Action.FULFIL)
 def resolve(said: Said, store: Store) -> Answer:
     """议定 [单位 到 日期 事项] — 记会议议定的事（一行一件）；单发“议定”看没办完的"""
+    if number := _ONE.fullmatch(said.words):
+        return key_jobs.show(int(number[1]), said, store)
     if not said.words.strip():
         return wording.listed(_seen(said, store), said.today, store.district)
     if not said.person.has(Role.OFFICE, Role.LEADER):

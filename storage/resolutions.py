@@ -9,8 +9,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from domain.key_jobs import NO_JOB, KeyJob
 from domain.resolutions import Resolution
 from storage import tables
+from storage.key_jobs import KeyJobs
 
 
 class Resolutions:
@@ -18,6 +20,7 @@ class Resolutions:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._key_jobs = KeyJobs(connection)
 
     def add(self, unit: int, words: str, until: date, person: int, at: datetime) -> Resolution:
         """Keep a new one. Out: the same with its number."""
@@ -68,10 +71,12 @@ class Resolutions:
         if units is not None:
             tests = (*tests, resolutions.unit.in_(list(units)))
         query = sa.select(tables.resolutions).where(*tests).order_by(resolutions.until, resolutions.number)
-        return [_resolution(row) for row in self._connection.execute(query).mappings()]
+        rows = self._connection.execute(query).mappings().all()
+        jobs = self._key_jobs.of(row["number"] for row in rows)
+        return [_resolution(row, jobs.get(row["number"], NO_JOB)) for row in rows]
 
 
-def _resolution(row: Any) -> Resolution:
+def _resolution(row: Any, job: KeyJob) -> Resolution:
     return Resolution(
         row["number"],
         row["unit"],
@@ -82,4 +87,5 @@ def _resolution(row: Any) -> Resolution:
         row["done_at"],
         row["done_words"],
         row["void"],
+        job,
     )

@@ -36,6 +36,7 @@ from storage.figures import Figures
 from storage.first_answers import FirstAnswers
 from storage.gallery import Gallery
 from storage.groups import Groups
+from storage.key_jobs import KeyJobs
 from storage.ledgers import Ledgers
 from storage.letters import UnitLetters
 from storage.live_cards import LiveCards
@@ -133,6 +134,7 @@ class Store:
     volunteers = _part(lambda store: Volunteers(store.connection))  # 志愿服务
     day_reports = _part(lambda store: DayReports(store.connection))  # 日报
     bulletins = _part(lambda store: Bulletins(store.connection))  # 简报 and 通报
+    key_jobs = _part(lambda store: KeyJobs(store.connection))  # 重点工作
     resolutions = _part(lambda store: Resolutions(store.connection))  # 议定事项
     # What groups and people chose to hear when, and what was gathered for them.
     wishes = _part(lambda store: NoticeWishes(store.connection))

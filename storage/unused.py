@@ -17,6 +17,14 @@ from storage.photos import PhotoFiles
 from storage.walks import KEPT_WALKS
 
 KEPT = timedelta(days=1)  # after a message that the bot took: an answer, or more of its album, may still come
+# Where photos stand that show something else than a case.
+_PROVEN = (
+    tables.score_sheets,
+    tables.exemplars,
+    tables.letters,
+    tables.volunteer_turns,
+    tables.key_job_entries,
+)
 MOST = 5000  # photos at once, some 2 s of removing files
 
 
@@ -67,7 +75,7 @@ def _unused(connection: Connection, at: datetime) -> set[str]:
 
 def _referred_to(connection: Connection, at: datetime) -> set[str]:
     """The photos of messages that wait, that are fresh, or that the web chat shows, of open questions, of lists
-    that somebody makes on a walk, of score sheets, of 查岗, of 示范, of 责任书, and of 志愿服务."""
+    that somebody makes on a walk, of 查岗, and of what else was shown by photos."""
     inbox = tables.inbox.c
     live = inbox.state.in_(["todo", "dead"]) | (inbox.at >= at - KEPT)
     asked = connection.scalars(sa.select(tables.asks.c.photos))
@@ -75,21 +83,15 @@ def _referred_to(connection: Connection, at: datetime) -> set[str]:
     walks, items = tables.walks.c, tables.walk_items.c
     found = sa.select(items.photos).join_from(tables.walk_items, tables.walks)
     listed = connection.scalars(found.where(walks.state.in_(KEPT_WALKS)))
-    scored = connection.scalars(sa.select(tables.score_sheets.c.photos))
     checks = tables.duty_checks.c
     both = connection.execute(sa.select(checks.photos, checks.explained_with))
     checked = [photos for row in both for photos in row]
-    proven = connection.scalars(sa.select(tables.exemplars.c.photos))
-    signed = connection.scalars(sa.select(tables.letters.c.photos))
-    served = connection.scalars(sa.select(tables.volunteer_turns.c.photos))
+    proven = [photos for one in _PROVEN for photos in connection.scalars(sa.select(one.c.photos))]
     waiting = [
         *asked,
         *listed,
-        *scored,
         *checked,
         *proven,
-        *signed,
-        *served,
         *(carries.get("photos", ()) for carries in heard),
     ]
     return {photo["sha256"] for photos in waiting for photo in photos} | _shown(connection)

@@ -7,7 +7,7 @@ from datetime import date
 
 from domain.district import District
 from domain.resolutions import Resolution
-from texts import times
+from texts import key_jobs, times
 
 Told = Callable[[Sequence[Resolution], date, District], str]
 
@@ -26,7 +26,8 @@ def line(one: Resolution, today: date, district: District) -> str:
         late = (today - one.until).days
         year = f"{one.until.year}年" if one.until.year != today.year else ""
         when = f"{year}{times.day(one.until)}前" + (f"，已超期 {late}天" if late > 0 else "")
-    return f"议定{one.number} {unit.short if unit else '—'}：{one.words}（{when}）"
+    how_far = f"，{key_jobs.how_far(one.job, today)}" if one.open and one.job.is_one else ""
+    return f"议定{one.number} {unit.short if unit else '—'}：{one.words}（{when}{how_far}）"
 
 
 def listed(found: Sequence[Resolution], today: date, district: District) -> str:

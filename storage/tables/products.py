@@ -40,6 +40,21 @@ resolutions = sa.Table(  # 议定事项
     sa.Column("void", sa.Boolean, nullable=False),
     sa.Column("told", sa.Text),  # for which reasons somebody was asked about it
 )
+key_job_entries = sa.Table(  # 重点工作: what is laid down and reported for a 议定事项; rows are only added
+    "key_job_entries",
+    metadata,
+    id_(),
+    sa.Column("number", sa.Integer, sa.ForeignKey("resolutions.number"), nullable=False, index=True),
+    text("kind"),
+    ref("person", "people", nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    text("words"),
+    sa.Column("percent", sa.Integer, nullable=False),
+    sa.Column("milestones", sa.JSON, nullable=False),
+    sa.Column("photos", sa.JSON, nullable=False),
+    sa.Column("cases", sa.JSON, nullable=False),
+    text("message"),
+)
 score_draws = sa.Table(  # 互评: the lots of each month
     "score_draws",
     metadata,
