@@ -87,6 +87,7 @@ class Action(StrEnum):
     ISSUE = "签发简报"
     AGENDA = "看例会议程"
     CONTACTS = "看迎检联系卡"
+    LIFT_FREEZE = "解冻底册"
     RESOLVE = "记议定事项"
     FULFIL = "办议定事项"
     BURDEN = "看负担"

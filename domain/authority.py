@@ -156,6 +156,7 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.CONTACTS: (  # telephone numbers are told to nobody who did not ask
         _rule({Role.UNIT_HEAD, Role.INSPECTOR, Role.OFFICE, Role.LEADER}, frozenset({Purpose.PRIVATE})),
     ),
+    Action.LIFT_FREEZE: (_rule({Role.OFFICE, Role.LEADER}, _OFFICES),),
     Action.RESOLVE: (_rule({Role.OFFICE, Role.LEADER}, _OFFICES),),
     Action.FULFIL: (_rule({Role.HANDLER, Role.UNIT_HEAD, Role.OFFICE, Role.LEADER}),),
     Action.BURDEN: (_rule({Role.OFFICE, Role.LEADER}, _OFFICES),),

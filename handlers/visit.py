@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from actions import duty
+from actions import duty, freezing
 from actions.audience import heads
 from domain.actions import Action
 from domain.chat import Incoming
 from domain.district import Person, Role, Unit
 from domain.tally import Scope
-from handlers.kit import Answer, Said, command, is_plain, listener
+from handlers.kit import Answer, Ask, Said, command, is_plain, listener
 from handlers.scopes import asked
 from storage.store import Store
 from texts import visits as wording
@@ -37,6 +37,14 @@ def visit(said: Said, store: Store) -> Answer:
         called = (store.district.staff.get(one) for one in duty.staff(shift, store).called)
         lines.append(wording.on_duty(shift.roster.post, [one for one in called if one]))
     return "\n".join(line for line in lines if line)
+
+
+@command(wording.LIFT, "liftfreeze", does=Action.LIFT_FREEZE)
+def lift(said: Said, store: Store) -> Answer:
+    """迎检 解冻 原因 — 迎检期间底册不能导入，非改不可时放开一天"""
+    if not said.words.strip():
+        return Ask(wording.WHY, wording.LIFT)
+    return freezing.lift(said.person, said.cause, store)
 
 
 def _asks(message: Incoming, _store: Store) -> bool:

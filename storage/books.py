@@ -11,7 +11,6 @@ from typing import Any
 from domain.district import District
 from domain.rules import Rules
 from storage import register
-from storage.counters import Counters
 from storage.post import Post
 from storage.register import Change
 from storage.runs import Runs
@@ -32,11 +31,6 @@ class Books(Store):
     def runs(self) -> Runs:
         """Which jobs have run."""
         return Runs(self.connection)
-
-    @cached_property
-    def counters(self) -> Counters:
-        """Numbers that the program remembers."""
-        return Counters(self.connection)
 
     def go_by(self, version: int) -> None:
         """Use this version of the register in this transaction; parts made from another version are made anew."""

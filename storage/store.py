@@ -26,6 +26,7 @@ from storage.burden import Burden
 from storage.case_photos import CasePhotos
 from storage.cases import Cases
 from storage.checked import Checked
+from storage.counters import Counters
 from storage.day_reports import DayReports
 from storage.doubts import Doubts
 from storage.dragnets import Dragnets
@@ -131,6 +132,7 @@ class Store:
     redlists = _part(lambda store: RedLists(store.connection))  # 红黄榜, and what happened to each
     exemplars = _part(lambda store: Exemplars(store.connection))  # 示范点, and those on their way
     letters = _part(lambda store: UnitLetters(store.connection))  # 责任书 and 承诺书
+    counters = _part(lambda store: Counters(store.connection))  # numbers that the program remembers
     volunteers = _part(lambda store: Volunteers(store.connection))  # 志愿服务
     day_reports = _part(lambda store: DayReports(store.connection))  # 日报
     bulletins = _part(lambda store: Bulletins(store.connection))  # 简报 and 通报

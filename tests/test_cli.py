@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -180,6 +180,22 @@ def test_import_tells_what_changes(zoujie: CommandLine, folder: Path) -> None:
     assert zoujie("district", "import", SAMPLE, "--dry-run").out == ["没有变动。"]
     assert zoujie("district", "import", changed).out == [*told, "共 2 处变动，已生效。"]
     assert zoujie("district", "import", changed).out == ["没有变动。"]
+
+
+def test_during_a_visit_the_register_stands_still(zoujie: CommandLine, folder: Path) -> None:
+    """迎检: a book that changes it is refused, a dry run is not; lifted for the day it is taken."""
+    today = Clock(ZONE).now().date()
+    setting = book(folder, ("规则", "A2", "迎检"), ("规则", "B2", f"{today} 至 {today + timedelta(days=3)}"))
+    assert zoujie("district", "import", setting).code == 0
+    still = zoujie("district", "import", SAMPLE, "--force")
+    assert (still.code, still.out, len(still.err)) == (1, [], 1)
+    assert "迎检 解冻" in still.err[0] and "自动恢复" in still.err[0]
+    assert zoujie("district", "import", setting).out == ["没有变动。"]
+    assert zoujie("district", "import", SAMPLE, "--dry-run").code == 0
+    with closing(sqlite3.connect(folder / "zoujie.db")) as database, database:
+        lifted = "insert into counters (name, value) values ('visit-lifted', ?)"
+        database.execute(lifted, (today.toordinal(),))
+    assert zoujie("district", "import", SAMPLE).code == 0
 
 
 def test_an_import_that_does_not_add_up_says_so() -> None:

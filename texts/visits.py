@@ -10,8 +10,12 @@ from domain.rules import Rules
 from domain.tally import Tally
 from domain.visits import NOON, Visit
 from texts.times import short_day
+from texts.typed import one_line
 
-WORD = "迎检"
+WORD, LIFT = "迎检", "迎检 解冻"
+NOT_FROZEN = "现在不在迎检期间，底册没有冻结。"
+LIFTED_ALREADY = "今天已经解冻了，可以导入。"
+WHY = "为什么要改底册？请写原因。"
 
 
 def begun(visit: Visit, rules: Rules) -> str:
@@ -19,8 +23,22 @@ def begun(visit: Visit, rules: Rules) -> str:
     more = [f"每天 {rules.weekly.at:%H:%M} 在核心群出一次周报进展"]
     if rules.digest > NOON:
         more.insert(0, f"每天中午 {NOON:%H:%M} 加一次晒比拼")
+    more.append("底册不能导入")
     first, last = short_day(visit.first), short_day(visit.last)
     return f"【迎检】{first}到{last}：{'，'.join(more)}。\n{last}晚上自动结束。"
+
+
+def frozen(visit: Visit) -> str:
+    """To an operator whose import is refused: until when, and who may lift it."""
+    return (
+        f"迎检期间底册不能改，到 {short_day(visit.last)}晚上自动恢复，什么也没改。"
+        f"非改不可，请创建办或领导对走街说：{LIFT} 原因（当天有效）"
+    )
+
+
+def lifted(name: str, words: str) -> str:
+    """Who let it be changed today, and why."""
+    return f"【迎检】{name} 解冻了底册，今天可以导入，明天起照旧不能改。\n原因：{one_line(words)}"
 
 
 def over(visit: Visit, tally: Tally) -> str:

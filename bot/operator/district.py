@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from actions import freezing
 from actions.untaken import orphans
 from bot.operator.answer import NotDone, Options, Printout, must_be_new, now_in, opened
 from bot.operator.positions import doubt
@@ -22,6 +23,7 @@ from domain.gaps import at_two_posts, gaps, too_much_retired
 from storage.books import Books
 from storage.register import Change
 from texts.editions import difference
+from texts.visits import frozen
 
 MOST_NUMBERS = 10
 
@@ -37,7 +39,7 @@ async def import_(settings: Settings, options: Options) -> Printout:
     """Bring the register to what a workbook says, and name what it lacks or has in doubt.
 
     Raises NotDone with every fault of the book. Raises it too if more than a fifth of a sheet would be retired, unless
-    forced.
+    forced, and for a book that changes anything during 迎检.
     """
     book = read(options.file)
     if book.faults:
@@ -45,7 +47,10 @@ async def import_(settings: Settings, options: Options) -> Printout:
     with opened(settings) as database:
         try:
             with database.transaction() as store:
+                visit = freezing.frozen(now_in(store), store)
                 brought = _bring(book, store)
+                if visit and brought.changes and not options.dry_run:
+                    raise NotDone(frozen(visit))
                 if options.dry_run or (brought.losses and not options.force):
                     raise _NotNow
         except _NotNow:
