@@ -1,11 +1,11 @@
 #!/bin/sh
 # pyproj calls positions of the old Chinese systems new ones, and does not move them.
 #
-# Registers of poles, manholes and boundaries from before 2018 are in Xian 1980 or Beijing 1954, about a hundred metres
-# away from CGCS2000, in which maps are now. How far exactly is not published, so that the EPSG register has no way from
-# Xian 1980, and from Beijing 1954 only into WGS 84, in two basins inland and three seas. pyproj fills the gap with a
-# "ballpark" step: a position in Jiangsu comes back as it went in, to the last digit, with no warning. By one and the
-# same transformer from Beijing 1954 a point in the Ordos basin moves by 47 m and one in Jiangsu not at all.
+# Registers of poles, manholes and boundaries from before 2018 are in Xian 1980 or Beijing 1954, tens of metres and up
+# to over a hundred from CGCS2000, in which maps are now. How far exactly is not published, so that the EPSG register
+# has no way from Xian 1980, and from Beijing 1954 only into WGS 84, in two basins inland and three seas. pyproj fills
+# the gap with a "ballpark" step: a position in Jiangsu comes back as it went in, to the last digit, with no warning. By
+# one and the same transformer from Beijing 1954 a point in the Ordos basin moves by 47 m and one in Jiangsu not at all.
 # `only_best=True` changes nothing. An accuracy of -1 tells, and `allow_ballpark=False` refuses. Parameters have to come
 # from the surveyors of the place.
 #
