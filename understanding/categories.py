@@ -78,7 +78,7 @@ class Categories:
 def _phrases_of(words: Vocabulary) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {name: [] for name in words.categories}
     for phrase in words.phrases:
-        if not phrase.weak:
+        if not (phrase.weak or phrase.alone):
             found[phrase.category].append(phrase.words)
     return found
 

@@ -22,6 +22,10 @@ _ELSEWHERE = 16  # points lost if the thing only says where: 垃圾桶旁边
 _MOST_OF_ONE = 6  # times one thing is looked at in a clause
 _ANOTHER = re.compile("还有[个一辆堆处几]|另外|再就是|顺带|顺便")  # what follows is another problem
 _NEXT = re.compile("另外|再就是|顺带|顺便|再说|再讲")  # no thing before it belongs to a defect behind it
+# 店外3, 单车乱 and how many: all that a clause says.
+_COUNTED = re.compile(
+    r"[:：]?(?P<what>[\u4e00-\u9fff]{2,4}?)(?:问题|情况|现象)?(?P<many>[x×*]?(?:各|又|还有|有)?(?:[\d一二两三四五六七八九十几多仨俩]+[处个辆张家块起件盏条台户把只根摊]?))?"
+)
 _DENIAL = re.compile(
     r"(?:没有|没|无|未|并未|不再|没再|不)(?:有|再|被|发现|看到|出现|人|任何|见|看见|见到|见着|瞧见|碰到|遇到|碰见|遇见)?$"
     r"|(?:没有?人?|没再|不再|未再|再没|无人)(?:在|乱)*[堆放停贴摆占扔丢泼搭种]+(?:着|过|有)?$"
@@ -82,12 +86,14 @@ class EvidenceFinder:
         phrases = [
             (one.words, (ids[one.category], self._worth(one.words, one.weak) + one.bonus))
             for one in words.phrases
+            if not one.alone
         ]
         called = [
             (one.words, (one.category, (_NAME if one.is_name else _ALIAS) + _PER_CHARACTER * len(one.words)))
             for one in names
         ]
         self._phrases: Words[tuple[int, int]] = Words([*called, *phrases])
+        self._alone = {one.words: ids[one.category] for one in words.phrases if one.alone}
         numbers: dict[tuple[str, ...], int] = {}
         self._rules: dict[int, list[tuple[Rule, int, tuple[int, ...]]]] = {}
         for rule in words.rules:
@@ -119,7 +125,17 @@ class EvidenceFinder:
             for category, score in one.values
         ]
         found += self._by_rules(text, places)
+        found += self._alone_in(text, places)
         return sorted(found, key=lambda one: (-one.score, one.start))
+
+    def _alone_in(self, text: str, places: Sequence[Match[int]]) -> Iterator[Evidence]:
+        """Words that are enough where nothing else is said, surely if it is said how many: 店外3."""
+        start = max((one.end for one in places), default=0)
+        told = _COUNTED.fullmatch(text, start)
+        category = self._alone.get(told["what"]) if told else None
+        if told and category is not None:
+            score = SURE if told["many"] else CLEAR
+            yield Evidence(*told.span("what"), category, score, (told.span("what"),))
 
     def speaking(self, text: str) -> list[tuple[int, int, frozenset[int]]]:
         """The single words of a text, left to right, and the categories that each of them speaks for."""

@@ -146,7 +146,8 @@ def _words() -> Iterator[tuple[str, str, float]]:
     words = vocabulary()
     worth: dict[tuple[str, str], float] = defaultdict(float)
     for phrase in words.phrases:
-        worth[phrase.category, phrase.words] += 1.0
+        if not phrase.alone:
+            worth[phrase.category, phrase.words] += 1.0
     for rule in words.rules:
         for part in rule.parts:
             share = _OF_A_RULE / len(part) ** 0.3

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from domain.lexicon import Match, Typed
+from domain.lexicon import Typed
 from understanding.evidence import CLEAR, SURE, Evidence, EvidenceFinder
 from understanding.examples import A_PROBLEM, examples
-from understanding.reports.clauses import Clause, clauses_of
-from understanding.reports.free_names import site_at_head, whole_name
+from understanding.reports.clauses import Clause
+from understanding.reports.cutting import Cutting, most
+from understanding.reports.free_names import whole_name
 from understanding.reports.grouping import Grouping
 from understanding.reports.more_of_it import tells_of_the_same
 from understanding.reports.places import Mention, PlaceFinder
@@ -20,8 +21,6 @@ from understanding.weighing import Weighing
 
 _MOST_PROBLEMS = 12  # of one text
 _TOLD = SURE + 4  # points of a problem that is its own though one like it stands before it
-_VOTES = 1.5  # characters of single words from which on they make one think of a category
-_LIKE = 8.0  # likeness from which on it bears them out
 # A clause that begins so has no thing of its own: it goes on about the one before it.
 _GOES_ON = re.compile(
     "[先用已刚我拿垂挂搭吊装塞堆停放扔丢倒掉漏流淌滴冒断裂翘歪堵挡占拿捉卖喊说问就像怕要会能没不只连把被让给]"
@@ -40,12 +39,13 @@ class TakingApart:
         self._weighing = weighing
         self._places = places
         self._grouping = grouping
+        self._cutting = Cutting(evidence, weighing, grouping)
 
     def seen(self, typed: Typed, grid: int | None) -> Seen:
         """The text as it was typed in the group of `grid` (an id), taken apart."""
-        clauses = clauses_of(typed)
         mentions = self._places.find(typed, self._evidence.phrases(typed.folded), grid)
-        evidence = [self._evidence_in(typed, clause, mentions) for clause in clauses]
+        clauses = self._cutting.clauses(typed, mentions)
+        evidence = [self._cutting.evidence_in(typed, clause, mentions) for clause in clauses]
         telling = clauses
         if len(clauses) > 1 and whole_name(typed.folded[clauses[-1].start : clauses[-1].end]):
             evidence[-1] = [one for one in evidence[-1] if one.score >= SURE]  # the 路 of 灯塔路
@@ -55,18 +55,6 @@ class TakingApart:
         told = [(i, [one for one in some if not one.denied]) for i, some in enumerate(evidence)]
         problems = self._grouping.problems(typed.folded, told, [one.start for one in mentions])
         return Seen(typed, clauses, mentions, evidence, problems[:_MOST_PROBLEMS])
-
-    def _evidence_in(self, typed: Typed, clause: Clause, mentions: Sequence[Mention]) -> list[Evidence]:
-        inside = [
-            Match(one.start - clause.start, one.end - clause.start, (0,))
-            for one in mentions
-            if one.start < clause.end and clause.start < one.end
-        ]
-        text = typed.folded[clause.start : clause.end]
-        found = self._evidence.find(text, inside)
-        if found and not inside and (site := site_at_head(text)):
-            found = [one for one in found if not _leans_on(one, *site)]
-        return [_without_its_place(one, inside).moved(clause.start) for one in found]
 
     def _join(
         self, typed: Typed, clauses: list[Clause], evidence: list[list[Evidence]], mentions: list[Mention]
@@ -79,10 +67,19 @@ class TakingApart:
                 continue  # nothing is missing, or one of them says nothing at all
             if not (clauses[i].hard or _begins_anew(text, i + 1) or self._are_two(text, i)):
                 both = Clause(clauses[i].start, clauses[i + 1].end, "", False)
-                found = self._evidence_in(typed, both, mentions)
+                found = self._cutting.evidence_in(typed, both, mentions)
                 found = [replace(one, score=one.score - _ACROSS) for one in found]
                 if _is_clear(found) and (not clear or _says_more(found[0], evidence[i : i + 2], clauses[i])):
-                    evidence[i], evidence[i + 1] = found, []
+                    evidence[i], evidence[i + 1] = self._doubted(text, both, found), []
+
+    def _doubted(self, text: Seen, clause: Clause, found: list[Evidence]) -> list[Evidence]:
+        """What two clauses say together; no more than a guess of a category that they do not resemble."""
+        likely = self._weighing.likeness(text.without_places(clause.start, clause.end))
+        three = sorted(likely, key=lambda one: -likely[one])[:3]
+        doubted = (
+            one if one.category in three else replace(one, score=min(one.score, CLEAR)) for one in found
+        )
+        return sorted(doubted, key=lambda one: -one.score)
 
     def _are_two(self, text: Seen, number: int) -> bool:
         """True if a clause and the next have a place each, or are each like one category that the other is not."""
@@ -121,8 +118,9 @@ class TakingApart:
                     told = self._weighing.leads(likely)
                 if evidence[i][0].category == told:
                     evidence[i][0] = replace(evidence[i][0], score=_TOLD)
-                elif evidence[i][0].score < SURE and evidence[i][0].category == _most(likely):
-                    evidence[i][0] = replace(evidence[i][0], score=SURE, alike=True)
+                elif evidence[i][0].score < SURE and evidence[i][0].category == most(likely):
+                    alike = len(evidence[i][0].pieces) > 1
+                    evidence[i][0] = replace(evidence[i][0], score=SURE, alike=alike)
 
     def _unread(self, text: Seen, evidence: list[list[Evidence]]) -> Iterator[tuple[int, int]]:
         """Clauses without a rule that tell of one more problem, and its category."""
@@ -141,7 +139,7 @@ class TakingApart:
                     yield from ((i, one) for one in self._agreed(text, clause, evidence))
 
     def _agreed(self, text: Seen, clause: Clause, evidence: Sequence[Sequence[Evidence]]) -> Iterator[int]:
-        """The category of which both the single words of a clause and what they resemble make one think: 鱼摊没票."""
+        """The category of which a clause makes one think, if it is unlike those of which rules speak."""
         words = text.text[clause.start : clause.end]
         told = [i for i, one in enumerate(evidence) if _is_clear(one)]
         number = text.clauses.index(clause)
@@ -150,15 +148,10 @@ class TakingApart:
         if before or _GOES_ON.match(words) or whole_name(words):
             return
         plain = text.without_places(clause.start, clause.end)
-        likely = self._weighing.likeness(plain)
-        votes = self._evidence.votes(plain, [])
-        best = _most(votes)
-        if best is None or votes[best] < _VOTES:
-            return
-        if any(self._grouping.are_alike(evidence[i][0].category, best) for i in told):
-            return
-        two = sorted(likely, key=lambda one: -likely[one])[:2]
-        if best in two and likely[best] >= _LIKE:
+        best = self._cutting.borne_out(plain, self._weighing.likeness(plain))
+        if best is not None and not any(
+            self._grouping.are_alike(evidence[i][0].category, best) for i in told
+        ):
             yield best
 
     def _is_another(self, evidence: Sequence[Sequence[Evidence]], number: int, category: int) -> bool:
@@ -178,29 +171,10 @@ class TakingApart:
         return [(max(range(len(like)), key=lambda i: like[i].get(best, 0.0)), best)]
 
 
-def _leans_on(one: Evidence, start: int, end: int) -> bool:
-    """True for a rule that takes a word out of the name of a site: the 面粉 of 面粉厂. 马路市场 is a category."""
-    return len(one.pieces) > 1 and any(start <= first and last <= end for first, last in one.pieces)
-
-
 def _says_more(both: Evidence, apart: Sequence[Sequence[Evidence]], first: Clause) -> bool:
     """True if what two clauses say together is clearer than what one says: 扫码骑的那种车，横七竖八堵住楼道口."""
     across = both.start < first.end < both.end
     return across and both.score > max(one.score for some in apart for one in some)
-
-
-def _without_its_place(one: Evidence, places: Sequence[Match[int]]) -> Evidence:
-    """The same without what stands in a place's name at its beginning: behind that may stand another problem."""
-    outside = [
-        start
-        for start, end in one.pieces
-        if not any(each.start <= start and end <= each.end for each in places)
-    ]
-    return replace(one, start=outside[0]) if outside else one
-
-
-def _most(likely: Mapping[int, float]) -> int | None:
-    return max(likely, key=lambda one: likely[one], default=None)
 
 
 def _is_one_more(text: str, clauses: Sequence[Clause], number: int) -> bool:

@@ -18,12 +18,16 @@ _LONGEST = 150  # characters: what goes on longer without a sign is cut
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch of the folded text, its sign of punctuation apart. `hard` if it ended a sentence or a line."""
+    """A stretch of the folded text, its sign of punctuation apart. `hard` if it ended a sentence or a line.
+
+    `joined`: it was cut off from the one before, and says the same kind of thing.
+    """
 
     start: int
     end: int
     sign: str
     hard: bool
+    joined: bool = False
 
 
 def clauses_of(typed: Typed) -> list[Clause]:

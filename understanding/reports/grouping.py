@@ -52,7 +52,8 @@ def _are_two_things(text: str, one: Evidence, other: Evidence) -> bool:
 
 def _take_in(text: str, one: Problem, other: Problem) -> None:
     """Two are one: what speaks for the second speaks for it too, unless that is only what comes of the first."""
-    if not (says_more(text, other.start) or Two(text, one, other).is_inside()):
+    two = Two(text, one, other)
+    if not (says_more(text, other.start) or two.is_inside() or two.comes_of_it()):
         both = sorted([*one.evidence, *other.evidence], key=lambda evidence: -evidence.score)
         one.evidence = both[:_MOST_KEPT]
     one.end = other.end

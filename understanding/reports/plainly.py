@@ -9,6 +9,10 @@ from understanding.reports.kinds import says
 from understanding.reports.seen import Seen
 
 _MOST_LEFT = 1  # characters, behind a thing or a defect: 没检疫票
+_SCANT = 4  # characters beside the places that say nothing by what they resemble
+_ONE_MORE = re.compile(
+    "还有[个一辆堆处几]|(?:旁边|隔壁|边上|对面)[^，。]{1,6}也|还[往把被]|再就是|顺带|顺便(?=把|说|提|也|看|还)"
+)
 _SIGNS = re.compile(r"[\W_]")
 
 
@@ -23,6 +27,27 @@ def is_plain(seen: Seen) -> bool:
         return False
     whole = "，".join(seen.masked())
     return len(_SIGNS.sub("", _NEUTRAL.sub("", whole).replace(L, "").replace(P, ""))) <= _MOST_LEFT
+
+
+def is_scant(seen: Seen) -> bool:
+    """True if no problem was found, and little stands beside the places: 到了，金山小区门口."""
+    words = sum(one.end - one.start for one in seen.clauses) - sum(
+        one.end - one.start for one in seen.mentions
+    )
+    return not seen.problems and bool(seen.mentions) and words <= _SCANT
+
+
+def asks(seen: Seen) -> bool:
+    """True if the text ends with a sign of question: it may be a complaint, and may want an answer."""
+    return bool(seen.clauses) and seen.clauses[-1].sign.endswith(("?", "？"))
+
+
+def goes_on(seen: Seen) -> bool:
+    """True if words for one more problem stand behind the last one that was found: 顺带把单车也弄走."""
+    if not seen.problems:
+        return False
+    last = seen.problems[-1].best
+    return _ONE_MORE.search(seen.text, last.end if last.alike else last.start + 1) is not None
 
 
 def _explained(seen: Seen) -> str:

@@ -19,7 +19,7 @@ from understanding.reports.kinds import Kind, asks_plainly, is_there_plainly, ta
 from understanding.reports.more_of_it import tells_of_the_same
 from understanding.reports.places import PlaceFinder
 from understanding.reports.placing import Placing
-from understanding.reports.plainly import is_doubtful, is_plain
+from understanding.reports.plainly import asks, goes_on, is_doubtful, is_plain, is_scant
 from understanding.reports.problems import begins_another, is_listed
 from understanding.reports.reading import Finding, Reading
 from understanding.reports.seen import Seen
@@ -41,9 +41,6 @@ _LACKING = (
     "亮证亮照", "健康证", "索证索票", "公筷公勺", "外卖封签", "无障碍设施", "控烟", "标识标牌", "交通安全设施",
     "门前三包不到位",
 )  # fmt: skip
-_ONE_MORE = re.compile(
-    "还有[个一辆堆处几]|(?:旁边|隔壁|边上|对面)[^，。]{1,6}也|还[往把被]|再就是|顺带|顺便(?=把|说|提|也|看|还)"
-)
 _WEAK = (
     Kind.PRESENCE,
     Kind.TALK,
@@ -56,7 +53,6 @@ _SURELY_A_PROBLEM = 2.0  # the same to be one surely though no rule speaks for i
 # How much a clause without a found problem is to be like problems, for one to be missing.
 _SOMETHING_MORE = 4.0
 _ENOUGH_VOTES = 3.0  # of single words: characters
-_SCANT = 4  # characters beside the places that say nothing by what they resemble
 _NO_PROBLEM = -2.5  # how much it is to be like problems to be one at all
 
 
@@ -87,7 +83,7 @@ class ReportReader:
         leaning = examples().tells_a_problem(seen.without_places())
         opinions = [self._opinion(seen, number) for number in range(len(seen.problems))]
         plainly = any(one(seen.text) for one in (asks_plainly, talks_plainly, is_there_plainly))
-        told = leaning >= _MORE_A_PROBLEM and not _is_scant(seen) and not plainly
+        told = leaning >= _MORE_A_PROBLEM and not is_scant(seen) and not plainly
         if verdict.kind in _WEAK and told:
             verdict = replace(verdict, kind=Kind.PROBLEM, sure=False)
         if verdict.kind is not Kind.PROBLEM:
@@ -98,7 +94,7 @@ class ReportReader:
         findings += tuple(_unread(seen, findings[-1])) if findings else ()
         if findings and all(one.category is not None for one in findings):
             told = leaning >= _least(seen, opinions)
-            sure = verdict.sure and not _asks(seen) and self._is_all(seen, opinions) and not _goes_on(seen)
+            sure = verdict.sure and not asks(seen) and self._is_all(seen, opinions) and not goes_on(seen)
             sure = sure and not placing.scattered and _all_taken(seen, opinions)
             if sure and _is_parted_by_likeness(seen):
                 findings = tuple(replace(one, clear=not one.guessed) for one in findings)
@@ -166,20 +162,28 @@ class ReportReader:
         return self._evidence.votes(seen.text, [Match(one.start, one.end, (0,)) for one in seen.mentions])
 
     def _judged(self, seen: Seen) -> Verdict:
+        """What the text does, clause by clause; clauses that were cut out of one are judged as one."""
+        heads = [i for i, one in enumerate(seen.clauses) if not one.joined]
+        masked = seen.masked()
         said = []
-        for clause, masked in zip(seen.clauses, seen.masked(), strict=True):
-            told = [one for one in seen.problems if seen.is_told_in(one, clause)]
+        for head, behind in pairwise((*heads, len(seen.clauses))):
+            parts = range(head, behind)
+            told = [one for one in seen.problems if any(seen.is_told_in(one, seen.clauses[i]) for i in parts)]
+            words = "".join(masked[i] + seen.clauses[i].sign for i in parts[:-1]) + masked[behind - 1]
+            last = seen.clauses[behind - 1]
+            plain = seen.text[seen.clauses[head].start : last.end]
             lacking = any(one.ranked()[0][0] in self._lacking for one in told)
-            plain = seen.text[clause.start : clause.end]
             guessed = all(one.best.alike for one in told)
-            said.append(SaidClause(masked, plain, clause.sign, bool(told), lacking, guessed))
-        return judge(
+            said.append(SaidClause(words, plain, last.sign, bool(told), lacking, guessed))
+        verdict = judge(
             said,
             has_place=any(not one.denied for one in seen.mentions),
             hinted=any(seen.evidence)
             or danger_in(seen.text) != ""
             or max(self._votes(seen).values(), default=0) >= _ENOUGH_VOTES,
         )
+        opened = [verdict.open[sum(head <= i for head in heads) - 1] for i in range(len(seen.clauses))]
+        return replace(verdict, open=tuple(opened))
 
     def _findings(
         self, seen: Seen, verdict: Verdict, places: list[list[Place]], opinions: Sequence[Opinion]
@@ -251,19 +255,6 @@ def _unread(seen: Seen, before: Finding) -> Iterator[Finding]:
                 yield replace(before, words=shown, category=None, others=(), why="", danger=danger_in(words))
 
 
-def _is_scant(seen: Seen) -> bool:
-    """True if no problem was found, and little stands beside the places: 到了，金山小区门口."""
-    words = sum(one.end - one.start for one in seen.clauses) - sum(
-        one.end - one.start for one in seen.mentions
-    )
-    return not seen.problems and bool(seen.mentions) and words <= _SCANT
-
-
-def _asks(seen: Seen) -> bool:
-    """True if the text ends with a sign of question: it may be a complaint, and may want an answer."""
-    return bool(seen.clauses) and seen.clauses[-1].sign.endswith(("?", "？"))
-
-
 def _least(seen: Seen, opinions: Sequence[Opinion]) -> float:
     """How much the text is to be like problems, to be one surely, once no cue says that it is something else."""
     if _is_guessed(seen):
@@ -275,14 +266,6 @@ def _least(seen: Seen, opinions: Sequence[Opinion]) -> float:
 def _is_guessed(seen: Seen) -> bool:
     """True if a problem was found by no rule."""
     return any(one.best.score <= CLEAR for one in seen.problems)
-
-
-def _goes_on(seen: Seen) -> bool:
-    """True if words for one more problem stand behind the last one that was found: 顺带把单车也弄走."""
-    if not seen.problems:
-        return False
-    last = seen.problems[-1].best
-    return _ONE_MORE.search(seen.text, last.end if last.alike else last.start + 1) is not None
 
 
 def _is_parted_by_likeness(seen: Seen) -> bool:

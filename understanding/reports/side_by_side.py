@@ -13,7 +13,7 @@ _SO = re.compile(
     r"(?:^|[，,了着得满])[都就全]?把|^[^，,]*的[都就全]?把|导致|弄得|害得|搞得|造成|招了|招得|引得|招惹|滋生|使得|结果|所以|因此|都是因为|以至|引来|招来|全是因为"
 )
 _AND = re.compile(
-    r"还有|再说|再讲|又有|另外|另一?处|以及|并且|同时|此外|还|也|加上|和|与|跟|及|外加|旁边|隔壁|对面|再有|另|、|;|；|\+|然后|二是|其次|再就是|附近|顺带|顺便|往前|再往|往里|里面|里头|外面|一个是|一是|同一条|往[东南西北]|楼顶|\d(?:幢|栋|号楼|单元)"
+    r"还有|外[带加有]|连带|附带|而且|又[没无缺]|再说|再讲|又有|另外|另一?处|以及|并且|同时|此外|还|也|加上|和|与|跟|及|外加|旁边|隔壁|对面|再有|另|、|;|；|\+|然后|二是|其次|再就是|附近|顺带|顺便|往前|再往|往里|里面|里头|外面|一个是|一是|同一条|往[东南西北]|楼顶|\d(?:幢|栋|号楼|单元)"
 )
 
 # 塑料袋一堆路边沟里臭水: another spot begins another problem, where nothing else parts the two.
@@ -21,6 +21,12 @@ _SPOT = re.compile(
     r"路边|沟里|墙[上角根边]|地上|地面|楼[道顶下上]|门[口前]|桥[下底]|树[下底]|路[中口]|巷[口尾里]|河[边里面]|草[坪丛]里|花坛|天上|头顶|屋[后顶]|角落|拐角|出口|入口|[东南西北左右](?:边|面|侧|头)|另一?边"
 )
 
+# 东边路灯坏，西边井盖缺: told of two sides, each has a problem of its own.
+_SIDE = re.compile(
+    r"(?P<compass>[东南西北](?=[边侧头面门]))|(?P<hand>[左右](?=手?[边侧]))|(?P<rank>[前后](?=[面边头门]))"
+    r"|(?P<level>[上下](?=[面头])|(?<=楼)[上下])|(?P<inside>[里外](?=[面头边])|门口)"
+    r"|(?P<number>[\da-z一二三四五六七八九十]+(?=号楼|[栋幢号]|单元))"
+)
 # 违停五六辆，单车倒一地: what was counted is told.
 _COUNTED = re.compile(r"^[^，,]{0,4}[\d一二三四五六七八九十两几多]+[辆处个堆家张条块][^，,]{0,2}[，,]")
 # 电箱门敞着，里头线头乱糟糟: what is seen in what stands open.
@@ -36,6 +42,16 @@ _COME_OF_IT = re.compile(
 )
 # 桶盖盖不上，满地菜叶: it lies around what it comes from.
 _ALL_OVER = re.compile("(?:弄|搞|流|撒|掉|散)?得?(?:了|的)?(?:满地|一地|遍地)")
+# 垃圾桶塞爆了，纸片吹得到处跑: what was in it lies around.
+_FULL = re.compile("桶|箱|垃圾|袋|筐")
+_SPILT = re.compile(
+    "[^，,。]{0,6}?(?:流|淌|漏|撒|洒|吹|散|飘|滚|掉|溢|漫)(?:了|得|着|出来|出去|下来)*(?:一地|满地|遍地|一路|到处|满街|满马路|哪儿都是|都是)"
+)
+# 车位线磨没了，车子不知道往哪停; 护栏断了，行人从缺口穿: what people do because of it.
+_BECAUSE = re.compile(
+    "[^，,。]{0,10}?不(?:知道?|晓得|清楚)(?:该|要)?(?:往哪儿?里?|怎么|咋|在哪)(?:停|走|过|放|扔|开)"
+    "|[^，,。]{0,6}从(?:缺口|豁口|洞里?|口子|断的?地方|那儿|那里|这儿|这里)[^，,。]{0,4}(?:钻|穿|翻|跨|横|过)"
+)
 # 果皮箱倒了，算环卫设施吧: no other problem, but what the one before it is called.
 _CALLED = re.compile(r"(?:^|[,，])(?:这|应该?|就|该|也许)*(?:算|归|属于?|算作|类[别型])(?:是|为|到|[:：])?$")
 _THINGS_JOINED = re.compile("[和跟与及、]?")  # 拿破椅子和水桶占着位
@@ -44,6 +60,7 @@ _ANNOUNCED = re.compile(
     r"[两二三四五六几][样件个处点桩条项](?:(?:事情?|毛病|问题|情况|隐患|地方)[:，,、]?|:)"
 )
 
+_THING = 2  # characters of a thing alone: 路灯坏 is more
 _MOST_OF_A_SPOT = 2  # characters: the thing may be where it is, 墙上小广告
 
 
@@ -85,8 +102,11 @@ class Two:
             or says_more(text, start)
             or _CALLED.search(between)
             or (_WHOSE.match(between) and text[start] in "车摊人水油")
+            or (self.comes_of_it() and not joined)
         ):
             return True
+        if self._on_two_sides():
+            return False
         if self.parted and self.weaker >= SURE and _ANNOUNCED.search(text, 0, self.one.start):
             return False
         if self.apart and self.one.best.alike and _is_too(text, self.other.best):
@@ -95,6 +115,26 @@ class Two:
         if self.other.best.score < SURE and not (self.other.best.alike or self.parted or spot or joined):
             return True
         return False if _COUNTED.match(between) else None
+
+    def comes_of_it(self) -> bool:
+        """True if the second is what came out of the first, or what people do because of it."""
+        begin = max(self.text.rfind(",", 0, self.other.start) + 1, self.one.end)
+        if _SPOT.search(self.between):
+            return False
+        spilt = _SPILT.match(self.text, begin) or _ALL_OVER.match(self.text, begin)
+        return bool(
+            _BECAUSE.match(self.text, begin)
+            or (spilt and _FULL.search(self.text, self.one.start, self.one.end))
+        )
+
+    def _on_two_sides(self) -> bool:
+        """True if each is told of a side, and the two sides are not one."""
+        begin = self.text.rfind(",", 0, self.one.start) + 1
+        one, other = (
+            {each.lastgroup: each[0] for each in _SIDE.finditer(self.text, start, end)}
+            for start, end in ((begin, self.one.end), (self.one.end, self.other.end))
+        )
+        return any(one[kind] != side for kind, side in other.items() if kind in one)
 
     def is_inside(self) -> bool:
         """电箱门敞着，里头线头乱糟糟: wires are seen in what stands open."""
@@ -109,16 +149,17 @@ class Two:
             return True
         if self.weaker >= (SURE + 4 if self.apart else EXPLICIT):
             return False
-        told_apart = _has_its_own_thing(self.text, a, b) or _is_too(self.text, b)
-        if self.parted and self.weaker >= SURE and told_apart:
+        told_apart = have_their_own_things(self.text, a, b) or _is_too(self.text, b)
+        if (self.parted or self.apart) and self.weaker >= SURE and told_apart:
             return False
         return _AND.search(between) is None
 
 
-def _has_its_own_thing(text: str, one: Evidence, other: Evidence) -> bool:
+def have_their_own_things(text: str, one: Evidence, other: Evidence) -> bool:
     """True if both tell of a thing and what is wrong with it, and share no word: 座椅掉漆，路灯不亮."""
     words = [{text[start:end] for start, end in each.pieces} for each in (one, other)]
-    return min(map(len, words)) > 1 and not words[0] & words[1]
+    told = all(len(each.pieces) > 1 or each.end - each.start > _THING for each in (one, other))
+    return told and not words[0] & words[1]
 
 
 def _is_too(text: str, one: Evidence) -> bool:

@@ -12,7 +12,7 @@ from understanding.sounds import alike, heard, is_sound
 from understanding.vocabulary import Vocabulary
 
 _SHORTEST_SLIP = 3  # characters; two alike-sounding ones are found in half of all sentences
-_LITTLE = frozenset("已也一以的了是有又不没无未勿还要都打")  # words of their own, and not mistyped
+_LITTLE = frozenset("已也一以的了是有又不没无未勿还要都打吊")  # words of their own, and not mistyped
 _LONGEST_ACROSS = 4  # characters of a known word that goes on behind what sounds like another
 _LONGEST_READ = 200  # characters; longer texts are pasted and not typed
 
@@ -115,14 +115,14 @@ class Slips:
 
 def mistyped(words: Vocabulary) -> Iterator[str]:
     """Words of the vocabulary that are known by their sound when they are mistyped."""
-    yield from (one.words for one in words.phrases if not one.weak and not one.words.endswith("了"))
+    yield from (one.words for one in words.phrases if not (one.weak or one.alone or one.words.endswith("了")))
     for rule in words.rules:
         yield from (word for word in rule.parts[0] if not word.endswith("了"))
 
 
 def spelt(words: Vocabulary) -> Iterator[str]:
     """Words of the vocabulary that are known when they are written in pinyin."""
-    yield from (one.words for one in words.phrases if len(one.words) > 1)
+    yield from (one.words for one in words.phrases if len(one.words) > 1 and not one.alone)
     for rule in words.rules:
         yield from (word for part in rule.parts for word in part if len(word) > 1)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from understanding.blocked import blocks
-from understanding.masks import L
+from understanding.masks import L, P
 from understanding.reports import kinds
 from understanding.reports.kinds import Kind
 
@@ -122,13 +122,15 @@ def _was_once(said: Sequence[SaidClause], reached: Sequence[Kind | None]) -> lis
     ]
 
 
+_ENDING = re.compile("(?<=了)[哈哦噢呀嘞咯喽哟]+$")  # 清了哈
 _TOLD_LAST = re.compile(f"(?<=[了着过呢的])[ ]*{L}$")  # 送走了 九鼎停车场: where it was, told last
 Test = tuple[Kind, Callable[[], bool]]
 
 
 def _kind(one: SaidClause) -> Kind | None:
     """What the clause alone does; a problem that is told by no other words is a PROBLEM."""
-    words = _TOLD_LAST.sub("", one.words.replace("啦", "了")) + (one.sign if one.sign in ("?", "？") else "")
+    words = _ENDING.sub("", _TOLD_LAST.sub("", one.words.replace("啦", "了")))
+    words += one.sign if one.sign in ("?", "？") else ""
     tests: tuple[Test, ...] = (
         (Kind.NEGATED, lambda: kinds.says("NIL", words)),
         (Kind.QUESTION, lambda: kinds.asks_plainly(one.plain)),
@@ -227,9 +229,17 @@ def _overall(whole: str, said: Sequence[SaidClause], kinds_: Sequence[Kind | Non
         return Kind.CONDITION
     if kinds.says("PRAISED", whole) and not _tells_more(said, kinds_):
         return Kind.PRAISE
-    if Kind.STATISTICS in kinds_:
+    if Kind.STATISTICS in kinds_ or _TALLY.search(whole):
         return Kind.STATISTICS
     return None
+
+
+# 长城镇11月：乱堆12，小广告9: a time or a part, and how many of each.
+_COUNTED = f"[^，{P}]{{0,4}}{P}[^，{P}]{{0,2}}\\d+[处个辆张家]?"
+_TALLY = re.compile(
+    f"^[^，{P}]*(?:月份?|[周旬年]|季度|网格|还剩|尚余|剩余|未整改的?){L}?(?:，{_COUNTED}){{2,}}$"
+    f"|^{L}?(?:{_COUNTED}，){{2,}}(?:[均都]|全部|现?已)"
+)
 
 
 def _tells_more(said: Sequence[SaidClause], kinds_: Sequence[Kind | None]) -> bool:

@@ -8,6 +8,7 @@ Files `problems-*.txt`, one line a rule, below the heading of its category; word
     路灯 楼道灯 × 不亮 @坏        a thing and what is wrong with it, near each other, in any order; three parts may be
     垃圾 → 溢 满了                the same, but in this order
     ~ 黑漆漆                      words that make one think of it and are not enough
+    ! 店外 单车                   words that count only where nothing else is said but how many: 店外3
 """
 
 from __future__ import annotations
@@ -26,12 +27,13 @@ Words = tuple[str, ...]  # in order, none twice
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that mean a category by themselves; weak ones only make one think of it."""
+    """Words that mean a category by themselves, or if they stand `alone`; weak ones only make one think of it."""
 
     words: str
     category: str
     bonus: int
     weak: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,9 @@ def vocabulary() -> Vocabulary:
             categories.append(line[1:-1])
         elif not _is_set(line):
             words, bonus = _with_bonus(line)
-            if words[0] in "=~":
-                weak = words[0] == "~"
-                phrases += (Phrase(one, categories[-1], bonus, weak) for one in words[1:].split())
+            if words[0] in "=~!":
+                weak, alone = words[0] == "~", words[0] == "!"
+                phrases += (Phrase(one, categories[-1], bonus, weak, alone) for one in words[1:].split())
             else:
                 parts = tuple(_words(part, sets) for part in re.split("[×→]", words))
                 rules.append(Rule(parts, categories[-1], bonus, "→" in words))
