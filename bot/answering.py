@@ -117,6 +117,7 @@ def _said_to(message: Incoming, command: Match | None, store: Books, *, beside: 
             return [Part("好，不办了。", alone=True)]
         if completed := meanwhile.completed(meant, waiting, store):
             store.asks.drop(message.chat, message.sender)
+            completed = as_written(completed)
             return _do(with_orders(completed, match_command(completed.text)), store, leave=False)
     if not beside and (found := walking.listed(message, command, store)):
         return _of_walk(found, store)

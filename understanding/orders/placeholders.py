@@ -1,4 +1,5 @@
-"""Words of a help line that stand for something, typed as they are written there: 作废 12 理由, 晒比拼 [时段]."""
+"""Words behind an order that say nothing: what stands for something in its help line (作废 12 理由, 晒比拼 [时段]), and
+the order once more where its reason belongs (撤榜 撤榜)."""
 
 from __future__ import annotations
 
@@ -11,6 +12,8 @@ _STANDS_FOR = frozenset(
         *("地点", "问题", "类别", "单位", "点位", "姓名", "范围", "时段", "指标", "名字", "组名"),
     )
 )
+_REASONS = frozenset(("理由", "原因", "事由"))
+_AROUND = frozenset("请就先还把将它这那个件条榜的了吧啊呗掉一下要想给我们都")
 _OPTIONAL = re.compile(r"\s*\[[^\[\]]{1,12}\]")
 _SHOWN_BEHIND = " — "
 
@@ -38,4 +41,18 @@ def without_placeholders(words: str, help_line: str) -> str:
     kept = list(typed)
     while kept and kept[-1] in _STANDS_FOR and (only_nouns or kept[-1] in shown):
         kept.pop()
+    if kept and shown & _REASONS and _is_the_order(kept[-1], head) and all(map(_names, kept[:-1])):
+        kept.pop()
     return words if kept == typed else " ".join(kept)
+
+
+def _is_the_order(word: str, head: str) -> bool:
+    """True for 撤了吧 behind 撤榜: it gives no reason."""
+    order = set(head.split()[0])
+    said = set(word.strip("，。！!.,"))
+    return bool(said & order) and said <= order | _AROUND
+
+
+def _names(word: str) -> bool:
+    """True for what says of what the order is: a number, a month, a grid."""
+    return word[-1:].isdecimal() or word.endswith(("月", "号", "网格"))
