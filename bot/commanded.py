@@ -45,7 +45,7 @@ def _is_mere_talk(command: Match, message: Incoming) -> bool:
 
 def as_commanded(message: Incoming, command: Match | None, store: Books) -> tuple[Incoming, Match | None]:
     """What is found while a dragnet is open, 下一页, and what is stated of a case, as the command that it comes to."""
-    for meant in (swept, of_squad, of_lists, of_post, turned, as_statement, as_seen, picked, placed):
+    for meant in (swept, of_squad, of_post, picked, of_lists, turned, as_statement, as_seen, placed):
         if found := meant(message, command, store):
             message, command = found, match_command(found.text)
     return message, command

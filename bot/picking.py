@@ -1,19 +1,62 @@
-"""One of several that the bot offered, told by where it stands, as the button that it means."""
+"""One of several that the bot offered, told by where it stands or by its label, as the button that it means."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.routing import Match
-from domain.chat import Incoming
+from bot.routing import Match, expects_answer
+from domain import authority
+from domain.chat import Choice, Incoming
+from handlers.kit import place_of
 from storage.books import Books
-from understanding.orders.which_of_several import which_of
+from understanding.orders.which_of_several import labels_in, which_of
+
+_LONGEST = 16  # characters of a label with what is said around it
+_SHORT = 6  # characters of a label that may be said by its verb alone
 
 
 def picked(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
     """The message as what that button says; None if it means none."""
     pending = store.asks.of(message.chat, message.sender, message.at) if command is None else None
-    if pending is None or not pending.options:
+    place = which_of(message.text, len(pending.options)) if pending and pending.options else None
+    if pending is not None and place is not None:
+        return replace(message, text=pending.options[place], quotes=None)
+    return _labelled(message, command, store)
+
+
+def _labelled(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
+    """签发 said to the bot, whose newest message here has a button 签发通报; a whole command means itself."""
+    if command is not None and (command.words or command.handler.on_case):
         return None
-    place = which_of(message.text, len(pending.options))
-    return None if place is None else replace(message, text=pending.options[place], quotes=None)
+    said, bare = message.text.strip(), not (message.photos or message.quotes)
+    if not bare or len(said) > _LONGEST or not (message.chat.private or expects_answer(message)):
+        return None
+    only_same = command is not None and _may(command, message, store)
+    choices = store.asked.last_choices(message.chat, message.at)
+    meant = _with_label(said, choices, only_same=only_same) or _in_its_place(said, choices)
+    return replace(message, text=meant.says) if meant and meant.says != said else None
+
+
+def _may(command: Match, message: Incoming, store: Books) -> bool:
+    """True if the command is this person's to give here, and so may be meant itself."""
+    person = store.people.by_account(message.chat.platform, message.sender)
+    here = place_of(message.chat, store.group_of(message.chat))
+    return person is None or authority.allows(person, here, command.handler.does)
+
+
+def _with_label(said: str, choices: tuple[Choice, ...], *, only_same: bool) -> Choice | None:
+    """The one choice with this label, or, unless `only_same`, the only one that begins with its verb."""
+    words = labels_in(said)
+    same = [one for one in choices if one.label in words]
+    if same or only_same:
+        return same[0] if same else None
+    short = (one for one in choices if len(one.label) <= _SHORT)
+    begun = [one for one in short if any(len(word) > 1 and one.label.startswith(word) for word in words)]
+    return begun[0] if len(begun) == 1 else None
+
+
+def _in_its_place(said: str, choices: tuple[Choice, ...]) -> Choice | None:
+    """第二个 of several things to do the same with."""
+    alike = len({one.says.split()[0] for one in choices}) == 1
+    place = which_of(said, len(choices)) if alike else None
+    return None if place is None else choices[place]

@@ -1,4 +1,4 @@
-"""第二个, 最后一个: which of several somebody means, told by where it stands."""
+"""第二个, 最后一个, 签发吧: which of several somebody means, told by where it stands or by its label."""
 
 from __future__ import annotations
 
@@ -22,6 +22,15 @@ def which_of(text: str, several: int) -> int | None:
         return None
     place = number(found["n"]) or 0 if found["n"] else 1 if found["first"] else several
     return place - 1 if 0 < place <= several else None
+
+
+_AROUND_A_LABEL = re.compile(r"^(?:我?点|那就|就)?(?P<label>.+?)(?:一下|吧|啊|哦|了)*[。.!！]*$")
+
+
+def labels_in(text: str) -> tuple[str, ...]:
+    """The labels that a text may name: itself without its spaces, and without what is said around it (打印吧)."""
+    found = _AROUND_A_LABEL.match(text)
+    return "".join(text.split()), found["label"] if found else text
 
 
 # 第二个季度 counts something else; of 个 only what cannot be the measure of another word is taken.
