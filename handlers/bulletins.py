@@ -10,6 +10,7 @@ from domain.actions import Action
 from domain.bulletins import BulletinKind, issue_name
 from domain.chat import Outgoing
 from domain.order import Order
+from domain.stretches import Stretch
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 from texts import bulletins as wording
@@ -24,7 +25,7 @@ def bulletin(said: Said, store: Store) -> Answer:
 
 @command("简报 签发", "签发 简报", "bulletinissue", does=Action.ISSUE)
 def issue_bulletin(said: Said, store: Store) -> Answer:
-    """简报 签发 [时段] — 编号、定稿，发到核心群、联络群"""
+    """简报 签发 [时段] — 先看草稿，再签发：编号、定稿，发到核心群、联络群"""
     return _issued(BulletinKind.BULLETIN, said, store)
 
 
@@ -48,7 +49,7 @@ def circular(said: Said, store: Store) -> Answer:
 
 @command("通报 签发", "签发 通报", "circularissue", does=Action.ISSUE)
 def issue_circular(said: Said, store: Store) -> Answer:
-    """通报 签发 [时段] — 编号、定稿，发到核心群、联络群"""
+    """通报 签发 [时段] — 先看草稿，再签发：编号、定稿，发到核心群、联络群"""
     return _issued(BulletinKind.CIRCULAR, said, store)
 
 
@@ -90,6 +91,11 @@ def _shown(kind: BulletinKind, said: Said, store: Store) -> Answer:
     kept = store.bulletins.newest(kind, stretch.name)
     if kept is not None:
         return _again(kind, kept.year, kept.number, said, store)
+    return _drafted(kind, stretch, said, store)
+
+
+def _drafted(kind: BulletinKind, stretch: Stretch, said: Said, store: Store) -> Outgoing:
+    """How it would look, with a button that issues it."""
     name = issue_name(*actions.next_number(kind, said.at, store))
     shown = editions.shown(stretch, said.at, store)
     text = wording.drafted(kind, shown, name, store.bulletins.notes(kind))
@@ -107,7 +113,13 @@ def _again(kind: BulletinKind, year: int, number: int, said: Said, store: Store)
 
 
 def _issued(kind: BulletinKind, said: Said, store: Store) -> Answer:
+    """Issued if its draft was the last thing shown here, or its period is written out, as the button has it; else the
+    draft, to be looked at first."""
     stretch = actions.stretch_called(kind, said.words, said.at, store)
+    button = wording.issue_button(kind, stretch)
+    seen = said.words == stretch.period or button in store.asked.last_choices(said.chat, said.at)
+    if not seen and store.bulletins.newest(kind, stretch.name) is None:
+        return _drafted(kind, stretch, said, store)
     return actions.issue(kind, stretch, said.cause, store)
 
 
