@@ -1,4 +1,4 @@
-"""互评 and 红黄榜 in other words than their commands, said to the bot: 给双龙网格打95分，很干净."""
+"""互评, 红黄榜 and 简报 in other words than their commands, said to the bot: 给双龙网格打95分，很干净."""
 
 from __future__ import annotations
 

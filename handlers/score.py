@@ -16,6 +16,7 @@ from handlers.scopes import asked, grid_called, month_of
 from storage.store import Store
 from texts import appraisal
 from texts import scoring as wording
+from understanding.orders.said_of_lists import OWN_PAIR
 
 _SEE_BEFORE_THE_END = (Role.OFFICE, Role.INSPECTOR, Role.LEADER)
 _PARTED = re.compile(
@@ -60,10 +61,10 @@ def fill(said: Said, store: Store) -> Answer:
     found = _PARTED.fullmatch(said.words) or _JOINED.fullmatch(said.words)
     if found is None:
         return _unfinished(drawn, said, store)
-    grid = grid_called(found["grid"], store.district)
-    scorer = _scorer(drawn, grid, said.person, store)
-    if isinstance(scorer, str):
-        return scorer
+    grid = _meant(found["grid"], drawn, said.person, store)
+    scorer = grid if isinstance(grid, str) else _scorer(drawn, grid, said.person, store)
+    if isinstance(grid, str) or isinstance(scorer, str):
+        return str(grid if isinstance(grid, str) else scorer)
     points, words = float(found["points"]), found["words"].strip()
     if not 0 <= points <= FULL or points != round(points, 1):
         return "分数要在 0 到 100 之间，可以有一位小数，如 92 或 91.5"
@@ -145,6 +146,16 @@ def table(said: Said, store: Store) -> Answer:
     span = month_of_cases(found[0], said.at, store).span
     order = Order("评分", said.at, span=span, period=f"{found[0]:%Y-%m}")
     return Outgoing(said.chat, f"评分 · {appraisal.month_name(found[0], said.at)}", order=order)
+
+
+def _meant(name: str, drawn: ScoreDraw, person: Person, store: Store) -> Grid | str:
+    """The grid of this name; where the one is meant that they drew, that, or what to say instead."""
+    if name != OWN_PAIR:
+        return grid_called(name, store.district)
+    own = [wording.name(other, store.district) for _, other in _own_pairs(drawn, person, store)]
+    if len(own) == 1:
+        return grid_called(own[0], store.district)
+    return f"您的网格评的有：{'、'.join(own)}。请写明是哪个。" if own else "您的网格这个月不用评分。"
 
 
 def _sheet(drawn: ScoreDraw, pair: tuple[str, str], points: float, words: str, said: Said) -> ScoreSheet:
