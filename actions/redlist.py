@@ -119,7 +119,7 @@ def decide(
 
 def sign(one: RedList, by: Person, cause: Cause, store: Store) -> list[Outgoing]:
     """签发 by a leader: published in the groups that the rules name. Not before the objections are over and decided."""
-    if not _is_ripe(one, cause.at, store):
+    if not is_ripe(one, cause.at, store):
         return answer_to(cause, _not_ripe(one, cause.at, store))
     after = replace(one, state=LEADS[one.state][ListStep.SIGN])
     store.redlists.move(one, after, _event(one, ListStep.SIGN, by, cause))
@@ -155,7 +155,7 @@ def follow_up(one: RedList, at: datetime, store: Store) -> list[Outgoing]:
     if one.told_at is not None or one.until is None or at <= one.until:
         return []
     events = store.redlists.history(one)
-    if not _is_ripe(one, at, store):
+    if not is_ripe(one, at, store):
         text = wording.undecided(one, objections(events), store.district, at)
         key = f"red-list-open:{one.id}:{at:%Y-%m-%d}"
         return [Outgoing(chat, text, kind=Kind.NOTICE, key=f"{key}:{chat.id}") for chat in office(store)]
@@ -189,14 +189,17 @@ def too_early(one: RedList, now: datetime, store: Store) -> str | None:
     return None if one.cut_at >= ends else wording.drawn_up_early(one, now)
 
 
+def is_ripe(one: RedList, at: datetime, store: Store) -> bool:
+    """True if a leader can sign it: the time for objections is over, and each of them decided."""
+    if one.state is not ListState.OBJECTING:
+        return False
+    waits = any(each.decided is None for each in objections(store.redlists.history(one)))
+    return one.until is not None and at > one.until and not waits
+
+
 def is_empty(one: RedList) -> bool:
     """True if no grid is on either list, and none was on the one that this corrects: there is nothing to publish."""
     return one.revision == 1 and not any(entry.listed for entry in one.entries)
-
-
-def _is_ripe(one: RedList, at: datetime, store: Store) -> bool:
-    waits = any(each.decided is None for each in objections(store.redlists.history(one)))
-    return one.until is not None and at > one.until and not waits
 
 
 def _not_ripe(one: RedList, at: datetime, store: Store) -> str:
@@ -218,7 +221,7 @@ def _upheld(before: RedList | None, store: Store) -> Iterable[ListEvent]:
 
 def _core(store: Store, otherwise: list[Person]) -> Iterable[Chat]:
     groups = store.district.groups_for(Purpose.CORE)
-    return [chat_of(groups[0])] if groups else alone(store, otherwise)
+    return list(map(chat_of, groups)) or alone(store, otherwise)
 
 
 def _published_in(store: Store) -> list[Chat]:

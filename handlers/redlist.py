@@ -170,7 +170,7 @@ def _shown(one: RedList | None, month: date, said: Said, store: Store) -> Answer
     early = redlist.is_empty(one) or redlist.too_early(one, said.at, store) is not None
     drafted = one.state is ListState.DRAFT and said.person.has(Role.OFFICE)
     choices = wording.review(one, early=early) if drafted else ()
-    if one.state is ListState.OBJECTING and said.person.has(Role.LEADER):
+    if redlist.is_ripe(one, said.at, store) and said.person.has(Role.LEADER):
         choices = wording.sign(one)
     if one.state is ListState.PUBLISHED:
         choices = wording.poster(one)
