@@ -50,6 +50,29 @@ def found(
     return checks, said
 
 
+def put_right(check: DutyCheck, cause: Cause, store: Store) -> list[Outgoing]:
+    """Whoever checked noted it the wrong way round: who is absent after all is asked about, who is there no more."""
+    name, present = store.district.person[check.person].name, not check.present
+    limit = store.rules.duty_explaining
+    after = replace(
+        check,
+        present=present,
+        words=cause.words,
+        photos=cause.photos,
+        explanation="",
+        explain_by=None if present else due_at(cause.at, limit.amount, limit.unit, store.calendar),
+        state=CheckState.SETTLED if present else CheckState.ASKED,
+    )
+    if not store.duty.change_check(check, after):
+        return answer_to(cause, "刚有人改过，请再看一下：查岗")
+    if not present:
+        return [*answer_to(cause, wording.put_right(name, after)), *_ask(after, cause, store)]
+    store.decided.add(topics.duty_notice(check.id))
+    text = wording.needs_no_word(name, after)
+    told = [Outgoing(chat, text, kind=Kind.NOTICE) for chat in _asked(check, store) if chat != cause.chat]
+    return [*answer_to(cause, wording.put_right(name, after)), *told]
+
+
 def explain(check: DutyCheck, cause: Cause, store: Store) -> list[Outgoing]:
     """The unit says why; the notice is drafted with its words. Nothing if somebody was faster."""
     by = cause.by.id if isinstance(cause.by, Person) else None
@@ -79,14 +102,7 @@ def draft(check: DutyCheck, store: Store) -> list[Outgoing]:
     """The draft to the people of the office in private; in its group without the name, if none of them is there."""
     people = [one for one in store.district.people if one.has(Role.OFFICE)]
     told: Audience = dict(talks_with(people, store))
-    return [
-        replace(
-            shown(check, chat, store),
-            kind=Kind.NOTICE,
-            key=f"duty-notice:{check.id}:{chat.platform}:{chat.id}",
-        )
-        for chat in told or office(store)
-    ]
+    return [replace(shown(check, chat, store), kind=Kind.NOTICE) for chat in told or office(store)]
 
 
 def shown(check: DutyCheck, chat: Chat, store: Store) -> Outgoing:
@@ -154,10 +170,14 @@ def unit_asked(check: DutyCheck, store: Store) -> int | None:
 
 def _ask(check: DutyCheck, cause: Cause, store: Store) -> list[Outgoing]:
     """To the unit's head in private, else where the post is called."""
-    group = group_of(_roster(check, store), store.district)
-    told = _heads(check, store) or ({chat_of(group): None} if group else {})
     text = wording.please_explain(check, facts(check, store), cause.at)
-    return [Outgoing(chat, text, photos=check.photos, kind=Kind.NOTICE) for chat in told]
+    return [Outgoing(chat, text, photos=check.photos, kind=Kind.NOTICE) for chat in _asked(check, store)]
+
+
+def _asked(check: DutyCheck, store: Store) -> Audience:
+    """Where the unit is asked to explain."""
+    group = group_of(_roster(check, store), store.district)
+    return _heads(check, store) or ({chat_of(group): None} if group else {})
 
 
 def _unit(check: DutyCheck, store: Store) -> Audience:

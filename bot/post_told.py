@@ -1,4 +1,5 @@
-"""在, 不在, 没看到人: said in private to 查岗, which has just asked whether somebody is at their post."""
+"""在, 不在, 没看到人, said in private to 查岗, which has just asked whether somebody is at their post; and what is put
+right of it: 点错了，郑小满不在."""
 
 from __future__ import annotations
 
@@ -8,8 +9,8 @@ from bot.routing import Match
 from domain.actions import Action
 from domain.chat import Incoming
 from storage.books import Books
-from texts.dutychecks import ABSENT, ALL, PRESENT, RESULT
-from understanding.orders.at_the_post import all_present, is_absent, is_present
+from texts.dutychecks import ABSENT, ALL, CORRECTION, PRESENT, RESULT
+from understanding.orders.at_the_post import all_present, is_absent, is_present, put_right
 
 
 def of_post(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
@@ -17,6 +18,8 @@ def of_post(message: Incoming, command: Match | None, store: Books) -> Incoming 
     other = command is not None and command.handler.does is not Action.ANSWER  # 在岗 answers a roll-call, too
     if other or not message.chat.private or message.quotes is not None:
         return None
+    if wrong := _put_right(message, store):
+        return wrong
     text = message.text
     label = ABSENT if is_absent(text) else ALL if all_present(text) else PRESENT if is_present(text) else ""
     if not label:
@@ -24,3 +27,16 @@ def of_post(message: Incoming, command: Match | None, store: Books) -> Incoming 
     choices = store.asked.last_choices(message.chat, message.at)
     meant = next((one for one in choices if one.label == label and one.says.startswith(RESULT)), None)
     return replace(message, text=meant.says) if meant else None
+
+
+def _put_right(message: Incoming, store: Books) -> Incoming | None:
+    """点错了，郑小满不在, said by whoever noted it today, as 查岗更正 of that check; of the last if nobody is named."""
+    right = put_right(message.text)
+    person = store.people.by_account(message.chat.platform, message.sender) if right else None
+    if right is None or person is None:
+        return None
+    own = [one for one in store.duty.checks_on(message.at.date()) if one.checker == person.id]
+    names = {one.id: store.district.person[one.person].name for one in own}
+    meant = [one for one in own if right.who in ("", names[one.id])]
+    result = PRESENT if right.present else ABSENT
+    return replace(message, text=f"{CORRECTION} {meant[-1].id} {result}") if meant else None

@@ -60,6 +60,27 @@ def pressed(said: Said, store: Store) -> Answer:
     return _noted(shift, people, found[5] != wording.ABSENT, said, store)
 
 
+@command(wording.CORRECTION, "checkcorrection", does=Action.CHECK_POST)
+def put_right(said: Said, store: Store) -> Answer:
+    """查岗更正 3 在岗 — 自己查岗时记错了，改过来（在岗、不在岗）"""
+    found = _TO_A_CHECK.fullmatch(said.words)
+    noted = store.duty.check(int(found[1])) if found else None
+    if found is None or noted is None:
+        return f"没有这次查岗，请核对编号。例：{wording.CORRECTION} 3 在岗"
+    if noted.checker != said.person.id:
+        return f"查岗{noted.id}号是{store.district.person[noted.checker].name}查的，请他本人来改。"
+    result = _RESULT.search(found[2])
+    name = store.district.person[noted.person].name
+    if result is not None and (result[1] != wording.ABSENT) is noted.present:
+        return wording.stays(name, noted)
+    if noted.state in (CheckState.SIGNED, CheckState.DROPPED):
+        return wording.stays(name, noted)
+    if noted.present and noted.day != said.today:
+        return f"查岗{noted.id}号是前几天查的，不能再改成不在岗。"
+    why = _RESULT.sub(" ", found[2], count=1).strip(" ，,")
+    return dutychecks.put_right(noted, said.cause_saying(why), store)
+
+
 @command("查岗说明", "说明 查岗", "checkreply", does=Action.EXPLAIN_POST)
 def explain(said: Said, store: Store) -> Answer:
     """查岗说明 3 原因 — 单位说明查岗时为什么不在"""

@@ -14,7 +14,7 @@ from texts import duty, times
 from texts.typed import one_line
 
 MOST_WORDS = 60  # characters of somebody's words
-RESULT = "查岗结果"
+RESULT, CORRECTION = "查岗结果", "查岗更正"
 PRESENT, ABSENT, ALL = "在岗", "不在岗", "都在岗"
 HOW = "查哪个岗？请发：查岗 岗位或点位，如：查岗 人民广场"
 CANNOT_CHECK_ONESELF = "不能查自己的岗，请别的督查员或创建办来查。"
@@ -48,7 +48,26 @@ def absent(name: str, number: int) -> str:
 
 def again(name: str, check: DutyCheck) -> str:
     """Somebody was looked for at this shift already."""
-    return f"{name} 这一班查过了：{PRESENT if check.present else ABSENT}。"
+    what = PRESENT if check.present else ABSENT
+    return f"{name} 这一班查过了：{what}。记错了发：{CORRECTION} {check.id} {ABSENT if check.present else PRESENT}"
+
+
+def put_right(name: str, check: DutyCheck) -> str:
+    """To whoever noted it wrongly."""
+    what = PRESENT if check.present else f"{ABSENT}，已请单位说明"
+    return f"查岗{check.id}号改好了：{name} {what}。"
+
+
+def needs_no_word(name: str, check: DutyCheck) -> str:
+    """To the unit that was asked to explain."""
+    return f"查岗{check.id}号更正：{name} 在岗，先前记错了，不用说明，也不通报。"
+
+
+def stays(name: str, check: DutyCheck) -> str:
+    """It cannot be put right any more, or is so already."""
+    if check.state in (CheckState.SIGNED, CheckState.DROPPED):
+        return f"查岗{check.id}号已经有结果（{check.state}），不能再改。"
+    return f"查岗{check.id}号记的就是：{name} {PRESENT if check.present else ABSENT}。"
 
 
 def done(checks: Sequence[DutyCheck]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 _HE = r"(?:他|她|人|这个人|岗亭|岗上)?"
 _NOT_THERE = re.compile(
@@ -14,6 +15,33 @@ _THERE = re.compile(
 _ALL_THERE = re.compile(
     rf"{_HE}(?:都|全|全都|全部|两个都|几个都)(?:在岗?|到了|到岗了?)(?:的|了|啊|呢)*[。.!！]*"
 )
+
+_SLIP = r"(?:刚才|刚刚|我)?(?:点|按|记|查|看|搞|弄|选|写)错(?:人)?了?|更正(?:一下)?|改一下|(?:刚才|刚刚)?(?:那个)?不对"
+_WHO = r"(?P<who>[\u4e00-\u9fff·]{2,6}?)"
+_REALLY = "(?:其实|应该|确实|真的|明明|现在|当时)?(?:是)?"
+_RIGHTED = tuple(
+    (present, re.compile(form))
+    for present, what in ((False, _NOT_THERE.pattern), (True, _THERE.pattern))
+    for form in (
+        rf"(?:{_SLIP})[,，。：:\s]*(?:{_WHO})?{_REALLY}(?:{what})",
+        rf"{_WHO}(?:那个|的)?(?:{_SLIP})[,，。：:\s]*{_REALLY}(?:{what})",
+    )
+)
+
+
+class PutRight(NamedTuple):
+    """Whom a checker noted wrongly, empty if no name was said, and whether they were there."""
+
+    who: str
+    present: bool
+
+
+def put_right(text: str) -> PutRight | None:
+    """点错了，郑小满不在; None if it says no such thing."""
+    for present, form in _RIGHTED:
+        if found := form.fullmatch(text.strip()):
+            return PutRight(found["who"] or "", present)
+    return None
 
 
 def is_absent(text: str) -> bool:
