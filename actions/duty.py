@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from actions import rollcall
 from actions.audience import alone, answer_to, chat_of, heads, office, outside, talks_with
+from domain import topics
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.coordinates import CoordinateSystem, to_wgs84
@@ -57,6 +58,7 @@ def call(begun: Iterable[Shift], at: datetime, store: Store) -> list[Outgoing]:
         called = _called(shift, group, at, store) if group else None
         if group and called:
             groups[group.id] = group
+            store.decided.add(topics.call(group.id))
             together[group.id, shift.day, shift.name].append(called)
     said = []
     for (group_id, _, _), calls in together.items():
@@ -200,6 +202,7 @@ def _say_call(group: Group, calls: Sequence[RollCall], at: datetime, store: Stor
         mentions=tuple(dict.fromkeys(person for one in calls for person in one.missing)),
         key=f"duty:{_key(calls)}",
         kind=Kind.BROADCAST,
+        about=topics.call(group.id),
     )
 
 
@@ -215,7 +218,12 @@ def _outsiders(group: Group, calls: Sequence[RollCall], at: datetime, store: Sto
             takes_words = _roster(one, store).answering is Answering.WORD
             choices = (Choice(HERE, HERE),) if takes_words else ()
             key = f"duty:{_key(calls)}:alone:{person}"
-            said.append(Outgoing(chat, text, choices=choices, mentions=(person,), key=key, kind=Kind.NOTICE))
+            about = topics.call(group.id)
+            said.append(
+                Outgoing(
+                    chat, text, choices=choices, mentions=(person,), key=key, kind=Kind.NOTICE, about=about
+                )
+            )
     return said
 
 

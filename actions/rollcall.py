@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from actions import themes
 from actions.audience import answer_to, chat_of
 from actions.handover import hand_over
+from domain import topics
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.district import Group, Person
@@ -33,7 +35,8 @@ def call(people: Sequence[Called], at: datetime, until: time, store: Store) -> l
     If all of a group's people have talked to the bot alone they are called there, and the group hears nothing.
     """
     day = at.date()
-    store.rollcalls.call(day, at, {group.id: [one.id for one in theirs] for group, theirs in people})
+    begun = store.rollcalls.call(day, at, {group.id: [one.id for one in theirs] for group, theirs in people})
+    store.decided |= {topics.call(group) for group in begun}
     talks = store.people.talks(one for _, theirs in people for one in theirs)
     clock, theme = f"{until:%H:%M}", themes.prompt(day, store)
     return [said for group, theirs in people for said in _call(group, theirs, day, clock, talks, theme)]
@@ -45,8 +48,11 @@ def _call(
     key, here = f"roll-call:{group.id}:{day}", (Choice(HERE, HERE),)
     if all(one.id in talks for one in people):
         text = rollcalls.call_alone(day, until)
-        return [_say_alone(talks[one.id], one, text, key, choices=here) for one in people]
-    return [_say(group, rollcalls.call(group.name, day, len(people), until, theme), key, choices=here)]
+        said = [_say_alone(talks[one.id], one, text, key, choices=here) for one in people]
+    else:
+        text = rollcalls.call(group.name, day, len(people), until, theme)
+        said = [_say(group, text, key, choices=here)]
+    return [replace(one, about=topics.call(group.id)) for one in said]
 
 
 def called_by(key: str | None) -> tuple[int, date] | None:

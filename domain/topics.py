@@ -61,3 +61,8 @@ def night_patrol(patrol: int) -> str:
 def bulletin(kind: str, period: str) -> str:
     """To issue a 简报 or 通报."""
     return f"bulletin:{kind}:{period}"
+
+
+def call(group: int) -> str:
+    """To answer the last roll-call or shift that a group was called for; the next call of it takes the place."""
+    return f"call:{group}"

@@ -33,11 +33,13 @@ class RollCalls:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def call(self, day: date, at: datetime, people: Mapping[int, Iterable[int]]) -> None:
-        """Begin the roll-call of a day for these people of each group. Nothing for a group that was called already."""
+    def call(self, day: date, at: datetime, people: Mapping[int, Iterable[int]]) -> set[int]:
+        """Begin the roll-call of a day for these people of each group. Out: the groups that were not called already."""
         common = {"day": day, "called_at": at, "roster": 0, "shift": ""}
         rows = [common | {"group": group} for group in people]
-        self._expect({id_: people[group] for id_, group in self._begin(rows)})
+        begun = self._begin(rows)
+        self._expect({id_: people[group] for id_, group in begun})
+        return {group for _, group in begun}
 
     def call_shift(self, group: int, at: datetime, people: Iterable[int], shift: Shift) -> RollCall | None:
         """Begin the roll-call of a shift in a group. None if it is begun already."""

@@ -131,3 +131,23 @@ async def test_what_is_no_case_is_decided_elsewhere(what: str, start: Start) -> 
         await _nothing_is_left(talk, lines, last, word)
     finally:
         await talk.app.close()
+
+
+@pytest.mark.usefixtures("small_pictures")
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_only_the_newest_call_has_a_button(start: Start) -> None:
+    """到 of the days before is gone from every group, of a roll-call and of a shift."""
+    talk = await Talk.begin(start, "2026-03-05 08:00")
+    try:
+        for line in (
+            "叶秀兰@私聊> 值班 排 人民广场文明岗 09:30-12:00 郑小满 工作日",
+            "叶秀兰@私聊> 〔确认〕",
+            "时间 2026-03-05 10:00",
+        ):
+            await talk.play(line)
+        called = with_buttons(talk, "到")
+        assert len(called) == len(set(called)) > 1
+        await talk.play("时间 2026-03-06 10:00")
+        assert sorted(with_buttons(talk, "到")) == sorted(called)
+    finally:
+        await talk.app.close()
