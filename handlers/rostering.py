@@ -13,7 +13,16 @@ from domain.district import Point, Role
 from domain.duty import unit_of
 from domain.lexicon import read
 from domain.periods import Period, find_periods
-from domain.rosters import WORKING_DAYS, Answering, Roster, read_days, read_parts, read_shifts, say_shift
+from domain.rosters import (
+    WORKING_DAYS,
+    Answering,
+    Roster,
+    read_days,
+    read_parts,
+    read_shifts,
+    say_days,
+    say_shifts,
+)
 from handlers.kit import Answer, Said, command
 from handlers.not_understood import NotUnderstood, person_called
 from storage.store import Store
@@ -25,6 +34,8 @@ _TIME = r"(?:[上下]午)?\d{1,2}(?:[:：点]\d{0,2})?"
 _STRETCH = re.compile(rf"{_TIME}\s*[-—–~至到]\s*{_TIME}")
 _PARTED = re.compile(r"[\s，,;；]+|(?<=\S)、(?=\S)|、")
 _SUBSTITUTES = re.compile(r"替班[\s:：]*(\S+)")
+_PRESSED = re.compile(r"#(\d+)")
+MOST_CHOICES = 8  # rosters as buttons
 _WORDS = {"照片": Answering.PHOTO, "位置": Answering.PLACE, "文字": Answering.WORD}
 
 
@@ -68,7 +79,7 @@ def confirm(said: Said, store: Store) -> Answer:
 def take_off(said: Said, store: Store) -> Answer:
     """撤班 岗位 [08:00-12:00] — 撤掉排好的值班（也可发 值班 撤）"""
     found = _rosters_named(said.words, said, store)
-    if isinstance(found, str):
+    if not isinstance(found, Roster):
         return found
     text = f"撤掉这个班吗？\n{wording.rostered(found, store.district)}"
     return Outgoing(said.chat, text, choices=_choices(f"撤班确认 {found.id}"))
@@ -196,28 +207,40 @@ def _folded(name: str) -> str:
     return read(name).folded
 
 
-def _rosters_named(words: str, said: Said, store: Store) -> Roster | str:
+def _rosters_named(words: str, said: Said, store: Store) -> Roster | Outgoing | str:
     """The one roster of theirs that the words name, or what to say instead."""
     own = [one for one in store.district.rosters if _is_theirs(one, said, store)]
+    if pressed := _PRESSED.fullmatch(words):
+        return next((one for one in own if one.id == int(pressed[1])), "这个班已经撤了。")
     times = _STRETCH.search(words)
     post = read(words[: times.start()] if times else words).folded
     if not post:
-        return _all_of(own) or "没有您能撤的班。"
+        return _all_of(own, said) or "没有您能撤的班。"
     found = [one for one in own if read(one.post).folded == post]
     if times:
         found = [one for one in found if read_shifts(times[0].replace("：", ":"))[0] in one.shifts]
     if not found:
-        return f"没有您能撤的这个班。{_all_of(own)}"
-    if len(found) > 1:
-        return (
-            f"有 {len(found)} 个班，请写上时间，如：值班 撤 {found[0].post} {say_shift(found[0].shifts[0])}"
-        )
-    return found[0]
+        return _all_of(own, said, "没有您能撤的这个班。") or "没有您能撤的这个班。"
+    return _which(found, said, store) if len(found) > 1 else found[0]
 
 
-def _all_of(own: list[Roster]) -> str:
-    names = list(dict.fromkeys(one.post for one in own))
-    return f"撤哪个？{'、'.join(names[:8])}。请发：值班 撤 岗位" if names else ""
+def _which(found: list[Roster], said: Said, store: Store) -> Outgoing:
+    """Several of one post, each as a button; people tell apart those that begin together."""
+    lines = [
+        f"{index}. {say_days(one.days)} {say_shifts(one.shifts)} {wording.names(one.people, store.district)}"
+        for index, one in enumerate(found[:MOST_CHOICES], 1)
+    ]
+    choices = [Choice(f"第{index}个", f"撤班 #{one.id}") for index, one in enumerate(found[:MOST_CHOICES], 1)]
+    text = "\n".join([f"{found[0].post}有 {len(found)} 个班，撤哪个？", *lines])
+    return Outgoing(said.chat, text, choices=tuple(choices))
+
+
+def _all_of(own: list[Roster], said: Said, before: str = "") -> Outgoing | None:
+    """The posts of theirs as buttons; None if they have none."""
+    names = list(dict.fromkeys(one.post for one in own))[:MOST_CHOICES]
+    text = f"{before}撤哪个？{'、'.join(names)}。请发：值班 撤 岗位"
+    choices = tuple(Choice(f"撤 {name}", f"撤班 {name}") for name in names)
+    return Outgoing(said.chat, text, choices=choices) if names else None
 
 
 def _is_theirs(roster: Roster, said: Said, store: Store) -> bool:
