@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from actions import evidence
-from actions.audience import answer_to, beside, chat_of, unit_hears
+from actions.audience import answer_to, beside, everywhere, unit_hears
 from actions.cards import moved
 from actions.history import event
 from actions.holding import limit
@@ -15,7 +15,7 @@ from actions.partners import KIND, helpers, waited_for
 from domain.card import Row
 from domain.cases import Case, Step
 from domain.cause import Cause
-from domain.chat import Chat, Choice, Kind, Outgoing
+from domain.chat import Choice, Kind, Outgoing
 from domain.district import Person, Unit
 from domain.life import must_allow
 from domain.matters import Matter, MatterState, Signature, ended
@@ -132,7 +132,7 @@ def _handler(unit: int, case: Case, store: Store) -> tuple[int, ...]:
 
 def _to_holder(case: Case, told: str, cause: Cause, store: Store) -> list[Outgoing]:
     group = unit_hears(case, store.district)
-    chat: Chat | None = chat_of(group) if group and not case.confidential else None
+    chats = everywhere(group, store) if group and not case.confidential else ()
     text = f"#{case.number} {told}"
     rows = (Row(case.number, text),)
-    return [Outgoing(chat, text, kind=Kind.NOTICE, rows=rows)] if chat and chat != cause.chat else []
+    return [Outgoing(chat, text, kind=Kind.NOTICE, rows=rows) for chat in chats if chat != cause.chat]

@@ -26,6 +26,31 @@ def chat_of(group: Group) -> Chat:
     return Chat(group.platform, group.chat)
 
 
+def everywhere(group: Group, store: Store) -> tuple[Chat, ...]:
+    """A group with those of the same grid or unit on other platforms: some of its people may be in one of them only."""
+    return tuple(map(chat_of, store.district.same_groups(group)))
+
+
+def reaching(group: Group, people: Iterable[Person], store: Store) -> Chat:
+    """Of a group and the same on other platforms the one in which most of these people have an account."""
+    same = store.district.same_groups(group)
+    wanted = [one.id for one in people]
+    if len(same) == 1:
+        return chat_of(group)
+    return chat_of(max(same, key=lambda one: len(store.people.accounts(one.platform, wanted))))
+
+
+def rung_in(chats: Iterable[Chat], person: Person, store: Store) -> set[Chat]:
+    """The groups among these chats in which somebody is named: of the same groups on several platforms in one."""
+    found: dict[object, Chat] = {}
+    for chat in chats:
+        group = None if chat.private else store.group_of(chat)
+        if group is not None:
+            same = (group.purpose, group.grid, group.unit)
+            found[same] = found.get(same) or reaching(group, [person], store).room
+    return set(found.values())
+
+
 def unit_hears(case: Case, district: District) -> Group | None:
     """Where the unit that holds a case hears of it; None while no unit has it."""
     return None if case.unit is None else hears(case.unit, case, district)
@@ -54,11 +79,11 @@ def heads_hear(unit: int, case: Case, district: District) -> Group | None:
     return own[0] if own and not case.confidential else None
 
 
-def grid_hears(grid: Grid, store: Store) -> Chat | None:
-    """Where a grid hears of what is its own: in its group, else in its unit's."""
+def grid_hears(grid: Grid, store: Store) -> tuple[Chat, ...]:
+    """Where a grid hears of what is its own: in its groups, one on each platform, else in its unit's."""
     groups = store.district.groups_for(Purpose.GRID, grid=grid.id)
     groups = groups or store.district.groups_for(Purpose.UNIT, unit=grid.unit)
-    return chat_of(groups[0]) if groups else None
+    return tuple(map(chat_of, groups))
 
 
 def beside(units: Iterable[int], case: Case, store: Store) -> dict[Chat, int]:
@@ -66,7 +91,7 @@ def beside(units: Iterable[int], case: Case, store: Store) -> dict[Chat, int]:
     if case.confidential:
         return {}
     found = ((hears(unit, case, store.district), unit) for unit in units)
-    return {chat_of(group): unit for group, unit in found if group}
+    return {chat: unit for group, unit in found if group for chat in everywhere(group, store)}
 
 
 def office(store: Store, *, but: Callable[[Chat], bool] = lambda _chat: False) -> Audience:
@@ -90,12 +115,7 @@ def followers(before: Case | None, case: Case, store: Store) -> Audience:
     decides and when that is over; and those who hear of it alone. Of a confidential case all who know of it, alone."""
     if case.confidential:
         return knowing(case, store)
-    home = _home(case, store.district)
-    groups = [unit_hears(case, store.district)]
-    if before is not None and before.unit != case.unit:
-        groups.append(unit_hears(before, store.district))
-    audience: Audience = {_told_in(case, home, store): None} if home else {}
-    audience |= {chat_of(group): None for group in groups if group and group != home}
+    audience = _in_groups(before, case, store)
     if {case.state, before.state if before else case.state} & OFFICE_HEARS:
         audience |= office(store)
     hear_alone = alone(store, [one for one in store.district.people if _hears_alone(one, case)])
@@ -106,6 +126,17 @@ def followers(before: Case | None, case: Case, store: Store) -> Audience:
     if case.echoed and LIFE[case.state].ended:
         audience = _others(case, store) | audience
     return audience | hear_alone
+
+
+def _in_groups(before: Case | None, case: Case, store: Store) -> Audience:
+    """Where a case came from, in the topic of the report; and where its unit hears of it, and the one that had it."""
+    home = _home(case, store.district)
+    groups = [home, unit_hears(case, store.district)]
+    if before is not None and before.unit != case.unit:
+        groups.append(unit_hears(before, store.district))
+    chats = [chat for group in groups if group for chat in everywhere(group, store)]
+    told = {chat_of(home): _told_in(case, home, store)} if home else {}
+    return dict.fromkeys(told.get(chat, chat) for chat in chats)
 
 
 def hears_the_end(case: Case, store: Store) -> Chat | None:
@@ -193,12 +224,13 @@ def by_chat(people: Iterable[Person], talks: Mapping[int, Chat]) -> dict[Chat, P
 def by_name(people: list[Person], store: Store) -> dict[Chat, list[Person]]:
     """Where people hear what is meant for each of them: in private with whoever has talked to the bot there, the
     others in 核心, where they are named; in private all the same where there is no such group."""
-    core = next(map(chat_of, store.district.groups_for(Purpose.CORE)), None)
+    core = next(iter(store.district.groups_for(Purpose.CORE)), None)
     talks = store.people.talks(people)
     private = store.people.private_chats(people) if core is None and len(talks) < len(people) else {}
     found: dict[Chat, list[Person]] = {}
     for person in people:
-        if chat := talks.get(person.id) or core or private.get(person.id):
+        in_core = reaching(core, [person], store) if core else None
+        if chat := talks.get(person.id) or in_core or private.get(person.id):
             found.setdefault(chat, []).append(person)
     return found
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from actions import evidence, notice_periods, partners, parts, returns, self_reports, sites, sparing
-from actions.audience import holder_of
+from actions.audience import holder_of, rung_in
 from actions.graded import hint as graded
 from actions.holding import precedent
 from domain import authority
@@ -144,11 +144,11 @@ def _discretion(before: Case | None, case: Case, cause: Cause) -> tuple[Choice, 
 def _notices(before: Case | None, face: _Face, cause: Cause, store: Store) -> list[Outgoing]:
     held = LIFE[face.case.state].holder is Side.UNIT
     holder = holder_of(face.case, store.district) if held and face.case.handler else None
-    mentions = (holder.id,) if holder else ()
     audience = sparing.concerned(before, face.case, cause, store)
+    rung = rung_in(audience, holder, store) if holder else set()
     told = [
         replace(
-            _card(face, chat, alone, store, mentions=mentions, kind=Kind.NOTICE),
+            _card(face, chat, alone, store, mentions=_mentions(chat, holder, rung), kind=Kind.NOTICE),
             notice=sparing.notice_of(face.case, chat, alone, store),
         )
         for chat, alone in audience.items()
@@ -159,6 +159,10 @@ def _notices(before: Case | None, face: _Face, cause: Cause, store: Store) -> li
         *_look_over(before, face.case, cause, store),
         *_quietly(before, face, {*audience, cause.chat}, store),
     ]
+
+
+def _mentions(chat: Chat, holder: Person | None, rung: set[Chat]) -> tuple[int, ...]:
+    return (holder.id,) if holder and (chat.private or chat.room in rung) else ()
 
 
 def _look_over(before: Case | None, case: Case, cause: Cause, store: Store) -> list[Outgoing]:

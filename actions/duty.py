@@ -63,7 +63,7 @@ def call(begun: Iterable[Shift], at: datetime, store: Store) -> list[Outgoing]:
     said = []
     for (group_id, _, _), calls in together.items():
         said += [
-            _say_call(groups[group_id], calls, at, store),
+            *_say_call(groups[group_id], calls, at, store),
             *_outsiders(groups[group_id], calls, at, store),
         ]
     return said
@@ -192,18 +192,21 @@ def _called(shift: Shift, group: Group, at: datetime, store: Store) -> RollCall 
     return store.rollcalls.again(called)
 
 
-def _say_call(group: Group, calls: Sequence[RollCall], at: datetime, store: Store) -> Outgoing:
-    text = wording.call(group.name, calls, at + store.rules.duty_window, store.district)
+def _say_call(group: Group, calls: Sequence[RollCall], at: datetime, store: Store) -> list[Outgoing]:
+    """In the group, and in the same on other platforms."""
     takes_words = any(_roster(one, store).answering is Answering.WORD for one in calls)
-    return Outgoing(
-        chat_of(group),
-        text,
-        choices=(Choice(HERE, HERE),) if takes_words else (),
-        mentions=tuple(dict.fromkeys(person for one in calls for person in one.missing)),
-        key=f"duty:{_key(calls)}",
-        kind=Kind.BROADCAST,
-        about=topics.call(group.id),
-    )
+    return [
+        Outgoing(
+            chat_of(same),
+            wording.call(same.name, calls, at + store.rules.duty_window, store.district),
+            choices=(Choice(HERE, HERE),) if takes_words else (),
+            mentions=tuple(dict.fromkeys(person for one in calls for person in one.missing)),
+            key=f"duty:{_key(calls, same)}",
+            kind=Kind.BROADCAST,
+            about=topics.call(group.id),
+        )
+        for same in store.district.same_groups(group)
+    ]
 
 
 def _outsiders(group: Group, calls: Sequence[RollCall], at: datetime, store: Store) -> list[Outgoing]:
@@ -217,7 +220,7 @@ def _outsiders(group: Group, calls: Sequence[RollCall], at: datetime, store: Sto
             text = wording.call_alone(one, person, at + store.rules.duty_window, store.district)
             takes_words = _roster(one, store).answering is Answering.WORD
             choices = (Choice(HERE, HERE),) if takes_words else ()
-            key = f"duty:{_key(calls)}:alone:{person}"
+            key = f"duty:{_key(calls, group)}:alone:{person}"
             about = topics.call(group.id)
             said.append(
                 Outgoing(
@@ -232,10 +235,17 @@ def _say_result(calls: Sequence[RollCall], store: Store) -> list[Outgoing]:
     group = next((one for one in store.district.groups if one.id == calls[0].group), None)
     if group is None or all(_all_there(one, store) for one in calls):
         return []
-    text = _result(group.name, calls, store)
     missing = tuple(dict.fromkeys(person for one in calls for person in one.missing))
-    key = f"duty-result:{_key(calls)}"
-    return [Outgoing(chat_of(group), text, mentions=missing, key=key, kind=Kind.BROADCAST)]
+    return [
+        Outgoing(
+            chat_of(same),
+            _result(same.name, calls, store),
+            mentions=missing,
+            key=f"duty-result:{_key(calls, same)}",
+            kind=Kind.BROADCAST,
+        )
+        for same in store.district.same_groups(group)
+    ]
 
 
 def _result(group: str, calls: Sequence[RollCall], store: Store) -> str:
@@ -267,7 +277,7 @@ def _tell_shortage(short: Sequence[RollCall], store: Store) -> list[Outgoing]:
 
 def _short(chat: Chat, calls: Sequence[RollCall], store: Store, *, names: bool) -> Outgoing:
     text = wording.shortage(calls, store.district, names=names)
-    key = f"duty-short:{_key(calls)}:{chat.platform}:{chat.id}"
+    key = f"duty-short:{_key(calls, None)}:{chat.platform}:{chat.id}"
     return Outgoing(chat, text, key=key, kind=Kind.NOTICE)
 
 
@@ -302,7 +312,8 @@ def _roster(one: RollCall, store: Store) -> Roster:
     return store.district.roster[one.roster]
 
 
-def _key(calls: Sequence[RollCall]) -> str:
-    """Says once what is about the same shifts."""
+def _key(calls: Sequence[RollCall], group: Group | None) -> str:
+    """Says once in a group what is about the same shifts."""
     first = calls[0]
-    return f"{first.group}:{first.day}:{first.shift}:{min(one.id for one in calls)}"
+    id_ = group.id if group else first.group
+    return f"{id_}:{first.day}:{first.shift}:{min(one.id for one in calls)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from actions.audience import Audience, alone, answer_to, chat_of, heads, office, talks_with
+from actions.audience import Audience, alone, answer_to, everywhere, heads, office, talks_with
 from domain import topics
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Kind, Outgoing
@@ -177,7 +177,7 @@ def _ask(check: DutyCheck, cause: Cause, store: Store) -> list[Outgoing]:
 def _asked(check: DutyCheck, store: Store) -> Audience:
     """Where the unit is asked to explain."""
     group = group_of(_roster(check, store), store.district)
-    return _heads(check, store) or ({chat_of(group): None} if group else {})
+    return _heads(check, store) or (dict.fromkeys(everywhere(group, store)) if group else {})
 
 
 def _unit(check: DutyCheck, store: Store) -> Audience:
@@ -186,7 +186,7 @@ def _unit(check: DutyCheck, store: Store) -> Audience:
     own = store.district.groups_for(Purpose.UNIT, unit=unit) if unit else ()
     called = group_of(_roster(check, store), store.district)
     group = next(iter(own), called)
-    return ({chat_of(group): None} if group else {}) | _heads(check, store)
+    return (dict.fromkeys(everywhere(group, store)) if group else {}) | _heads(check, store)
 
 
 def _heads(check: DutyCheck, store: Store) -> Audience:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 
-from actions.audience import alone, chat_of, office, unit_hears
+from actions.audience import alone, office, reaching, unit_hears
 from actions.holding import present
 from domain.cases import Case
 from domain.chat import Chat, Kind, Outgoing
@@ -51,5 +51,5 @@ def _chats(person: Person, deputy: Person, due: list[Case], store: Store) -> dic
     by_chat: dict[Chat, list[Case]] = defaultdict(list)
     for case in due:
         if (group := unit_hears(case, store.district)) and not case.confidential:
-            by_chat[chat_of(group)].append(case)
+            by_chat[reaching(group, [deputy], store)].append(case)
     return by_chat

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from actions import evidence, reports, sites, supervision
-from actions.audience import Audience, alone, answer_to, chat_of, hears, office
+from actions.audience import Audience, alone, answer_to, hears, office, reaching
 from actions.cards import as_it_stands, near
 from actions.history import event
 from domain.cases import Case, Step
@@ -134,6 +134,6 @@ def _to_asker(case: Case, look: Matter, text: str, cause: Cause, store: Store) -
             yield replace(card, photos=cause.photos, choices=(*card.choices, *settle))
         return
     group = hears(look.unit, case, store.district) if look.unit else None
-    there: Audience = {chat_of(group): None} if group else {}
+    there: Audience = {reaching(group, [asker], store): None} if group else {}
     for chat in alone(store, [asker]) or there:
         yield Outgoing(chat, f"#{case.number} {text}", cause.photos, kind=Kind.NOTICE)

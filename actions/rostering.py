@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from actions.audience import answer_to, chat_of, outside
+from actions.audience import answer_to, everywhere, outside
 from domain.cause import Cause
 from domain.chat import Kind, Outgoing
 from domain.dates import days_between
@@ -71,10 +71,13 @@ def take_off(roster: Roster, cause: Cause, store: Store) -> list[Outgoing]:
 
 def _told(roster: Roster, text: str, cause: Cause, store: Store) -> list[Outgoing]:
     group = group_of(roster, store.district)
-    own = chat_of(group) if group else None
-    if own is None or own == cause.chat:
-        return [replace(one, mentions=roster.people) for one in answer_to(cause, text)]
-    return [*answer_to(cause, text), Outgoing(own, text, mentions=roster.people, kind=Kind.NOTICE)]
+    own = everywhere(group, store) if group else ()
+    answered = answer_to(cause, text)
+    if not own or cause.chat in own:
+        answered = [replace(one, mentions=roster.people) for one in answered]
+    others = [chat for chat in own if chat != cause.chat]
+    told = [Outgoing(chat, text, mentions=roster.people, kind=Kind.NOTICE) for chat in others]
+    return [*answered, *told]
 
 
 def _outsiders(roster: Roster, comes: Iterable[int], cause: Cause, store: Store) -> list[Outgoing]:

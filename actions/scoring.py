@@ -65,10 +65,10 @@ def remind(drawn: ScoreDraw, at: datetime, store: Store) -> Iterator[Outgoing]:
     filled = {_pair(sheet) for sheet in store.scoring.sheets(drawn)}
     for grid, scored in _by_scorer(drawn, store):
         left = [one for one in scored if (grid.code, one) not in filled]
-        chat = grid_hears(grid, store)
-        if left and chat:
+        for chat in grid_hears(grid, store) if left else ():
             text = wording.reminded(drawn, left, store.district, at)
-            yield Outgoing(chat, text, kind=Kind.NOTICE, key=f"score-reminder:{drawn.id}:{grid.id}")
+            key = f"score-reminder:{drawn.id}:{grid.id}:{chat.id}"
+            yield Outgoing(chat, text, kind=Kind.NOTICE, key=key)
 
 
 def end(drawn: ScoreDraw, at: datetime, store: Store) -> list[Outgoing]:
@@ -108,9 +108,8 @@ def _told_whole(drawn: ScoreDraw, cause: Cause, store: Store) -> list[Outgoing]:
 
 def _told_grids(drawn: ScoreDraw, cause: Cause, store: Store) -> Iterator[Outgoing]:
     for grid, scored in _by_scorer(drawn, store):
-        chat = grid_hears(grid, store)
-        if chat is not None:
-            yield Outgoing(chat, wording.asked(drawn, scored, store.district, cause.at), kind=Kind.NOTICE)
+        text = wording.asked(drawn, scored, store.district, cause.at)
+        yield from (Outgoing(chat, text, kind=Kind.NOTICE) for chat in grid_hears(grid, store))
 
 
 def _by_scorer(drawn: ScoreDraw, store: Store) -> list[tuple[Grid, list[str]]]:
@@ -123,7 +122,7 @@ def _by_scorer(drawn: ScoreDraw, store: Store) -> list[tuple[Grid, list[str]]]:
 
 def _core(store: Store) -> list[Chat]:
     groups = store.district.groups_for(Purpose.CORE)
-    return [chat_of(groups[0])] if groups else list(office(store))
+    return list(map(chat_of, groups)) or list(office(store))
 
 
 def _pair(sheet: ScoreSheet) -> tuple[str, str]:

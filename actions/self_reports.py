@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from actions import themes
-from actions.audience import chat_of, heads, hears, office, talks_with
+from actions.audience import heads, hears, office, reaching, talks_with
 from actions.history import event
 from domain.card import Row
 from domain.cases import Accountability, Case, Step
@@ -241,7 +241,8 @@ def _to_unit(case: Case, text: str, store: Store) -> Iterator[Outgoing]:
     group = hears(case.unit, case, store.district)
     if group and not chats:
         named = (*((case.handler,) if case.handler else ()), *(one.id for one in theirs))
-        chats = {chat_of(group): tuple(dict.fromkeys(named))}
+        people = [store.district.staff[one] for one in named if one in store.district.staff]
+        chats = {reaching(group, people, store): tuple(dict.fromkeys(named))}
     choices = (Choice("说明", f"说明 {case.number}"),)
     for chat, mentions in chats.items():
         rows = (Row(case.number, text),)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from actions.audience import alone, answer_to, chat_of, heads_hear, office
+from actions.audience import alone, answer_to, heads_hear, office, reaching
 from actions.cards import moved
 from actions.history import event
 from domain.authority import may_know
@@ -221,7 +221,8 @@ def _to_signers(
         group = heads_hear(matter.unit, case, store.district) if matter.unit is not None else None
         rest = tuple(one.id for one in heads if one not in privately.values())
         if rest and group:
-            chats[chat_of(group)] = rest
+            missed = [one for one in heads if one.id in rest]
+            chats[reaching(group, missed, store)] = rest
     if Role.OFFICE in lacks:
         chats |= dict.fromkeys(office(store), ())
     for chat, mentions in chats.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions import sweeping
-from actions.audience import answer_to, chat_of, unit_hears
+from actions.audience import answer_to, everywhere, unit_hears
 from domain.cases import Case, State
 from domain.categories import LimitUnit
 from domain.cause import Cause
@@ -36,9 +36,10 @@ def offered(case: Case, told: list[Outgoing], store: Store) -> list[Outgoing]:
     group = unit_hears(case, store.district)
     if case.state is not State.CLOSED or group is None or not (from_above(case) and points(case, store)):
         return told
-    chat, choice = chat_of(group), wording.offer(case)
+    chats, choice = everywhere(group, store), wording.offer(case)
     return [
-        replace(one, choices=(*one.choices, choice)) if one.chat == chat and one.card else one for one in told
+        replace(one, choices=(*one.choices, choice)) if one.chat in chats and one.card else one
+        for one in told
     ]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from actions.audience import alone, grid_hears, talk_with
+from actions.audience import alone, grid_hears, reaching, talk_with
 from domain.authority import belongs_here
 from domain.card import Row
 from domain.cases import Case, State
@@ -82,10 +82,10 @@ def reached(person: Person, case: Case, store: Store) -> Chat | None:
     if talk := talk_with(person, store):
         return talk
     grid = store.district.grid.get(case.grid or 0)
-    chat = grid_hears(grid, store) if grid and grid.id in person.grids else None
-    group = store.group_of(chat) if chat else None
-    if chat and group and belongs_here(case, group, store.district):
-        return chat
+    chats = grid_hears(grid, store) if grid and grid.id in person.grids else ()
+    group = store.group_of(chats[0]) if chats else None
+    if group and belongs_here(case, group, store.district):
+        return reaching(group, [person], store)
     return next(iter(alone(store, [person])), None)
 
 

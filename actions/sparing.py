@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from actions.audience import Audience, chat_of, followers, unit_hears, waits_for
+from actions.audience import Audience, everywhere, followers, unit_hears, waits_for
 from domain.cases import Case, State
 from domain.cause import Cause
 from domain.chat import Chat
@@ -41,7 +41,8 @@ def notice_of(case: Case, chat: Chat, alone: Person | None, store: Store) -> Not
         return Notice.TASK
     if row.holder is Side.UNIT:
         unit = unit_hears(case, store.district)
-        return Notice.TASK if unit and chat_of(unit).room == chat.room else Notice.PROGRESS
+        rooms = {one.room for one in everywhere(unit, store)} if unit else set()
+        return Notice.TASK if chat.room in rooms else Notice.PROGRESS
     group = store.group_of(chat)
     return Notice.TASK if group and group.purpose is Purpose.LIAISON else Notice.PROGRESS
 

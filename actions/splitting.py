@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from actions import appeals, assisting, deferrals, supervision
-from actions.audience import chat_of, unit_hears
+from actions.audience import everywhere, unit_hears
 from actions.cards import moved
 from actions.consulting import must_not_be_consulted
 from actions.history import event
@@ -107,7 +107,7 @@ def _open(part: Case, cause: Cause, store: Store) -> Iterator[Outgoing]:
     store.cases.open(part, event(part, Step.REPORT, replace(cause, words=wording.belongs_to(part))))
     group = unit_hears(part, store.district)
     cards = moved(None, part, cause, store)
-    return (card for card in cards if group is not None and card.chat == chat_of(group))
+    return (card for card in cards if group is not None and card.chat in everywhere(group, store))
 
 
 def _move(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from actions.audience import Audience, alone, answer_to, chat_of, heads_hear, office
+from actions.audience import Audience, alone, answer_to, everywhere, heads_hear, office
 from actions.history import event
 from actions.untaken import is_orphan
 from domain.cases import Case, Source, Step
@@ -201,7 +201,7 @@ def _answered_by(cause: Cause, store: Store) -> datetime:
 def _unit(case: Case, unit: int | None, store: Store) -> Audience:
     """Where a unit's head hears of it: in its group, and in private."""
     group = heads_hear(unit, case, store.district) if unit is not None else None
-    found: Audience = {chat_of(group): None} if group else {}
+    found: Audience = dict.fromkeys(everywhere(group, store)) if group else {}
     heads = [one for one in store.district.people if one.unit == unit and one.has(Role.UNIT_HEAD)]
     return found | alone(store, heads)
 

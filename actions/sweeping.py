@@ -22,7 +22,7 @@ def start(net: Dragnet, points: Sequence[Point], store: Store) -> list[Outgoing]
     return [
         Outgoing(chat, wording.asked(started, [point.name for point in own], net.opened_at), kind=Kind.NOTICE)
         for grid, own in by_grid(points, store)
-        if (chat := grid_hears(grid, store)) is not None
+        for chat in grid_hears(grid, store)
     ]
 
 
@@ -149,9 +149,9 @@ def points_of(stops: Iterable[Stop], store: Store) -> list[Point]:
 def remind(net: Dragnet, at: datetime, store: Store) -> Iterator[Outgoing]:
     """To the group of each grid that has holes, once a day."""
     for grid, own in by_grid(holes(net, store), store):
-        if chat := grid_hears(grid, store):
+        for chat in grid_hears(grid, store):
             text = wording.reminded(net, [point.name for point in own], at)
-            key = f"dragnet:{net.id}:{grid.id}:{at:%Y-%m-%d}"
+            key = f"dragnet:{net.id}:{grid.id}:{at:%Y-%m-%d}:{chat.id}"
             yield Outgoing(chat, text, kind=Kind.NOTICE, key=key)
 
 

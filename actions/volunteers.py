@@ -188,15 +188,11 @@ def _groups(call: VolunteerCall, store: Store) -> dict[Chat, str]:
     """Where the paired units and the grid hear of it, with the names of the groups."""
     district = store.district
     groups = [
-        group
-        for unit in _paired(call, store)
-        for group in district.groups_for(Purpose.UNIT, unit=unit.id)[:1]
+        group for unit in _paired(call, store) for group in district.groups_for(Purpose.UNIT, unit=unit.id)
     ]
-    found = {chat_of(one): one.name for one in groups}
-    home = grid_hears(district.grid[call.grid], store)
-    if home is not None:
-        found[home] = next(one.name for one in district.groups if chat_of(one) == home)
-    return found
+    chats = [*map(chat_of, groups), *grid_hears(district.grid[call.grid], store)]
+    names = {chat_of(one): one.name for one in district.groups}
+    return {chat: names[chat] for chat in chats}
 
 
 def _elsewhere(call: VolunteerCall, turns: Sequence[VolunteerTurn], store: Store) -> list[Chat]:

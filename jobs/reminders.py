@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from actions.audience import Audience, chat_of, holder_of, talk_with, unit_hears
+from actions.audience import Audience, holder_of, reaching, talk_with, unit_hears
 from domain.cases import Case
 from domain.chat import Chat, Kind, Outgoing
 from domain.district import Person
@@ -55,7 +55,7 @@ def _where(case: Case, holder: Person, store: Store) -> Audience:
     if chat := talk_with(holder, store):
         return {chat: holder}
     group = unit_hears(case, store.district)
-    return {chat_of(group): None} if group else {}
+    return {reaching(group, [holder], store): None} if group else {}
 
 
 def _say(chat: Chat, told: list[Mention], at: datetime, store: Store) -> Outgoing:

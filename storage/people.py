@@ -46,7 +46,7 @@ class People:
     def private_chats(self, people: Iterable[Person]) -> dict[int, Chat]:
         """The private talk with each of these people who has an account, by the person's id.
 
-        On a work platform, else on the local web chat.
+        On the work platform where they have talked, else on any, else on the local web chat.
         """
         return {person: chat for person, (chat, _) in self._reached(people).items()}
 
@@ -60,7 +60,7 @@ class People:
         rows = self._connection.execute(REACHED, {"people_": list(found)}) if found else ()
         for person, platform, chat, talked in rows:
             found[person][Platform(platform)] = Chat(Platform(platform), chat, private=True), bool(talked)
-        return {person: talks[min(talks, key=_distance)] for person, talks in found.items() if talks}
+        return {person: min(talks.values(), key=_distance) for person, talks in found.items() if talks}
 
     def accounts(self, platform: Platform, people: Iterable[int]) -> dict[int, str]:
         """The account of each of these people on a platform; without those who have none there."""
@@ -100,8 +100,10 @@ class People:
         return self._district.staff.get(row.person) if row and spent.rowcount == 1 else None
 
 
-def _distance(platform: Platform) -> tuple[int, str]:
-    return _NEAR.get(platform, 2), platform
+def _distance(talk: tuple[Chat, bool]) -> tuple[bool, bool, int, str]:
+    """The page last; then where nobody has talked yet."""
+    (chat, talked), page = talk, talk[0].platform == Platform.WEB
+    return page, not talked, _NEAR.get(chat.platform, 2), chat.platform
 
 
 def _hash(code: str) -> str:

@@ -8,7 +8,7 @@ from actions.rollcall import BACK, called_by
 from bot.gateways.telegram.convert import REACTION, Reacted
 from bot.gateways.telegram.sending import CAPTION
 from domain.chat import Incoming
-from domain.rollcall import HERE
+from domain.rollcall import HERE, RollCall
 from storage.books import Books
 from understanding.rollcalls.reader import Answer, read_answer
 
@@ -26,7 +26,7 @@ def answer(reacted: Reacted, said: Incoming, store: Books) -> Incoming | None:
     person = store.people.by_account(said.chat.platform, said.sender)
     if person is None:
         return None
-    calls = store.rollcalls.open_at(called[1], said.at, group=called[0], person=person.id)
+    calls = _calls(called[0], person.id, said, store)
     call = next((one for one in calls if one.waits_for(person.id)), calls[0] if calls else None)
     if call is None:
         return None
@@ -36,6 +36,16 @@ def answer(reacted: Reacted, said: Incoming, store: Books) -> Incoming | None:
         return replace(said, text=HERE) if waits and not _here(reacted.before) else None
     taken = store.post.inbox.last_like(said.chat, f"{REACTION}{reacted.on}:{said.sender}:")
     return replace(said, text=f"{HERE} {BACK}") if _here(reacted.before) and taken == HERE else None
+
+
+def _calls(id_: int, person: int, said: Incoming, store: Books) -> list[RollCall]:
+    """The calls of the day that expect somebody in a group, or in the same on another platform."""
+    group = next((one for one in store.district.groups if one.id == id_), None)
+    same = store.district.same_groups(group) if group else ()
+    day = said.at.astimezone(store.zone).date()
+    return [
+        call for one in same for call in store.rollcalls.open_at(day, said.at, group=one.id, person=person)
+    ]
 
 
 def _here(signs: tuple[str, ...]) -> bool:
