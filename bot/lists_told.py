@@ -1,4 +1,4 @@
-"""互评, 红黄榜 and 简报 in other words than their commands, said to the bot: 给双龙网格打95分，很干净."""
+"""互评, 红黄榜, 简报, 登记码 and 督办 in other words than their commands, said to the bot: 给双龙网格打95分，很干净."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.routing import Match, expects_answer
 from domain.chat import Incoming
 from storage.books import Books
+from understanding.orders.said_in_short import in_short
 from understanding.orders.said_of_lists import command_meant
 
 
@@ -14,5 +15,5 @@ def of_lists(message: Incoming, command: Match | None, store: Books) -> Incoming
     """The message as the command that it means; None if it means none. `store` is for others of its kind."""
     if command is not None or message.quotes is not None or not expects_answer(message):
         return None
-    meant = command_meant(message.text)
+    meant = command_meant(message.text) or in_short(message.text)
     return replace(message, text=meant) if meant else None

@@ -287,6 +287,8 @@ def lost(message: Incoming, store: Store) -> str | Outgoing:
     text = message.text.strip()
     if not text:
         return refusals.HERE
+    if message.addressed and store.asked.was_offered(message.chat, text):
+        return refusals.OVER
     found = store.question_reader.read(text, message.at.date())
     nothing = store.question_reader.read("", message.at.date()).nearest
     guess = _without_them(found, message.at.date(), store) if _says_more(found) else ()

@@ -21,6 +21,7 @@ from storage.statements import ASKED
 REMEMBERED = timedelta(minutes=10)  # after which a few words ask nothing any more
 
 
+_OFFERED = 50  # messages in which a button that somebody presses is looked for
 _LOOKED_AT = 10  # messages among which the last list is looked for
 
 
@@ -63,6 +64,14 @@ class LastAsked:
             sa.select(outbox.carries).where(lately).order_by(outbox.id.desc()).limit(1)
         )
         return tuple(Choice(*one) for one in carries["choices"]) if carries else ()
+
+    def was_offered(self, chat: Chat, says: str) -> bool:
+        """True if one of the last messages of a chat had, or has, a button that says this."""
+        outbox = tables.outbox.c
+        here = (outbox.platform == chat.platform) & (outbox.chat == chat.id)
+        query = sa.select(outbox.carries).where(here).order_by(outbox.id.desc()).limit(_OFFERED)
+        found = (choice for carries in self._connection.scalars(query) for choice in carries["choices"])
+        return any(said == says for _label, said in found)
 
 
 def question_out(question: Question) -> dict[str, Any]:

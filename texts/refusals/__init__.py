@@ -7,6 +7,7 @@ from texts.refusals import names, oversight, products, rights, sharing, signing,
 from texts.refusals.why import HERE as HERE
 from texts.refusals.why import LOST as LOST
 from texts.refusals.why import OLD_BUTTON as OLD_BUTTON
+from texts.refusals.why import OVER as OVER
 from texts.refusals.why import STRANGER as STRANGER
 from texts.refusals.why import wording as wording
 
@@ -14,6 +15,7 @@ __all__ = (
     "HERE",
     "LOST",
     "OLD_BUTTON",
+    "OVER",
     "STRANGER",
     "names",
     "oversight",

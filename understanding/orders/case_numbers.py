@@ -49,6 +49,13 @@ _ORDINAL = re.compile(
 )
 
 
+_NUMBER_LAST = re.compile(
+    r"(?P<asked>(?:请|让|叫|麻烦|安排)[\u4e00-\u9fff]{2,10}?(?:来|帮忙|一起|去)*(?:配合|帮忙|处理|去?弄|去?办|去?看看?)(?:一下|下)?)\s*"
+    r"(?P<number>#\d{1,9}|\d{1,9}号)(?![楼院门店铺栋线车桌柜井])(?:问题|那件)?(?P<rest>[,，。\s].*|吧?)",
+    re.DOTALL,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class NumberGroup:
     """Numbers that stand together, and where. `marked` if `#` or 号 says that they are numbers of cases."""
@@ -81,6 +88,12 @@ def numbers_ahead(text: str) -> tuple[tuple[int, ...], str]:
     if first is None or first.start != 0:
         return (), plain
     return first.numbers, plain[first.end :].strip(_MARKS)
+
+
+def number_first(text: str) -> str:
+    """The text with the case's number ahead of what a unit is asked: 请环卫所配合一下1号 is 1号请环卫所配合一下."""
+    found = _NUMBER_LAST.fullmatch(text)
+    return f"{found['number']}{found['asked']}{found['rest']}" if found else text
 
 
 def ordinals_in(text: str, listed: Sequence[int]) -> tuple[tuple[int, ...], str]:

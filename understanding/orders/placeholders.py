@@ -12,6 +12,7 @@ _STANDS_FOR = frozenset(
         *("地点", "问题", "类别", "单位", "点位", "姓名", "范围", "时段", "指标", "名字", "组名"),
     )
 )
+_ASKED = frozenset(("指标",))  # 台账 指标 asks which
 _REASONS = frozenset(("理由", "原因", "事由"))
 _AROUND = frozenset("请就先还把将它这那个件条榜的了吧啊呗掉一下要想给我们都")
 _OPTIONAL = re.compile(r"\s*\[[^\[\]]{1,12}\]")
@@ -37,7 +38,7 @@ def without_placeholders(words: str, help_line: str) -> str:
     head, _, _ = help_line.partition(_SHOWN_BEHIND)
     shown = set(re.sub(r"[\[\]]", " ", head).split())
     typed = words.split()
-    only_nouns = all(one in _STANDS_FOR or one.strip("#＃").isdecimal() for one in typed)
+    only_nouns = all(one in _STANDS_FOR - _ASKED or one.strip("#＃").isdecimal() for one in typed)
     kept = list(typed)
     while kept and kept[-1] in _STANDS_FOR and (only_nouns or kept[-1] in shown):
         kept.pop()

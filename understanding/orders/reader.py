@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from domain.ordinary import ordinary
 from understanding.orders import words
 from understanding.orders.anew import said_anew
-from understanding.orders.case_numbers import NumberGroup, groups_in, ordinals_in
+from understanding.orders.case_numbers import NumberGroup, groups_in, number_first, ordinals_in
 from understanding.orders.steps import ADD, ASSIGN, LOOK, RECTIFY, SaidStep, read_step
 from understanding.orders.under_way import tells_of_work
 
@@ -60,7 +60,7 @@ def _plain(text: str) -> str:
     """In ordinary digits and letters, without mentions, politeness and signs at the ends; Chinese marks stay."""
     text = text.replace("§", "")
     kept = (one if one in "，。；：！？、（）" else ordinary(one) for one in text)
-    return _END.sub("", _POLITE.sub("", _EMOJI.sub(" ", "".join(kept)))).strip()
+    return number_first(_END.sub("", _POLITE.sub("", _EMOJI.sub(" ", "".join(kept)))).strip())
 
 
 def _parts(text: str) -> list[str]:

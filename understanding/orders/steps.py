@@ -92,5 +92,5 @@ _JOINTS = re.compile(
     rf"|给|申请(?=\s|$))*{_MARKS}*"
 )
 _ENDS = re.compile(rf"{_MARKS}*(?:吧|把|将|都|全部|我们|请)?{_MARKS}*$")
-_HELPING = re.compile("(?:来|帮忙|一起)*配合(?:一下)?[ ]*")
-_TO_DO = re.compile("来?(?:处理|负责|办理?|整改|管)(?:一下)?[吧了]?$")
+_HELPING = re.compile("(?:来|帮忙|一起)*配合(?:一下)?[ ,，。]*")
+_TO_DO = re.compile("[来去]?(?:处理|负责|办理?|整改|管|弄|搞|修|清理)(?:一下)?[吧了]?$")

@@ -186,7 +186,7 @@ def _pressed(query: Raw, now: datetime) -> TelegramPress | Stale | None:
         return Stale(id_)
     # A press has no date of its own, and the message's may be days old.
     alone = whole(part(query, "message"), "message_id") == 0  # under what nobody else sees
-    said = Incoming(f"{PRESS}{id_}", chat, sender, "", now, alone=alone)
+    said = Incoming(f"{PRESS}{id_}", chat, sender, "", now, addressed=True, alone=alone)
     return TelegramPress(id_, said, int(found[1]), int(found[2]))
 
 

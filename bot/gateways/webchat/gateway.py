@@ -129,7 +129,7 @@ class WebChat:
             says = next((says for name, says in cards.buttons(pressed) if name == label), None)
             if says is None:
                 raise NotTaken("这条消息没有这个按钮。", 404)
-            said = Incoming(id_, chat_of(chat), sender, says, self._clock.now())
+            said = Incoming(id_, chat_of(chat), sender, says, self._clock.now(), addressed=True)
             if store.post.inbox.put(said):
                 enter((said.chat, said.id))
 

@@ -165,6 +165,7 @@ def _pressed(said: Incoming, event: Frame) -> WecomPress | None:
     # The documents have the data below the event, the typings of Tencent's own library beside it.
     data = part(event, "template_card_event") or event
     found = PRESSED.fullmatch(word(data, "event_key"))
+    said = replace(said, addressed=True)
     return WecomPress(said, int(found[1]), int(found[2]), word(data, "task_id")) if found else None
 
 
