@@ -20,7 +20,7 @@ from handlers.find import find
 from handlers.inquiry import PER_PAGE, Inquiry
 from handlers.kit import Answer, Said
 from storage.store import Store
-from texts import answers
+from texts import answers, roads
 
 MOST_PLACES = 6  # told of in one message
 MOST_CASES = 3
@@ -28,6 +28,7 @@ _A_LINE = 3  # duties that a phone shows in one line
 _OFFICE, _CHECK = ("创建办", "创建"), ("督查", "核查")
 _ROADS = frozenset({"主次干道", "商业大街", "背街小巷", "路口"})
 _UNNAMED = "底册里没有写"
+_ALSO = {"联系领导": (roads.LEADER,)}  # duties that are called by the same words
 _ASKS_FOR_A_NUMBER = re.compile("电话|手机|联系方式")
 _NO_NUMBERS = "手机号这里不发，请看通讯录。"
 
@@ -104,7 +105,8 @@ def _of_point(point: Point, asked: Inquiry) -> str:
         ("保洁员", point.cleaner),
         ("条线", "、".join(lines)),
     ]
-    return _told(point.name, [*duties, *_exemplar(point, asked)], asked)
+    told = _told(point.name, [*duties, *_exemplar(point, asked)], asked, roads.layer(point))
+    return "\n".join([told, *roads.beside(point)]) if not asked.question.duty else told
 
 
 def _exemplar(one: Point | Grid, asked: Inquiry) -> Duties:
@@ -129,11 +131,17 @@ def _unit(id_: int, asked: Inquiry) -> Duties:
     ]
 
 
-def _told(name: str, duties: Duties, asked: Inquiry) -> str:
-    """One line; the one duty that was asked for alone, also when the register does not name anybody."""
-    wanted = [one for one in duties if one[0] == asked.question.duty]
+def _told(name: str, duties: Duties, asked: Inquiry, more: Duties | None = None) -> str:
+    """One line; the one duty that was asked for alone, of these or of `more`, also when the register does not name
+    anybody."""
+    wanted = [
+        one
+        for one in (*duties, *(more or ()))
+        if one[0] in (asked.question.duty, *_ALSO.get(asked.question.duty, ()))
+    ]
     if wanted:
-        return f"{name} · {wanted[0][0]}：{wanted[0][1] or _UNNAMED}"
+        told = [one for one in wanted if one[1]] or wanted[:1]
+        return f"{name} · {' · '.join(f'{duty}：{who or _UNNAMED}' for duty, who in told)}"
     said = [f"{duty} {who}" for duty, who in duties if who]
     lines = (" · ".join(said[i : i + _A_LINE]) for i in range(0, len(said), _A_LINE))
     return "\n".join([name, *lines])

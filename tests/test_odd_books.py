@@ -34,13 +34,16 @@ LOST = "应先把单元格格式设为文本，再填写完整的号码"
 
 
 def _without_limits(district: District) -> District:
-    """The books were made when the sample had other limits, and neither 牵头, 指标, 结对单位 nor 值班."""
+    """The books were made when the sample had other limits, and neither 牵头, 指标, 结对单位, 路面管控 nor 值班."""
     old = (
         replace(one, limit=1.0, limit_unit=LimitUnit.HOUR, leading=Axis.TERRITORY, indicators=())
         for one in district.categories
     )
     grids = tuple(replace(one, paired=()) for one in district.grids)
-    return replace(district, categories=tuple(old), grids=grids, rosters=())
+    points = tuple(
+        replace(one, road_area="", road_leader="", road_chief="", road_officer="") for one in district.points
+    )
+    return replace(district, categories=tuple(old), grids=grids, points=points, rosters=())
 
 
 @pytest.mark.parametrize("name", SAME)

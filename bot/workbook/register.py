@@ -99,6 +99,10 @@ class _Desk:
             reporter=self.person_of(row, "网格员", unit),
             cleaner=row.says("保洁员"),
             line_units=self._units(row, "条线单位"),
+            road_area=row.says("路面责任区"),
+            road_leader=row.says("包挂领导"),
+            road_chief=row.says("直接领导"),
+            road_officer=row.says("民警"),
         )
 
     def group(self, id: int, row: SheetRow) -> Group:

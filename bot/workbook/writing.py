@@ -143,6 +143,10 @@ class _Clerk:
             "网格员": self._person(point.reporter),
             "保洁员": point.cleaner,
             "条线单位": self._units(point.line_units),
+            "路面责任区": point.road_area,
+            "包挂领导": point.road_leader,
+            "直接领导": point.road_chief,
+            "民警": point.road_officer,
         }
 
     def group(self, group: Group) -> Cells:

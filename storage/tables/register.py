@@ -59,6 +59,10 @@ points = sa.Table(
     ref("manager", "people"),
     ref("reporter", "people"),
     text("cleaner"),
+    *(
+        sa.Column(name, sa.Text, nullable=False, default="", server_default="")
+        for name in ("road_area", "road_leader", "road_chief", "road_officer")
+    ),
     sa.Column("line_units", sa.JSON, nullable=False),
     flag("added"),
     active(),
