@@ -36,7 +36,13 @@ def _is_half_a_word(typed: Typed, piece: Piece, words: str, before: str) -> bool
         and _WHICH.search(typed.folded, 0, piece.start)
     ):
         return _at_the_end(typed, piece)
-    if words in ("不到", "没到", "未到") and _NOT_ABLE.search(typed.folded, 0, piece.start):
+    if words == "缺" and piece.slot is Slot.STATUS and _LACKS.match(typed.folded, piece.end):
+        return True  # 缺|绿化, 缺|井盖
+    if words == "率" and _LEADS_THEM.match(typed.folded, piece.end):
+        return True
+    if words.removesuffix("的") in ("不到", "没到", "未到") and _NOT_ABLE.search(
+        typed.folded, 0, piece.start
+    ):
         return True
     if piece.slot is Slot.STATUS and words in ("迟", "晚") and _TOO_LATE.match(typed.folded, piece.end):
         return True
@@ -62,6 +68,12 @@ def _goes_on(typed: Typed, piece: Piece, words: str, before: str) -> bool:
         return True  # 哪些|在等着核查 asks which, where 谁在等着核查 asks who
     if piece.slot is Slot.PART and _WHICH_ONE.search(words) and _OF_PARTS.match(typed.folded, piece.end):
         return True  # 私划车位的问题|哪个小区最多
+    if (
+        piece.slot is Slot.PART
+        and words == "哪个问题"
+        and _OF_ITS_PLACES.search(typed.folded, 0, piece.start)
+    ):
+        return True  # 这类点位哪个|问题最多
     if piece.value is Cue.THAT and words[-1] == "条" and behind.startswith(tuple("街路巷道河弄沟")):
         return True
     return (words[0] == "差" and before == "交") or (
@@ -92,6 +104,8 @@ _NAMED_FOR = re.compile(
 _NAMED_IN_PUBLIC = re.compile(
     "(?:[被挨遭]了?|(?:会上|通报里?|简报上?)(?:又|都|还|刚)?)(?:点名|点了名|点到名)\\w{0,2}$"
 )
+_LACKS = re.compile("(?![几多谁哪人勤岗席位班员过])[^\\W\\d的了着]")
+_LEADS_THEM = re.compile("先(?![给说报看列把])|领(?!头|跑|先)|众")
 _NOT_ABLE = re.compile("[看听找想等收做达得赶用拿查见吃买借摸碰够顾料猜搜租订排遇捞逮追]$")  # 看不到
 _TELL_ME = re.compile("报(?:出来|上来|一报|来)")
 # 倒数五名的网格|报出来
@@ -105,6 +119,8 @@ _WHICH_ONE = re.compile("[题病患疾板点根结][^是]*哪[个种样类]?$")
 _OF_PARTS = re.compile(
     "(?:居民|老)?(?:小区|市场|菜场|学校|医院|公厕|厕所|公园|广场|工地|路口|路段|街道?|路|巷|停车场|网格|社区|单位|部门|[镇村局所]|点位?|地方|位置)"
 )
+_SORT = "(?:社区|街道|镇|村)(?:里|上|那边)?"
+_OF_ITS_PLACES = re.compile(f"(?:点位|地方|位置|{_SORT}[和跟与同、]{_SORT})[里中]?$")
 _HOW_WELL = re.compile("得[最快慢好差]")
 _SAID_AFTER = "呢啊呀哦哈嘛噻呗哩咧嘞撒哇啦咯哟喽伐"
 _ASIDE = re.compile("谢|急|辛苦|麻烦|来着|(?:给|报|跟|告诉|回)我|快点|说一|领导|开会")

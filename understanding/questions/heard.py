@@ -36,6 +36,7 @@ from understanding.questions.slips import Sounds
 from understanding.questions.tight import tight
 from understanding.questions.trends import without_told_changes
 from understanding.questions.undone import unanswered, undone, without_what_is_done
+from understanding.questions.whole_words import without_parts_of_words
 
 T = TypeVar("T")
 
@@ -166,12 +167,12 @@ def _explained(typed: Typed, pieces: Sequence[Piece], today: date, names: Names)
         for piece in pieces
         if piece.start not in cut_there and piece.end not in cut_there and not is_cut_off(typed, piece)
     ]
-    able = without_what_is_done(able)
+    able = without_what_is_done(without_parts_of_words(typed.folded, able))
     free = [not char.isalnum() for char in typed.folded]
     chosen = cut(len(typed.folded), able, free)
     if told := list(names.told_in_full(typed.folded, chosen, able)):
         chosen = cut(len(typed.folded), [*able, *told, *undone(typed.folded)], free)
-    chosen = kinds_rather_than_points(kinds_in_full(chosen), able)
+    chosen = kinds_rather_than_points(kinds_in_full(chosen), able, typed.folded)
     chosen = _one_day_or_case(chosen, able, typed.folded)
     chosen = without_its_kind(places_in_full(chosen, typed, names), typed.folded)
     chosen = _whose_in_order(without_that_place(chosen, typed.folded), typed.folded)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from understanding.questions.whole_words import is_whole
 from understanding.sounds import BySound, alike, heard
 
 # Days and parts, which a sentence must not lose. 到齐, 都办 and 吃到 are words of their own, and
@@ -90,7 +91,7 @@ def _slips(folded: str, words: dict[str, str]) -> Iterator[tuple[int, str]]:
             if (
                 word
                 and _is_one_slip(folded[start : start + length], word)
-                and not _ENDS_A_NAME.match(folded, start)
+                and not (_ENDS_A_NAME.match(folded, start) or is_whole(folded[start : start + length]))
             ):
                 yield start, word
 

@@ -27,7 +27,7 @@ _AHEAD = re.compile(
 
 def periods_said(typed: Typed, today: date) -> Iterator[Piece]:
     """Periods with the spaces as typed, and across them (近 7 天)."""
-    folded = typed.folded
+    folded = _ASKS_A_LITTLE.sub("、", typed.folded)
     ahead = _AHEAD.search(folded) is not None
     places = {at: i for i, at in reversed(list(enumerate(typed.at)))}
     spaced = _as_folded(typed)
@@ -52,6 +52,9 @@ def periods_said(typed: Typed, today: date) -> Iterator[Piece]:
         yield Piece(none.start(), none.end(), Slot.VAGUE, "", 5.0)
 
 
+_ASKS_A_LITTLE = re.compile(
+    "(?<=[问查看说])下(?=(?:周|星期|礼拜)[一二三四五六日天](?:到|至)(?:今天|昨天|现在|目前|今日|眼下))"
+)  # 问下|周一到今天
 _PLANNED = re.compile("请假|调休|值[班守]|[替顶排]班")
 _WEEKDAYS = re.compile("(?:周|星期|礼拜)[一二三四五六日天].+")
 
