@@ -12,7 +12,15 @@ from itertools import pairwise
 from domain.periods import Period
 from domain.question import SOURCES, By, Status
 from domain.scope import Scope
-from understanding.questions.clauses import ASKS_NOW, CLAUSE, QUOTED, WHO_SAID, Clause, clauses_in
+from understanding.questions.clauses import (
+    ASKS_NOW,
+    CLAUSE,
+    QUOTED,
+    WHO_SAID,
+    Clause,
+    clauses_in,
+    is_rhetorical,
+)
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Piece, Slot
@@ -54,14 +62,6 @@ _SAYS_WHAT_FOR = re.compile(
     r"推文|宣传|通稿|板报|新闻)"
 )
 _ENDS_AS_TOLD = re.compile(r"[吧呢啊呀嘛啦哦咯哈呗]$|了")
-_RHETORICAL = re.compile(
-    r"^(?:我|俺|咱|这里|这边)们?(?:是|叫)[^几多谁哪什不]{1,14}$|"
-    r"不是.{1,10}[吗嘛么]$|^又不是[^吗嘛么]{1,8}$|^(?:我|俺)?(?:是)?新来的$|怎么会|^(?:怎么|咋)(?:又|还|"
-    r"老是?)(?:有|没|在|是)[^几多谁哪]{0,8}$|(?:怎么|咋)(?:又|还|老是?)[^几多谁哪]{0,6}了$|"
-    r"都(?:几[号点]|什么时候|啥时候|多久|几天|多少天)了|^(?:这|现在|今天)?(?:都|已经)(?:快|"
-    r"到)?[\d一二两三四五六七八九十]{1,3}(?:点|月|号)[半多钟一二三四五六七八九十\d]*分?了$|"
-    r"(?<!是)不是.{0,3}(?:说|讲|都|已经?|早就?)|[哪咋怎].{0,2}(?:来|这么|那么|又|还|老)(?:那么|这么)?多"
-)
 # What others said of it: 有人说周一缺人, 老李转来一句“…”.
 _HEARSAY = re.compile(f"^{WHO_SAID}(?![一下清明过的要想得])(?!.*(?:的$|[要想][看问知]))")
 _HEARSAY_QUOTED = re.compile(f"^{QUOTED}$")
@@ -103,10 +103,13 @@ def without_asides(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
         return None
     named = {slot for one in rest for piece in one.pieces for slot in _fills(piece)}
     counted = any(_counts(piece) for one in rest for piece in one.pieces)
+    called = any(piece.value in _OF_A_CALL for one in rest for piece in one.pieces)
     stretches = [
         stretch
         for one in clauses
-        for stretch in (_kept(heard, one, named, counted) if one in aside else ((one.start, one.end),))
+        for stretch in (
+            _kept(heard, one, named, counted, called) if one in aside else ((one.start, one.end),)
+        )
     ]
     words = "，".join(heard.typed.words(start, end) for start, end in stretches)
     return words + heard.typed.shown[heard.typed.at[clauses[-1].end - 1] + 1 :], stretches
@@ -139,7 +142,7 @@ _TOPIC = re.compile(r"的[^\W\d]{1,3}[呢啊呀嘛啦哦]$")  # 那个湖滨巷�
 
 
 def _is_aside(heard: Heard, clause: Clause) -> bool:
-    if _is_rhetorical(clause) or _PUT_OFF.search(clause.words):
+    if is_rhetorical(clause.words) or _PUT_OFF.search(clause.words):
         return True
     if _is_bare_source(clause.words) or _CALLED_FOR.search(clause.words):
         return False
@@ -237,11 +240,6 @@ _WANTED = re.compile("(?:用|[要得急等会报交迎汇].{0,4})的[啊呀哈�
 _HAPPENED = re.compile("[过了]的[啊呀哦吧呢]?$")  # 领导看过的 narrows
 
 
-def _is_rhetorical(clause: Clause) -> bool:
-    """不是说都铲干净了吗, 哪来那么多没办的: no answer is wanted to it."""
-    return _RHETORICAL.search(clause.words) is not None
-
-
 _WHEN = ("下班前", "天黑前", "今晚前", "要交", "得交", "要报")
 
 
@@ -281,8 +279,15 @@ _I_AM_AT = re.compile(
 )
 
 
-def _kept(heard: Heard, clause: Clause, named: set[Slot], counted: bool) -> Iterator[tuple[int, int]]:
-    """What an aside names and no other clause does: 住在金衡花园的群众说没人管."""
+_OF_A_CALL = frozenset({Status.ABSENT, Status.LATE, Status.LEAVE, Status.PRESENT, Status.SUBSTITUTE})
+_THE_ROLL = ("点名", "查岗", "签到", "打卡", "点到")
+
+
+def _kept(
+    heard: Heard, clause: Clause, named: set[Slot], counted: bool, called: bool
+) -> Iterator[tuple[int, int]]:
+    """What an aside names and no other clause does: 住在金衡花园的群众说没人管; where a roll-call is asked for
+    (`called`), the day of one: 昨天点名的时候我没在群里."""
     if GUESSES.search(clause.words):
         return
     for one in clause.pieces:
@@ -290,7 +295,9 @@ def _kept(heard: Heard, clause: Clause, named: set[Slot], counted: bool) -> Iter
         here = one.slot is Slot.KIND and _I_AM_AT.search(clause.words[: one.start - clause.start])
         kept = one.slot in _NAMED and one.slot not in named and not (done or here)
         days = isinstance(one.value, Period) and one.value.first < one.value.last and Slot.PERIOD not in named
-        called = one.value is Cue.CALL and Slot.STATUS not in named
-        number = one.value is Cue.HOW_MANY and not counted and not _is_rhetorical(clause)
-        if kept or days or called or number:
+        of_a_call = called and one.slot is Slot.PERIOD and heard.typed.folded.startswith(_THE_ROLL, one.end)
+        days = days or (of_a_call and Slot.PERIOD not in named)
+        roll = one.value is Cue.CALL and Slot.STATUS not in named
+        number = one.value is Cue.HOW_MANY and not counted and not is_rhetorical(clause.words)
+        if kept or days or roll or number:
             yield one.start, one.end

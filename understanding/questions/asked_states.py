@@ -13,6 +13,7 @@ from understanding.questions.heard import Heard
 from understanding.questions.limits import has_limit, nothing_happens
 from understanding.questions.own import own_states
 from understanding.questions.pieces import Piece, Slot
+from understanding.questions.waited import is_nobody
 
 _REMAINING = re.compile(
     r"(?:还|尚)(?:(?:有|剩|存在|欠)(?!没)|(?=几[件处家个起条辆块盏张堆宗]|多少[件处家个起]))"
@@ -71,6 +72,8 @@ def _without(said: list[Status], *left: Status) -> list[Status]:
 def _named(heard: Heard, measure: Measure) -> list[Status]:
     """The states that are named, or else meant by what is asked of cases."""
     said = list(dict.fromkeys(heard.of(Slot.STATUS, Status)))
+    if measure is Measure.OWNER:
+        said = _without(said, *(Status.UNCLOSED for one in heard.said(Slot.STATUS) if is_nobody(heard, one)))
     if measure is Measure.WAITING and not said:
         said = list(dict.fromkeys(_awaited(heard)))
     said += [status for status in (*_mine(heard), *own_states(heard)) if status not in said]

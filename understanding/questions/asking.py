@@ -121,6 +121,8 @@ def _scopes(heard: Heard, measure: Measure, district: District) -> tuple[Scope, 
     scopes = tuple(dict.fromkeys(named_scopes(heard, measure, district)))
     if measure is not Measure.COMPARISON and not scopes_are_joined(heard):
         scopes = narrowed(scopes, district)
+    if measure is Measure.CASE and heard.said(Slot.NUMBER):
+        return tuple(one for one in scopes if one.kind != "own")  # 俺村那个33号
     return scopes or ((Scope("own", (), "我们"),) if asks_own_place(heard) else ())
 
 

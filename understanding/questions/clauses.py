@@ -81,3 +81,18 @@ def _turns(folded: str) -> set[int]:
     """Where somebody turns to asking; but not behind what narrows: 领导要求拍视频的, 书记说的那批问题."""
     found = {one.start() for turn in (_TURNS, ASKS_NOW) for one in turn.finditer(folded)}
     return {at for at in found if not folded[:at].endswith("的") and not _WHICH_SAID.search(folded[:at])}
+
+
+_RHETORICAL = re.compile(
+    r"^(?:我|俺|咱|这里|这边)们?(?:是|叫)[^几多谁哪什不]{1,14}$|"
+    r"不是.{1,10}[吗嘛么]$|^又不是[^吗嘛么]{1,8}$|^(?:我|俺)?(?:是)?新来的$|怎么会|^(?:怎么|咋)(?:又|还|"
+    r"老是?)(?:有|没|在|是)[^几多谁哪]{0,8}$|(?:怎么|咋)(?:又|还|老是?)[^几多谁哪]{0,6}了$|"
+    r"都(?:几[号点]|什么时候|啥时候|多久|几天|多少天)了|^(?:这|现在|今天)?(?:都|已经)(?:快|"
+    r"到)?[\d一二两三四五六七八九十]{1,3}(?:点|月|号)[半多钟一二三四五六七八九十\d]*分?了$|"
+    r"(?<!是)不是.{0,3}(?:说|讲|都|已经?|早就?)|[哪咋怎].{0,2}(?:来|这么|那么|又|还|老)(?:那么|这么)?多"
+)
+
+
+def is_rhetorical(words: str) -> bool:
+    """不是说都铲干净了吗, 哪来那么多没办的: no answer is wanted to it."""
+    return _RHETORICAL.search(words) is not None

@@ -72,10 +72,16 @@ _KINDS = re.compile(
 _TIMES = re.compile(
     "(?P<one>[天日周月年])(?P=one)(?=(?:都|新|各|报|上报|新增|销号?|办|巡|有|收|来|整改|超期)*了?(?:多少|几))"
 )
+_SORT = "(?:社区|街道|镇|村|局)(?:里|上|那边)?"
+_SORTS_JOINED = re.compile(
+    f"(?<![\u4e00-\u9fff])(?:{_SORT}(?:[和跟与同、]|还是){_SORT})(?=的?(?:之?间|里头?|两边|各|分别|比|排|哪|谁))"
+)
 
 
 def each_part(folded: str) -> Iterator[Piece]:
     """Words that divide an answer, by whatever they do so."""
+    for one in _SORTS_JOINED.finditer(folded):  # 社区和村里哪个超期多
+        yield Piece(one.start(), one.end(), Slot.PART, By.UNIT, 1.2)
     for form in (_ONE_BY_ONE, _EACH_OF, _DOWN_TO, _APART, _ROWS):
         for one in form.finditer(folded):
             yield Piece(one.start(), one.end(), Slot.BY, _OF[one["one"]], 0.8)

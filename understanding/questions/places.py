@@ -27,21 +27,22 @@ def kinds_in_full(pieces: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
-def kinds_rather_than_points(pieces: Sequence[Piece], able: Sequence[Piece]) -> list[Piece]:
-    """Of 实践站那边, which several points are called, the kind: there are others of it with other names."""
+def kinds_rather_than_points(pieces: Sequence[Piece], able: Sequence[Piece], folded: str) -> list[Piece]:
+    """Of 实践站那边 and 工地那边, of which points are called so as well, the kind: others have other names."""
     kinds = {one.start: one for one in able if one.slot is Slot.KIND}
     return [
         replace(kinds[one.start], end=one.end)
         if isinstance(one.value, Scope)
-        and one.value.kind == "points"
         and one.start in kinds
         and one.end - kinds[one.start].end <= _THERE_IN_FULL
+        and (one.value.kind == "points" or _THERE.fullmatch(folded, kinds[one.start].end, one.end))
         else one
         for one in pieces
     ]
 
 
 _THERE_IN_FULL = 2  # characters of 那边
+_THERE = re.compile("[那这][里边儿头]")
 
 _THAT_ONE = re.compile(r"(?:[他她你我它咱]们|人家|[这该此那][个条座家处片]?)$")
 
@@ -110,23 +111,22 @@ def _point_of(place: Piece, kind: Piece, typed: Typed, names: Names) -> Scope | 
     return next((one for one in found if one), None)
 
 
-_THERE = re.compile("[那这][里边儿头]")
-
-
-def _named_like_its_kind(kind: Piece, typed: Typed, names: Names) -> Scope | None:
-    """政务大厅那里 is the point 政务服务大厅, though others are of that kind as well."""
-    if not _THERE.match(typed.folded, kind.end):
+def _named_like_its_kind(kind: Piece, typed: Typed, names: Names, *, one_alone: bool) -> Scope | None:
+    """政务大厅那里 is the point 政务服务大厅, though others are of that kind as well; so is 政务大厅 in 谁牵头, for
+    nobody answers for a kind (`one_alone`)."""
+    if not (one_alone or _THERE.match(typed.folded, kind.end)):
         return None
     return names.point(str(kind.value), typed.words(kind.start, kind.end))
 
 
 def places_in_full(pieces: Sequence[Piece], typed: Typed, names: Names) -> list[Piece]:
     """双龙南街那个公厕 is the point 双龙南街公厕, if there is one."""
+    owner = any(one.value is Cue.OWNER for one in pieces)
     kept: list[Piece] = []
     for piece in pieces:
         place = next((one for one in reversed(kept) if one.slot is not Slot.FILLER), None)
         named = piece.slot is Slot.KIND and place is not None and place.slot is Slot.SCOPE
-        if piece.slot is Slot.KIND and (scope := _named_like_its_kind(piece, typed, names)):
+        if piece.slot is Slot.KIND and (scope := _named_like_its_kind(piece, typed, names, one_alone=owner)):
             piece, named = replace(piece, slot=Slot.SCOPE, value=scope), False
         if named and place is not None and (scope := _point_of(place, piece, typed, names)):
             kept = [one for one in kept if one.end <= place.start]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from domain.district import District, UnitKind
 from domain.lexicon import NUMBER, number
@@ -36,20 +37,26 @@ def _scopes_of(heard: Heard, measure: Measure) -> Iterator[Scope]:
     yield from [one for one in named if one.kind != "own" or len(named) == 1 or beside]
 
 
-_SORT = re.compile(r"(?:这|)[两二俩三四五几]个?(街道|社区|村|镇)")
+_SORT = re.compile(r"(?:这|)[两二俩三四五几]个?(街道|社区|村|镇|网格)")
 
 
 def _of_one_sort(heard: Heard, scopes: Iterable[Scope], district: District) -> Iterator[Scope]:
-    """金山、东港两个社区: 金山 is 金山社区 there, although 金山 alone is 金山街道."""
+    """金山、东港两个社区: 金山 is 金山社区 there, although 金山 alone is 金山街道; 双龙、科创两个网格 are grids."""
     said = heard.said(Slot.SCOPE)
     sort = _SORT.match(heard.typed.folded, said[-1].end) if said else None
     for scope in scopes:
         name = district.unit[scope.ids[0]].short if scope.kind == "unit" and len(scope.ids) == 1 else ""
         if sort is None or not name or name.endswith(sort[1]):
             yield scope
-            continue
-        named = (one for one in district.units if one.short == f"{scope.words}{sort[1]}")
-        yield next((Scope("unit", (one.id,), one.short) for one in named), scope)
+        else:
+            yield _called(f"{scope.words}{sort[1]}", district) or scope
+
+
+def _called(name: str, district: District) -> Scope | None:
+    """The unit or the grid with this name."""
+    units = (Scope("unit", (one.id,), name) for one in district.units if one.short == name)
+    grids = (Scope("grid", (one.id,), name) for one in district.grids if one.name == name)
+    return next(chain(units, grids), None)
 
 
 _BARE_NUMBER = re.compile(rf"第?(?P<n>{NUMBER})号?网格")

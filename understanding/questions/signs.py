@@ -173,11 +173,14 @@ def is_of_places(heard: Heard) -> bool:
     asked = [one for one in heard.said(Slot.BY) if heard.folded(one).endswith("家")]
     ends, begins = {one.end for one in asked}, {one.start for one in asked}
     within = (_WITHIN_THEM.match(heard.typed.folded, one.end) for one in heard.said(Slot.KIND))
+    if any(_ITS_SPOTS.match(heard.typed.folded, one.end) for one in heard.said(Slot.KIND)):
+        return True  # 村庄这一类的点位哪个问题最多
     return any(one.start in ends for one in heard.said(Slot.KIND)) or any(
         one is not None and one.end() in begins for one in within
     )
 
 
+_ITS_SPOTS = re.compile("(?:这|那)?一?类?的?(?:点位|地方)[里中]?(?:哪|谁)")
 _WITHIN_THEM = re.compile(
     "(?:[里当其]?中间?|里[面头边]?|之中|这些|那些|几个)?(?:数|属|就|是|的话)*[,，]?(?=哪)"
 )

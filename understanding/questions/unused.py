@@ -21,6 +21,7 @@ from understanding.questions.standing import is_about_time
 from understanding.questions.two_at_once import second_of_two
 from understanding.questions.two_ways import GRANTED, read_two_ways
 from understanding.questions.unplaced import unplaced
+from understanding.questions.waited import is_nobody
 
 _PLACED = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.KIND, Slot.PERSON})
 
@@ -130,7 +131,7 @@ def _without_place(heard: Heard, measure: Measure, narrowing: Collection[Piece])
     for piece in heard.pieces:
         ranked = measure is Measure.RANKING and piece.value in RANKED
         soon = measure is Measure.DUE and piece.slot is Slot.VAGUE
-        soon = soon or (measure is Measure.OWNER and piece.value in _WHOEVER)
+        soon = soon or (measure is Measure.OWNER and (piece.value in _WHOEVER or is_nobody(heard, piece)))
         called = measure is Measure.ROLLCALL and (
             _MORNING.search(heard.folded(piece)) or heard.typed.folded.startswith("点名", piece.end)
         )  # the roll is called then

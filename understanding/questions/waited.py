@@ -8,7 +8,7 @@ from domain.question import Status
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.limits import has_limit, stands_still
-from understanding.questions.pieces import Slot
+from understanding.questions.pieces import Piece, Slot
 
 
 def is_waited(heard: Heard) -> bool:
@@ -39,3 +39,11 @@ _WAITED = frozenset(
 def who_waits(heard: Heard, states: set[Status]) -> bool:
     """谁在等核查, 谁还没认领: who, and a state in which something is waited for."""
     return heard.has(Cue.WHO) and bool(states & _WAITED) and not heard.said(Slot.ORDER)
+
+
+_NOBODY = ("没人", "没谁", "无人")
+
+
+def is_nobody(heard: Heard, piece: Piece) -> bool:
+    """没人清, which is why somebody asks whose it is."""
+    return piece.value is Status.UNCLOSED and heard.folded(piece).startswith(_NOBODY)
