@@ -79,6 +79,8 @@ class Action(StrEnum):
     END_EXEMPLAR = "取消示范"
     KEEP_LETTERS = "登记责任书"
     CONFIRM_DAY = "确认日报"
+    READ_PLANS = "看方案"
+    KEEP_PLANS = "存方案"
     VOLUNTEERS = "看志愿服务"
     CALL_VOLUNTEERS = "招志愿者"
     VOLUNTEER = "参加志愿服务"
@@ -110,6 +112,7 @@ ASKING = frozenset(
         Action.CALLED,
         Action.ON_DUTY,
         Action.SCORES,
+        Action.READ_PLANS,
         Action.VOLUNTEERS,
         Action.VOLUNTEER_HOURS,
         Action.AGENDA,

@@ -146,6 +146,8 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.CONFIRM_DAY: (
         _rule({Role.HANDLER, Role.UNIT_HEAD}, frozenset({Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE})),
     ),
+    Action.READ_PLANS: (_rule(_EVERYBODY),),
+    Action.KEEP_PLANS: (_rule({Role.OFFICE}, _OFFICES),),
     Action.VOLUNTEERS: (_rule(_EVERYBODY),),
     Action.CALL_VOLUNTEERS: (_rule({Role.UNIT_HEAD, Role.OFFICE}),),
     Action.VOLUNTEER: (_rule(_EVERYBODY),),

@@ -51,6 +51,7 @@ from storage.pictured import Pictured
 from storage.rates import Rates
 from storage.redlists import RedLists
 from storage.registered import Register
+from storage.regulations import Regulations
 from storage.reminders import Reminders
 from storage.requests import Requests
 from storage.resolutions import Resolutions
@@ -133,6 +134,7 @@ class Store:
     exemplars = _part(lambda store: Exemplars(store.connection))  # 示范点, and those on their way
     letters = _part(lambda store: UnitLetters(store.connection))  # 责任书 and 承诺书
     counters = _part(lambda store: Counters(store.connection))  # numbers that the program remembers
+    regulations = _part(lambda store: Regulations(store.connection))  # 方案, 制度
     volunteers = _part(lambda store: Volunteers(store.connection))  # 志愿服务
     day_reports = _part(lambda store: DayReports(store.connection))  # 日报
     bulletins = _part(lambda store: Bulletins(store.connection))  # 简报 and 通报

@@ -42,6 +42,7 @@ from storage.tables.products import editions as editions
 from storage.tables.products import exemplars as exemplars
 from storage.tables.products import key_job_entries as key_job_entries
 from storage.tables.products import letters as letters
+from storage.tables.products import regulations as regulations
 from storage.tables.products import resolutions as resolutions
 from storage.tables.products import score_draws as score_draws
 from storage.tables.products import score_list_events as score_list_events

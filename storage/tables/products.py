@@ -55,6 +55,15 @@ key_job_entries = sa.Table(  # 重点工作: what is laid down and reported for 
     sa.Column("cases", sa.JSON, nullable=False),
     text("message"),
 )
+regulations = sa.Table(  # 方案, 制度: each version of each document; rows are only added
+    "regulations",
+    metadata,
+    id_(),
+    text("name"),
+    text("text"),
+    ref("person", "people", nullable=False),
+    sa.Column("at", Moment, nullable=False),
+)
 score_draws = sa.Table(  # 互评: the lots of each month
     "score_draws",
     metadata,

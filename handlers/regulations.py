@@ -1,0 +1,111 @@
+"""方案: documents of the district (方案, 制度), kept by the office and quoted by article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from domain.actions import Action
+from domain.district import Role
+from domain.lexicon import number
+from domain.regulations import LONGEST, LONGEST_NAME, Article, Regulation
+from handlers.kit import Answer, Said, command
+from storage.store import Store
+from texts import regulations as wording
+
+_ARTICLE = re.compile(r"\s*第?\s*(\d{1,3}|[一二三四五六七八九十两]{1,3})\s*条?\s*")
+_NAMED = re.compile(r"\s*[《<]?([^\n》>]+?)[》>]?\s*(?:\n(.*))?", re.DOTALL)
+
+
+@command(wording.WORD, "制度", "plan", does=Action.READ_PLANS, as_typed=True)
+def show(said: Said, store: Store) -> Answer:
+    """方案 [名称] [第3条] — 看存好的方案、制度，引原文；写个词就找在哪一条"""
+    kept = store.regulations.all()
+    words = said.words.strip()
+    if not words:
+        if kept:
+            return wording.listed(kept)
+        return "\n".join([wording.NONE, *([wording.HOW] if said.person.has(Role.OFFICE) else [])])
+    named, rest = _named(words, kept)
+    if named is None:
+        return _found(words, kept, said)
+    if not rest:
+        return wording.contents(named)
+    asked = _ARTICLE.fullmatch(rest)
+    which = number(asked[1]) if asked else None
+    if which is None:
+        return _found(rest, [named], said)
+    article = next((one for one in named.articles if one.number == which), None)
+    return wording.quoted(named, article) if article else wording.no_article(named, which)
+
+
+@command("方案 存", "制度 存", "keepplan", does=Action.KEEP_PLANS, as_typed=True)
+def keep(said: Said, store: Store) -> Answer:
+    """方案 存 名称（换行写正文） — 存一份方案、制度，同名的换成新的"""
+    name, text = _parts(said.words)
+    if not text:
+        return wording.NO_TEXT
+    known = any(one.name == name for one in store.regulations.all())
+    how = wording.REPLACED if known else wording.STORED
+    return _kept(Regulation(name, text, said.person.id, said.at), how, store)
+
+
+@command("方案 续", "制度 续", "moreplan", does=Action.KEEP_PLANS, as_typed=True)
+def more(said: Said, store: Store) -> Answer:
+    """方案 续 名称（换行写正文） — 接在存好的后面"""
+    name, text = _parts(said.words)
+    before = next((one for one in store.regulations.all() if one.name == name), None)
+    if before is None or not text:
+        return wording.unknown(name) if text else wording.NO_TEXT
+    added = replace(before, text=f"{before.text}\n{text}", person=said.person.id, at=said.at)
+    return _kept(added, wording.ADDED, store)
+
+
+@command("方案 删", "制度 删", "dropplan", does=Action.KEEP_PLANS, as_typed=True)
+def drop(said: Said, store: Store) -> Answer:
+    """方案 删 名称 — 不再用的删掉"""
+    name, _ = _parts(said.words)
+    if all(one.name != name for one in store.regulations.all()):
+        return wording.unknown(name)
+    store.regulations.add(Regulation(name, "", said.person.id, said.at))
+    return wording.gone(name)
+
+
+def _kept(one: Regulation, how: str, store: Store) -> str:
+    if len(one.name) > LONGEST_NAME:
+        return wording.LONG_NAME
+    if len(one.text) > LONGEST:
+        return wording.TOO_LONG
+    store.regulations.add(one)
+    return wording.kept(one, how)
+
+
+def _parts(words: str) -> tuple[str, str]:
+    """The name on the first line, and the text under it."""
+    found = _NAMED.fullmatch(words)
+    return (found[1].strip(), (found[2] or "").strip()) if found else ("", "")
+
+
+def _named(words: str, kept: list[Regulation]) -> tuple[Regulation | None, str]:
+    """The document that the words begin with, by its whole name or as the only one that has them in its name."""
+    bare = words.lstrip("《")
+    able = [one for one in kept if bare.startswith(one.name)]
+    if able:
+        one = max(able, key=lambda each: len(each.name))
+        return one, bare[len(one.name) :].strip(" 》\n")
+    first, _, rest = bare.partition(" ")
+    partly = [one for one in kept if first.strip("》") in one.name]
+    return (partly[0], rest.strip()) if len(partly) == 1 else (None, words)
+
+
+def _found(words: str, kept: list[Regulation], said: Said) -> Answer:
+    hits: list[tuple[Regulation, Article]] = [
+        (one, article) for one in kept for article in one.articles if words in article.text
+    ]
+    if len(hits) == 1:
+        return wording.quoted(*hits[0])
+    if hits:
+        return wording.found(words, hits)
+    # 方案 is a word of every day: what is no question of a document is talk in a group.
+    meant = said.chat.private or said.message.addressed
+    return (wording.not_found(words, [one.name for one in kept]) if kept else wording.NONE) if meant else None
