@@ -10,7 +10,7 @@ from understanding.questions.cues import Cue
 from understanding.questions.pieces import Piece, Slot
 
 _UNDONE = re.compile(
-    r"(?:还|都|仍)?(?:没有?|未)\w{1,2}?(?:掉|完|好|干净|走|上|起来|成|补|换|撤|停|回去|回来)"
+    r"(?:还|都|仍)?(?:没有?|未)\w{1,2}?(?:掉|完|好|干净|走|上|起来|成|补|换|撤|停|回去|回来|进去)"
 )
 
 

@@ -133,10 +133,13 @@ def is_whose(heard: Heard) -> bool:
     return bool(said & {Cue.WHO, Cue.WHO_IS}) and said <= {Cue.WHO, Cue.WHO_IS, Cue.CASES}
 
 
+_OF_POSTS = re.compile("应到|实到|[到在缺]岗|迟到|缺[勤席]|旷工|早退|(?:[没未][来到]|晚[来到]|到了)的")
+
+
 def counts_posts(heard: Heard) -> bool:
-    """应到多少实到多少, but not 还有几个没到."""
-    said = [heard.folded(one) for one in heard.said(Slot.STATUS)]
-    return heard.has(Cue.HOW_MANY) and any(re.search("应到|实到|[到在缺]岗", words) for words in said)
+    """应到多少实到多少, 没到的有几个, but not 还有几个没到: people wait for a bus too."""
+    said = (heard.typed.folded[one.start : one.end + 1] for one in heard.said(Slot.STATUS))
+    return heard.has(Cue.HOW_MANY, Cue.WHICH) and any(_OF_POSTS.search(words) for words in said)
 
 
 def counts_pieces(heard: Heard) -> bool:
