@@ -14,7 +14,7 @@ from domain.district import Unit
 from domain.periods import find_period
 from domain.tally import DISTRICT
 from handlers.kit import Answer, Said, command
-from handlers.scopes import asked
+from handlers.scopes import asked, is_only_a_part
 from storage.store import Store
 from texts import day_reports as wording
 
@@ -25,6 +25,12 @@ _DAY = re.compile(r"\s*(?:(20\d\d-\d\d-\d\d)|(今天|今日)|(昨天|昨日))[\s
 def show(said: Said, store: Store) -> Answer:
     """日报 [单位] [昨天] — 当天巡查、整改怎样，谁确认了"""
     period, _ = find_period(said.words, said.today) or (None, "")
+    able = allows(said.person, said.purpose, Action.CONFIRM_DAY)
+    if not is_only_a_part(said.words, said.today, store):
+        if not (said.chat.private or said.message.addressed):
+            return None  # a report that people write to each other
+        if able:
+            return _made(said, store)
     if period and period.first != period.last:
         return wording.ONE_DAY
     scope, span, _ = asked(said.words, said, store)
@@ -39,8 +45,7 @@ def show(said: Said, store: Store) -> Answer:
         clock = f"{report.at.astimezone(store.zone):%H:%M}"
         return f"{report.text}\n{wording.confirmed(report, store.district, clock)}"
     text = actions.told(unit, day, said.at, store)
-    own = unit.id == said.person.unit and allows(said.person, said.purpose, Action.CONFIRM_DAY)
-    if not (own and day in _open_days(said, store)):
+    if not (able and unit.id == said.person.unit and day in _open_days(said, store)):
         return f"{text}\n{wording.NOT_YET}"
     return Outgoing(said.chat, f"{text}\n{wording.HOW}", choices=(wording.confirm(day),))
 
@@ -55,6 +60,12 @@ def confirm(said: Said, store: Store) -> Answer:
         return wording.NOT_THAT_DAY
     unit = store.district.unit[said.person.unit]
     return actions.confirm(unit, day, words.strip()[:LONGEST], said.person, said.cause, store)
+
+
+def _made(said: Said, store: Store) -> Outgoing:
+    """To somebody who writes a report of their own: it is made of the facts."""
+    text = actions.told(store.district.unit[said.person.unit], said.today, said.at, store)
+    return Outgoing(said.chat, f"{wording.MADE}\n{text}", choices=(wording.confirm(said.today),))
 
 
 def _open_days(said: Said, store: Store) -> tuple[date, ...]:

@@ -31,7 +31,7 @@ _BETWEEN = re.compile(r"[；;\n]+")
 MOST_CASES = 20  # of one report
 
 
-@command("重点工作", "keyjobs", does=Action.FULFIL)
+@command("重点工作", "keyjobs", does=Action.FULFIL, fits=re.compile(""))
 def key_jobs(said: Said, store: Store) -> Answer:
     """重点工作 — 各件的标准、节点、进度，超期的标出来"""
     return _listed(said, store)

@@ -14,10 +14,11 @@ from storage.store import Store
 from texts import regulations as wording
 
 _ARTICLE = re.compile(r"\s*第?\s*(\d{1,3}|[一二三四五六七八九十两]{1,3})\s*条?\s*")
+_SHORT = re.compile(r"[^，,。；;：:！!\n]{0,40}")  # longer words behind 方案 are a plan that somebody tells
 _NAMED = re.compile(r"\s*[《<]?([^\n》>]+?)[》>]?\s*(?:\n(.*))?", re.DOTALL)
 
 
-@command(wording.WORD, "制度", "plan", does=Action.READ_PLANS, as_typed=True)
+@command(wording.WORD, "制度", "plan", does=Action.READ_PLANS, as_typed=True, fits=_SHORT)
 def show(said: Said, store: Store) -> Answer:
     """方案 [名称] [第3条] — 看存好的方案、制度，引原文；写个词就找在哪一条"""
     kept = store.regulations.all()

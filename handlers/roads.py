@@ -1,4 +1,4 @@
-"""路面: the areas of the police (路面管控), which lie across the grids, and who answers for each point in them."""
+"""路面管控: the areas of the police (路面管控), which lie across the grids, and who answers for each point in them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from storage.store import Store
 from texts import roads as wording
 
 
-@command("路面", "路面管控", "路面责任区", "roads", does=Action.ASK)
+@command("路面管控", "路面责任区", "roads", does=Action.ASK)
 def roads(said: Said, store: Store) -> Answer:
-    """路面 [责任区、点位或民警] — 路面管控各责任区的点位和三级责任人"""
+    """路面管控 [责任区、点位或民警] — 路面管控各责任区的点位和三级责任人"""
     points = _seen(said, store)
     if not points:
         return "\n".join([wording.NONE, *([wording.HOW] if said.person.has(Role.OFFICE) else [])])

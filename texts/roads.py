@@ -34,7 +34,7 @@ def areas(found: Mapping[str, Sequence[Point]]) -> str:
     lines = [
         f"{name}：{len(points)} 处，{OFFICER} {officers(points) or '没写'}" for name, points in found.items()
     ]
-    return "\n".join([f"{AREA} {len(found)} 个：", *lines, f"看一个发：路面 {next(iter(found))}"])
+    return "\n".join([f"{AREA} {len(found)} 个：", *lines, f"看一个发：路面管控 {next(iter(found))}"])
 
 
 def area(name: str, points: Sequence[Point]) -> str:
