@@ -65,6 +65,11 @@ def fixed_in(words: str, plain: str) -> bool:
     return says("FIXED", words) and not says("NOT_FIXED", words) and not says("NOT_FIXED", plain)
 
 
+def now_said(words: str) -> str:
+    """Without what was done, or was to be done, before to the thing they speak of: 刚刷白的墙又糊了一排."""
+    return _cues()["ONCE_DONE"].sub("", words)
+
+
 def mended_in(words: str) -> bool:
     """True if they say that somebody put it right at once."""
     return says("ON_THE_SPOT", words) and not says("NOT_FIXED", words)

@@ -131,6 +131,7 @@ def _kind(one: SaidClause) -> Kind | None:
     """What the clause alone does; a problem that is told by no other words is a PROBLEM."""
     words = _ENDING.sub("", _TOLD_LAST.sub("", one.words.replace("啦", "了")))
     words += one.sign if one.sign in ("?", "？") else ""
+    now = kinds.now_said(words)
     tests: tuple[Test, ...] = (
         (Kind.NEGATED, lambda: kinds.says("NIL", words)),
         (Kind.QUESTION, lambda: kinds.asks_plainly(one.plain)),
@@ -145,9 +146,9 @@ def _kind(one: SaidClause) -> Kind | None:
         (Kind.QUESTION, lambda: kinds.asks(words, one.plain)),
         (Kind.WISH, lambda: kinds.wishes(words, one.plain)),
         (Kind.NEGATED, lambda: _denies(one, words)),
-        (Kind.PLAN, lambda: _plans(one, words)),
-        (Kind.FIXED, lambda: kinds.fixed_in(words, one.plain) or kinds.mended_in(words)),
-        (Kind.FIXED, lambda: one.guessed and kinds.fixed_in(one.plain, one.plain)),
+        (Kind.PLAN, lambda: _plans(one, now)),
+        (Kind.FIXED, lambda: kinds.fixed_in(now, one.plain) or kinds.mended_in(now)),
+        (Kind.FIXED, lambda: one.guessed and kinds.fixed_in(kinds.now_said(one.plain), one.plain)),
         (Kind.TITLE, lambda: kinds.says("TITLE", words) and not _UNSEEN.search(one.plain)),
         (Kind.PRAISE, lambda: kinds.says("PRAISE", words) and not kinds.says("ACT", one.plain)),
         (Kind.LEAVE, lambda: not one.problem and kinds.says("LEAVE", words) and not blocks(one.plain)),
@@ -200,6 +201,8 @@ def _reaches_back(one: SaidClause, kind: Kind | None) -> bool:
 
 def _leaves_something(whole: str, last: SaidClause, kind: Kind | None) -> bool:
     """True if not all is done: 垃圾倒是清了，桶没放回去."""
+    if kinds.says("AGAIN", whole):
+        return True
     return kind is not Kind.FIXED and kinds.says("BUT", whole) and not kinds.says("PRAISE", last.words)
 
 
