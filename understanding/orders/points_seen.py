@@ -25,17 +25,18 @@ class OfPoints:
 
 _WENT = r"(?:去|看|查|检查|巡查|巡|走|转|跑)(?:过|了|完|好)了?"
 _AROUND = r"(?:我们?|这边|那边|这里|都|全部?|一切|也|刚才?|已经?|今天|今晚|现在|[\s,，、:：])*"
+_BETWEEN = f"(?>{_AROUND})"  # where no name follows, none of it can belong to what does
 _FINE = (
     r"(?:都|一切|很|挺|蛮|也|还)*(?:(?:没有?|未)(?:啥|什么|任何|发现)*(?:问题|毛病|异常|情况)|没事|正常|达标|合格|ok"
     r"|好|干净|整洁|可以)"
 )
 _TAIL = r"(?:的|了|呢|啊|哦|着呢|哈)*[。.!！~～]*"
 _IS_FINE = re.compile(
-    rf"{_AROUND}(?P<before>{_WENT})?{_AROUND}(?P<names>\S.*?){_AROUND}(?P<went>{_WENT})?{_AROUND}{_FINE}{_TAIL}",
+    rf"{_AROUND}(?:(?P<before>{_WENT}){_AROUND})?(?P<names>\S.*?){_BETWEEN}(?P<went>{_WENT})?{_BETWEEN}{_FINE}{_TAIL}",
     re.I,
 )
 _HAS_PROBLEM = re.compile(
-    rf"(?P<names>\S.*?){_AROUND}(?:{_WENT})?{_AROUND}(?:发现)?有(?:一?个|几个|点儿?|些)?问题(?![的么吗没不吧?？])"
+    rf"(?P<names>\S.*?){_BETWEEN}(?:{_WENT})?{_BETWEEN}(?:发现)?有(?:一?个|几个|点儿?|些)?问题(?![的么吗没不吧?？])"
     r"[\s,，:：。.]*(?P<words>.*)",
     re.DOTALL,
 )
@@ -48,7 +49,7 @@ _LEFT = re.compile(
     r"(?:那|现在|拉网|夜查|我们?|今晚|点位)*还?(?:有|差|缺|剩)了?(?:哪些?|哪几|几|多少|什么)(?:个|处|家)?(?:点位|地方|点)?"
     r"(?:还)?(?P<not>(?:没有?|未)(?:看|去|查|走|报|跑)(?:过|完|到)?)?的?了?[呢啊]?[?？。]*"
 )
-_ALL_FINE = re.compile(rf"{_AROUND}(?:{_WENT})?{_AROUND}{_FINE}{_TAIL}", re.I)
+_ALL_FINE = re.compile(rf"{_BETWEEN}(?:{_WENT})?{_BETWEEN}{_FINE}{_TAIL}", re.I)
 _ALL = re.compile("都|全|一切")
 
 

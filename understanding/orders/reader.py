@@ -179,10 +179,10 @@ _END = re.compile(
 )
 _EMOJI = re.compile("[\u2190-\u2bff\ufe0e\ufe0f\u200d\U0001f000-\U0001faff]")
 _OPENING = re.compile(
-    rf"(?:\s|[,，:：]|{'|'.join(words.WORDS)}"
+    rf"(?:\s|[,，:：]|{'|'.join(sorted(words.WORDS, key=len, reverse=True))}"
     rf"|{'|'.join(pattern for _, pattern in words.SPOKEN if '§' not in pattern)}"
     "|催(?:一?下|一催)?|把|将|关于|对于?|给|那个?|这个?|就是|问题|案件|工单|编号|我们?|都|再|还有|先|一下|看|查"
-    "|申请|要|已经?|完成|处理|清理|好了?|了)*"
+    "|申请|要|已经?|完成|处理|清理|好了?|了)*+"
 )
 _SPLIT_IT, _AMONG = re.compile(r"(?:把|将|请)?\s*拆\s*"), re.compile(r"\s*(?:给|成|到|为|$)")
 _STEP_AHEAD = re.compile(
@@ -191,7 +191,7 @@ _STEP_AHEAD = re.compile(
     r"|修|拆|通|报)"
 )
 _ONLY_DONE = re.compile(
-    r"(?:已经?|都|全部|全|整改|处理|清理|清运|清扫|打扫|修|拆|弄|搞|办|做|完成|完毕|完|好|干净"
-    r"|到位|掉|了|妥|定|现场|问题|按要求|这边|我们?|今天|刚刚?|刚才|啦|OK|ok|的|并|清|扫|工|恢复"
+    r"(?:已经?|都|全部|全|整改|处理|清理|清运|打扫|修|拆|弄|搞|办|做|完成|完毕|完|好|干净"
+    r"|到位|掉|了|妥|定|现场|问题|按要求|这边|我们?|今天|刚才?|啦|OK|ok|的|并|清|扫|工|恢复"
     r"|原状|正常|这个|那个|[\s,，])+"
 )

@@ -53,7 +53,7 @@ _BECAUSE = re.compile(
     "|[^，,。]{0,6}从(?:缺口|豁口|洞里?|口子|断的?地方|那儿|那里|这儿|这里)[^，,。]{0,4}(?:钻|穿|翻|跨|横|过)"
 )
 # 果皮箱倒了，算环卫设施吧: no other problem, but what the one before it is called.
-_CALLED = re.compile(r"(?:^|[,，])(?:这|应该?|就|该|也许)*(?:算|归|属于?|算作|类[别型])(?:是|为|到|[:：])?$")
+_CALLED = re.compile(r"(?:^|[,，])(?:这|应|就|该|也许)*(?:算|归|属于?|算作|类[别型])(?:是|为|到|[:：])?$")
 _THINGS_JOINED = re.compile("[和跟与及、]?")  # 拿破椅子和水桶占着位
 # 老渡口三样事，…: how many there are is told first.
 _ANNOUNCED = re.compile(

@@ -173,5 +173,5 @@ _ABOUT_RULES = re.compile("谁|怎么|几|哪|多少|有没有|有人")
 _IN_TIME = re.compile("[准按]时|点.{0,3}前|及时")  # 8点半前到不了 is coming late, not staying away
 _TIME_MISSED = re.compile(r"赶不[上到](?=.{0,2}\d|.{0,2}[七八九十]点)")
 _AREA = r"[\u4e00-\u9fff\d]{0,8}(?:网格|社区|街道|村|镇|局|所|队|办|组|单位)"
-_BEFORE_SUBJECT = re.compile(f"(?:(?:今[天日早]|{_AREA})的?|替|帮|代|好像|听说|刚才|我们|[@ ])*")
+_BEFORE_SUBJECT = re.compile(f"(?:(?:今[天日早]|{_AREA})的?|替|帮|代|好像|听说|刚才|我们|[@ ])*+")
 _AFTER_SUBJECT = re.compile("^(?:也|让我|托我|跟我|和我|说|报告|说一声|一下|今天|她|他|的)+")

@@ -1,0 +1,63 @@
+"""No pattern takes for ever over a word that is said again and again (哈哈哈, 1111).
+
+Where the words of a repeated choice can be parted in two ways (看看 as 看 twice, or as one), a text of n such words is
+parted in 2 to the n ways before it is given up: thirty characters would stop the bot for all. Such a word is written
+once in its choice; the longer one, that two others make up, is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import walk_packages
+from time import process_time
+
+from understanding.reports.kinds import _cues
+
+TIMES = 20
+SLOW = 0.02  # seconds; the slowest of today takes 2 ms, two ways of parting a word take 0.1 s and more
+_REPEATED = re.compile(r"\)[*+]")
+_SIGNS = re.compile(r"\(\?P<\w+>|\(\?[:=!<>]*|\[\^?|[\\|()\[\]{}.*+?^$,:\-]")
+
+
+def test_no_pattern_runs_away() -> None:
+    """Every pattern of ours with a repeated group, over each character and each pair that stands in it."""
+    slow = {}
+    for pattern in {*_patterns(), *_cues().values()}:
+        for word in _words(pattern.pattern):
+            if _takes(pattern, word * TIMES + "。") > SLOW and _takes(pattern, word * TIMES + "。") > SLOW:
+                slow[pattern.pattern[:80]] = word
+                break
+    assert not slow
+
+
+def _takes(pattern: re.Pattern[str], text: str) -> float:
+    begin = process_time()
+    pattern.search(text)
+    pattern.fullmatch(text)
+    return process_time() - begin
+
+
+def _words(written: str) -> set[str]:
+    parts = [part for part in _SIGNS.split(written) if part]
+    return {part[i : i + length] for part in parts for length in (1, 2) for i in range(len(part))}
+
+
+def _patterns() -> Iterator[re.Pattern[str]]:
+    for package in ("understanding", "domain", "bot", "handlers", "jobs", "texts"):
+        for found in walk_packages(import_module(package).__path__, f"{package}."):
+            if not found.name.endswith("__main__"):
+                for value in vars(import_module(found.name)).values():
+                    yield from _in(value)
+
+
+def _in(value: object) -> Iterator[re.Pattern[str]]:
+    """The patterns with a repeated group that a module's value is, or holds."""
+    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+        yield from [value] if _REPEATED.search(value.pattern) else []
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from _in(one)
+    elif isinstance(value, dict):
+        yield from _in([*value.values(), *value])
