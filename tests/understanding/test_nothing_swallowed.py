@@ -63,6 +63,7 @@ NARROWING = """
     交通的 灯光的 空调外机的 成立公司的 够不到的 不利的 冷清清的 报废的 销售的 管道的 强拆的 高压的 加装的 缺口的
     跟拆迁有关 钱没赔 工程款没结 在二楼 定位不准 没装监控 只拍了照 两天能完 当场就改 反复出现 报过警 已经罚过了 涉及文物
     靠近铁路 归市里管 关系到安全 别算货车 牵扯到物业
+    面积很大 施工方不配合 同一个人报了三次 影响出行 业主拒绝 三天内能改 手续不全 本周夜查 年底前要拆的
     我指的是地下室 我想看重复投诉 重点说说出租屋 你给我算平均数 领导要的是比例
 """
 SPOTS = (
@@ -222,3 +223,19 @@ def test_whoever_did_it_the_same_unit_answers_for_it(text: str) -> None:
 def test_one_of_two_is_not_dropped(text: str) -> None:
     """What a department has in one place is neither all of the one nor of the other; two figures are two questions."""
     assert asked(text).left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "金山街道的设备老化，还有几件没整改",
+        "金山街道大货车违停，还有几件没整改",
+        "东港花苑三号楼烂得很，还有几件没整改",
+        "昨天点名情况说下，还有超期数",
+        "能不能透个底先看哪个点位",
+    ],
+)
+def test_a_told_sentence_takes_nothing_with_it(text: str) -> None:
+    """What stands before the sentence's topic, or is asked in it, is not passed over with it."""
+    one = asked(text)
+    assert one.left or not one.sure

@@ -52,11 +52,16 @@ def test_padding_changes_nothing(sort: str) -> None:
     assert wrong == []
 
 
-# Somebody tells of another place, of another state, or of where they have been; the question names its own.
+# Somebody tells of another place, of another state, of other days, or of where they have been; the question names its
+# own, or asks how it is now.
 TOLD_APART = {
-    "北湖街道超期的有哪些": "双龙那边我们都销号了 金山的报完了 科创园那么多都没人管管吗 督办的那个我们今天办完",
-    "人民广场归谁管": "刚从工地上爬下来 工地上吵得很 我在菜场门口蹲着呢 这事拖不得 找了好几茬人 跑了好几个来回",
-    "金山街道还有几件没整改": "双龙我们昨天就清零了 督办的那个我们今天办完 超期的我们都催过了 我天亮要交班",
+    "北湖街道超期的有哪些": "双龙那边我们都销号了 金山的报完了 科创园那么多都没人管管吗 督办的那个我们今天办完"
+    " 上周区里来检查过 公园里我们搞过活动 上半年我在外地学习 说好昨天给答复的 会上要点名批评的 年底算总账",
+    "人民广场归谁管": "刚从工地上爬下来 工地上吵得很 我在菜场门口蹲着呢 这事拖不得 找了好几茬人"
+    " 跑了好几个来回 昨晚下大雨 早高峰刚撤岗",
+    "金山街道还有几件没整改": "双龙我们昨天就清零了 督办的那个我们今天办完 超期的我们都催过了 我天亮要交班"
+    " 上个礼拜市里通报了我们 隔壁区上个月已经全清了 开饭店的老刘找我 这两天北风大 我们科人手就这么几个"
+    " 昨天跟物业吵了一架",
 }
 
 
@@ -70,3 +75,19 @@ def test_what_is_told_of_something_else_is_not_asked(question: str) -> None:
         if (one := asked(text)).left or one.question != asked(question).question or not one.sure
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("老小区那几台僵尸车居民意见大得很，哪个小区剩得最多", "老小区僵尸车哪个小区剩得最多"),
+        ("公告栏贴的是59号，居民天天来问，它究竟办完没有", "59号究竟办完没有"),
+        ("住建局这批活儿天冷干不了，批了延期的现在一共几件", "住建局批了延期的现在一共几件"),
+        ("九州新村居民吵翻天了，乱堆杂物的清了没有", "九州新村乱堆杂物的清了没有"),
+    ],
+)
+def test_what_a_sentence_is_about_is_kept(text: str, plain: str) -> None:
+    """The place, the problem or the number that only the sentence names is that of the question."""
+    one = asked(text)
+    assert one.sure and not one.left
+    assert one.question == asked(plain).question

@@ -20,10 +20,12 @@ from understanding.questions.clauses import (
     Clause,
     clauses_in,
     is_rhetorical,
+    joined,
 )
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Piece, Slot
+from understanding.questions.sentence_topics import is_about, is_of_days
 from understanding.questions.telling import ASKING
 from understanding.questions.turning import goes_on_from, is_predicate, turns
 
@@ -111,8 +113,7 @@ def without_asides(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
             _kept(heard, one, named, counted, called) if one in aside else ((one.start, one.end),)
         )
     ]
-    words = "，".join(heard.typed.words(start, end) for start, end in stretches)
-    return words + heard.typed.shown[heard.typed.at[clauses[-1].end - 1] + 1 :], stretches
+    return joined(heard, clauses, stretches)
 
 
 def _fills(piece: Piece) -> tuple[Slot, ...]:
@@ -283,6 +284,11 @@ _OF_A_CALL = frozenset({Status.ABSENT, Status.LATE, Status.LEAVE, Status.PRESENT
 _THE_ROLL = ("点名", "查岗", "签到", "打卡", "点到")
 
 
+def _is_topic(clause: Clause, place: Piece) -> bool:
+    """学校那边家长意见大; in 公园里搞活动 and 学校放寒假了 something else is told."""
+    return is_about(clause, place) and not _SENTENCE.search(clause.words)
+
+
 def _kept(
     heard: Heard, clause: Clause, named: set[Slot], counted: bool, called: bool
 ) -> Iterator[tuple[int, int]]:
@@ -290,13 +296,15 @@ def _kept(
     (`called`), the day of one: 昨天点名的时候我没在群里."""
     if GUESSES.search(clause.words):
         return
+    placed = named & {Slot.SCOPE, Slot.CATEGORY}
     for one in clause.pieces:
         done = one.slot is Slot.STATUS and (one.value in _DONE or one.cost > 1 or heard.folded(one) in _WHEN)
         here = one.slot is Slot.KIND and _I_AM_AT.search(clause.words[: one.start - clause.start])
-        kept = one.slot in _NAMED and one.slot not in named and not (done or here)
-        days = isinstance(one.value, Period) and one.value.first < one.value.last and Slot.PERIOD not in named
-        of_a_call = called and one.slot is Slot.PERIOD and heard.typed.folded.startswith(_THE_ROLL, one.end)
-        days = days or (of_a_call and Slot.PERIOD not in named)
+        elsewhere = one.slot is Slot.KIND and placed and not _is_topic(clause, one)
+        kept = one.slot in _NAMED and one.slot not in named and not (done or here or elsewhere)
+        dated = isinstance(one.value, Period) and Slot.PERIOD not in named
+        of_a_call = called and heard.typed.folded.startswith(_THE_ROLL, one.end)
+        days = dated and (of_a_call or is_of_days(clause, one))
         roll = one.value is Cue.CALL and Slot.STATUS not in named
         number = one.value is Cue.HOW_MANY and not counted and not is_rhetorical(clause.words)
         if kept or days or roll or number:

@@ -72,7 +72,13 @@ def put_together(
     heard: Heard, clauses: Sequence[Clause], rest: Sequence[Clause]
 ) -> tuple[str, list[tuple[int, int]]]:
     """The text of those of its clauses that are left, with what ends it, and their stretches of the folded text."""
-    stretches = [(one.start, one.end) for one in rest]
+    return joined(heard, clauses, [(one.start, one.end) for one in rest])
+
+
+def joined(
+    heard: Heard, clauses: Sequence[Clause], stretches: list[tuple[int, int]]
+) -> tuple[str, list[tuple[int, int]]]:
+    """The text of these stretches of its clauses, with what ends it, and the stretches."""
     words = "，".join(heard.typed.words(start, end) for start, end in stretches)
     return words + heard.typed.shown[heard.typed.at[clauses[-1].end - 1] + 1 :], stretches
 
@@ -85,7 +91,7 @@ def _turns(folded: str) -> set[int]:
 
 _RHETORICAL = re.compile(
     r"^(?:我|俺|咱|这里|这边)们?(?:是|叫)[^几多谁哪什不]{1,14}$|"
-    r"不是.{1,10}[吗嘛么]$|^又不是[^吗嘛么]{1,8}$|^(?:我|俺)?(?:是)?新来的$|怎么会|^(?:怎么|咋)(?:又|还|"
+    r"不是.{1,10}[吗嘛么]$|^又不是[^吗嘛么]{1,8}$|^[说讲约定]好[^哪谁几]*的$|^(?:我|俺)?(?:是)?新来的$|怎么会|^(?:怎么|咋)(?:又|还|"
     r"老是?)(?:有|没|在|是)[^几多谁哪]{0,8}$|(?:怎么|咋)(?:又|还|老是?)[^几多谁哪]{0,6}了$|"
     r"都(?:几[号点]|什么时候|啥时候|多久|几天|多少天)了|^(?:这|现在|今天)?(?:都|已经)(?:快|"
     r"到)?[\d一二两三四五六七八九十]{1,3}(?:点|月|号)[半多钟一二三四五六七八九十\d]*分?了$|"

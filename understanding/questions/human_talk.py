@@ -6,7 +6,7 @@ their things, the weather, their day. Each is told here by the characters of its
 
 from __future__ import annotations
 
-_PEOPLE = (
+WHO = (
     "[我俺咱您你他她]|自己|本人|人家|大伙|同志|领导|书记|群众|百姓|街坊|邻居|阿姨|大[妈爷叔姐哥]|记者|同事|师傅|老师|兄弟|"
     "姐妹|哥们|姐们|妹妹|弟弟|孩子|老婆|老公|爸|妈|朋友|客服|群主|班子|小弟|在下|[张王李刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
     "梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万"
@@ -36,7 +36,7 @@ _DAY = (
     "加班|值班|夜班|[下上换顶]班|放假|过[年节]|元旦|生日|回家|家里|请客|红包|奶茶|火锅|饭|食堂|开车|骑车|电动车|地铁|堵车|电梯|"
     "会上|[个场]会|散会|[开上]会|会议|汇报|发言|出差|调研|巡[完了街]|出门|抛锚|半路|走走|检查组|考核组|巡察|审计|督查组|材料|交差|忙|辛苦|要用"
 )
-PEOPLE = "|".join((_PEOPLE, _SPEECH, _MINDS, _BODY, _THINGS, _WEATHER, _DAY))
+PEOPLE = "|".join((WHO, _SPEECH, _MINDS, _BODY, _THINGS, _WEATHER, _DAY))
 
 # How it is told: as haste, surprise, a makeshift or a judgement, whatever of.
 MANNER = (

@@ -81,9 +81,14 @@ def shows_them(heard: Heard) -> bool:
     shown = [
         one.start
         for one in heard.said(Slot.CUE)
-        if one.value is Cue.SHOW and not _WHAT_FOR.search(heard.typed.folded, 0, one.start)
+        if _is_shown(heard, one) and not _WHAT_FOR.search(heard.typed.folded, 0, one.start)
     ]
     return bool(counted and shown) and counted[-1] <= shown[-1] and not heard.said(Slot.BY)
+
+
+def _is_shown(heard: Heard, cue: Piece) -> bool:
+    """调出来 as well, where cases are counted before it."""
+    return cue.value is Cue.SHOW or (cue.value is Cue.LOOK_UP and heard.folded(cue).endswith("出来"))
 
 
 _WHAT_FOR = re.compile(

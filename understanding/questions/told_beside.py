@@ -11,22 +11,28 @@ import re
 from collections.abc import Iterator
 
 from understanding.examples import examples
-from understanding.questions.clauses import Clause, clauses_in, put_together
+from understanding.questions.clauses import Clause, clauses_in, joined
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
+from understanding.questions.human_talk import WHO
 from understanding.questions.pieces import Piece, Slot, slot_of
+from understanding.questions.sentence_topics import TOPICS, is_of_days, says_which
 from understanding.questions.talk import is_talk, says_what
+from understanding.questions.telling import ASKING
 from understanding.questions.turning import is_predicate, turns
 
 _SHORTEST = 3  # characters
 _LIKE_A_PROBLEM = 0.45  # the leaning from which on words may tell what is asked about
+_OF_ONE, _A_CHARACTER = 8.0, 1.2  # … if they speak for one category so much, in all or for each character
 _ALONE = re.compile("[没未不在有是多能]")  # 没装监控, 在二楼: with no other sign of a sentence it narrows
 # Of people alone: 业务还不熟, 挨过批评; and what is done: 刚收队, 卡住, 到场
 _OF_PEOPLE = re.compile(
     "不[熟懂服敢肯甘]|一下子?$|[挨吃受立许]过(?=[^\\W\\d])|[缺差少]一?个(?:数|底|说法|例|素材|材料)|无所谓|没关系|不要紧|不打紧|不碍事|都行$|"
     "(?P<verb>[^\\W\\d])一(?P=verb)$|^(?:先|来|咱)?(?P<twice>(?![天家处人年月日户村])[^\\W\\d])(?P=twice)[^\\W\\d]{1,2}$|^[打较比摸透唠掰讨]个"
 )
-_DOES = re.compile("刚|住$|(?<![\\d一二三四五六七八九十])到(?![\\d二三四五六七八九十]|一[^半])")
+_DOES = re.compile(
+    "刚|挺|住$|[下刮][^\\W\\d]{0,2}[雨雪雾霜风]|(?<![\\d一二三四五六七八九十])到(?![\\d二三四五六七八九十]|一[^半])"
+)
 _DONE_TO_IT = re.compile(
     "过了?$|^(?:[没未]|被|当[场天日]|[由属归]|从没|[涉牵]及|牵涉|牵扯|关系到|影响|有(?!人|事|时|空)|[一二两三四五六七八九十\\d]+[天周个])"
 )  # 罚过了, 涉及拆迁, 两天能完
@@ -35,35 +41,134 @@ _NOW = re.compile("现在|目前|眼下|如今|当前|这会儿|此刻")
 
 
 def without_told(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
-    """The text without such sentences, and the stretches of the folded text that it is made of; None if it has none."""
+    """The text without such sentences, but with what only they are about, and the stretches of the folded text that it
+    is made of; None if it has none."""
     clauses = list(clauses_in(heard))
+    named = {slot_of(piece) for one in clauses if _asks(heard, one) for piece in one.pieces}
     told = [
-        one for i, one in enumerate(clauses) if is_talk(heard, one, clauses[i + 1 :]) or _is_sentence(one)
+        one
+        for i, one in enumerate(clauses)
+        if not _asks(heard, one)
+        and (
+            is_talk(heard, one, clauses[i + 1 :])
+            or _is_sentence(one, named)
+            or says_which(one)
+            or _comment(heard, one, named)
+        )
     ]
     filled = {slot for one in clauses if one not in told for slot in _filled(one)}
-    told = [one for one in told if not any(_adds(heard, piece, filled) for piece in one.pieces)]
-    rest = [one for one in clauses if one not in told]
-    return put_together(heard, clauses, rest) if told and rest else None
+    kept = [(one, _kept(heard, one, filled) if one in told else [(one.start, one.end)]) for one in clauses]
+    stretches = [stretch for _, some in kept for stretch in some]
+    if not stretches or all(some == [(one.start, one.end)] for one, some in kept):
+        return None
+    return joined(heard, clauses, stretches)
 
 
+def _kept(heard: Heard, clause: Clause, filled: set[Slot]) -> list[tuple[int, int]]:
+    """Nothing of a sentence that adds nothing, what it is about of one that says something of that; else all of it."""
+    adds = [one for one in clause.pieces if _adds(heard, one, clause, filled)]
+    if not adds:
+        return []
+    comment = _comment(heard, clause, filled)
+    if says_which(clause) or (comment and all(one.end <= comment.start for one in adds)):
+        return [(one.start, one.end) for one in adds if one.slot in TOPICS]
+    return [(clause.start, clause.end)]
+
+
+def _asks(heard: Heard, clause: Clause) -> bool:
+    """Does the clause ask? 要看记录, 人手就这么几个 and 打个擂台 do not."""
+    if _OF_PEOPLE.search(clause.words) and not _ASKS.search(clause.words):
+        return False
+    return any(one.slot is Slot.CUE and _is_asked(heard, one, clause) for one in clause.pieces)
+
+
+def _is_asked(heard: Heard, cue: Piece, clause: Clause) -> bool:
+    if cue.value is Cue.HOW_MANY and _NOT_ASKED.search(clause.words[: cue.end - clause.start]):
+        return False
+    words = heard.folded(cue)
+    if _ASKS.search(words):
+        return True
+    told = cue.value in _ONLY_WITH_A_WORD and (not clause.known or _TALKS.search(clause.words))
+    return cue.value in ASKING and words not in _PAPERS and not told
+
+
+# Without a word that asks they are told as well: 考核组要看记录, 会上有人问起.
+_ONLY_WITH_A_WORD = frozenset(
+    {Cue.CALL, Cue.OWNER, Cue.WAIT, Cue.LOOK_UP, Cue.STAGE, Cue.SHOW_ME, Cue.HOW, Cue.WHETHER, Cue.WHY}
+)
+_PAPERS = ("台账",)  # 纪委这边要台账
+
+
+def _comment(heard: Heard, clause: Clause, named: set[Slot]) -> Clause | None:
+    """What a sentence says of the place or the problem that it begins with: 老小区那几台僵尸车|居民意见大得很."""
+    topics = [one for one in clause.pieces if one.slot in TOPICS and one.cost < _GUESSED]
+    if not topics:
+        return None
+    start = topics[-1].end
+    unknown = any(clause.start <= at < start for at, _ in heard.unknown)
+    words = heard.typed.folded[start : clause.end]
+    if unknown or _GOES_ON.match(words):
+        return None
+    pieces = tuple(one for one in clause.pieces if one.start >= start)
+    comment = Clause(start, clause.end, words, pieces, clause.known)
+    return comment if _is_sentence(comment, named | {one.slot for one in topics}) else None
+
+
+# 金山街道|的设备老化, 东港花苑|三号楼吵得很: what is named goes on.
+_GOES_ON = re.compile("的|[\\d一二三四五六七八九十东西南北前后左右上下里外新旧老大小]")
+_GUESSED = 2.5  # the cost from which a problem was told, and not named
 _SAYS_WHAT = frozenset(Slot) - {Slot.CUE, Slot.FILLER, Slot.TOPIC, Slot.LENGTH}
+# Sentences that end as what narrows: 会上要点名批评的 (what the answer is for), 说好昨天给的, 冷清清的.
+_ENDS_IN_DE = re.compile(
+    "^(?:[^\\W\\d]{0,3}会[上议]?|考[核评]|[测考]评|评[比先优]|验收|检查|督查|公示|通报|简报|绩效|上墙|年[底终])[^\\W\\d]{0,2}要[^\\W\\d]{1,5}的$"
+    "|^(?:说|讲|约|定|答应)[好是]?(?=.*[给完来去到清改交办])[^\\W\\d]{3,}的$|^[^\\W\\d]{3,}(?P<again>[^\\W\\d])(?P=again)的$"
+)
+# A day or a season, and what is done then: 年底算总账, 早高峰刚撤岗.
+_THEN = re.compile(
+    "^(?:[早晚]高峰|[今明后昨]?[早晚]|大?[前后今明昨]天|年[底前后终]|[月季]底|[入立开]?[春夏秋冬][天季里]?|[节会]前|[^\\W\\d]{2}(?:前|期间))"
+    "(?:上|一早|晚上|刚刚?|就|要|又|还|都|得|可|不能|[会再])*[算交搞带做写开接跑去来评比验考赶催发迎抓拆扫撤停出有陪下刮](?=[^\\W\\d]{1,})[^\\W\\d]*(?<!的)$"
+)
+_TALKS = re.compile(f"{WHO}|听说|据说")
 
 
-def _is_sentence(clause: Clause) -> bool:
+def _is_sentence(clause: Clause, named: set[Slot]) -> bool:
+    """Is something told? `named` are the slots that the question fills itself."""
     words = clause.words
     says = clause.says(*_SAYS_WHAT)
-    if (
-        len(words) < _SHORTEST
-        or words.endswith("的")
-        or (says and (clause.known or _TAKES_BACK.search(words)))
-    ):
+    if _ENDS_IN_DE.search(words):
+        return True
+    if len(words) < _SHORTEST or words.endswith("的"):
         return False
-    if _OF_PEOPLE.search(words):
+    if says and (_TAKES_BACK.search(words) or (clause.known and not _TALKS.search(words))):
+        return False
+    if _OF_PEOPLE.search(words) or (_THEN.match(words) and not clause.known):
         return True
     if turns(words) or _DONE_TO_IT.search(words):
         return False
-    whole = is_predicate(_ALONE.sub("", words)) or _DOES.search(words)
-    return bool(whole) and examples().tells_a_problem(words) < _LIKE_A_PROBLEM
+    whole = is_predicate(_ALONE.sub("", words)) or _DOES.search(words) or _is_of_its_day(clause)
+    return bool(whole) and (Slot.CATEGORY in named or not _is_like_a_problem(words))
+
+
+def _is_of_its_day(clause: Clause) -> bool:
+    """这两天北风大: what it is like on a day; 面积大 alone narrows."""
+    first = clause.pieces[0] if clause.pieces else None
+    dated = first is not None and first.start == clause.start and first.slot in (Slot.PERIOD, Slot.VAGUE)
+    return dated and not clause.known and _IS_LIKE.search(clause.words) is not None
+
+
+_IS_LIKE = re.compile("[大小多少高低冷热紧忙难乱急凶勤猛密旺差好]$")
+
+
+def _is_like_a_problem(words: str) -> bool:
+    likely = max(examples().likely(words))
+    speaks = likely >= _OF_ONE or likely >= _A_CHARACTER * len(words)
+    return speaks and examples().tells_a_problem(words) >= _LIKE_A_PROBLEM
+
+
+def _has_its_own_verb(heard: Heard, clause: Clause) -> bool:
+    """Is it told what happened on the days that are named, and no state of cases?"""
+    said = [one for one in clause.pieces if one.slot is Slot.STATUS and says_what(heard, one)]
+    return not said or _ENDS_IN_DE.search(clause.words) is not None
 
 
 _PLACE = frozenset({Slot.SCOPE, Slot.KIND})
@@ -80,13 +185,14 @@ def _filled(clause: Clause) -> Iterator[Slot]:
 
 
 # In a sentence that asks nothing these are told: 考勤要扣钱, 接到电话, 卡住, 考核办盯得紧, 下午到场.
-_TOLD_CUES = frozenset({Cue.CALL, Cue.OWNER, Cue.WAIT, Cue.LOOK_UP, Cue.THAT})
+_TOLD_CUES = frozenset({Cue.CALL, Cue.OWNER, Cue.WAIT, Cue.LOOK_UP, Cue.THAT, Cue.STAGE})
 _TOLD_SLOTS = frozenset({Slot.TOPIC, Slot.LENGTH})
-_SO_LONG = re.compile("[\\d一二两三四五六七八九十半几]")  # 放了两天, but not 下午到场
-_ASKS = re.compile("[谁哪几吗么]|多少|什么|啥")
+_SO_LONG = re.compile("[\\d一二两三四五六七八九十半几](?!早)")  # 放了两天, but not 下午到场
+_ASKS = re.compile("[谁哪几吗么]|多少|什么|啥|是不是|是否|有没有|有无|[怎咋]|没有?$")
+_NOT_ASKED = re.compile("(?:[那这没]|(?:这么|那么|就|才))(?=[几多])")
 
 
-def _adds(heard: Heard, piece: Piece, filled: set[Slot]) -> bool:
+def _adds(heard: Heard, piece: Piece, clause: Clause, filled: set[Slot]) -> bool:
     """Does the piece say something of the cases that the question does not say itself?"""
     words = heard.folded(piece)
     if (piece.value in _TOLD_CUES and not _ASKS.search(words)) or words == "一半":
@@ -94,4 +200,8 @@ def _adds(heard: Heard, piece: Piece, filled: set[Slot]) -> bool:
     slot = slot_of(piece)
     if slot is Slot.LENGTH and _SO_LONG.search(words):
         return True
+    if slot is Slot.PERIOD and not is_of_days(clause, piece) and _has_its_own_verb(heard, clause):
+        return False  # 昨晚下大雨: the days are those of what is told
+    if piece.value is Cue.HOW_MANY and _NOT_ASKED.search(clause.words[: piece.end - clause.start]):
+        return False  # 人手就这么几个
     return slot not in _TOLD_SLOTS and slot not in filled - {Slot.CUE} and says_what(heard, piece)

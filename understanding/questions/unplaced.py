@@ -55,6 +55,8 @@ _KINDS_OF_PLACES = re.compile(
     "(?<=[两三四五六七八九十几])类(?:场所|点位|地方|区域|单位)"
 )  # no parts of an answer
 _FROM_THE_END = re.compile("倒数?第几")
+# Advice is asked for: 先看哪个点位
+_WHERE_FIRST = re.compile("先(?:去|到)?(?:看|查|跑|走|抓|改|办|处理|整改|解决)(?=哪|什么|啥)")
 _WHO_DOES = re.compile("(?:由|该)?谁(?:核查|派遣|受理|验收|核|验|派|接)的?")
 
 
@@ -76,6 +78,7 @@ def unplaced(heard: Heard, measure: Measure) -> Iterator[str]:
         )
     if measure not in _OF_CASES:
         return
+    yield from (one[0] for one in _WHERE_FIRST.finditer(heard.typed.folded))
     yield from _handed_on(heard)
     yield from _sent_to(heard)
     if heard.said(Slot.KIND) and not (heard.said(Slot.STATUS) or heard.said(Slot.CATEGORY)):
