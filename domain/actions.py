@@ -79,6 +79,11 @@ class Action(StrEnum):
     END_EXEMPLAR = "取消示范"
     KEEP_LETTERS = "登记责任书"
     CONFIRM_DAY = "确认日报"
+    FUNDS = "看项目资金"
+    APPLY_FUNDS = "申请、使用资金"
+    REVIEW_FUNDS = "审核资金"
+    APPROVE_FUNDS = "批准资金"
+    REJECT_FUNDS = "不同意资金"
     READ_PLANS = "看方案"
     KEEP_PLANS = "存方案"
     VOLUNTEERS = "看志愿服务"
@@ -112,6 +117,7 @@ ASKING = frozenset(
         Action.CALLED,
         Action.ON_DUTY,
         Action.SCORES,
+        Action.FUNDS,
         Action.READ_PLANS,
         Action.VOLUNTEERS,
         Action.VOLUNTEER_HOURS,

@@ -146,6 +146,11 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.CONFIRM_DAY: (
         _rule({Role.HANDLER, Role.UNIT_HEAD}, frozenset({Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE})),
     ),
+    Action.FUNDS: (_rule({Role.HANDLER, Role.UNIT_HEAD, Role.INSPECTOR, Role.OFFICE, Role.LEADER}),),
+    Action.APPLY_FUNDS: (_rule({Role.UNIT_HEAD}),),
+    Action.REVIEW_FUNDS: (_rule({Role.OFFICE}),),
+    Action.APPROVE_FUNDS: (_rule({Role.LEADER}),),
+    Action.REJECT_FUNDS: (_rule({Role.OFFICE, Role.LEADER}),),
     Action.READ_PLANS: (_rule(_EVERYBODY),),
     Action.KEEP_PLANS: (_rule({Role.OFFICE}, _OFFICES),),
     Action.VOLUNTEERS: (_rule(_EVERYBODY),),

@@ -53,6 +53,11 @@ def volunteer_call(call: int) -> str:
     return f"volunteers:{call}"
 
 
+def fund(number: int, state: str) -> str:
+    """To review an application for money, or approve it."""
+    return f"fund:{number}:{state}"
+
+
 def night_patrol(patrol: int) -> str:
     """To begin a night patrol, or call it off."""
     return f"night:{patrol}"

@@ -35,6 +35,7 @@ from storage.editions import Editions
 from storage.exemplars import Exemplars
 from storage.figures import Figures
 from storage.first_answers import FirstAnswers
+from storage.funds import Funds
 from storage.gallery import Gallery
 from storage.groups import Groups
 from storage.key_jobs import KeyJobs
@@ -135,6 +136,7 @@ class Store:
     letters = _part(lambda store: UnitLetters(store.connection))  # 责任书 and 承诺书
     counters = _part(lambda store: Counters(store.connection))  # numbers that the program remembers
     regulations = _part(lambda store: Regulations(store.connection))  # 方案, 制度
+    funds = _part(lambda store: Funds(store.connection))  # 项目资金
     volunteers = _part(lambda store: Volunteers(store.connection))  # 志愿服务
     day_reports = _part(lambda store: DayReports(store.connection))  # 日报
     bulletins = _part(lambda store: Bulletins(store.connection))  # 简报 and 通报

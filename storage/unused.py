@@ -24,6 +24,7 @@ _PROVEN = (
     tables.letters,
     tables.volunteer_turns,
     tables.key_job_entries,
+    tables.fund_steps,
 )
 MOST = 5000  # photos at once, some 2 s of removing files
 

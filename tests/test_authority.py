@@ -96,6 +96,11 @@ SIGN_EXEMPLAR  －    －      －      －     －    可    －    全区 核�
 END_EXEMPLAR   －    －      －      －     可    可    －    全区 核心 联络 单位 网格 私聊
 KEEP_LETTERS   －    －      可      －     可    －    －    全区 核心 联络 单位 网格 私聊
 CONFIRM_DAY    －    可      可      －     －    －    －    单位 网格 私聊
+FUNDS          －    可      可      可     可    可    －    全区 核心 联络 单位 网格 私聊
+APPLY_FUNDS    －    －      可      －     －    －    －    全区 核心 联络 单位 网格 私聊
+REVIEW_FUNDS   －    －      －      －     可    －    －    全区 核心 联络 单位 网格 私聊
+APPROVE_FUNDS  －    －      －      －     －    可    －    全区 核心 联络 单位 网格 私聊
+REJECT_FUNDS   －    －      －      －     可    可    －    全区 核心 联络 单位 网格 私聊
 READ_PLANS     可    可      可      可     可    可    可    全区 核心 联络 单位 网格 私聊
 KEEP_PLANS     －    －      －      －     可    －    －    核心 联络 私聊
 VOLUNTEERS     可    可      可      可     可    可    可    全区 核心 联络 单位 网格 私聊

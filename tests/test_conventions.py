@@ -57,6 +57,7 @@ MAY_BE_CHINESE = {
     "bot/walking.py": "the words for a walk and its list that only count while somebody walks",
     "domain/appraisal.py": "names of what is counted",
     "domain/regulations.py": "how articles are numbered",
+    "domain/funds.py": "names of steps, and how people write amounts",
     "domain/redlist.py": "names of states and steps of a list",
     "domain/rulesets.py": "rules as the workbook writes them",
     "domain/actions.py": "names of actions",

@@ -40,6 +40,7 @@ from storage.tables.products import bulletin_notes as bulletin_notes
 from storage.tables.products import bulletins as bulletins
 from storage.tables.products import editions as editions
 from storage.tables.products import exemplars as exemplars
+from storage.tables.products import fund_steps as fund_steps
 from storage.tables.products import key_job_entries as key_job_entries
 from storage.tables.products import letters as letters
 from storage.tables.products import regulations as regulations

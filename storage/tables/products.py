@@ -64,6 +64,22 @@ regulations = sa.Table(  # 方案, 制度: each version of each document; rows a
     ref("person", "people", nullable=False),
     sa.Column("at", Moment, nullable=False),
 )
+fund_steps = sa.Table(  # 项目资金: each step of each application; rows are only added
+    "fund_steps",
+    metadata,
+    id_(),
+    sa.Column("fund", sa.Integer, nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    ref("grid", "grids", nullable=False),
+    text("step"),
+    ref("person", "people", nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("amount", sa.BigInteger, nullable=False),
+    text("words"),
+    sa.Column("photos", sa.JSON, nullable=False),
+    text("message"),
+    sa.UniqueConstraint("fund", "number", name="fund_steps_once"),
+)
 score_draws = sa.Table(  # 互评: the lots of each month
     "score_draws",
     metadata,
