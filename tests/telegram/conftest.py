@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,6 +17,7 @@ from telegram.request import HTTPXRequest
 from bot.app import build
 from bot.gateways.telegram import pictures, polling
 from bot.gateways.telegram.settings import TelegramSettings
+from bot.gateways.telegram.upkeep import Upkeep
 from domain.platform import Platform
 from tests.patience import PATIENCE
 from tests.talk import ZONE
@@ -30,7 +32,10 @@ GROUP, ANNA, BO, OTHER_BOT = -1001000000001, 5001, 5002, 5900
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The group that needs what others wrote."""
+    """The group that needs what others wrote, and the tests of what the bot looks after."""
+    config.addinivalue_line(
+        "markers", "upkeep: the bot sets its menus and looks at its groups when it starts"
+    )
     config.addinivalue_line("markers", "interop: checks a fake with peers that somebody else wrote")
 
 
@@ -39,6 +44,13 @@ def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is tried again is tried soon; what Telegram itself asks for is waited for as ever."""
     monkeypatch.setattr(polling, "FIRST_PAUSE", 0.02)
     monkeypatch.setattr(pictures, "FIRST_PAUSE", 0.02)
+
+
+@pytest.fixture(autouse=True)
+def _upkeep(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Menus and groups are looked after where a test is marked `upkeep`: that is forty calls at each start."""
+    if not request.node.get_closest_marker("upkeep"):
+        monkeypatch.setattr(Upkeep, "going", lambda _self, _me: nullcontext())
 
 
 class Hands:

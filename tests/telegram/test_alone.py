@@ -129,6 +129,7 @@ async def ordered(newest: TelegramWire, who: str, *orders: str) -> list[Json]:
     return [message for receiver, message in newest.world.alone[before:] if receiver == newest.who(who)]
 
 
+@pytest.mark.upkeep
 async def test_commands_that_nobody_else_sees(newest: TelegramWire) -> None:
     """All have the number 0, and each is answered once, also by a bot that may speak to one person only for it."""
     newest.world.rooms[newest.room()].members[BOT] = "member"
@@ -137,12 +138,14 @@ async def test_commands_that_nobody_else_sees(newest: TelegramWire) -> None:
     assert [one["text"] for one in seen[1:3]] == ["没有等您办的事。"] * 2 and "99" in seen[3]["text"]
 
 
+@pytest.mark.upkeep
 async def test_what_is_ordered_alone_and_must_be_kept(newest: TelegramWire) -> None:
     """A report is none of these commands: all see it, and its card."""
     assert await ordered(newest, REPORTER, f"/report {REPORT}") == []
     assert await cases(newest) == [REPORT] and len(newest.texts(newest.room())) == 1
 
 
+@pytest.mark.upkeep
 async def test_what_the_menu_of_groups_has_no_room_for(newest: TelegramWire) -> None:
     """More can be said than a menu holds. Left out are the office's own steps, never what one asks for oneself: that
     would be said to all."""
@@ -154,9 +157,10 @@ async def test_what_the_menu_of_groups_has_no_room_for(newest: TelegramWire) -> 
     assert not {"listtable", "workday", "circularadd"} & {*named}
 
 
+@pytest.mark.upkeep
 async def test_older_menus(town: TelegramWire) -> None:
     """By default no command is said to be for one person."""
-    await town.settle()
+    await until(lambda: len(town.world.commands) >= 3)
     assert not [one for menu in town.world.commands.values() for one in menu if "is_ephemeral" in one]
 
 
@@ -190,6 +194,7 @@ async def test_in_private_a_question_opens_the_field(newest: TelegramWire) -> No
     assert question["reply_markup"]["force_reply"] is True and newest.world.alone == []
 
 
+@pytest.mark.upkeep
 async def test_a_server_that_takes_no_such_menu(town: TelegramWire) -> None:
     """It is offered the old one at once."""
     said = "unknown parameter is_ephemeral"

@@ -44,7 +44,7 @@ from tests.telegram.wire import TelegramWire, buttons, on_telegram, words
 from tests.telegram.world import Json, World
 from tests.turns import AT_LARGE
 
-pytestmark = [pytest.mark.interop, AT_LARGE]
+pytestmark = [pytest.mark.interop, pytest.mark.upkeep, AT_LARGE]
 
 CONVERSATION = (
     "程晓燕@金山一网格群> 上报 人民广场东侧 占道经营",

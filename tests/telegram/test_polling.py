@@ -166,6 +166,7 @@ async def test_how_long_ago(town: TelegramWire, monkeypatch: pytest.MonkeyPatch)
         assert (await answer.json())["platforms"]["Telegram"] >= 100
 
 
+@pytest.mark.upkeep
 async def test_menus(town: TelegramWire) -> None:
     """Each kind of talk has its commands, explained in Chinese."""
     await town.say(REPORTER, REPORT)

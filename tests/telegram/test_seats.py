@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 import sqlalchemy as sa
 
 from domain.chat import Chat, Kind, Outgoing
@@ -170,6 +171,7 @@ async def test_told_twice_is_moved_once(town: TelegramWire) -> None:
     assert len([one for one in town.texts(town.room(LIAISON)) if "升级" in one]) == 1
 
 
+@pytest.mark.upkeep
 async def test_moved_while_the_bot_was_away(town: TelegramWire) -> None:
     """For so long that nobody told of it: found at the start, before anything is said there."""
     await town.end()
@@ -274,6 +276,7 @@ async def test_gone_without_a_word(town: TelegramWire) -> None:
     assert BOT in town.world.rooms[town.room()].members
 
 
+@pytest.mark.upkeep
 async def test_a_group_in_which_nothing_is_seen(town: TelegramWire) -> None:
     """Found at the start, also if nobody ever checks: the office is told once, however often the bot starts."""
     await town.end()
