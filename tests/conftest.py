@@ -66,7 +66,6 @@ _MEMORY = _memory()
 if _MEMORY:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", _MEMORY)  # where pytest has the folders of tests
     os.environ.setdefault("TMPDIR", _MEMORY)  # where everybody else has theirs
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each program that a test starts compiles itself anew
 _number = itertools.count(1)
 
 
