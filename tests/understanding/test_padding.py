@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import product
+
 import pytest
 
+from tests.turns import AT_LARGE
 from tests.understanding.test_nothing_swallowed import asked
 
 QUESTIONS = (
@@ -37,19 +41,36 @@ PHRASES = {
 WHERE = ("{said}，{question}", "{said} {question}", "{question} {said}", "{question}，{said}啊")
 
 
+Said = tuple[str, str, str]  # what is said around a question, the question, where it stands
+
+
 @pytest.mark.parametrize("sort", PHRASES)
 def test_padding_changes_nothing(sort: str) -> None:
-    """Before and after a question, parted by a sign or a blank, it is as if it had not been said."""
-    wrong = [
+    """Before and after a question, parted by a sign or a blank, it is as if it had not been said. At each of these
+    places a phrase meets another question."""
+    turns = enumerate(PHRASES[sort].split())
+    assert not _changed(
+        (said, QUESTIONS[(turn + place) % len(QUESTIONS)], where)
+        for turn, said in turns
+        for place, where in enumerate(WHERE)
+    )
+
+
+@AT_LARGE
+@pytest.mark.parametrize("sort", PHRASES)
+def test_padding_changes_no_question_at_all(sort: str) -> None:
+    """Each phrase, each question, each place."""
+    assert not _changed(product(PHRASES[sort].split(), QUESTIONS, WHERE))
+
+
+def _changed(all_said: Iterable[Said]) -> list[str]:
+    return [
         text
-        for question in QUESTIONS
-        for said in PHRASES[sort].split()
-        for where in WHERE
+        for said, question, where in all_said
         if (one := asked(text := where.format(said=said, question=question))).left
         or one.question != asked(question).question
         or not one.sure
     ]
-    assert wrong == []
 
 
 # Somebody tells of another place, of another state, of other days, or of where they have been; the question names its
