@@ -38,7 +38,7 @@ class WithLine(Program):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder, "-m", "bot", "serve")
         self.port = free_port()
-        shutil.copytree(ROOT / "bot", folder / "bot", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / "bot", folder / "bot")
         the_list = folder / "bot" / "gateways" / "platforms.py"
         before = the_list.read_text(encoding="utf-8")
         assert before.count(LAST) == 1
