@@ -37,7 +37,9 @@ _OF_A_PLACE = frozenset(
     {Cue.OWNER, Cue.HOW_MANY, Cue.HOW, Cue.RANK, Cue.PROGRESS, Cue.LOOK_UP, Cue.TREND, Cue.COMPARE}
 )
 _OF_AFFAIRS = re.compile(r"[情近现战实]况|现状|大盘|局势|战果|面貌|进展|形势|态势|局面|概况|数据|动态")
-_STUCK = re.compile(r"轮到|差谁|签收|积压|环节|手[里上]|卡[在着住了哪]|压[在着]|堵|接单|没人|没动")
+_STUCK = re.compile(
+    r"球[在到踢传]|轮到|差谁|签收|积压|环节|手[里上]|卡[在着住了哪]|压[在着]|堵|接单|没人|没动"
+)
 
 
 def is_about_work(heard: Heard, question: Question) -> bool:
@@ -118,9 +120,11 @@ def _asks_without_a_place(heard: Heard, question: Question) -> bool:
         return True
     ranks = question.measure is Measure.RANKING and not heard.unknown
     if ranks and (
-        question.period or any(_IN_A_RACE.search(heard.folded(one)) for one in heard.said(Slot.ORDER))
+        question.period
+        or (heard.has(Cue.WHO) and question.states == (Status.NEW,))
+        or any(_IN_A_RACE.search(heard.folded(one)) for one in heard.said(Slot.ORDER))
     ):
-        return True  # 这礼拜谁最拖沓
+        return True  # 这礼拜谁最拖沓, 谁报得最多
     if question.measure is Measure.LIST and question.order and not heard.unknown and _of_cases(heard):
         return True  # 有没有哪件拖得太久的
     if heard.has(Cue.WAIT) and heard.said(Slot.BY) and not heard.unknown:
@@ -160,7 +164,7 @@ _NAMED_SO = 1.4  # the cost of a word that says something else as often
 
 def _counts_or_tells(heard: Heard, question: Question) -> bool:
     """还有多少没办完, 本周进展如何: with not one unknown word beside them."""
-    asks = heard.has(Cue.HOW_MANY, Cue.SHOW, Cue.WHICH) or bool(heard.said(Slot.BY))
+    asks = heard.has(Cue.HOW_MANY, Cue.SHOW, Cue.WHICH) or bool(heard.said(Slot.BY)) or _are_there_any(heard)
     if asks and Status.UNCLOSED in question.states and not is_done_to_anything(heard):
         return True
     if asks and any(one.cost <= _NAMED_SO and one.value in _SAID_OF_CASES for one in heard.said(Slot.STATUS)):
@@ -177,6 +181,14 @@ def _counts_or_tells(heard: Heard, question: Question) -> bool:
         return True
     told = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.HOW]
     return bool(question.period or question.scopes) and any(_OF_AFFAIRS.search(words) for words in told)
+
+
+_OF_THOSE = re.compile("的(?:还|现在|如今|可)*有(?:没有?)?[吗没不么]?[呢啊呀]?[?？]?$")
+
+
+def _are_there_any(heard: Heard) -> bool:
+    """加急的还有吗: whether there are any in a state, said with 的 and nothing else."""
+    return heard.has(Cue.WHETHER) and _OF_THOSE.search(heard.typed.folded) is not None
 
 
 def _is_of_a_place(piece: Piece) -> bool:

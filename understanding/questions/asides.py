@@ -31,7 +31,6 @@ from understanding.questions.turning import goes_on_from, is_predicate, turns
 
 _STORY = 8  # characters
 _SHORT = 4  # characters: 孩子落水 may be what cases are of
-
 # Why somebody asks; such a clause says nothing about what.
 _PREFACE = re.compile(
     r"开会|会上|汇报|会议|材料|领导|书记|主任|[区局镇]长|要用|着急|急用|急着|报告|迎检|麻烦|辛苦|"

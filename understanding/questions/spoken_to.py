@@ -5,24 +5,55 @@ from __future__ import annotations
 import re
 
 from domain.question import Aspect, Measure, Question, Status
+from domain.scope import Scope
 from understanding.questions.bounds import is_bounded
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Slot
 from understanding.questions.surely import asks, is_bare
-from understanding.questions.telling import tells
+from understanding.questions.telling import names_a_state, tells
 
 
 def is_meant(heard: Heard, question: Question | None) -> bool:
-    """True if words said to the bot itself, in private or with its name, ask something and hold nothing unknown.
+    """True if words said to the bot itself, in private or with its name, ask something.
 
-    There nobody else is spoken to: 今天报了几个, which colleagues say to each other too, is a question.
+    There nobody else is spoken to: 今天报了几个, which colleagues say to each other too, is a question. One that holds
+    unknown words is asked back, and needs a word that asks at its end or of how many.
     """
-    if question is None or heard.unknown or heard.has(Cue.URGING) or tells(heard, question):
+    if question is None or heard.has(Cue.URGING) or tells(heard, question):
+        return False
+    if heard.unknown and (question.measure is Measure.ROLLCALL or not _asks_in_unknown_words(heard)):
         return False
     if not _is_of_the_work(heard, question):
         return False
     return asks(heard, question) or is_bare(heard) or question.aspect is Aspect.NONE
+
+
+_ASKS = re.compile(
+    "(?:(?:谁(?![也都])|哪[些个几里儿家位边]?|几[^\\W\\d]|多少|什么|啥|怎么样|咋样|如何|排一排|排名|排个序|清单|名单|列一下)"
+    "[^,，。;；？?]{0,6}|[吗么]|有没有|了没有?)[呢啊呀]?[？?。]?$"
+)
+
+
+def _asks_in_unknown_words(heard: Heard) -> bool:
+    """罚款总共开出去多少: more of it is known than not and said of the work alone, it ends in what asks, and it is no
+    report of a place."""
+    known = sum(one.end - one.start for one in heard.pieces if one.slot is not Slot.FILLER)
+    unknown = sum(end - start for start, end in heard.unknown)
+    reported = heard.said(Slot.CATEGORY) or any(
+        one.kind in ("point", "points") for one in heard.of(Slot.SCOPE, Scope)
+    )
+    ordered = heard.said(Slot.BY) and (heard.said(Slot.ORDER) or heard.said(Slot.STATUS))
+    counted = ordered or heard.has(Cue.RANK, Cue.SHARE, Cue.TREND)
+    of_work = names_a_state(heard) or heard.has(Cue.CASES, Cue.ITEM) or any(map(heard.said, _NAMES_THE_WORK))
+    return (
+        unknown <= known
+        and bool(counted or (of_work and not reported))
+        and _ASKS.search(heard.typed.folded) is not None
+    )
+
+
+_NAMES_THE_WORK = (Slot.SCOPE, Slot.KIND, Slot.TOPIC, Slot.NARROW)
 
 
 def _is_of_the_work(heard: Heard, question: Question) -> bool:

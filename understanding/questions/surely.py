@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from domain.question import NARROWING, Measure, Question, Status
+from domain.question import NARROWING, SOURCES, Measure, Question, Status
 from understanding.questions.about_work import is_about_work
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
@@ -204,7 +204,10 @@ _ASKS_OF_IT = re.compile("几|多|什么|啥|意思|怎么|如何")
 def _asks_what_is_undone(heard: Heard) -> bool:
     """长城镇还剩啥没弄: what there is in a state, at a place or on days."""
     named = heard.said(Slot.STATUS) and (heard.said(Slot.SCOPE) or heard.said(Slot.PERIOD))
-    return bool(named) and any(heard.folded(one) in ("啥", "什么") for one in heard.said(Slot.FILLER))
+    found = SOURCES.keys() & set(heard.of(Slot.STATUS, Status))  # 飞检查到啥了
+    return bool(named or found) and any(
+        heard.folded(one) in ("啥", "什么") for one in heard.said(Slot.FILLER)
+    )
 
 
 _HAND_OVER = re.compile(
@@ -232,9 +235,16 @@ def is_bare(heard: Heard) -> bool:
     whole = heard.said(Slot.PERIOD) and heard.said(Slot.SCOPE)
     if whole and heard.folded(said[-1]).endswith("的"):
         return True  # 12月1号以后报的，双龙社区，全部
+    slots = {one.slot for one in heard.pieces} - {Slot.FILLER}
+    plainly = slots == {Slot.STATUS, Slot.PERIOD} and not states & _SAID_BY_ONESELF
+    if plainly and names_a_state(heard) and _STATE_AND_DAYS.search(heard.typed.folded):
+        return True  # 反弹的，本月
     return any(heard.folded(one) in _NAMED_STATES for one in said) or _without_asides(heard).endswith(
         _OF_WHOM
     )
+
+
+_STATE_AND_DAYS = re.compile(r"的[,，][^\W\d]{1,6}[。?？]?$")
 
 
 def _of_orders(heard: Heard) -> bool:

@@ -16,9 +16,12 @@ def speaks_of_work(heard: Heard) -> bool:
     """True if something in it is said of cases, points or a roll-call alone, whatever is asked."""
     share = heard.has(Cue.SHARE) and (heard.said(Slot.STATUS) or heard.has(Cue.DONE))
     first = any(heard.folded(one)[-1] in "件起题宗条" for one in heard.said(Slot.FIRST))
+    last = any(_AT_THE_END.match(heard.folded(one)) for one in heard.said(Slot.FIRST))
     return (
         bool(share)
         or first
+        or (last and not heard.unknown)
+        or _OF_ONE_SPOT.search(heard.typed.folded) is not None
         or heard.has(Cue.BOARD, Cue.CALL, Cue.ANSWER)
         or names_a_state(heard)
         or names_a_case(heard)
@@ -31,11 +34,26 @@ def speaks_of_work(heard: Heard) -> bool:
     )
 
 
+_AT_THE_END = re.compile("垫底|倒数|末位|吊车尾")
+# 同一家店被报过三回的
+_OF_ONE_SPOT = re.compile(
+    r"同一[个家户处条][^\W\d]{1,3}(?:被|给|让|一年|半年|一个?月|本[年月]|今年|里|内)*(?:上报|举报|反映|投诉|报|劝|查)[了过到]{0,2}[^\W\d]{0,2}\d?[次回遍]"
+)
 _ELSEWHERE = re.compile(
     r"物业|志愿|放假|假期|[过春]节|节日|供[电水]|水务|移动|电信|联通|铁塔|消防|公安|派出所|局$|狗|犬|养[鸡鸭]|漏水|[早晚夜白]班"
 )
 _OWN_WORDS = re.compile("旧欠|回头看|拉网|走街.|飞检|12345")  # said of nothing else
 _OF_MEANING = re.compile("[什啥]|意思|定义|界定|区分|认定|判定")  # of what?
+
+
+_OF_FIGURES = re.compile("罚|满意|扣[了分]|[得考]分|测评|考核|暗访|飞检")  # kept elsewhere
+_FEW = 3  # characters of unknown words
+
+
+def _is_measured(heard: Heard) -> bool:
+    """How much or how many, and how it has changed, with little beside it that nobody knows."""
+    unknown = sum(end - start for start, end in heard.unknown)
+    return unknown <= _FEW and heard.has(Cue.HOW_MANY, Cue.COMPARE, Cue.SHARE, Cue.MORE_OR_LESS)
 
 
 def _has_a_topic(heard: Heard) -> bool:
@@ -44,6 +62,8 @@ def _has_a_topic(heard: Heard) -> bool:
     topics = [words for words in topics if not _OF_MEANING.search(words)]
     if any(_OWN_WORDS.search(words) for words in topics):
         return True
+    if any(_OF_FIGURES.search(words) for words in topics) and _is_measured(heard):
+        return True  # 罚款总共开出去多少
     counted = names_a_state(heard) or heard.has(Cue.CASES) or is_placed(heard)
     return any(counted or not (_ELSEWHERE.search(words) or heard.unknown) for words in topics)
 
@@ -133,7 +153,7 @@ def is_whose(heard: Heard) -> bool:
     return bool(said & {Cue.WHO, Cue.WHO_IS}) and said <= {Cue.WHO, Cue.WHO_IS, Cue.CASES}
 
 
-_OF_POSTS = re.compile("应到|实到|[到在缺]岗|迟到|缺[勤席]|旷工|早退|(?:[没未][来到]|晚[来到]|到了)的")
+_OF_POSTS = re.compile("应到|实到|[到在缺]岗|迟到|请假|缺[勤席]|旷工|早退|(?:[没未][来到]|晚[来到]|到了)的")
 
 
 def counts_posts(heard: Heard) -> bool:

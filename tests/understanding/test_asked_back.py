@@ -1,0 +1,77 @@
+"""A clear question that has no answer is asked back, and people's talk is left alone (decision 0117)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.understanding.judge_questions import TODAY, sample
+from tests.understanding.test_nothing_swallowed import asked
+from understanding.questions.reader import Asked
+
+
+def overheard(text: str) -> Asked:
+    """What is made of words that were not said to the bot."""
+    return sample()[1].read(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "罚款总共开出去多少",
+        "老百姓满意度这个月涨了几个点",
+        "同一家店被报过三回的有哪些",
+        "这个月暗访扣分扣了多少",
+    ],
+)
+def test_what_no_figures_are_kept_of_is_asked_back(text: str) -> None:
+    """Also among colleagues: nobody else could tell."""
+    assert (found := overheard(text)).sure
+    assert found.left
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["金山社区离第一名还差多少分", "办一件平均花多少经费", "实践站的横幅谁做的", "环卫所还有几辆洒水车"],
+)
+def test_who_asks_the_bot_is_asked_back(text: str) -> None:
+    """Unknown words beside words of the work: the bot names them, if it was spoken to."""
+    assert (found := asked(text)).sure
+    assert found.left
+    assert not overheard(text).sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "食堂今天几个菜",
+        "昨天球赛谁赢了",
+        "口罩还剩多少",
+        "领导批了的，今明两天公休",
+        "志愿者之家说是文明实践点，进去全是灰，上礼拜有没有搞活动谁也说不出",
+        "昨天谁也没去",
+    ],
+)
+def test_talk_and_reports_are_no_questions(text: str) -> None:
+    """Even where the bot alone is spoken to."""
+    assert not asked(text).sure
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("谁报得最多", "哪个人报得最多"),
+        ("加急的还有吗", "加急的有几件"),
+        ("飞检查到啥了", "飞检查到了哪些"),
+        ("现在球在哪些单位脚下", "现在球在哪家单位脚下"),
+        ("反弹的，本月", "本月反弹的有哪些"),
+        ("已经整改但还没来核查的有哪些", "待核查的有哪些"),
+        ("今天谁换人了", "今天谁替班"),
+        ("上周的件办结的占全部的几成", "上周的件办结的占几成"),
+        ("今天到期的都清了吧，没清的列一下", "今天到期的列一下"),
+    ],
+)
+def test_short_questions_are_asked(text: str, same: str) -> None:
+    """Among colleagues too."""
+    assert (found := overheard(text)).sure
+    assert not found.left
+    assert found.question == asked(same).question
