@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 
 from actions.appraising import MonthOfCases, month_of_cases
 from actions.audience import alone, answer_to, by_name, chat_of, office, talks_with
+from actions.releasing import was_released
 from domain import topics
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Kind, Outgoing
@@ -29,6 +30,7 @@ from storage.store import Store
 from texts import redlist as wording
 from texts import times
 from texts.appraisal import month_name
+from texts.releasing import TELL_THE_PRESS
 
 LIVING = (ListState.DRAFT, ListState.OBJECTING, ListState.PUBLISHED)
 
@@ -140,7 +142,9 @@ def withdraw(one: RedList, by: Person, cause: Cause, store: Store) -> list[Outgo
     raised = objections(store.redlists.history(one))
     store.decided |= {topics.red_list(one.id), *(topics.objection(one.id, each.grid) for each in raised)}
     text = wording.withdrawn(one, cause.words, cause.at)
-    answer = answer_to(cause, f"{text}\n重新拟请创建办发：红黄榜 {one.month:%Y-%m}")
+    press = [TELL_THE_PRESS] if was_released(one, store) else []
+    again = f"重新拟请创建办发：红黄榜 {one.month:%Y-%m}"
+    answer = answer_to(cause, "\n".join([text, *press, again]))
     if one.state is ListState.PUBLISHED:
         groups = [chat for chat in _published_in(store) if chat != cause.chat]
         return [*answer, *_published(after, text, groups, "withdrawn")]

@@ -32,6 +32,7 @@ class ListStep(StrEnum):
     UPHOLD = "异议成立"
     DISMISS = "异议不成立"
     SIGN = "签发"
+    RELEASE = "对外发布"
     WITHDRAW = "撤榜"
 
 
@@ -48,7 +49,10 @@ LEADS: Mapping[ListState, Mapping[ListStep, ListState]] = {
         ListStep.SIGN: ListState.PUBLISHED,
         ListStep.WITHDRAW: ListState.WITHDRAWN,
     },
-    ListState.PUBLISHED: {ListStep.WITHDRAW: ListState.WITHDRAWN},
+    ListState.PUBLISHED: {
+        ListStep.RELEASE: ListState.PUBLISHED,
+        ListStep.WITHDRAW: ListState.WITHDRAWN,
+    },
     ListState.WITHDRAWN: {},
 }
 

@@ -55,14 +55,14 @@ def _month_asked(words: str, said: Said, store: Store) -> date | str:
 @command("红黄榜 重拟", "redraft", does=Action.DRAW_UP)
 def redraft(said: Said, store: Store) -> Answer:
     """红黄榜 重拟 2026-11 — 按现在的案件和规则重新排草案"""
-    one = _named(said, store, (ListState.DRAFT,))
+    one = named(said, store, (ListState.DRAFT,))
     return one if isinstance(one, str) else _drawn_up(one.month, said, store)
 
 
 @command("审核", "review", does=Action.DRAW_UP, fits=_A_MONTH)
 def review(said: Said, store: Store) -> Answer:
     """审核 2026-11 — 红黄榜草案审核通过，开始听异议"""
-    one = _named(said, store, (ListState.DRAFT,))
+    one = named(said, store, (ListState.DRAFT,))
     if isinstance(one, str):
         return one
     why = redlist.refused(one, ListStep.REVIEW, said.at) or redlist.too_early(one, said.at, store)
@@ -98,7 +98,7 @@ def dismiss(said: Said, store: Store) -> Answer:
 @command("签发", "sign", does=Action.SIGN_LIST, fits=_A_MONTH)
 def sign(said: Said, store: Store) -> Answer:
     """签发 2026-11 — 领导签发红黄榜，发到全区群、核心群"""
-    one = _named(said, store, (ListState.OBJECTING,))
+    one = named(said, store, (ListState.OBJECTING,))
     if isinstance(one, str):
         return one
     if one.state is ListState.PUBLISHED:
@@ -207,7 +207,7 @@ def _month_meant(said: Said, store: Store) -> date:
     return this
 
 
-def _named(said: Said, store: Store, states: tuple[ListState, ...]) -> RedList | str:
+def named(said: Said, store: Store, states: tuple[ListState, ...]) -> RedList | str:
     """The list of the month that is named, else the last one in these states, else the last one of all."""
     words = re.sub(r"红[黄黑]榜", "", said.words)
     found = month_of(words, said.today)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actions.releasing import named_in
 from domain.redlist import (
     LEADS,
     Listed,
@@ -26,6 +27,7 @@ from domain.refused import ListChanged
 from domain.rules import DEFAULTS, Rules
 from domain.rulevalues import Bar
 from storage.database import Database
+from tests.turns import ONE_DATABASE
 
 NOW = datetime(2026, 4, 1, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 TOTALS = st.one_of(st.none(), st.integers(0, 100).map(float))
@@ -98,8 +100,17 @@ def test_every_step_leads_somewhere() -> None:
     assert {step for steps in LEADS.values() for step in steps} == set(ListStep)
     reached = {state for steps in LEADS.values() for state in steps.values()}
     assert reached == set(ListState) and not LEADS[ListState.WITHDRAWN]
-    published = [state for state, steps in LEADS.items() if ListState.PUBLISHED in steps.values()]
-    assert published == [ListState.OBJECTING], "nothing is published that nobody could object to"
+    published = [
+        (state, step)
+        for state, steps in LEADS.items()
+        for step, after in steps.items()
+        if after is ListState.PUBLISHED
+    ]
+    # Nothing is published that nobody could object to, and only that goes outside.
+    assert published == [
+        (ListState.OBJECTING, ListStep.SIGN),
+        (ListState.PUBLISHED, ListStep.RELEASE),
+    ]
 
 
 def test_whoever_is_slower_is_told(database: Database) -> None:
@@ -117,3 +128,12 @@ def test_whoever_is_slower_is_told(database: Database) -> None:
             store.redlists.begin(new)
         assert store.redlists.of_month(new.month) == signed
         assert [one.step for one in store.redlists.history(kept)] == [ListStep.SIGN]
+
+
+@ONE_DATABASE
+def test_nobody_goes_outside_by_name(database: Database) -> None:
+    """对外发布: a grid that is called like somebody of the register holds the text back; places do not."""
+    with database.transaction() as store:
+        somebody = store.district.people[0].name
+        assert named_in(f"红榜：1. {somebody}网格 100", store) == [somebody]
+        assert named_in("红榜：1. 双龙网格 100", store) == []

@@ -244,8 +244,9 @@ def _state(one: RedList, events: Sequence[ListEvent], now: datetime) -> str:
             if over
             else f"异议期，{times.due(one.until, now)}"
         )
-    if one.state in (ListState.PUBLISHED, ListState.WITHDRAWN) and events:
-        last = events[-1]
+    steps = [event for event in events if event.step is not ListStep.RELEASE]
+    if one.state in (ListState.PUBLISHED, ListState.WITHDRAWN) and steps:
+        last = steps[-1]
         why = f"：{one_line(last.words)}" if last.words and one.state is ListState.WITHDRAWN else ""
         return f"{times.moment(last.at, now)} {one.state.removeprefix('已')}{why}"
     return one.state
