@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
@@ -148,20 +148,22 @@ class Words:
 
     def find(self, text: str) -> Iterator[Piece]:
         """Every known word in the text, overlapping ones as well."""
+        chars = set(text)
         for start in range(len(text)):
             for head in dict.fromkeys((text[start], text[start : start + _HEAD])):
                 if head in self._lengths or head in self._chains:
-                    for end, meaning in self._beginning(head, text, start):
+                    for end, meaning in self._beginning(head, text, start, chars):
                         yield Piece(start, end, meaning.slot, meaning.value, meaning.cost)
 
-    def _beginning(self, head: str, text: str, start: int) -> Iterator[tuple[int, Meaning]]:
+    def _beginning(self, head: str, text: str, start: int, chars: Set[str]) -> Iterator[tuple[int, Meaning]]:
         """Where words end that begin so, and what they mean; a head that is shorter than others is a whole word."""
         for length in reversed(self._lengths.get(head, ())):
             if (end := start + length) <= len(text):
                 yield from ((end, meaning) for meaning in self._meanings.get(text[start:end], ()))
         for chain in self._chains.get(head, ()):
-            for end in chain.ends(text, start):
-                yield end, chain.pattern.said(text[start:end])
+            if may_stand(chain.choices, chars):
+                for end in chain.ends(text, start):
+                    yield end, chain.pattern.said(text[start:end])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -184,6 +186,14 @@ class _Chain:
                 return further
             ends = further
         return ends - {start}
+
+
+def may_stand(places: Sequence[Mapping[str, object]], chars: Set[str]) -> bool:
+    """False if the last place that must be filled begins with none of these characters."""
+    for options in reversed(places):
+        if "" not in options:
+            return not options.keys().isdisjoint(chars)
+    return True
 
 
 def beginnings(places: Iterable[Iterable[str]], length: int) -> set[str]:

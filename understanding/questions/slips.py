@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from domain.lexicon import gathered
-from understanding.questions.pieces import GROUPS, Pattern, Piece, Slot, beginnings, choices
+from understanding.questions.pieces import GROUPS, Pattern, Piece, Slot, beginnings, choices, may_stand
 from understanding.sounds import alike, heard, sounds_of
 
 _LESS_SURE = 2.5  # added to the cost of the word as it is written
@@ -37,9 +37,11 @@ class Sounds:
     def find(self, text: str) -> Iterator[Piece]:
         """Where half of a word stands and the rest sounds like it."""
         sounds = heard(text)
+        all_of_them = set(sounds)
         for start in range(len(text) - 1):
             known = self._beginning.get(sounds[start : start + _HEAD], ())
-            found = (slip for one in known for slip in one.slips(text, sounds, start))
+            able = (one for one in known if may_stand(one.choices, all_of_them))
+            found = (slip for one in able for slip in one.slips(text, sounds, start))
             yield from sorted(found, key=lambda one: one.end)
 
 

@@ -26,6 +26,7 @@ _OF_ANIMALS = re.compile("[狗猫犬粪屎]|宠物")
 _OF_SCOOTERS = re.compile("(?<!共享)(?:电瓶车|电动车|电动自行车|电驴|电摩)")
 _CHARGED_OR_PUT = re.compile("[充线插拉接]|[乱违占]停|乱放|占")  # 电瓶车进楼 is no wire
 # What stands between two words that speak for the same problem: 垃圾在桶里过夜, 种葱种蒜.
+_Spoken = tuple[int, int, frozenset[int]]  # a stretch, and the categories that its words speak for
 _LINKS = re.compile("[在了着都得又给被把就和、里上中]?|[中当]间|当中|上面|里面|下面")
 # Whose, where and how it stands: asked for by itself.
 _NARROWS = re.compile(
@@ -67,7 +68,8 @@ class ToldProblems:
     def _stretches(self, folded: str) -> Mapping[tuple[int, int], int]:
         told: dict[tuple[int, int], int] = {}
         surer: list[Evidence] = []
-        spoken: list[tuple[int, int, frozenset[int]]] | None = None
+        spoken: list[_Spoken] | None = None
+        beside: list[_Spoken] = []
         for one in self._evidence.find(folded):
             asks = _ASKS.search(folded, one.start, one.end)  # 小广告谁来铲
             if SAYS_MORE.search(folded, one.start, one.end) and self._names(folded[one.start : one.end]):
@@ -80,11 +82,12 @@ class ToldProblems:
             if one.score >= SURE and not one.denied and not asks:
                 if spoken is None:
                     spoken = self._evidence.speaking(folded)
+                    beside = [each for each in spoken if _belongs(folded, each)]
                 if not _is_close(folded, one, spoken):
                     continue
                 told.setdefault((one.start, one.end), _better(surer, one))
                 surer.append(one)
-                told.setdefault(_widened(folded, one, spoken), told[one.start, one.end])
+                told.setdefault(_widened(folded, one, beside), told[one.start, one.end])
         return told
 
     def _within(self, folded: str, start: int, end: int, category: int) -> Iterator[Piece]:
@@ -104,7 +107,7 @@ class ToldProblems:
         )
 
 
-def _is_close(folded: str, one: Evidence, spoken: Sequence[tuple[int, int, frozenset[int]]]) -> bool:
+def _is_close(folded: str, one: Evidence, spoken: Sequence[_Spoken]) -> bool:
     """True if little stands between its words but what says the same: 大件家具堆着没人运."""
     said = {i for start, end in one.pieces for i in range(start, end)}
     between = [i for i in range(one.start, one.end) if i not in said]
@@ -128,17 +131,17 @@ def _better(surer: Sequence[Evidence], one: Evidence) -> int:
     return next(within, one.category)
 
 
-def _widened(
-    folded: str, one: Evidence, spoken: Sequence[tuple[int, int, frozenset[int]]]
-) -> tuple[int, int]:
+def _belongs(folded: str, spoken: _Spoken) -> bool:
+    """True for words that neither narrow what is told nor say how it stands."""
+    first, last, _ = spoken
+    return not _UNDONE.match(folded, first) and not _NARROWS.search(folded[first:last])
+
+
+def _widened(folded: str, one: Evidence, beside: Sequence[_Spoken]) -> tuple[int, int]:
     """The stretch with the words beside it that speak for the same category, and where something was put."""
     start, end = one.start, one.end
-    for first, last, categories in (*spoken, *reversed(spoken)):
-        if (
-            one.category not in categories
-            or _UNDONE.match(folded, first)
-            or _NARROWS.search(folded[first:last])
-        ):
+    for first, last, categories in (*beside, *reversed(beside)):
+        if one.category not in categories:
             continue
         if last > end and first > start and _LINKS.fullmatch(folded, end, max(first, end)):
             end = last
