@@ -152,16 +152,10 @@ class Inquiry:
         return Outgoing(self.said.chat, text, rows=rows, choices=choices, sketches=(sketch,))
 
     def _whole_list(self) -> str:
-        """What the button of the list says. In a group anybody may press it, who asked nothing before: so it says
-        the whole question there, if that is read as the same one."""
+        """What the button of the list says. In a group anybody may press it, who asked nothing before, and anywhere
+        something else may have been asked since: so it says the whole question, if that is read as the same one."""
         question = self.question
-        if (
-            self.said.chat.private
-            or question.mine
-            or question.excepted
-            or question.day_part
-            or question.opened
-        ):
+        if question.mine or question.excepted or question.day_part or question.opened:
             return LIST
         wanted = replace(
             Question(Measure.LIST, question.scopes, question.period, states=question.states),
@@ -171,6 +165,8 @@ class Inquiry:
             person=question.person,
             limit=question.limit,
         )
+        if self.said.chat.private and replace(wanted, measure=question.measure) != question:
+            return LIST  # of what was asked by parts there are lists that only the question before tells
         words = f"{self.headed(wanted).replace(' · ', ' ')} 有哪些"
         found = self.store.question_reader.read(words, self.said.today)
         if not found.sure or found.left or found.question is None:
