@@ -59,7 +59,7 @@ def completed(meant: Commanded, pending: Pending, store: Books) -> Incoming | No
     if right := _put_right(message, pending):
         message, pending = right
         return answering(pending, message)
-    if _is_talk(message, pending, store) or orders_otherwise(meant.orders, pending):
+    if _is_talk(message, pending, store) or orders_otherwise(meant.orders, pending, message.text):
         return None
     if pending.then.startswith(WORD) and named_ahead(message, store):
         return None

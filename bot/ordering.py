@@ -27,8 +27,9 @@ from storage.asks import Pending
 from storage.books import Books
 from texts import orders as wording
 from texts import refusals
+from understanding.orders.case_numbers import may_be_a_day, numbers_ahead
 from understanding.orders.reader import RETURN, Order, as_command, read_orders
-from understanding.orders.steps import ADD, ASSIGN, RECTIFY
+from understanding.orders.steps import ADD, ASSIGN, LOOK, RECTIFY
 from understanding.orders.under_way import tells_of_work
 
 MOST_AT_ONCE = 20  # cases in one message
@@ -99,12 +100,17 @@ def as_ordinary(orders: Sequence[Order], command: Match | None, message: Incomin
     return replace(message, text=as_command(order), quotes=None)
 
 
-def orders_otherwise(orders: Sequence[Order], pending: Pending) -> bool:
-    """Does somebody who is asked for the photo of a 整改 speak of something else: 4还没弄完?"""
+def orders_otherwise(orders: Sequence[Order], pending: Pending, text: str) -> bool:
+    """Does somebody who is asked for the photo of a 整改 speak of something else (4还没弄完), or who is asked for the
+    reason of an order give one of another case: 1号能不能宽限两天?"""
     asked = match_command(pending.then)
-    if asked is None or step_of(asked.handler.words[0]) is not Step.RECTIFY:
+    if asked is None or not asked.handler.on_case:
         return False
-    return any(one.numbers and handler_of(one.step) is not asked.handler for one in orders)
+    if step_of(asked.handler.words[0]) is Step.RECTIFY:
+        return any(one.numbers and handler_of(one.step) is not asked.handler for one in orders)
+    ahead, _ = numbers_ahead(text)
+    other = bool(ahead) and not any(re.search(rf"(?<!\d){one}(?!\d)", asked.words) for one in ahead)
+    return other and any(one.numbers == ahead and one.step not in (ADD, LOOK) for one in orders)
 
 
 def obey(
@@ -135,8 +141,13 @@ def obey(
         known = meant or any(_is_known(number, store) for number in order.numbers)
         return _each_case(orders, message, person, store) if known else None
     if order.step == ADD and len(order.numbers) == 1 and tells_of_work(order.words, of_a_case=True):
-        able = may_do(order.step, order.numbers[0], message, person, store)
-        return replace(message, text=as_command(order)) if able else None
+        if not may_do(order.step, order.numbers[0], message, person, store):
+            return None
+        if may_be_a_day(order.numbers[0], message.text, message.at.date()):
+            return [
+                Ask(wording.is_meant(as_command(order)), as_command(order), message.photos, only_yes=True)
+            ]
+        return replace(message, text=as_command(order))
     return _not_sure(order, quoted, meant, message, person, store)
 
 

@@ -49,6 +49,7 @@ _TURNS_ROUND = re.compile("[除不没未非外别去]|以上|以下|以内|超�
 _ASKING = re.compile(
     "[?？吗呢么谁哪几多啥]|什么|怎[么样]|如何|咋|是不是|有没有|没有?$|情况|进度|进展|名单|清单|排名|趋势|统计|查|看|报一?下|率|数$"
 )
+_EXHORTS = re.compile("^(?:请|务必|大家要|各单位要)|加强|做好|抓好|落实|确保|坚守")
 _IS_A_MONTH = re.compile(r"(?:19|20)\d\d\s*[-年./]\s*\d{1,2}")
 _OF_ASPECT: dict[Aspect | None, Callable[[Inquiry], Answer]] = {
     Aspect.PACE: pace,
@@ -76,13 +77,20 @@ def _asks(message: Incoming, store: Store) -> bool:
     if not is_plain(message) or not message.text.strip():
         return False
     found = read(message.text, message, store)
-    if found.question is None or not found.sure:
+    if found.question is None or not found.sure or _only_speaks_of_duty(found.question, message.text):
         return False
     if message.chat.private or found.follow:
         return True
     if found.left and not message.addressed and _ASKING.search(message.text) is None:
         return False  # 下午去人民广场集合打扫 tells the others something
     return not _says_little(found.question, message.addressed)
+
+
+def _only_speaks_of_duty(asked: Question, text: str) -> bool:
+    """True for 请各单位加强值守: nothing is asked, and by no word or only by what was asked before of a roll-call."""
+    if asked.measure is not Measure.ROLLCALL or _ASKING.search(text) is not None:
+        return False
+    return not asked.states or _EXHORTS.search(text) is not None
 
 
 def _says_little(asked: Question, addressed: bool) -> bool:

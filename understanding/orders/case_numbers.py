@@ -6,9 +6,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from domain.lexicon import number
 
+LAST_DAY = 31  # of a month
+_DAYS = {"今天": 0, "明天": 1, "明早": 1, "后天": 2}
 MOST = 50  # cases in one range; more is a slip or a year
 
 # A measure word makes it a count (3处已清理); the same character may begin another word (12 处理好了).
@@ -88,6 +91,14 @@ def numbers_ahead(text: str) -> tuple[tuple[int, ...], str]:
     if first is None or first.start != 0:
         return (), plain
     return first.numbers, plain[first.end :].strip(_MARKS)
+
+
+def may_be_a_day(number: int, text: str, today: date) -> bool:
+    """True if `2号` may as well be a day: the one that is said beside it, or, beside none, one to come."""
+    if f"{number}号" not in text or not 0 < number <= LAST_DAY:
+        return False
+    said = [today + timedelta(days=ahead) for word, ahead in _DAYS.items() if word in text]
+    return any(day.day == number for day in said) if said else number > today.day
 
 
 def number_first(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from understanding.orders import words
 
 RECTIFY, PASS, FAIL, REOPEN, ADD, LOOK, ASSIGN = "整改", "通过", "不通过", "重开", "补充", "查", "派"
-ASSIST = "配合"
+ASSIST, MORE_TIME = "配合", "延期"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ def read_step(text: str, *, has_number: bool, has_photo: bool) -> SaidStep | Non
     literal = _LITERAL.match(text)
     ordered = literal or _BEHIND.match(text)
     asks = words.ASKS.search(text) and (ordered is None or _ENDS_ASKING.search(text))
+    if has_number and words.ASKS_FOR_TIME.search(text):
+        return SaidStep(MORE_TIME, _rest(_MAY.sub("", text, count=1)), False)
     if has_number and asks:
         return SaidStep(LOOK, "", words.DELIBERATES.search(text) is None)
     if literal:
@@ -81,6 +83,7 @@ def _rest(text: str, step: str = "") -> str:
     return re.sub(r"(?<=[，。；、,;]) | (?=[，。；、,;])", "", text).strip()
 
 
+_MAY = re.compile("(?:能不能|可不可以|能否|可以)(?:再|给|帮)?(?:我们?)?(?:宽限|延期?|延长|缓|推迟)")
 _SAME = {"查询": LOOK, "派单": ASSIGN, "改派": ASSIGN}
 _LITERAL = re.compile(rf"({'|'.join(sorted(words.WORDS, key=len, reverse=True))})§")
 _BEHIND = re.compile(rf"§(?:{'|'.join(step for step, _ in words.SPOKEN)})[\s,，:：]")  # 106 作废 没说清是什么
@@ -93,4 +96,4 @@ _JOINTS = re.compile(
 )
 _ENDS = re.compile(rf"{_MARKS}*(?:吧|把|将|都|全部|我们|请)?{_MARKS}*$")
 _HELPING = re.compile("(?:来|帮忙|一起)*配合(?:一下)?[ ,，。]*")
-_TO_DO = re.compile("[来去]?(?:处理|负责|办理?|整改|管|弄|搞|修|清理)(?:一下)?[吧了]?$")
+_TO_DO = re.compile("(?:[来去]?(?:处理|负责|办理?|整改|管|弄|搞|修|清理)(?:一下)?|去)[吧了]?$")
