@@ -15,10 +15,12 @@ from domain.tally import Tally, of_group
 from storage.boards import MOST_FOLDED, MOST_NAMED, View, facts
 from storage.database import Database
 from tests.test_boards import MONTH, NOW, TODAY, fill
+from tests.turns import ONE_DATABASE
 from texts import board_blocks, boards
 from texts import cases as wording
 
 
+@ONE_DATABASE
 def test_blocks_say_what_the_words_say(database: Database) -> None:
     """Every line of the words stands in them, long lists go on where they end, and one message holds it all."""
     with database.transaction() as store:

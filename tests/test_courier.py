@@ -23,6 +23,7 @@ from domain.platform import Platform
 from storage.database import Database
 from tests.patience import PATIENCE
 from tests.talk import ZONE, StillClock
+from tests.turns import ONE_DATABASE
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=ZONE)
 HERE, THERE = Chat(Platform.TELEGRAM, "here"), Chat(Platform.TELEGRAM, "there")
@@ -406,6 +407,7 @@ async def test_cards_of_one_case_keep_their_order(
     assert wire.texts() == ["another"]
 
 
+@ONE_DATABASE
 async def test_many_new_cases_are_a_list(
     database: Database, courier: Courier, wire: Notebook, clock: StillClock
 ) -> None:
@@ -461,6 +463,7 @@ async def test_two_messages_with_one_key_are_said_once(
     assert wire.texts() == ["digest"] * 2
 
 
+@ONE_DATABASE
 async def test_a_busy_group_gets_its_acknowledgements_together(
     database: Database, courier: Courier, wire: Notebook, clock: StillClock
 ) -> None:
@@ -488,6 +491,7 @@ async def test_acknowledgements_together_are_one_message_by_every_way(
     assert 10 < max(len(text) for text in wire.texts()) <= 30
 
 
+@ONE_DATABASE
 @pytest.mark.parametrize(
     "alike",
     [
@@ -523,6 +527,7 @@ async def test_several_photos_count_as_so_many_messages(
     assert len(wire.texts()) == 4
 
 
+@ONE_DATABASE
 async def test_a_private_talk_is_not_counted_as_a_group(
     database: Database, courier: Courier, wire: Notebook
 ) -> None:

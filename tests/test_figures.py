@@ -21,7 +21,7 @@ from storage.database import Database
 from storage.sought import Sought
 from storage.store import Store
 from tests.talk import ZONE, Start, Talk
-from tests.turns import AT_LARGE
+from tests.turns import AT_LARGE, ONE_DATABASE
 
 NOW = datetime(2026, 3, 20, 15, 0, tzinfo=ZONE)
 WEEK = Span(NOW - timedelta(days=7), NOW)
@@ -330,6 +330,7 @@ NOT_THEIRS = """
 """
 
 
+@ONE_DATABASE
 async def test_what_is_another_units_is_never_told(start: Start) -> None:
     """A mark in a case of another unit appears in no answer to those who may not see it, and does to a leader."""
     talk = await Talk.begin(start, "2026-03-02 09:00")

@@ -18,6 +18,7 @@ from bot.transactions import Transactions
 from domain.chat import Chat, Outgoing
 from domain.platform import Platform
 from tests.telegram.world import TOKEN
+from tests.turns import ONE_DATABASE
 
 
 async def _refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -38,6 +39,7 @@ async def proxy(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
         yield
 
 
+@ONE_DATABASE
 async def test_telegram_behind_it(transactions: Transactions) -> None:
     """What was to be said waits."""
     line = connect(TelegramSettings(TOKEN))

@@ -192,6 +192,7 @@ ON_FEW_DAYS = (
 )
 
 
+@ONE_DATABASE
 async def test_each_job_has_a_time_after_which_it_is_no_use(app: App, clock: StillClock) -> None:
     """Within its grace a slot is run, a minute later it is reported; no grace reaches the next day's slot."""
     each_day = [one for one in JOBS.values() if one.name not in ON_FEW_DAYS and one.when(DEFAULTS)]
@@ -208,6 +209,7 @@ async def test_each_job_has_a_time_after_which_it_is_no_use(app: App, clock: Sti
     assert await _runs(app) == expected
 
 
+@ONE_DATABASE
 @pytest.mark.parametrize("down", [timedelta(hours=20), LOOK_BACK + DAY], ids=["a day", "over a week"])
 async def test_a_night_patrol_that_was_missed_is_over(app: App, clock: StillClock, down: timedelta) -> None:
     """Its hours passed while the program was down, however long: it counts as not held."""
@@ -341,6 +343,7 @@ async def _set(app: App, **rules: object) -> None:
         store.bring_to(read(SAMPLE).district, replace(store.rules, **rules))  # type: ignore[arg-type]
 
 
+@ONE_DATABASE
 async def test_jobs_take_their_times_from_the_rules(app: App) -> None:
     """Times of 点名 and 晒比拼 and the hours of reminders are those that the district has set."""
     hours = ((time(9), time(11)), (time(15), time(17, 30)))

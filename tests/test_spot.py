@@ -17,10 +17,12 @@ from domain.rules import DEFAULTS
 from domain.rulevalues import SpotRule
 from storage.database import Database
 from tests.talk import ZONE
+from tests.turns import ONE_DATABASE
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=ZONE)
 
 
+@ONE_DATABASE
 @pytest.mark.parametrize(
     ("rule", "state", "steps"),
     [

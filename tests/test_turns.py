@@ -20,7 +20,7 @@ from tests.platforms import webchat
 from tests.talk import ZONE, Start, StillClock
 from tests.telegram.wire import on_telegram
 from tests.test_under_load import deliver, grids, reporter, waited
-from tests.turns import AT_LARGE
+from tests.turns import AT_LARGE, ONE_DATABASE
 
 STEP = timedelta(seconds=1)
 SOON = timedelta(seconds=3)
@@ -77,6 +77,7 @@ def answered(app: App, asked: list[datetime]) -> list[timedelta]:
     return [(sent_at or app.clock.now()) - created_at for created_at, sent_at in rows]
 
 
+@ONE_DATABASE
 async def test_whoever_asks_too_much_is_told_once(start: Start) -> None:
     """And is taken with a report meanwhile, while others are answered; a minute later they are, too."""
     clock = StillClock(datetime(2026, 3, 2, 10, 0, tzinfo=ZONE))

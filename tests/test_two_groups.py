@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.talk import Start, Talk
+from tests.turns import ONE_DATABASE
 
 GROUP, SECOND = "金山一网格群", "金山一网格二群"
 
 
+@ONE_DATABASE
 async def test_who_answers_in_one_group_is_here_in_both(start: Start) -> None:
     """One of the two members answers here and one there: both results count two, and nobody is missing."""
     talk = await Talk.begin(start, "2026-03-02 08:00")

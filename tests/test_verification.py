@@ -11,11 +11,13 @@ from domain.district import Purpose, Role
 from domain.gaps import gaps
 from storage.database import Database
 from tests.talk import ZONE
+from tests.turns import ONE_DATABASE
 
 NINE = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
 NEXT_DAY = datetime(2026, 3, 3, 9, 0, tzinfo=ZONE)
 
 
+@ONE_DATABASE
 def test_without_inspectors_the_office_verifies(database: Database) -> None:
     """The register says that nobody inspects, `check` names it, and the office gets the list at once."""
     with database.transaction() as store:
