@@ -8,13 +8,14 @@ from datetime import date
 from functools import cache
 
 from domain.district import District
-from domain.question import Question
+from domain.question import Measure, Question
 from domain.scope import ScopeFinder
 from understanding.known import Known
 from understanding.questions.asides import without_asides
 from understanding.questions.asking import meant
 from understanding.questions.blanks import without_blanks
 from understanding.questions.corrected import without_corrected
+from understanding.questions.cues import Cue
 from understanding.questions.english import English
 from understanding.questions.follow_ups import followed
 from understanding.questions.heard import Heard, hear, hear_again
@@ -30,7 +31,7 @@ from understanding.questions.slips import Sounds
 from understanding.questions.spoken_to import is_meant
 from understanding.questions.surely import is_asked
 from understanding.questions.talk import without_talk
-from understanding.questions.telling import NOT_ASKED
+from understanding.questions.telling import ASKING, NOT_ASKED
 from understanding.questions.told_beside import without_told
 
 LONGEST_QUESTION = 200  # characters; what is longer is a report, a notice or a paper
@@ -91,10 +92,9 @@ class QuestionReader:
         """What is asked beside what people only tell, if that is whole."""
         for without in (without_talk, without_told):
             if shorter := without(heard):
-                asked = self._by_itself(
-                    set_apart(self._again(heard, *shorter)), addressed=addressed, may_ask=True
-                )
-                if _is_whole(asked):
+                rest = set_apart(self._again(heard, *shorter))
+                asked = self._by_itself(rest, addressed=addressed, may_ask=True)
+                if _is_whole(asked) and _asks_for_somebody(asked, rest):
                     return asked
         return None
 
@@ -140,6 +140,12 @@ class QuestionReader:
 def _is_whole(asked: Asked) -> bool:
     """True for a question of which no word is left."""
     return asked.sure and asked.question is not None and not asked.left
+
+
+def _asks_for_somebody(asked: Asked, heard: Heard) -> bool:
+    """Who answers for a place needs a word that asks where more was said: 北湖路挺干净，保洁阿姨辛苦了."""
+    owner = asked.question is not None and asked.question.measure is Measure.OWNER
+    return not owner or any(one.value in ASKING or one.value is Cue.ANSWERS_FOR for one in heard.pieces)
 
 
 def _names(district: District) -> Iterator[str]:
