@@ -81,6 +81,8 @@ def leave(said: Said, store: Store) -> Answer:
     if not (named or still):
         return wording.NOT_THERE
     call, turn = (named or still)[-1]
+    store.volunteers.call(call.id, lock=True)  # said in two chats at once, the first holds
+    turn = actions.turn_of(call, said.person, store) or turn
     return actions.leave(call, turn, said.person, said.cause, store)
 
 
