@@ -6,7 +6,7 @@ import re
 
 _END = r"(?:吧|呗|啊|呢|一下|了)*[。.!！?？]*"
 _PLEASE = r"(?:请|帮我|帮忙|麻烦|给我|我要|我想)*"
-_NAME = r"(?P<name>[\u4e00-\u9fff·]{2,4}?(?:@\S{2,10})?)"
+_NAME = r"(?P<name>(?![我你他她])[\u4e00-\u9fff·]{2,4}?(?:@\S{2,10})?)"
 _A_CODE = r"(?:一个|个|一下)?(?:新的?)?登记码"
 _PAPER = r"(?P<paper>简报|通报|会议材料)"
 _WHEN = r"(?P<when>上周|本周|这周|上个?月|本月|这个月)"
@@ -15,8 +15,33 @@ _DAY = r"(?P<day>\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号]|本?月底|[本这下
 _MEETING = r"(?:会上|会议上?|例会上?)"
 _ON = {"这周": "本周", "这个月": "本月", "上个月": "上月"}
 
+_DAYS_OFF = r"(?P<half>半天|[一两二三四五\d]+天)?"
+
 # Each form with the command that it means; what it names stands in the command by its name.
 _FORMS: tuple[tuple[str, str], ...] = (
+    (
+        rf"(?:我(?=.*请)|(?=[今明后两天]{{0,4}}请个))(?P<day>今天|明天|后天|今明两天)?(?:上午|下午)?我?(?:要|想|得)?请个?{_DAYS_OFF}假(?P<words>(?:[,，。\s].*)?)",
+        "请假 {day} {half}{words}",
+    ),
+    (
+        rf"我们?(?:下次|下一?班|这周|本周|下周)?(?:什么时候|哪天|几点|几号)(?:再|要|该)?(?:值班|有班|上岗){_END}",
+        "值班",
+    ),
+    (
+        r"我(?:刚才|上次|今天|昨天)?报的(?:那[件个]|问题|事)?(?:现在)?(?:办|处理|弄|整改|修)(?:到|得)?"
+        rf"(?:哪一?步?|哪儿|怎么样|咋样|如何){_END}",
+        "我的任务",
+    ),
+    (
+        r"(?:把)?(?:快?要?到期|没整改)的?(?:都)?(?:排|列|打|做)(?:成|出)?(?:个|一?张)?(?:时间)?表.{0,12}",
+        "时间表",
+    ),
+    (rf"(?:哪些|有哪些|哪几个)(?:点位|地方|网格)?(?:做成|是|成了|评上)?(?:了)?示范(?:点)?{_END}", "示范"),
+    (
+        rf"(?:这个?群|群里|以后|我这)?(?:里)?(?:请)?(?:别|不要|不用)(?:再)?发(?P<what>晒比拼|进展|条线){_END}",
+        "静音 {what}",
+    ),
+    (rf"(?:群里|我的|你的|这里)?(?:消息|通知|信息)(?:太|有点)(?:多|吵|频繁){_END}", "通知设置"),
     (
         rf"{_PLEASE}(?:再|重新)?(?:给|为|帮){_NAME}(?:再|重新)?(?:发|生成|开|弄|要|来)?{_A_CODE}{_END}",
         "登记码 {name}",
@@ -29,7 +54,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
         rf"(?:已经?)?(?:收到|签收)(?:这个|这份)?督办(?:单|件)?{_END}|督办(?:单|件)?(?:已经?)?(?:收到|签收){_END}",
         "签收",
     ),
-    (r"(?:回复|答复)(?:这个|这份)?督办(?:单|件)?[\s,，:：]*(?P<words>.*)", "回复 {words}"),
+    (
+        r"(?:回复|答复)(?:这个|这份)?督办(?:单|件)?[\s,，:：]*(?P<words>(?!了?[吗没]|[的有谁哪几]).*)",
+        "回复 {words}",
+    ),
     (r"督办(?:单|件)?(?:回复|答复)[\s,，:：]+(?P<words>.*)", "回复 {words}"),
     (rf"{_PLEASE}{_WRITE}(?:{_WHEN}的?)?{_PAPER}{_END}", "{paper} {when}"),
     (rf"{_WHEN}的?{_PLEASE}{_WRITE}{_PAPER}{_END}", "{paper} {when}"),
@@ -90,5 +118,9 @@ def in_short(text: str) -> str | None:
         if found := form.fullmatch(text.strip()):
             named = {name: (words or "").strip() for name, words in found.groupdict().items()}
             named |= {"when": _ON.get(named["when"], named["when"])} if "when" in named else {}
-            return command.format(**named).strip()
+            return (
+                " ".join(command.format(**named).split())
+                if "words" not in named
+                else command.format(**named).strip()
+            )
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from understanding.orders import words
 
 RECTIFY, PASS, FAIL, REOPEN, ADD, LOOK, ASSIGN = "整改", "通过", "不通过", "重开", "补充", "查", "派"
-ASSIST, MORE_TIME = "配合", "延期"
+ASSIST, MORE_TIME, APPEAL = "配合", "延期", "申诉"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ def read_step(text: str, *, has_number: bool, has_photo: bool) -> SaidStep | Non
 
 def _spoken(text: str, has_photo: bool) -> SaidStep | None:
     """The first way of naming a step that is found, and is not said to be left undone."""
+    if words.NOT_OUR_FAULT.search(text):  # and no 退回: 不是我们 …
+        return SaidStep(APPEAL, _rest(text), False)
     for step, pattern in words.PATTERNS:
         found = pattern.search(text)
         if found is None or words.NOT_SAID.search(text[: found.start()]):
