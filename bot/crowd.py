@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 
-from bot.gateways.not_taken import BUSY
+from bot.gateways.not_taken import busy
 
 SOON = 1.5  # seconds
 # Messages, each time that nothing was in hand: fifty people who write at the same time are no crowd.
@@ -82,7 +82,7 @@ class Crowd:
         if not self._in_hand:
             self._at_once = AT_ONCE
         if self._alone and self._at_once <= 0 and self._in_hand >= self._most():
-            raise BUSY
+            raise busy()
 
     def _leave(self, messages: Iterable[Hashable]) -> int:
         return sum(self._inside.pop(one, None) is not None for one in messages)

@@ -98,7 +98,7 @@ async def _harden(_request: web.Request, response: web.StreamResponse) -> None:
 
 _TROUBLES = {
     Trouble.FULL: "存不下了（磁盘满），请稍后再发，并告诉管理员。",
-    Trouble.LOCKED: BUSY.why,
+    Trouble.LOCKED: BUSY,
     Trouble.DAMAGED: "数据读不出来了，请告诉管理员，稍后再发。",
     Trouble.ERROR: "数据库连不上，请稍后再发，并告诉管理员。",
 }

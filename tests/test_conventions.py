@@ -296,6 +296,18 @@ def test_only_the_clock_reads_the_clock() -> None:
     assert asked == {("bot/clock.py", "datetime.now")}
 
 
+def test_an_error_is_made_where_it_is_raised() -> None:
+    """One that is kept at hand keeps the frames of each time it was raised: all that was refused stays in memory."""
+    kept = re.compile(r"^\s+raise [A-Z][A-Z_]+\b(?!\()", re.MULTILINE)
+    found = {
+        str(file.relative_to(ROOT))
+        for package in (*PACKAGES, "papers", "understanding")
+        for file in (ROOT / package).rglob("*.py")
+        if kept.search(_text(file))
+    }
+    assert found == set()
+
+
 REASONS = Refused.__subclasses__()
 DONE_ONCE = (Step.WITHDRAW, Step.VOID, Step.MERGE)
 

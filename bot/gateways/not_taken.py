@@ -8,6 +8,8 @@ from typing import Any
 
 from aiohttp import web
 
+BUSY = "正忙，请稍后再发。"
+
 
 class NotTaken(Exception):
     """A request is refused. The text says why, in Chinese, to the person who made it."""
@@ -18,7 +20,9 @@ class NotTaken(Exception):
         self.status = status
 
 
-BUSY = NotTaken("正忙，请稍后再发。", 503)
+def busy() -> NotTaken:
+    """Too much is in hand. Made anew each time: an error raised again keeps every request that it was raised for."""
+    return NotTaken(BUSY, 503)
 
 
 async def json_object(request: web.Request) -> dict[str, Any]:

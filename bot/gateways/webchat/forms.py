@@ -18,7 +18,7 @@ MOST_BYTES = 20 * 1024 * 1024  # one photo
 MOST_OF_ALL = 64 * 1024 * 1024  # a whole form; nine photos of a phone are some 40 MB
 MOST_PARTS = 64  # photos and fields, also those that nobody knows
 MOST_FIELD = 64 * 1024  # bytes in any other field
-TOO_MUCH = NotTaken("内容太大：一次一共不超过 64MB，请分几次发。", 413)
+TOO_MUCH = "内容太大：一次一共不超过 64MB，请分几次发。"
 LONGEST_WAIT = 60.0  # seconds
 
 _WHOLE = re.compile("-?[0-9]{1,20}")
@@ -35,7 +35,7 @@ async def typed_message(request: web.Request, may_speak: MaySpeak | None = None)
     The sender comes before the photos, as forms are filled in; behind them only as much is read as any message has.
     """
     if (request.content_length or 0) > MOST_OF_ALL:
-        raise TOO_MUCH
+        raise NotTaken(TOO_MUCH, 413)
     try:
         fields, photos = await _form(request, may_speak)
         quote = whole(fields["quote"]) if fields.get("quote") else None
@@ -86,7 +86,7 @@ async def _read(part: BodyPartReader, left: int, most: int) -> bytes:
         if len(data) > most:
             raise NotTaken("内容太大：照片每张不超过 20MB。", 413)
         if len(data) > left:
-            raise TOO_MUCH
+            raise NotTaken(TOO_MUCH, 413)
     return bytes(data)
 
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.gateways.not_taken import BUSY
+from bot.gateways.not_taken import busy
 
 PATIENCE = 20.0  # seconds to wait for a room
 
@@ -25,7 +25,7 @@ class Rooms:
             async with asyncio.timeout(self._patience):
                 await self._free.acquire()
         except TimeoutError:
-            raise BUSY from None
+            raise busy() from None
         try:
             yield
         finally:
