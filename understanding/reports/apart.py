@@ -15,8 +15,10 @@ from understanding.reports.free_names import whole_name
 from understanding.reports.grouping import Grouping
 from understanding.reports.more_of_it import tells_of_the_same
 from understanding.reports.places import Mention, PlaceFinder
-from understanding.reports.problems import begins_another
+from understanding.reports.problems import Problem, begins_another
 from understanding.reports.seen import Seen
+from understanding.reports.telling import tells_of_something
+from understanding.reports.things import are_two
 from understanding.weighing import Weighing
 
 _MOST_PROBLEMS = 12  # of one text
@@ -25,6 +27,11 @@ _TOLD = SURE + 4  # points of a problem that is its own though one like it stand
 _GOES_ON = re.compile(
     "[先用已刚我拿垂挂搭吊装塞堆停放扔丢倒掉漏流淌滴冒断裂翘歪堵挡占拿捉卖喊说问就像怕要会能没不只连把被让给]"
 )
+# How much a clause that tells of something is to be like a problem, and like a category, to be asked about; more
+# so before the first problem, where people say how they came to see it.
+_LEAST_LEANING, _LEAST_LIKE, _LEAST_BEFORE = -0.5, 6.0, 8.0
+_VOTES = 2.0  # characters of single words that then tell of the same category
+_SOMEBODY = re.compile("有(?:人|户|家)")
 _ACROSS = 8  # points lost by a comma between a thing and its defect
 
 
@@ -55,6 +62,43 @@ class TakingApart:
         told = [(i, [one for one in some if not one.denied]) for i, some in enumerate(evidence)]
         problems = self._grouping.problems(typed.folded, told, [one.start for one in mentions])
         return Seen(typed, clauses, mentions, evidence, problems[:_MOST_PROBLEMS])
+
+    def asked_about(self, seen: Seen) -> Seen:
+        """The same with a problem for each clause that tells of something no rule knows: only to be asked about."""
+        evidence = [
+            [*self._guessed(seen, i), *some] if not _is_told(clause, seen.evidence) else some
+            for i, (clause, some) in enumerate(zip(seen.clauses, seen.evidence, strict=True))
+        ]
+        if evidence == seen.evidence:
+            return seen
+        told = [(i, [one for one in some if not one.denied]) for i, some in enumerate(evidence)]
+        problems = self._grouping.problems(seen.text, told, [one.start for one in seen.mentions])
+        return replace(seen, evidence=evidence, problems=problems[:_MOST_PROBLEMS])
+
+    def _guessed(self, seen: Seen, number: int) -> Iterator[Evidence]:
+        """What a clause without a rule is likeliest, if that is unlike all that was found, or of another thing."""
+        clause = seen.clauses[number]
+        words = seen.text[clause.start : clause.end]
+        more = (number > 0 and begins_another(words)) or tells_of_the_same(words)
+        plain = seen.without_places(clause.start, clause.end)
+        likely = self._weighing.likeness(plain)
+        best = most(likely)
+        first = all(clause.start < one.start for one in seen.problems)
+        least = _LEAST_BEFORE if first else _LEAST_LIKE
+        if more or not tells_of_something(words) or best is None or likely[best] < least:
+            return
+        alike = [one for one in seen.problems if self._grouping.are_alike(one.best.category, best)]
+        apart = all(_are_two(seen, one, words) for one in alike) or self._is_its_own(plain, best, alike)
+        if apart and examples().tells_a_problem(plain) >= _LEAST_LEANING:
+            start, end = _words_in(clause, seen.mentions)
+            yield Evidence(start, end, best, SURE if alike else CLEAR, ((start, end),), alike=True)
+
+    def _is_its_own(self, plain: str, best: int, alike: Sequence[Problem]) -> bool:
+        """True if the single words too tell of this category, and only others like it were found."""
+        votes = self._evidence.votes(plain, [])
+        return (
+            most(votes) == best and votes[best] >= _VOTES and all(one.best.category != best for one in alike)
+        )
 
     def _join(
         self, typed: Typed, clauses: list[Clause], evidence: list[list[Evidence]], mentions: list[Mention]
@@ -169,6 +213,13 @@ class TakingApart:
             return []
         like = [self._weighing.likeness(text.without_places(one.start, one.end)) for one in text.clauses]
         return [(max(range(len(like)), key=lambda i: like[i].get(best, 0.0)), best)]
+
+
+def _are_two(seen: Seen, problem: Problem, words: str) -> bool:
+    """True if other words than those of a problem tell of another thing, or of what somebody else does."""
+    before = seen.clauses[seen.clause_of(problem.start)]
+    somebody = _SOMEBODY.match(words) and _SOMEBODY.match(seen.text, before.start)
+    return bool(somebody) or are_two(seen.text[problem.start : problem.end], words)
 
 
 def _says_more(both: Evidence, apart: Sequence[Sequence[Evidence]], first: Clause) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import inf
 
 from domain.lexicon import Match
-from understanding.evidence import CLEAR, Evidence
+from understanding.evidence import CLEAR, SURE, Evidence
 from understanding.examples import A_PROBLEM, examples
 from understanding.known import Known
 from understanding.reports.apart import TakingApart
@@ -20,7 +20,7 @@ from understanding.reports.more_of_it import tells_of_the_same
 from understanding.reports.places import PlaceFinder
 from understanding.reports.placing import Placing
 from understanding.reports.plainly import asks, goes_on, is_doubtful, is_plain, is_scant
-from understanding.reports.problems import begins_another, is_listed
+from understanding.reports.problems import Problem, begins_another, is_listed
 from understanding.reports.reading import Finding, Reading
 from understanding.reports.seen import Seen
 from understanding.reports.slips import Slips, mistyped, spelt
@@ -79,6 +79,8 @@ class ReportReader:
         if not seen.problems and (mended := self._slips.mended(typed)) is not typed:
             seen = self._apart.seen(mended, grid)
         verdict = self._judged(seen)
+        if verdict.kind is Kind.PROBLEM and seen.problems:
+            seen, verdict = self._with_more(seen, verdict)
         placing = Placing(seen, self._places, grid)
         leaning = examples().tells_a_problem(seen.without_places())
         opinions = [self._opinion(seen, number) for number in range(len(seen.problems))]
@@ -96,6 +98,7 @@ class ReportReader:
             told = leaning >= _least(seen, opinions)
             sure = verdict.sure and not asks(seen) and self._is_all(seen, opinions) and not goes_on(seen)
             sure = sure and not placing.scattered and _all_taken(seen, opinions)
+            sure = sure and not self._are_overruled(seen, opinions)
             if sure and _is_parted_by_likeness(seen):
                 findings = tuple(replace(one, clear=not one.guessed) for one in findings)
             sure = sure and told and not _is_parted_by_likeness(seen)
@@ -103,6 +106,14 @@ class ReportReader:
         if not findings:
             findings = (self._guess(seen, placing.alone(), leaning),)
         return Reading(Kind.PROBLEM, findings, False, self._nearest(seen, self._votes(seen)))
+
+    def _with_more(self, seen: Seen, verdict: Verdict) -> tuple[Seen, Verdict]:
+        """The text with what else it may tell, if that does not change what kind of text it is."""
+        asked = self._apart.asked_about(seen)
+        if asked is seen:
+            return seen, verdict
+        judged = self._judged(asked)
+        return (asked, judged) if judged.kind is Kind.PROBLEM else (seen, verdict)
 
     def _is_all(self, seen: Seen, opinions: Sequence[Opinion]) -> bool:
         """False if a clause seems to tell a problem that was not found."""
@@ -122,6 +133,21 @@ class ReportReader:
                 if leaning >= 0 and self._hints_at_another(seen.evidence[i], found):
                     return False
         return True
+
+    def _are_overruled(self, seen: Seen, opinions: Sequence[Opinion]) -> bool:
+        """True if what stands beside a problem makes it one that is unlike it: both may be told."""
+        return any(
+            problem.best.score >= SURE
+            and not self._grouping.are_alike(problem.best.category, opinion.ranked[0][0])
+            and self._alone(seen, problem) == problem.best.category
+            for problem, opinion in zip(seen.problems, opinions, strict=True)
+        )
+
+    def _alone(self, seen: Seen, problem: Problem) -> int:
+        """The category of a problem by its own clause."""
+        clause = seen.clauses[seen.clause_of(problem.start)]
+        likely = self._weighing.likeness(seen.without_places(clause.start, clause.end))
+        return self._weighing.opinion(dict(problem.ranked()), likely).ranked[0][0]
 
     def _hints_at_another(self, evidence: Sequence[Evidence], found: Set[int]) -> bool:
         """True if a word makes one think of a category unlike those that were found: 毛巾晾在护栏上."""
