@@ -37,6 +37,7 @@ class Clause:
     orders: bool = False  # tells others what to do
     back: bool = False  # takes a leave back
     other: bool = False  # is about 他 or 她: whoever was named before
+    meant: bool = False  # tells only what was meant at first: 本来想请假的
 
 
 def read_clause(text: str, called: Mapping[str, str], sender: str) -> Clause | None:
@@ -82,7 +83,8 @@ def _state(text: str, called: Mapping[str, str], sender: str, asks: bool) -> Cla
     if said.answer is Answer.LATE and _ANOTHER_DAY.search(text) and "今" not in text:
         return Clause(rest, about=about, own=own)  # 明早我要晚来会儿 is for tomorrow's roll-call
     plain = said.answer is None or not (asks or _doubtful(text, said.answer, own))
-    return Clause(rest, said.answer, about, plain=plain, own=own, back=said.back, other=other)
+    meant = _MEANT.match(rest) is not None
+    return Clause(rest, said.answer, about, plain=plain, own=own, back=said.back, other=other, meant=meant)
 
 
 def _is_of_others(head: str) -> bool:
@@ -166,6 +168,9 @@ def _subject(text: str, called: Mapping[str, str], sender: str) -> tuple[str | N
     return None, text
 
 
+_MEANT = re.compile(
+    "(?:我|今[天早])*(?:本来(?!就)|原本|原先|起先|起初|一开始|差一?点(?=请|来不|就)|险些|[本原]想|原(?:打算|计划))"
+)
 _ANOTHER_DAY = re.compile("明[天早晚日]|后天|下个?(?:周|星期|礼拜)")
 _SOMEBODY_ELSE = re.compile("(?:今[天早]|刚才|听说)?[他她它](?:们|人|俩)?(?!说)")
 _MERE_WISH = 5  # characters: 可以吗, 行不行

@@ -9,7 +9,14 @@ from datetime import date, datetime, time
 
 from domain.ordinary import ordinary
 from understanding.rollcalls import noise, words
-from understanding.rollcalls.absence import TIME_WORDS, Absence, Arrival, read_absence, read_arrival
+from understanding.rollcalls.absence import (
+    SPAN_WORDS,
+    TIME_WORDS,
+    Absence,
+    Arrival,
+    read_absence,
+    read_arrival,
+)
 from understanding.rollcalls.chains import entries_of, own_line
 from understanding.rollcalls.clauses import Answer, Clause, read_clause
 from understanding.rollcalls.mistyped import normal
@@ -75,7 +82,7 @@ def _read(text: str, called: Mapping[str, str], at: datetime | None, sender: str
     if not re.search(r"\w", bare):
         return _reaction(text)
     clauses = [clause for part in words.split(bare) if (clause := read_clause(part, called, sender))]
-    clauses = _with_subjects(clauses)
+    clauses = _as_it_came(_with_subjects(clauses))
     if any(one.orders for one in clauses):
         clauses = [one for one in clauses if one.own]
     signs = _signs(clauses)
@@ -93,6 +100,14 @@ def _reaction(text: str) -> Heard | None:
     if signs := words.HERE_SIGN.findall(text):
         return Heard(Answer.PRESENT, sure=len(signs) == 1)
     return Heard(Answer.PRESENT, sure=False) if words.FRIENDLY_SIGN.search(text) else None
+
+
+def _as_it_came(clauses: Sequence[Clause]) -> list[Clause]:
+    """Without what was only meant at first, if something came of it: 本来想请假的，还是来了."""
+    came = [one for one in clauses if not one.meant]
+    if any(one.sign is not None for one in came):
+        return came
+    return [replace(one, plain=one.plain and not one.meant) for one in clauses]
 
 
 def _with_subjects(clauses: Sequence[Clause]) -> list[Clause]:
@@ -154,6 +169,7 @@ def _heard(
         answer = Answer.LATE
         heard = replace(heard, answer=answer)
     if answer is Answer.PRESENT:
+        heard = replace(heard, sure=heard.sure and not _is_of_the_afternoon(chosen.text, at))
         return replace(heard, time=arrival.time if arrival.minutes is None else None)
     heard = replace(heard, reason=_reason(chosen, signs, clauses, called))
     if answer is Answer.LATE and _is_past(arrival, at) and not _LATER.search(chosen.text):
@@ -198,16 +214,24 @@ def _is_to_come(text: str, at: datetime | None) -> bool:
     return at is not None and told.minutes is None and told.time is not None and told.time > at.time()
 
 
+def _is_of_the_afternoon(text: str, at: datetime | None) -> bool:
+    """True for 下午正常上岗 said in the morning: it tells nothing of now."""
+    return at is not None and at.hour < _NOON and _AFTERNOON.search(text) is not None
+
+
 def _absence(clauses: list[Clause], at: datetime | None) -> Absence:
     """The days of the leave; those on which somebody will be back do not count."""
     away = [one for one in clauses if one.sign or not _BACK_AGAIN.search(one.text)]
     away = [one for one in away if one.sign not in (Answer.PRESENT, Answer.LATE)]
-    return read_absence(" ".join(one.text for one in away), at.date() if at else None)
+    span = read_absence(" ".join(one.text for one in away), at.date() if at else None)
+    back = any(one not in away and _AFTERNOON.search(one.text) for one in clauses)
+    return replace(span, days=0.5) if back and span.days == 1 else span  # 今早…替我，午后我自己来
 
 
 def _reason(chosen: Clause, signs: list[Clause], clauses: list[Clause], called: Mapping[str, str]) -> str:
     """Why, in the words that were used; else what kind of leave it is."""
     telling = [one for one in clauses if one.sign is None or one in signs]
+    telling = [one for one in telling if one.sign or not _ONLY_BACK.fullmatch(SPAN_WORDS.sub("", one.text))]
     telling = [one for one in telling if one.sign not in (Answer.PRESENT, Answer.SUBSTITUTE)]
     found = [reason_in(one.text) for one in telling if one.about in (None, chosen.about)]
     kinds = [kind_of_leave(one.text) for one in telling if one.sign is Answer.LEAVE]
@@ -223,4 +247,10 @@ _PUT_RIGHT = re.compile("不在|不是|没在|错|摊|垃圾|灯|[桶井树]|车
 _MERE_PLACE = re.compile("在(?![岗位的呢了]).{2}")
 _ALREADY = re.compile("已|了|现在|刚")
 _RECEIVED = re.compile("收到|好的?|OK|ok|^1$")
-_BACK_AGAIN = re.compile("回来|返岗|回岗|上班|到岗")
+_BACK_AGAIN = re.compile("回来|返岗|回岗|上班|到岗|正常|照常|照旧|自己[来上去到]")
+_NOON = 12
+_AFTERNOON = re.compile("^(?:我|今天|到)*(?:下午|午后|后半天|下半天|中午以?后)")
+# What somebody will do when back, which is no reason: 下周一回来上班, 下午照常.
+_ONLY_BACK = re.compile(
+    "(?:午后|中午|我|人|就|再|才|能|可以|会|正常|照常|照旧|回来|[回返到上在]岗|上班|自己|[来上去到了])+"
+)

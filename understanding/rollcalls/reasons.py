@@ -23,7 +23,7 @@ _TRAILS = re.compile(
 _ONLY_LATE = re.compile(
     rf"{A_WHILE}|^(?:我|正|在|一路|已经?)*(?:飞奔|狂奔|小跑|狂蹬|火速)(?:中|着|赶来|过来)*$|慢慢(?:挪|爬|蹭|晃)?(?:过来)?|(?:要|得|会)?拖(?:一下|一会儿?)|(?:可能|会|要)?(?:(?<![交铁车机班])晚|迟)(?:到|来|一?点儿?|一?会儿?|些)*{ARRIVES}?岗?|迟到"
     rf"|{SOON}就?(?:能|会)?{ARRIVES}|(?:还|暂时|现在)?[没未](?:有)?{ARRIVES}"
-    rf"|[之以]?后(?:才|就|能|可)*{ARRIVES}|(?:才|能|就|左右|前|准时)*{ARRIVES}岗?$|往.{{0,6}}赶"
+    rf"|才?(?:能)?赶得[拢到及]|[之以]?后(?:才|就|能|可)*{ARRIVES}|(?:才|能|就|左右|前|准时)*{ARRIVES}岗?$|往.{{0,6}}赶"
     rf"|(?:正在?|在)?赶(?:过来|过去|来|路)|^还?(?:在|在来|来)?的?路上(?:了|呢)?$|还[有差要得需]"
     rf"|^(?:请?稍[等后]|正在|过来|耽误了?(?:一下|一会儿?)|这边|马上|快了?)+$|再过"
 )
@@ -31,6 +31,8 @@ _AGREED = re.compile("^(?:他|她)?(?:也|都|已经?)*(?:答应|同意|说行|�
 _ASKED_OF = re.compile(
     "(?:群主|领导|站长|主任|组长|队长|书记|麻烦|请)+(?:你|您|们)?[^，]{0,2}(?:看|排|记|知|登|调|通融)"
 )
+# 点名可以跳过我: a wish about the list.
+_PASS_OVER = re.compile("[^，]{0,6}(?:跳过|略过|不用[点叫等算]|别[点叫算])我?(?:了|吧|就行)*")
 _TOLD_TO_HEAD = re.compile(
     "已?[向跟和][\u4e00-\u9fff]{0,2}(?:领导|站长|主任|书记|[组队]长)(?:说[好过]?了?|汇报过?|请示过?|报备过?)?"
 )
@@ -44,6 +46,8 @@ def kind_of_leave(clause: str) -> str:
 
 def reason_in(clause: str) -> str:
     """What a clause gives as a reason: its words without sign, times and what everybody says around it."""
+    if _PASS_OVER.fullmatch(clause):
+        return ""
     for pattern in (LEAVE, NO_LEAVE, ABSENT, _ONLY_LATE, TIME_WORDS, SPAN_WORDS):
         clause = pattern.sub(" ", clause)
     clause = _TOLD_TO_HEAD.sub(" ", clause)
