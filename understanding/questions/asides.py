@@ -19,6 +19,7 @@ from understanding.questions.clauses import (
     WHO_SAID,
     Clause,
     clauses_in,
+    is_put_off,
     is_rhetorical,
     joined,
 )
@@ -67,16 +68,6 @@ _ENDS_AS_TOLD = re.compile(r"[吧呢啊呀嘛啦哦咯哈呗]$|了")
 _HEARSAY = re.compile(f"^{WHO_SAID}(?![一下清明过的要想得])(?!.*(?:的$|[要想][看问知]))")
 _HEARSAY_QUOTED = re.compile(f"^{QUOTED}$")
 _ALWAYS = ("天天", "老是", "总是", "经常", "常常")  # 天天有人说
-# What shall not be told, or was not meant: 别管其他的, 我不是问上个月.
-_PUT_OFF = re.compile(
-    r"^(?:我|俺)?不是[问要查看]|^(?:先|都)?(?:别|不用|先不|不要)(?:管|看|说|提|扯|讲)(?:了|其[他它]|"
-    r"别的|旁的|那些|这些)"
-    r"|^(?:其[他它余]|别|旁)的?(?:[处家人个地]|地方|单位|东西|事儿?)?(?:我|你|咱)?(?:先|都|就|也|暂时|"
-    r"以后|回头|下次|改天|明天)*"
-    r"(?:(?:不|别|甭|没必要|用不着)(?:管|看|说|提|用|要|问|谈|理|论|扯|讲|急|忙|关心|在[乎意]|感兴趣|"
-    r"追究|想知道)|放[一]?放|放一?边|放着|搁[一]?搁|搁一?边|搁着|缓[一]?缓|再说|再议|再看|再问|免谈|"
-    r"免了|随意|无所谓|不要紧|不重要)"
-)
 SAYS = re.compile(
     r"(?:[们都也又就老总在刚才非还要]|同志|老师|主任|那边|这边|自己|今天|昨天|跟我|给我|对我)*[说问讲让叫要催想找等报告托喊]"
 )
@@ -142,7 +133,7 @@ _TOPIC = re.compile(r"的[^\W\d]{1,3}[呢啊呀嘛啦哦]$")  # 那个湖滨巷�
 
 
 def _is_aside(heard: Heard, clause: Clause) -> bool:
-    if is_rhetorical(clause.words) or _PUT_OFF.search(clause.words):
+    if is_rhetorical(clause.words) or is_put_off(clause.words):
         return True
     if _is_bare_source(clause.words) or _CALLED_FOR.search(clause.words):
         return False

@@ -77,9 +77,8 @@ def _named(heard: Heard, measure: Measure) -> list[Status]:
     if measure is Measure.WAITING and not said:
         said = list(dict.fromkeys(_awaited(heard)))
     said += [status for status in (*_mine(heard), *own_states(heard)) if status not in said]
-    first = (
-        measure is Measure.RANKING and heard.said(Slot.FIRST) and not heard.said(Slot.ORDER)
-    )  # 整改前三个单位
+    # 整改前三个单位
+    first = measure is Measure.RANKING and heard.said(Slot.FIRST) and not heard.said(Slot.ORDER)
     of_done = _tasks(heard) and (first or heard.has(Cue.SHARE) or _counts_done(heard, measure))
     if of_done and said in ([], [Status.NEW]):
         said.append(_done(heard))

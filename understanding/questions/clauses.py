@@ -102,3 +102,20 @@ _RHETORICAL = re.compile(
 def is_rhetorical(words: str) -> bool:
     """不是说都铲干净了吗, 哪来那么多没办的: no answer is wanted to it."""
     return _RHETORICAL.search(words) is not None
+
+
+# What shall not be told, or was not meant: 别管其他的, 我不是问上个月.
+_PUT_OFF = re.compile(
+    r"^(?:我|俺)?不是[问要查看]|^(?:先|都)?(?:别|不用|先不|不要)(?:管|看|说|提|扯|讲)(?:了|其[他它]|"
+    r"别的|旁的|那些|这些)"
+    r"|^(?:其[他它余]|别|旁)的?(?:[处家人个地]|地方|单位|东西|事儿?)?(?:我|你|咱)?(?:先|都|就|也|暂时|"
+    r"以后|回头|下次|改天|明天)*"
+    r"(?:(?:不|别|甭|没必要|用不着)(?:管|看|说|提|用|要|问|谈|理|论|扯|讲|急|忙|关心|在[乎意]|感兴趣|"
+    r"追究|想知道)|放[一]?放|放一?边|放着|搁[一]?搁|搁一?边|搁着|缓[一]?缓|再说|再议|再看|再问|免谈|"
+    r"免了|随意|无所谓|不要紧|不重要)"
+)
+
+
+def is_put_off(words: str) -> bool:
+    """其他的先不管, 我不是问上个月: that shall not be told."""
+    return _PUT_OFF.search(words) is not None
