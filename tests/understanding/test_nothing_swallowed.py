@@ -110,6 +110,21 @@ def test_what_counts_other_things_is_asked_about(verb: str) -> None:
     assert not asked("金山街道占道经营积了多少").left
 
 
+@pytest.mark.parametrize("verb", ["罚", "修", "烧", "喝", "偷"])
+def test_the_most_of_other_things_is_asked_about(verb: str) -> None:
+    """谁提的最多 and 占最多 say only that there are some; these put something else in order."""
+    one = asked(f"哪个网格{verb}得最多")
+    assert one.left or not one.sure
+    assert not asked("延期申请哪个街道提的最多").left
+
+
+@pytest.mark.parametrize("attribute", ["夜间的", "手写的", "老旧的", "二楼的"])
+def test_what_the_answer_is_of_is_asked_about(attribute: str) -> None:
+    """做个简单的统计 says how it shall look (for_the_answer.py); these narrow."""
+    assert asked(f"做个{attribute}统计，金山街道还有几件没整改").left
+    assert not asked("做个简单的统计，金山街道还有几件没整改").left
+
+
 TOLD = ("路灯不亮的有几盏", "垃圾没人拉的还有几处", "水沟盖板翘起来的几处没修", "窗台上全是灰的几家没擦")
 BEFORE_IT = "老城区 新区 三号楼 蓝色的 二楼 夜市那块 租户家 物业报的 抖音上的 第二批的 领导看过的 急救通道"
 

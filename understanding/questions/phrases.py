@@ -12,6 +12,7 @@ from understanding.questions.bound_words import bounds
 from understanding.questions.cues import Cue
 from understanding.questions.doubts import doubts
 from understanding.questions.each_part import each_part
+from understanding.questions.for_the_answer import for_the_answer
 from understanding.questions.people_meant import people_meant
 from understanding.questions.pieces import Piece, Slot
 from understanding.questions.remarks import remarks
@@ -269,6 +270,7 @@ _BY_SHAPE = (
     bounds,
     doubts,
     repeated,
+    for_the_answer,
     spoken_pieces,
     remarks,
     each_part,

@@ -178,7 +178,9 @@ _OF_OTHERS = (
     "交缴给吃喝睡走跑加减涨跌升降增漏瞒错假不没未无别"
 )
 _LONE = re.compile(
-    rf"(?<=[^\W\d])(?![{_OF_OTHERS}])[\u4e00-\u9fff](?=[了到过着得]?了?(?:多少|几[件个处起条桩单次回遍]))"
+    rf"(?<=[^\W\d])(?![{_OF_OTHERS}])[\u4e00-\u9fff](?=[了到过着得]?了?(?:多少|几[件个处起条单次回遍]))"
+    r"|(?<=[^\W\d])抓(?=[了到过]?几[件处起回次条])"  # and not 抓了几个人
+    rf"|(?<=[^\W\d])(?![{_OF_OTHERS}丢烧砍砸偷抢修退返])[\u4e00-\u9fff](?=[得的]?最[多少])"
 )
 _WHOSE_TURN = re.compile(
     rf"(?<=[谁员家位])(?![{_OF_OTHERS}])[\u4e00-\u9fff]手?(?=了?[呢啊呀]?(?:[^\w]|$))|(?<=网格员)跑"
@@ -186,7 +188,8 @@ _WHOSE_TURN = re.compile(
 
 
 def lone_verbs(folded: str) -> Iterator[Piece]:
-    """积了多少, 记了多少起, 归哪个网格员跑: a verb that nobody knows, where it can only say that there are some."""
+    """积了多少, 记了多少起, 谁提的最多, 归哪个网格员跑: a verb that nobody knows, which can only say that there
+    are some."""
     for pattern in (_LONE, _WHOSE_TURN):
         yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 6.0) for one in pattern.finditer(folded))
 

@@ -114,7 +114,8 @@ def _without_what_it_needs(heard: Heard) -> Iterator[str]:
         words = heard.folded(one)
         if any(needed.isdisjoint(slots) for pattern, needed in _NEEDS if pattern.fullmatch(words)):
             yield heard.words(one)
-        if _THEY.fullmatch(words) and _OF_SOMEBODY.isdisjoint(somebody):
+        whose = heard.typed.folded[one.start - 1 : one.start] in ("谁", "哪")  # 谁那儿卡着
+        if _THEY.fullmatch(words) and not whose and _OF_SOMEBODY.isdisjoint(somebody):
             yield heard.words(one)
         if _ASIDE.fullmatch(words) and heard.typed.folded[one.end : one.end + 1] in ("的", "过", "了"):
             yield heard.words(one)
