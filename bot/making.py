@@ -20,7 +20,6 @@ from domain.platform import Platform
 from domain.tabular import Tabular
 from papers.ledger_apart import excel
 from papers.tabular import excel_of
-from papers.word import word
 from storage.books import Books
 from storage.making import Unmade
 from storage.photos import PhotoFiles, Size
@@ -110,6 +109,8 @@ def set_in_type(drawn: Drawn, files: PhotoFiles, file: Path) -> None:
     elif isinstance(drawn, Tabular):
         file.write_bytes(excel_of(drawn))
     else:
+        from papers.word import word  # what it is built on takes 15 MiB
+
         file.write_bytes(word(drawn, partial(files.path, size=Size.SHOWN)))
 
 
