@@ -85,3 +85,10 @@ def test_what_is_meant_is_asked(told: str, asked: str) -> None:
     one, other = READER.read(told, TODAY), READER.read(asked, TODAY)
     assert (one.left, one.sure) == ((), True)
     assert one.question == other.question
+
+
+def test_many_sentences_in_one_breath_are_asked_about() -> None:
+    """What is far longer than a sentence is not read again with signs in it: it costs as much each time."""
+    told = "领导刚才又催了金山社区本周新增多少"
+    assert READER.read(told, TODAY).left == ()
+    assert READER.read("今天真是忙得很开了一整天的会连口水都没有喝上" * 3 + told, TODAY).left

@@ -18,6 +18,7 @@ from understanding.questions.turning import is_predicate
 
 _LONGEST_BREATH = 12  # characters without a sign, from which on somebody may have said two things
 _SHORTEST = 4  # characters on either side
+_LONGEST = 64  # characters that are read again, up to three times: no text that was seen to need it had more
 _NAMED = 1.3  # the cost up to which a piece is named
 _PEOPLE = "[我你您他她俺咱]|居民|业主|群众|领导|书记|大家|老百姓|人家|物业|街坊|上面"
 _NEXT = re.compile(
@@ -38,6 +39,8 @@ _ASKS = frozenset(
 def with_signs(heard: Heard) -> Iterator[str]:
     """The text with signs where sentences may end: with all of them, with the first and with the last alone."""
     folded = heard.typed.folded
+    if len(folded) > _LONGEST:
+        return
     ends = [
         at
         for found in CLAUSE.finditer(folded)
