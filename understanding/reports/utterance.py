@@ -108,7 +108,9 @@ def _come_due(said: Sequence[SaidClause], reached: Sequence[Kind | None]) -> lis
     ]
 
 
-_NOW = re.compile("^(?:可|但)?(?:现在|如今|这下|今年)(?!.{0,6}(?:还|又|仍|也|更|没|不))")
+_NOW = re.compile(
+    "^(?:可|但)?(?:现在|如今|这下|今年)(?!.{0,6}(?:还|又|仍|也|更|没|不))|^(?:你们?|大家|再|来)*看看?(?:现在|如今)$"
+)
 
 
 def _was_once(said: Sequence[SaidClause], reached: Sequence[Kind | None]) -> list[Kind | None]:
