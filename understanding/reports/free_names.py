@@ -86,6 +86,8 @@ _KNOWN = 0.35  # of the pairs of characters of a clause: how many may stand in a
 _BARE = re.compile(
     rf"(?:(?![{_NO_NAME}{_OF_SAYINGS}])[\u4e00-\u9fff]|都$){{3,6}}(?:[门店][口前里]|那[边儿家])?"
 )
+# 塘湾, 石冲: two characters, of which the second is of the land.
+_OF_LAND = re.compile(rf"(?![{_NO_NAME}{_OF_SAYINGS}海河])[\u4e00-\u9fff][湾冲坳岭坞畈埠圩墩]")
 # Kinds of places, and what stands everywhere: none is a name.
 _KIND = re.compile(
     r"(?!老(?:百货|车站|菜?市场|农贸市场|医院|学校|[小中]学|银行|超市|商场|饭店|宾馆|酒店|礼堂|大?桥|公园))(?:整|全|一|两|这|那|本|隔壁|旁边?|附近|对面|边上|门口|老|新|大|小|破|旧|好多|几|半|条|个|段|处|家|座|栋|路边|街边|楼下|村里|公家|市|区|县|镇|我家|自家)*"
@@ -126,7 +128,7 @@ def is_named(clause: str) -> bool:
 
 def whole_name(clause: str) -> str:
     """The place, if a clause says nothing else than where: 樟树头, 旱桥下那间, 渝味晓宇; '' if it does."""
-    if is_named(clause) or is_strange(clause):
+    if is_named(clause) or is_strange(clause) or _OF_LAND.fullmatch(clause):
         return clause
     found = _WHOLE.fullmatch(clause)
     if not found:

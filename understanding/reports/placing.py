@@ -29,6 +29,8 @@ from understanding.reports.where import (
 _BRACKETED = re.compile(r"[^(（，,。]{0,2}[(（]")  # 楼道堆物（金山小区2幢）
 _OLD = re.compile(r"老(?![是有被往在爱乱把给没不丢扔堆放垃])\w")  # of a name: 老粮站
 
+_SIGNS_AT_END = re.compile(r"[^\w)）\]】”\"》]+$")  # 紫荆里😷
+
 
 class Placing:
     """Finds the places of a text's problems, said in the group of `grid` (an id)."""
@@ -162,7 +164,7 @@ class Placing:
         told = any(one.start < last.end and last.start < one.end for one in seen.problems)
         if told or len(seen.clauses) < 2 or any(not one.denied for one in seen.mentions):
             return ""
-        words = seen.shown(last.start, last.end).strip()
+        words = _SIGNS_AT_END.sub("", seen.shown(last.start, last.end).strip())
         return words if whole(words) else ""
 
     def _free_words_behind(self, problem: Problem, until: int) -> str:
