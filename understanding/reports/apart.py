@@ -32,6 +32,9 @@ _GOES_ON = re.compile(
 _LEAST_LEANING, _LEAST_LIKE, _LEAST_BEFORE = -0.5, 6.0, 8.0
 _VOTES = 2.0  # characters of single words that then tell of the same category
 _SOMEBODY = re.compile("有(?:人|户|家)")
+_ALIKE_ENOUGH = (
+    0.7  # of the greatest likeness: what the category has at least of which two clauses tell together
+)
 _ACROSS = 8  # points lost by a comma between a thing and its defect
 
 
@@ -119,9 +122,10 @@ class TakingApart:
     def _doubted(self, text: Seen, clause: Clause, found: list[Evidence]) -> list[Evidence]:
         """What two clauses say together; no more than a guess of a category that they do not resemble."""
         likely = self._weighing.likeness(text.without_places(clause.start, clause.end))
-        three = sorted(likely, key=lambda one: -likely[one])[:3]
+        least = _ALIKE_ENOUGH * max(likely.values(), default=0.0)
         doubted = (
-            one if one.category in three else replace(one, score=min(one.score, CLEAR)) for one in found
+            one if likely.get(one.category, 0.0) >= least else replace(one, score=min(one.score, CLEAR))
+            for one in found
         )
         return sorted(doubted, key=lambda one: -one.score)
 

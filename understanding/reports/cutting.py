@@ -19,6 +19,7 @@ from understanding.weighing import Weighing
 
 _VOTES = 1.5  # characters of single words from which on they make one think of a category
 _LIKE = 8.0  # likeness from which on it bears them out
+_LIKE_ALONE = 14.0  # likeness from which on it needs none to bear it out, if no other category has half of it
 
 
 class Cutting:
@@ -50,10 +51,13 @@ class Cutting:
     def borne_out(self, plain: str, likely: Mapping[int, float]) -> int | None:
         """The category of which single words make one think, if what they resemble bears it out: 鱼摊没票."""
         votes = self._evidence.votes(plain, [])
-        best = most(votes)
-        if best is None or votes[best] < _VOTES or likely.get(best, 0.0) < _LIKE:
-            return None
-        return best if best in sorted(likely, key=lambda one: -likely[one])[:2] else None
+        best, two = most(votes), sorted(likely, key=lambda one: -likely[one])[:2]
+        if best is not None and votes[best] >= _VOTES and likely.get(best, 0.0) >= _LIKE and best in two:
+            return best
+        alone = (
+            two and likely[two[0]] >= _LIKE_ALONE and (len(two) < 2 or likely[two[1]] <= likely[two[0]] / 2)
+        )
+        return two[0] if alone else None
 
     def _cut(self, typed: Typed, clause: Clause, mentions: list[Mention]) -> Iterator[Clause]:
         """A clause, in parts where each side of a joint tells a problem unlike that of the other: 违停加占道."""

@@ -56,7 +56,17 @@ _LEAD = (
 )
 _AT_HEAD = re.compile(rf"{_LEAD}{_NO_SITE}(?P<name>(?P<core>(?:{_ONLY_ONE}|{_NAME})(?:{_SITES})?){_TAIL})")
 _OF_A_SHOP = "老板|店里|门口|出餐|里头|里面|柜台|厨|帮工|服务员|伙计|小工|许可|执照|店|[那这]"
-_SHOP_AT_HEAD = re.compile(rf"{_LEAD}(?P<name>{_SHOP})(?=$|的|那?家?(?:{_OF_A_SHOP})|[^\u4e00-\u9fff])")
+_SHOP_AT_HEAD = re.compile(rf"{_LEAD}(?P<name>{_SHOP}站?)(?=$|的|那?家?(?:{_OF_A_SHOP})|[^\u4e00-\u9fff])")
+# 王记麻花, also with what is done there right behind it.
+_OF_A_HOUSE = r"(?![登日忘标书笔没])[\u4e00-\u9fff]{1,2}记(?![得录者住])[\u4e00-\u9fff]{2}"
+_DONE_THERE = "(?=$|在|也|又|还|把|往|里|外|门|的|墙|楼|炉|灶|桌|柜|招|牌|灯|窗|老板|那)"
+_HOUSE_AT_HEAD = re.compile(rf"{_LEAD}(?P<name>{_OF_A_HOUSE}){_DONE_THERE}")
+# The name of a second place, beside the first: 隔壁极速网吧.
+_NEXT_NAME = re.compile(
+    r"(?:(?:隔壁|斜?对[面过]|旁边|边上|往前|再往前)的?)?"
+    r"(?![一两几好那这整个有家]|隔壁|对[面过]|旁边|边上|.口|[^，]{0,5}[卖个])"
+    rf"(?P<name>{_SHOP}[店站铺行馆厂城]?|{_OF_A_HOUSE}|{_HEAD}{{2,8}}?(?:{_SITES})){_DONE_THERE}"
+)
 # A whole clause that says where: 竹牌楼下, 老邮电岔口, 樟树头.
 _SPOT_ENDS = (
     "[里下口边面身间旁前后楼顶底坡场园院站厂店铺区栋幢号桥路街巷弄村角沿处头所局社馆厅堂塔亭库部苑府坞寨墙道筑湾]"
@@ -106,11 +116,17 @@ _TOLD = re.compile(
 
 def leading_name(clause: str) -> str:
     """The name of a place or a shop with which a clause begins, and what goes on of it: 缝纫机厂坡上; '' if none."""
-    for pattern in (_SHOP_AT_HEAD, _AT_HEAD):
+    for pattern in (_SHOP_AT_HEAD, _HOUSE_AT_HEAD, _AT_HEAD):
         found = pattern.match(clause)
         if found and not is_kind(found["name"]):
             return found["name"]
     return ""
+
+
+def next_name(clause: str) -> str:
+    """The name of a place of its own with which the clause of a second problem begins; '' if none."""
+    found = _NEXT_NAME.match(clause)
+    return found["name"] if found and not is_kind(found["name"]) else ""
 
 
 def site_at_head(clause: str) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from domain.placewords import place_going_on
 from understanding.evidence import CLEAR
-from understanding.reports.free_names import is_named, leading_name, whole_name
+from understanding.reports.free_names import is_named, leading_name, next_name, site_at_head, whole_name
 from understanding.reports.places import PlaceFinder
 from understanding.reports.problems import Problem
 from understanding.reports.seen import NEXT, Seen
@@ -27,6 +27,7 @@ from understanding.reports.where import (
 )
 
 _BRACKETED = re.compile(r"[^(（，,。]{0,2}[(（]")  # 楼道堆物（金山小区2幢）
+_GATE = re.compile("[东南西北前后]门口?")
 _OLD = re.compile(r"老(?![是有被往在爱乱把给没不丢扔堆放垃])\w")  # of a name: 老粮站
 
 _SIGNS_AT_END = re.compile(r"[^\w)）\]】”\"》]+$")  # 紫荆里😷
@@ -74,7 +75,7 @@ class Placing:
         until = self._seen.problems[number + 1].start if number + 1 < len(self._seen.problems) else None
         text = self._seen.text
         mentions = [one for one in self._seen.mentions if since <= one.start < (until or len(text))]
-        groups = groups_of(text, mentions)
+        groups = [one for one in groups_of(text, mentions) if not (before and _is_gate(text, one))]
         if bracketed := [one for one in groups if _BRACKETED.fullmatch(text, problem.end, one.start)]:
             return [self._named(bracketed[0])]
         ahead = [one for one in groups if one.start < problem.start]
@@ -85,6 +86,8 @@ class Placing:
         if within := [one for one in groups if one.start < problem.end]:
             return [self._named(within[0])]
         free = self._free_words(problem, since)
+        if before is not None and before.words and (name := self._next_name(problem, since)):
+            return [Place(name, None, (), self._grid)]
         if before is not None and before.words:
             self.scattered |= not free and self._are_several(number - 1)
             return [self._seen_from(before, free)]
@@ -94,7 +97,7 @@ class Placing:
         free = self._name_of_all(is_named) or self._free_name(problem, since) or self._name_of_all() or free
         free = "" if is_beside_only(free) else free
         free = free or self._free_words_behind(problem, until or len(text))
-        if free and not is_a_name(free) and groups_of(text, self._seen.mentions):
+        if free and not (is_a_name(free) or site_at_head(free)) and groups_of(text, self._seen.mentions):
             return []  # 墙上贴满小广告，地上也脏，金衡街: the place is told once, for all
         return [self._free_place(free)] if free else []
 
@@ -157,6 +160,11 @@ class Placing:
                 return name + place_going_on(seen.shown(one.start, one.end, _marks(seen, problem))[behind:])
         return ""
 
+    def _next_name(self, problem: Problem, since: int) -> str:
+        """The name of a place of its own with which the clause of a second problem begins."""
+        clause = self._seen.clauses[self._seen.clause_of(problem.start)]
+        return next_name(self._seen.shown(clause.start, clause.end)) if clause.start >= since else ""
+
     def _name_of_all(self, whole: Callable[[str], object] = whole_name) -> str:
         """A name that is a clause of its own at the end of the text, where the text names no place that is known."""
         seen = self._seen
@@ -176,6 +184,11 @@ class Placing:
         shown = self._seen.shown(clause.start, min(clause.end, until)) if clause else ""
         words = free_place(shown)
         return words if is_a_name(words) else blocked_place(shown)
+
+
+def _is_gate(text: str, group: MentionGroup) -> bool:
+    """True for a gate of the place before: 东港农贸市场西门 … 东门."""
+    return _GATE.fullmatch(text, group.start, group.end) is not None
 
 
 def _marks(seen: Seen, problem: Problem) -> list[tuple[int, int]]:

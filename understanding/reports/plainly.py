@@ -37,6 +37,14 @@ def is_scant(seen: Seen) -> bool:
     return not seen.problems and bool(seen.mentions) and words <= _SCANT
 
 
+def is_by_its_place(seen: Seen) -> bool:
+    """True if a problem is known by nothing but the name of a place: 按钮磨平了，政务服务大厅."""
+    return any(
+        one.best.alike and any(place.start <= one.start and one.end <= place.end for place in seen.mentions)
+        for one in seen.problems
+    )
+
+
 def asks(seen: Seen) -> bool:
     """True if the text ends with a sign of question: it may be a complaint, and may want an answer."""
     return bool(seen.clauses) and seen.clauses[-1].sign.endswith(("?", "？"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from understanding.evidence import CLEAR, Evidence
 
 _BEGINS = re.compile(
-    r"^[^，]{0,2}(?:还有|外[带加有]|连带|附带|以及|又[没无缺]|另外|另|并且|同时|此外|加上|旁边|边上|隔壁|对面|再有|然后|二是|其次|再就是|附近|顺带|顺便|再往|往前|往里|里头|外面|门口还|门口也|岸上|而且|前面|后面|楼上|楼下|里面)"
+    r"^[^，]{0,2}(?:还有|外[带加有]|连带|附带|以及|又[没无缺]|紧?挨着|紧靠|另外|另|并且|同时|此外|加上|旁边|边上|隔壁|对面|再有|然后|二是|其次|再就是|附近|顺带|顺便|再往|往前|往里|里头|外面|门口还|门口也|岸上|而且|前面|后面|楼上|楼下|里面)"
     r"|^还(?:被|把|往|让|给|贴|堆|停|摆|扔|种|搭|养|晒|挂)"
     r"|^.{1,8}(?:也|还)(?!是|没人管|不(?![亮通平稳准响转灵热]|出水|干净))"
 )
@@ -56,6 +56,10 @@ class Problem:
             for other in self.evidence
             if other.score >= CLEAR
         )
+
+    def reaches(self, start: int, end: int) -> bool:
+        """True if a word that speaks for it stands in this stretch."""
+        return any(first < end and start < last for one in self.told for first, last in one.pieces)
 
     @property
     def told(self) -> list[Evidence]:

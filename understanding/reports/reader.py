@@ -19,7 +19,7 @@ from understanding.reports.kinds import Kind, asks_plainly, is_there_plainly, ta
 from understanding.reports.more_of_it import tells_of_the_same
 from understanding.reports.places import PlaceFinder
 from understanding.reports.placing import Placing
-from understanding.reports.plainly import asks, goes_on, is_doubtful, is_plain, is_scant
+from understanding.reports.plainly import asks, goes_on, is_by_its_place, is_doubtful, is_plain, is_scant
 from understanding.reports.problems import Problem, begins_another, is_listed
 from understanding.reports.reading import Finding, Reading
 from understanding.reports.seen import Seen
@@ -96,7 +96,12 @@ class ReportReader:
         findings += tuple(_unread(seen, findings[-1])) if findings else ()
         if findings and all(one.category is not None for one in findings):
             told = leaning >= _least(seen, opinions)
-            sure = verdict.sure and not asks(seen) and self._is_all(seen, opinions) and not goes_on(seen)
+            sure = (
+                verdict.sure
+                and not (asks(seen) or is_by_its_place(seen))
+                and self._is_all(seen, opinions)
+                and not goes_on(seen)
+            )
             sure = sure and not placing.scattered and _all_taken(seen, opinions)
             sure = sure and not self._are_overruled(seen, opinions)
             if sure and _is_parted_by_likeness(seen):
@@ -198,7 +203,10 @@ class ReportReader:
             words = "".join(masked[i] + seen.clauses[i].sign for i in parts[:-1]) + masked[behind - 1]
             last = seen.clauses[behind - 1]
             plain = seen.text[seen.clauses[head].start : last.end]
-            lacking = any(one.ranked()[0][0] in self._lacking for one in told)
+            lacking = any(
+                one.ranked()[0][0] in self._lacking and one.reaches(seen.clauses[head].start, last.end)
+                for one in seen.problems
+            )
             guessed = all(one.best.alike for one in told)
             said.append(SaidClause(words, plain, last.sign, bool(told), lacking, guessed))
         verdict = judge(

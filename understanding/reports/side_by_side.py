@@ -42,6 +42,7 @@ _COME_OF_IT = re.compile(
 )
 # 桶盖盖不上，满地菜叶: it lies around what it comes from.
 _ALL_OVER = re.compile("(?:弄|搞|流|撒|掉|散)?得?(?:了|的)?(?:满地|一地|遍地)")
+_JOINT = re.compile("[^，,]{0,3}[加又且兼和跟与及+/&·|][^，,]{0,3}|[\\d处个辆家张]{0,3}")
 # 垃圾桶塞爆了，纸片吹得到处跑: what was in it lies around.
 _FULL = re.compile("桶|箱|垃圾|袋|筐")
 _SPILT = re.compile(
@@ -60,6 +61,7 @@ _ANNOUNCED = re.compile(
     r"[两二三四五六几][样件个处点桩条项](?:(?:事情?|毛病|问题|情况|隐患|地方)[:，,、]?|:)"
 )
 
+_TOLD_RIGHT_BEHIND = SURE + 8  # points of a problem right behind another in one clause
 _THING = 2  # characters of a thing alone: 路灯坏 is more
 _MOST_OF_A_SPOT = 2  # characters: the thing may be where it is, 墙上小广告
 
@@ -112,7 +114,9 @@ class Two:
         if self.apart and self.one.best.alike and _is_too(text, self.other.best):
             return False
         spot = _SPOT.search(text, self.one.end, start + _MOST_OF_A_SPOT)
-        if self.other.best.score < SURE and not (self.other.best.alike or self.parted or spot or joined):
+        least = SURE if between else _TOLD_RIGHT_BEHIND  # 凸面镜糊了一层灰照不出车来: right behind the first
+        cut = self.parted or (self.apart and _JOINT.fullmatch(between))
+        if self.other.best.score < least and not (self.other.best.alike or cut or spot or joined):
             return True
         return False if _COUNTED.match(between) else None
 

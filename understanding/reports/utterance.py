@@ -178,12 +178,18 @@ def _is_at_work(words: str, plain: str) -> bool:
 
 
 # 进货票一张也没有 is what is wrong.
-_NOT_ONE = re.compile("(?:[证票单照签筷勺]|凭证|台账)[^，。]{0,4}[一半][张份本个双块](?:都|也)?")
+_NOT_ONE = re.compile(
+    "(?:[证票单照签筷勺]|凭证|台账)[^，。]{0,4}[一半][张份本个双块](?:都|也)?"
+    "|连[一半]?[张份本个双块把点]?[^，。]{1,4}[都也]没"
+)
+_NO_PAPER = re.compile("连[一半]?[张份本个双块把]?[^，。]{0,2}(?:[证照票单签筷勺]|封)[^，。]{0,4}[都也]没")
 
 
 def _denies(one: SaidClause, words: str) -> bool:
     if one.lacking:
         return kinds.says("NEGATED_PLAIN", one.plain) and not _NOT_ONE.search(one.plain)
+    if _NO_PAPER.search(one.plain):
+        return False
     return any(kinds.says(cue, one.plain) for cue in ("RUMOUR", "NEGATED_PLAIN")) or kinds.says(
         "NEGATED", words
     )

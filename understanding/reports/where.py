@@ -34,7 +34,7 @@ _NOWHERE = re.compile(
 _ONLY_BESIDE = re.compile(r"(?:它|他|其|这|那)?的?(?:旁边?|隔壁|斜?对面|边上|附近|[前后上下里]面|背后|底下)")
 # A deed or a part of a thing that is written as a place is: 自己弄, 底下站三个人, 烂得只剩个角.
 _NOT_THERE = re.compile(
-    r"(?:自己|[太妈爷姨]|人们|大家)[铺弄摆]|(?:底下|旁边|门口)站|[个一半三缺掉剩]角|摊(?![位点口主头子]).*"
+    r"(?:自己|[太妈爷姨]|人们|大家)[铺弄摆]|(?:底下|旁边|门口)站|[个一半三缺掉剩]角|[半整][幅边截]路?|[一这那两几半整][条个][^，。]{0,3}[路道街巷河沟洞坑]|摊(?![位点口主头子]).*"
 )
 _THE_SAME = re.compile(r"同一?[条个处]")  # 同一条路上 is where the one before it is
 _SPOT = re.compile(

@@ -19,6 +19,7 @@ from understanding.rollcalls.absence import (
 )
 from understanding.rollcalls.chains import entries_of, own_line
 from understanding.rollcalls.clauses import Answer, Clause, read_clause
+from understanding.rollcalls.halves import without_the_other_half
 from understanding.rollcalls.mistyped import normal
 from understanding.rollcalls.people import by_the_family, people_in
 from understanding.rollcalls.reasons import kind_of_leave, reason_in
@@ -82,7 +83,7 @@ def _read(text: str, called: Mapping[str, str], at: datetime | None, sender: str
     if not re.search(r"\w", bare):
         return _reaction(text)
     clauses = [clause for part in words.split(bare) if (clause := read_clause(part, called, sender))]
-    clauses = _as_it_came(_with_subjects(clauses))
+    clauses = _as_it_came(without_the_other_half(_with_subjects(clauses)))
     if any(one.orders for one in clauses):
         clauses = [one for one in clauses if one.own]
     signs = _signs(clauses)

@@ -195,7 +195,7 @@ def split(text: str) -> list[str]:
     )
     text = re.sub(r"(?<=换人|替补|替工|顶包|代劳|候补)[\s:：]+(?=\S)", "", text)
     text = re.sub(r"(?<=[替顶代换][班岗]人)[\s:：]+(?=\S)", "", text)
-    text = re.sub(r"(?<=[替顶代换][班岗])[\s:：,，]+(?=\S)(?!本人|我|因)", "", text)
+    text = re.sub(r"(?<=[替顶代换][班岗])[\s:：,，]+(?=\S)(?!本人|我|因|[上下中]午|午后)", "", text)
     text = re.sub(r"(?<=[了完好])(?=(?:已经?|人已?|现在?)(?:到|在)岗?)", "，", text)  # 娃送完了已到岗
     parts = (part.rstrip(_PARTICLES) for part in _SEPARATOR.split(text))
     return [part for part in parts if part]
