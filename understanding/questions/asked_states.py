@@ -94,6 +94,9 @@ _ANYHOW = (NARROWING | {Status.NEW}) - {
     Status.UNRECEIVED, Status.UNANSWERED, Status.EXTENSION_PENDING, Status.DEFERRAL_PENDING, Status.CONSULTING,
     Status.APPEALED,
 }  # fmt: skip
+_ON_HOLD = frozenset(
+    {Status.DEFERRED, Status.EXTENSION_ASKED, Status.EXTENSION_PENDING, Status.DEFERRAL_PENDING}
+)
 _DRAGS = re.compile("拖(?:得|的|沓|拉(?!机)|延)")  # 哪个单位拖得最凶: by what is late
 
 
@@ -110,8 +113,8 @@ def _told_once(heard: Heard, measure: Measure, said: list[Status]) -> list[Statu
         said = _without(said, Status.NEW)  # 本周报的没整改: the days say it
     if Status.UNCLOSED in said:
         said = _without(said, Status.OPEN)  # 手上还有几件没办
-    if Status.DEFERRED in said and not are_listed(heard) and how_many(heard) < 2:
-        said = _without(said, Status.UNCLOSED)  # 挂着账没了结的
+    if _ON_HOLD & set(said) and not are_listed(heard) and how_many(heard) < 2:
+        said = _without(said, Status.UNCLOSED)  # 挂着账没了结的, 延期申请还压着几个
     if measure is Measure.RATE and Status.ON_TIME in said:
         said = _without(said, Status.DUE, *_DONE)  # 到期的有几成是按时办好的
     late_alone = Status.OVERDUE in said and how_many(heard) < 2 and not are_listed(heard)

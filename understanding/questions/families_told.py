@@ -32,6 +32,8 @@ _LISTED = re.compile("[啊呀呐、，,和跟]")
 _SEVERAL = 2  # words that are named; characters beside a name
 _LEAD = 1.6  # times as much as for any other family
 _LEAST = 2.5  # characters that speak for it
+_PLAINLY = 9.0  # what speaks for one category, and
+_FAR = 5.0  # times as much as for any other
 _COST = 2.1
 
 
@@ -50,8 +52,16 @@ class FamiliesTold:
         for one in _FORM.finditer(folded):
             what = one["what"]
             rest = [len(what) - each.length for each in named if one.start() <= each.start < one.end("what")]
-            if not _is_one_category(what, one[0], rest) and (family := self._family(what)):
+            single = _is_one_category(what, one[0], rest) or self._tells_one(what, one[0])
+            if not single and (family := self._family(what)):
                 yield Piece(one.start(), one.end(), Slot.CATEGORY, tuple(self._families[family]), _COST)
+
+    def _tells_one(self, what: str, words: str) -> bool:
+        """自己私划车位的这类事: one category is told, and plainly."""
+        if _GREAT.search(words) or _LISTED.search(what):
+            return False
+        second, first = sorted((0.0, 0.0, *self._evidence.votes(what, ()).values()))[-2:]
+        return first >= _PLAINLY and first >= _FAR * second
 
     def _family(self, what: str) -> str | None:
         """That for which most of the words speak."""

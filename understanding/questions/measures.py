@@ -19,6 +19,7 @@ from understanding.questions.signs import (
     asks_which,
     follows,
     goes_through_time,
+    asks_when_due,
     has_a_term,
     how_it_goes,
     is_headed,
@@ -137,6 +138,7 @@ def _plain_measure(heard: Heard, states: set[Status]) -> Measure | None:
         Status.DUE in states
         or (Status.OVERDUE in states and (lies_ahead(heard) or _is_not_late_yet(heard)))
         or has_a_term(heard)
+        or asks_when_due(heard)
     ):
         return Measure.DUE
     if heard.has(Cue.HOW_MANY, Cue.PROGRESS, Cue.COMPARE) and not shows_them(heard):
@@ -180,7 +182,13 @@ def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
     if heard.has(Cue.OWNER) and not (ordered and asks_which(heard)) and not _has_only_states(heard):
         return True
     utmost = any("最" in heard.folded(one) for one in heard.said(Slot.ORDER))
-    if heard.said(Slot.DUTY) and not utmost and (who or heard.has(Cue.ANSWERS_FOR) or which_duty(heard)):
+    waits = bool(states) and not names_something(heard)  # 延期待签的压在哪位领导那
+    if (
+        heard.said(Slot.DUTY)
+        and not utmost
+        and not waits
+        and (who or heard.has(Cue.ANSWERS_FOR) or which_duty(heard))
+    ):
         return True
     if heard.has(Cue.ANSWERS_FOR) and not ordered and (who or asks_which(heard) or heard.has(Cue.WHETHER)):
         return True

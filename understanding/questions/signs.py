@@ -18,6 +18,14 @@ def has_a_term(heard: Heard) -> bool:
     return any(words[1:].endswith("前") and not words.endswith(("目前", "当前")) for words in said)
 
 
+_WHEN_DUE = re.compile("(?:[几何啥]时候?|什么时候|几号|哪一?天)到期")
+
+
+def asks_when_due(heard: Heard) -> bool:
+    """井盖松的几时到期: those of a kind, and of no one case."""
+    return any(_WHEN_DUE.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.STAGE)
+
+
 def lies_ahead(heard: Heard) -> bool:
     """明天超期的: what will be late then is due then."""
     return any(

@@ -147,9 +147,13 @@ def _widened(folded: str, one: Evidence, beside: Sequence[_Spoken]) -> tuple[int
             end = last
         if first < start and last < end and _LINKS.fullmatch(folded, min(last, start), start):
             start = first
-    if there := _PUT_THERE.match(folded, end):
-        end = there.end()
+    for goes_on in (_PUT_THERE, _GOES):
+        if there := goes_on.match(folded, end):
+            end = there.end()
     return start, end
+
+
+_GOES = re.compile("[起下出过][来去](?=的)")  # 砖翘|起来|的
 
 
 _COMPLEMENT = re.compile(r"(?:(?![大小多少几没未无不非别\d])[\u4e00-\u9fff]){1,2}(?=的)")

@@ -25,6 +25,8 @@ from understanding.questions.waited import is_nobody
 
 _PLACED = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.KIND, Slot.PERSON})
 
+_USUALLY = _PLACED | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER}
+
 _USES: dict[Measure, frozenset[Slot]] = {
     Measure.BEHIND: frozenset({Slot.SCOPE}),
     Measure.OWNER: _PLACED | {Slot.DUTY, Slot.NUMBER, Slot.BY},
@@ -32,9 +34,8 @@ _USES: dict[Measure, frozenset[Slot]] = {
     Measure.ROLLCALL: _PLACED | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER, Slot.DUTY},
     Measure.TREND: _PLACED | {Slot.PERIOD, Slot.VAGUE, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER},
     Measure.RANKING: _PLACED | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER},
+    Measure.WAITING: _USUALLY | {Slot.DUTY},
 }
-
-_USUALLY = _PLACED | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER}
 
 _NEVER_LEFT = frozenset({Slot.CUE, Slot.FILLER, Slot.ORDER, Slot.PART})
 
@@ -268,7 +269,7 @@ def _idle_cues(heard: Heard, measure: Measure, used: Collection[Piece]) -> Itera
         if one in used or still or (used and one.value is Cue.WAIT):
             continue  # 五天没动 says since when, 没动 in which state
         taken = _TAKEN_IN.get(one.value) if isinstance(one.value, Cue) else None
-        told = measure is Measure.LIST and _FALLS_DUE.search(heard.folded(one))
+        told = measure in (Measure.LIST, Measure.DUE) and _FALLS_DUE.search(heard.folded(one))
         lasts = one.value is Cue.STAGE and not told and _HOW_LONG.search(heard.folded(one))
         by_whom = one.value is Cue.STAGE and measure in _COUNTED and "谁" in heard.folded(one)
         called = by_whom or (
