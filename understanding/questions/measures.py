@@ -138,7 +138,7 @@ def _plain_measure(heard: Heard, states: set[Status]) -> Measure | None:
         Status.DUE in states
         or (Status.OVERDUE in states and (lies_ahead(heard) or _is_not_late_yet(heard)))
         or has_a_term(heard)
-        or asks_when_due(heard)
+        or (asks_when_due(heard) and Status.DEFERRED not in states)
     ):
         return Measure.DUE
     if heard.has(Cue.HOW_MANY, Cue.PROGRESS, Cue.COMPARE) and not shows_them(heard):
