@@ -23,7 +23,8 @@ _REQUESTS = frozenset(
 # What is said already where one of those behind it is counted: 手上没办完的, 改完了等人去验的, 被打回来重做的.
 _SAID_BY: dict[Status, frozenset[Status]] = {
     Status.SUPERVISED: _ORDERS,
-    Status.UNCLOSED: AWAITED | _ORDERS | _REQUESTS | {Status.UNCLAIMED, Status.DEFERRED, Status.SUPERVISED, Status.OVERDUE},
+    Status.UNCLOSED: AWAITED | _ORDERS | _REQUESTS
+    | {Status.UNCLAIMED, Status.DEFERRED, Status.SUPERVISED, Status.OVERDUE},
     Status.OPEN: AWAITED | _ORDERS | {Status.UNCLOSED, Status.SUPERVISED, Status.OVERDUE},
     Status.FIXED: frozenset({Status.CHECKING, Status.ON_TIME, Status.REBOUND, Status.REWORK, Status.REOPENED}),
     Status.CLOSED: frozenset({Status.CHECKING, Status.ON_TIME, Status.REBOUND, Status.REWORK, Status.REOPENED}),
