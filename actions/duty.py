@@ -14,7 +14,7 @@ from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.coordinates import CoordinateSystem, to_wgs84
 from domain.distance import metres
 from domain.district import Group, Person, Role
-from domain.duty import CATCH_UP, DutyChange, Staffing, group_of, is_short, staffing, unit_of
+from domain.duty import CATCH_UP, Staffing, group_of, is_short, staffing, unit_of
 from domain.photo import Place
 from domain.rollcall import HERE, LEAVE, SUBSTITUTE, UNCLEAR, RollCall
 from domain.rosters import Answering, Roster, Shift, shifts_on
@@ -112,40 +112,6 @@ def _each_once(calls: Sequence[RollCall], store: Store) -> list[RollCall]:
     for one in calls:
         found.setdefault((one.roster, one.day, one.shift, whose.get(one.group)), one)
     return list(found.values())
-
-
-def fill_in(calls: Iterable[RollCall], person: Person, cause: Cause, store: Store) -> list[Outgoing]:
-    """Somebody who was called at a post is on leave after all: a substitute of the roster (替班) is called instead."""
-    said = []
-    for one in (store.rollcalls.again(call) for call in calls if call.roster):
-        spare = _spare(one, store)
-        if spare is None or one.said(person.id) != LEAVE:
-            continue
-        slot = one.stand_ins.get(person.id, person.id)
-        store.duty.change(DutyChange(one.roster, one.day, one.shift, slot, spare.id, person.id, cause.at))
-        store.rollcalls.take_back(one, person.id)
-        store.rollcalls.answer(
-            one, person.id, rollcall.worded(SUBSTITUTE, cause.words, one, cause.at, spare.name)
-        )
-        store.rollcalls.stand_in(one, spare.id, person.id)
-        said += _tell_spare(spare, person, _roster(one, store), store)
-    return said
-
-
-def _spare(one: RollCall, store: Store) -> Person | None:
-    """The first substitute of the roster who is there and not called yet."""
-    away, staff = store.rollcalls.away(one.day), store.district.staff
-    free = (who for who in _roster(one, store).substitutes if who not in away and who not in one.answers)
-    return next((staff[who] for who in free if who in staff), None)
-
-
-def _tell_spare(spare: Person, person: Person, roster: Roster, store: Store) -> list[Outgoing]:
-    group = group_of(roster, store.district)
-    chats = [chat_of(group), outside(spare, group, store)] if group else []
-    text = wording.comes_instead(spare, person, roster, store.district)
-    return [
-        Outgoing(chat, text, mentions=(spare.id,), kind=Kind.NOTICE) for chat in dict.fromkeys(chats) if chat
-    ]
 
 
 def results(calls: Sequence[RollCall], store: Store) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from actions import duty
+from actions import duty, spares
 from actions import rollcall as actions
 from domain.actions import Action
 from domain.chat import Incoming, Outgoing
@@ -198,8 +198,9 @@ def _leave(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) ->
     noted = actions.leave(
         calls, said.person, days, cause, store, reason=reason, detail=detail, substitute=stands_in
     )
-    spares = duty.fill_in(calls, said.person, said.cause_saying(reason), store) if first <= said.today else []
-    return [*noted, *spares]
+    today = first <= said.today
+    instead = spares.fill_in(calls, said.person, said.cause_saying(reason), store) if today else []
+    return [*noted, *instead]
 
 
 def _strange_day(words: str, today: date) -> str:

@@ -10,7 +10,6 @@ from datetime import date
 from domain.actions import Action
 from domain.chat import Incoming, Outgoing
 from domain.district import Person
-from domain.measures import FIRST_ANSWER
 from domain.periods import Period
 from domain.question import Aspect, By, Measure, Order, Question
 from domain.understood import understood
@@ -19,7 +18,7 @@ from handlers.behind import behind
 from handlers.bounded import bounded
 from handlers.first_answers import first_answers
 from handlers.inquiry import Inquiry
-from handlers.kit import Answer, Remember, Said, button, find_handlers, is_plain, listener
+from handlers.kit import Answer, Remember, Said, button, is_plain, listener
 from handlers.mean import mean
 from handlers.meanings import explained
 from handlers.measures import ANSWERS, is_by_person, whole
@@ -30,9 +29,10 @@ from handlers.pictures import is_counted, is_narrowed, picture_of
 from handlers.presence import may_see_names, roll_call
 from handlers.scopes import asked_over
 from handlers.shown import board, drawn, listed
+from handlers.told_by import commands_in
 from handlers.unit_boards import among_units
 from storage.store import Store
-from texts import answers, boards, measures, refusals
+from texts import answers, boards, refusals
 from understanding.questions.reader import Asked
 
 MOST_GUESSES = 3
@@ -189,7 +189,7 @@ def _of_board(asked: Inquiry) -> Period | None:
 def _asked_back(found: Asked, said: Said, store: Store) -> Outgoing:
     if was := no_longer(said.words, said.at, store):
         return Outgoing(said.chat, f"{was}。")
-    near = _few((*_without_them(found, said.today, store), *_commands_in(said.words)), found.nearest)
+    near = _few((*_without_them(found, said.today, store), *commands_in(said.words)), found.nearest)
     text = answers.not_used(found.left, near) if found.left else answers.maybe(near)
     return Outgoing(said.chat, text, choices=tuple(button(one) for one in near))
 
@@ -223,55 +223,6 @@ def _without_them(found: Asked, today: date, store: Store) -> tuple[str, ...]:
     return (words,) if again.question == wanted and not again.left else ()
 
 
-_ASKS_WHAT_IT_MEANS = re.compile("[什啥]么?(?:是|叫|算)|什么意思|啥意思|定义|界定|认定|区别|怎么算")
-# Words for what a command of another name tells.
-_TOLD_BY = (
-    (re.compile("首次回应|首次响应|第一次回应"), f"口径 {FIRST_ANSWER}"),
-    (re.compile("覆盖率"), "展开 覆盖率"),
-    (re.compile("顽疾|老大难|老问题|难点"), "老大难"),
-    (re.compile("飞检"), "飞检情况"),
-    (re.compile("[红黄黑]榜"), "红黄榜"),
-    (re.compile("值班|带班|值日"), "值班"),
-    (
-        re.compile(
-            "[怎咋](?:么|样)?(?:用|操作|使|报问题)|不会[用弄]|教[我教]|说明书|(?:能|会)(?:干|做)[啥什]"
-        ),
-        "帮助",
-    ),
-    (
-        re.compile(
-            "不[想要].{0,6}[收发]|别(?:再|老)?(?:给我)?发|少发|太[多吵].{0,4}消息|消息太|退订|屏蔽|免打扰"
-        ),
-        "通知设置",
-    ),
-    (
-        re.compile(
-            "(?:要|等|需要|该)我?(?:签|办|做|干)(?:字|批)?(?:什么|啥|嘛|哪)|(?:什么|啥|哪些).{0,3}(?:要|等|该)我(?:签|办|做|干)|[有啥].{0,4}(?:活|任务)(?!动)"
-        ),
-        "我的任务",
-    ),
-    (
-        re.compile("(?:哪|什么地方|啥地方).{0,6}(?:该|要)(?:我)?(?:去|巡|看)|(?:该|要)去哪里?(?:看|巡|转)"),
-        "待巡查",
-    ),
-)
-_TWO = 2  # characters by which a longer command is known: 拉网 of 拉网进度
-
-
-def _commands_in(text: str) -> tuple[str, ...]:
-    """The command that tells of what the text names, if there is one: 周报什么时候出 is not known, 周报 is."""
-    if _ASKS_WHAT_IT_MEANS.search(text):
-        figures = [name for name in measures.names() if name in text]
-        return tuple(f"口径 {name}" for name in sorted(figures, key=len, reverse=True)[:MOST_GUESSES])
-    for pattern, command in _TOLD_BY:
-        if pattern.search(text):
-            return (command,)
-    asking = [one for one in find_handlers() if one.only_asks and not (one.on_case or one.by_button)]
-    words = [word for one in asking for word in one.words[:1] if len(word) >= _TWO]
-    named = [one for one in words if one in text or (len(one) > _TWO + 1 and one[:_TWO] in text)]
-    return tuple(sorted(named, key=lambda one: (one not in text, -len(one)))[:1])
-
-
 def _end(wanted: Question) -> str:
     """How the question ends: 有哪些, 哪个网格最多."""
     if wanted.measure is not Measure.RANKING:
@@ -300,7 +251,7 @@ def lost(message: Incoming, store: Store) -> str | Outgoing:
     found = store.question_reader.read(text, message.at.date())
     nothing = store.question_reader.read("", message.at.date()).nearest
     guess = _without_them(found, message.at.date(), store) if _says_more(found) else ()
-    guess = (*guess, *_commands_in(text))
+    guess = (*guess, *commands_in(text))
     if message.photos or (found.nearest == nothing and not guess):
         return refusals.LOST
     near = _few(guess, () if found.nearest == nothing else found.nearest)

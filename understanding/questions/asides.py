@@ -274,11 +274,6 @@ _OF_A_CALL = frozenset({Status.ABSENT, Status.LATE, Status.LEAVE, Status.PRESENT
 _THE_ROLL = ("点名", "查岗", "签到", "打卡", "点到")
 
 
-def _is_topic(clause: Clause, place: Piece) -> bool:
-    """学校那边家长意见大; in 公园里搞活动 and 学校放寒假了 something else is told."""
-    return is_about(clause, place) and not _SENTENCE.search(clause.words)
-
-
 def _kept(
     heard: Heard, clause: Clause, named: set[Slot], counted: bool, called: bool
 ) -> Iterator[tuple[int, int]]:
@@ -290,7 +285,9 @@ def _kept(
     for one in clause.pieces:
         done = one.slot is Slot.STATUS and (one.value in _DONE or one.cost > 1 or heard.folded(one) in _WHEN)
         here = one.slot is Slot.KIND and _I_AM_AT.search(clause.words[: one.start - clause.start])
-        elsewhere = one.slot is Slot.KIND and placed and not _is_topic(clause, one)
+        # 学校那边家长意见大; in 公园里搞活动 and 学校放寒假了 something else is told.
+        topic = is_about(clause, one) and not _SENTENCE.search(clause.words)
+        elsewhere = one.slot is Slot.KIND and placed and not topic
         kept = one.slot in _NAMED and one.slot not in named and not (done or here or elsewhere)
         dated = isinstance(one.value, Period) and Slot.PERIOD not in named
         of_a_call = called and heard.typed.folded.startswith(_THE_ROLL, one.end)

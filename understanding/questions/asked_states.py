@@ -14,6 +14,7 @@ from understanding.questions.limits import has_limit, nothing_happens
 from understanding.questions.own import own_states
 from understanding.questions.pieces import Piece, Slot
 from understanding.questions.waited import is_nobody
+from understanding.questions.where_it_lies import lies_in_hands
 
 _REMAINING = re.compile(
     r"(?:还|尚)(?:(?:有|剩|存在|欠)(?!没)|(?=几[件处家个起条辆块盏张堆宗]|多少[件处家个起]))"
@@ -186,18 +187,10 @@ def _only_remain(heard: Heard) -> bool:
     return bool(words) and all(re.search("[剩余]", one) for one in words)
 
 
-_LIE_IN = "手案桌兜口荷屁身肩背怀锅碗盘篮筐抽肚"
-
-
 def _are_in_hands(heard: Heard) -> bool:
     """堵在市场监管所手里的: where they wait, and no state."""
     opened = (heard.folded(one) for one in heard.said(Slot.STATUS) if one.value is Status.OPEN)
     return any(map(lies_in_hands, opened))
-
-
-def lies_in_hands(words: str) -> bool:
-    """手上, 案头."""
-    return words[0] in _LIE_IN
 
 
 def _are_mine(heard: Heard) -> bool:

@@ -15,18 +15,15 @@ from understanding.questions.signs import (
     are_compared,
     are_set_beside,
     asks_for_parts,
-    asks_when_due,
     asks_where,
     asks_which,
     follows,
     goes_through_time,
-    has_a_term,
     how_it_goes,
     is_headed,
     is_waited_for,
     is_where_and_when,
     kinds_are_parts,
-    lies_ahead,
     names_something,
     names_two,
     offers_two,
@@ -40,6 +37,7 @@ from understanding.questions.signs import (
 )
 from understanding.questions.signs_of_who import whose_problem, whose_work
 from understanding.questions.standing import wants_the_longest
+from understanding.questions.terms import asks_when_due, has_a_term, lies_ahead
 from understanding.questions.waited import is_waited, who_waits
 
 PRESENCE = frozenset({Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE})

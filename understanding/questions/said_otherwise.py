@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 
 from domain.question import Measure, Status
-from understanding.questions.asked_states import AWAITED, lies_in_hands
+from understanding.questions.asked_states import AWAITED
 from understanding.questions.heard import Heard
 from understanding.questions.measures import PRESENCE
 from understanding.questions.pieces import Piece, Slot
+from understanding.questions.where_it_lies import lies_in_hands
 
 _ORDERS = frozenset({Status.UNRECEIVED, Status.UNANSWERED})
 _REQUESTS = frozenset(

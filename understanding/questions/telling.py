@@ -9,7 +9,8 @@ from domain.scope import Scope
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Slot
-from understanding.questions.signs import lies_ahead, tells_one, which_part
+from understanding.questions.signs import tells_one, which_part
+from understanding.questions.terms import lies_ahead
 
 # Nobody says these but of cases or of a roll-call; 没办 and 没到 are said of lunch as well.
 OF_THE_WORK = re.compile(

@@ -107,3 +107,10 @@ MY_TURN = f"""
     )我({_MY_PLACE}|)(了|着|)(的|)
     (压|卡|停|堵|积|堆|扣|攥|捏|搁|撂|窝)我({_MY_PLACE})(了|着|)(的|)
 """
+
+_LIE_IN = "手案桌兜口荷屁身肩背怀锅碗盘篮筐抽肚"
+
+
+def lies_in_hands(words: str) -> bool:
+    """手上, 案头."""
+    return words[0] in _LIE_IN

@@ -6,20 +6,25 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
-from math import inf
 
 from domain.lexicon import Match
-from understanding.evidence import CLEAR, SURE, Evidence
+from understanding.evidence import SURE, Evidence
 from understanding.examples import A_PROBLEM, examples
 from understanding.known import Known
 from understanding.reports.apart import TakingApart
+from understanding.reports.by_likeness import (
+    all_taken,
+    is_by_likeness,
+    is_parted_by_likeness,
+    least,
+)
 from understanding.reports.danger import danger_in, is_for_the_police
 from understanding.reports.grouping import Grouping
 from understanding.reports.kinds import Kind, asks_plainly, is_there_plainly, talks_plainly
 from understanding.reports.more_of_it import tells_of_the_same
 from understanding.reports.places import PlaceFinder
 from understanding.reports.placing import Placing
-from understanding.reports.plainly import asks, goes_on, is_by_its_place, is_doubtful, is_plain, is_scant
+from understanding.reports.plainly import asks, goes_on, is_by_its_place, is_scant
 from understanding.reports.problems import Problem, begins_another, is_listed
 from understanding.reports.reading import Finding, Reading
 from understanding.reports.seen import Seen
@@ -49,7 +54,6 @@ _WEAK = (
     Kind.TITLE,
 )  # cues of theirs stand in problems too
 _MORE_A_PROBLEM = 1.0  # how much a text is to be like problems to be one against such cues
-_SURELY_A_PROBLEM = 2.0  # the same to be one surely though no rule speaks for it
 # How much a clause without a found problem is to be like problems, for one to be missing.
 _SOMETHING_MORE = 4.0
 _ENOUGH_VOTES = 3.0  # of single words: characters
@@ -95,18 +99,18 @@ class ReportReader:
         findings = tuple(self._findings(seen, verdict, placing.places(), opinions))
         findings += tuple(_unread(seen, findings[-1])) if findings else ()
         if findings and all(one.category is not None for one in findings):
-            told = leaning >= _least(seen, opinions)
+            told = leaning >= least(seen, opinions)
             sure = (
                 verdict.sure
                 and not (asks(seen) or is_by_its_place(seen))
                 and self._is_all(seen, opinions)
                 and not goes_on(seen)
             )
-            sure = sure and not placing.scattered and _all_taken(seen, opinions)
+            sure = sure and not placing.scattered and all_taken(seen, opinions)
             sure = sure and not self._are_overruled(seen, opinions)
-            if sure and _is_parted_by_likeness(seen):
+            if sure and is_parted_by_likeness(seen):
                 findings = tuple(replace(one, clear=not one.guessed) for one in findings)
-            sure = sure and told and not _is_parted_by_likeness(seen)
+            sure = sure and told and not is_parted_by_likeness(seen)
             return Reading(Kind.PROBLEM, findings, sure, scattered=placing.scattered)
         if not findings:
             findings = (self._guess(seen, placing.alone(), leaning),)
@@ -256,7 +260,7 @@ class ReportReader:
                 danger=danger_in(seen.text[begin:end]),
                 fixed_on_the_spot=spot,
                 why=name if words in (name, "") else f"{name}（{words}）",
-                guessed=_is_by_likeness(seen, number),
+                guessed=is_by_likeness(seen, number),
             ),
         )
 
@@ -287,31 +291,3 @@ def _unread(seen: Seen, before: Finding) -> Iterator[Finding]:
             if examples().tells_a_problem(plain) >= (_NO_PROBLEM if is_listed(words) else _MORE_A_PROBLEM):
                 shown = as_typed(seen.typed, clause.start, clause.end)
                 yield replace(before, words=shown, category=None, others=(), why="", danger=danger_in(words))
-
-
-def _least(seen: Seen, opinions: Sequence[Opinion]) -> float:
-    """How much the text is to be like problems, to be one surely, once no cue says that it is something else."""
-    if _is_guessed(seen):
-        return _SURELY_A_PROBLEM
-    named = is_plain(seen) or all(one.named for one in opinions)
-    return -inf if named and not is_doubtful(seen) else A_PROBLEM
-
-
-def _is_guessed(seen: Seen) -> bool:
-    """True if a problem was found by no rule."""
-    return any(one.best.score <= CLEAR for one in seen.problems)
-
-
-def _is_parted_by_likeness(seen: Seen) -> bool:
-    """True if there may be fewer problems than were found: one is its own by what its words resemble."""
-    return any(_is_by_likeness(seen, number) for number in range(len(seen.problems)))
-
-
-def _is_by_likeness(seen: Seen, number: int) -> bool:
-    """True for one of several problems for which no rule speaks, only what its words resemble."""
-    return len(seen.problems) > 1 and seen.problems[number].best.alike
-
-
-def _all_taken(seen: Seen, opinions: Sequence[Opinion]) -> bool:
-    """True if nobody needs to be asked of which category each problem is, of those that rules speak for."""
-    return all(one.taken for number, one in enumerate(opinions) if not _is_by_likeness(seen, number))
