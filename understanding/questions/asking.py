@@ -235,8 +235,9 @@ def _by_words_of_parts(heard: Heard, measure: Measure) -> By | None:
 
 
 def _counts_spots(heard: Heard) -> bool:
-    """问题最多三处: so many spots."""
-    return any(heard.folded(one).endswith(("处", "处的")) for one in heard.said(Slot.FIRST))
+    """问题最多三处, 背街小巷里问题最少的五条: so many spots, or places of a kind."""
+    each = ("处", "条", "座", "个") if heard.said(Slot.KIND) else ("处",)
+    return any(heard.folded(one).removesuffix("的").endswith(each) for one in heard.said(Slot.FIRST))
 
 
 def _last_part(heard: Heard) -> By | None:

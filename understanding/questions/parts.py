@@ -19,6 +19,7 @@ def _each(unit: str) -> str:
         f"(每|逐|按|分|挨|论|依|以|照)(一|个|){unit}(来|){_SET_OUT}{_AFTERWARDS}"
         f" {unit}{unit}(数|的数|数据|看|报数|几件|多少)"
         f" 一(个|){unit}一(个|){unit}(来|)(的|){_SET_OUT} 一(个|){unit}一(个|){unit}(来|)(的|)"
+        f" 一{unit}{unit}(地|的|)(看|排|数|报|)"
     )
 
 
