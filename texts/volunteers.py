@@ -26,7 +26,7 @@ MOST_LISTED = 12
 MOST_NAMES = 60
 MOST_WORDS = 60
 MOST_PHOTOS = 4  # beside the thanks
-WHICH = "第几号？如：志愿 取消 3 下雨"
+WHICH = "第几号？写在后面，如：志愿 发 3、志愿 取消 3 下雨"
 WHICH_TIME = "哪一次？"
 
 

@@ -13,6 +13,7 @@ from understanding.questions.heard import Heard
 from understanding.questions.limits import has_limit, nothing_happens
 from understanding.questions.own import own_states
 from understanding.questions.pieces import Piece, Slot
+from understanding.questions.terms import asks_when_due
 from understanding.questions.waited import is_nobody
 from understanding.questions.where_it_lies import lies_in_hands
 
@@ -41,6 +42,8 @@ def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
     counts = measure in (Measure.COUNT, Measure.LIST) and not (_are_mine(heard) and not said)
     if counts and _stand_anyhow(said) and _remain(heard):
         return (*said, Status.UNCLOSED)  # 督查发现的还有几件
+    if counts and not said and asks_when_due(heard):
+        return (Status.UNCLOSED,)
     return tuple(dict.fromkeys(_told_once(heard, measure, said)))
 
 

@@ -136,9 +136,10 @@ def _plain_measure(heard: Heard, states: set[Status]) -> Measure | None:
         Status.DUE in states
         or (Status.OVERDUE in states and (lies_ahead(heard) or _is_not_late_yet(heard)))
         or has_a_term(heard)
-        or (asks_when_due(heard) and Status.DEFERRED not in states)
     ):
         return Measure.DUE
+    if asks_when_due(heard):
+        return Measure.LIST  # each line says until when; what falls due is that of some days
     if heard.has(Cue.HOW_MANY, Cue.PROGRESS, Cue.COMPARE) and not shows_them(heard):
         return Measure.COUNT
     if heard.has(Cue.HOW) and not heard.has(Cue.SHOW, Cue.WHICH) and not asks_for_parts(heard):
