@@ -27,7 +27,7 @@ def show(said: Said, store: Store) -> Answer:
     period, _ = find_period(said.words, said.today) or (None, "")
     able = allows(said.person, said.purpose, Action.CONFIRM_DAY)
     if not is_only_a_part(said.words, said.today, store):
-        if not (said.chat.private or said.message.addressed):
+        if not said.message.spoken_to:
             return None  # a report that people write to each other
         if able:
             return _made(said, store)

@@ -108,5 +108,5 @@ def _found(words: str, kept: list[Regulation], said: Said) -> Answer:
     if hits:
         return wording.found(words, hits)
     # 方案 is a word of every day: what is no question of a document is talk in a group.
-    meant = said.chat.private or said.message.addressed
+    meant = said.message.spoken_to
     return (wording.not_found(words, [one.name for one in kept]) if kept else wording.NONE) if meant else None

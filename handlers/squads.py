@@ -119,7 +119,7 @@ def _call(said: Said, store: Store) -> tuple[SquadCall | None, str]:
 
 def _not_yours(call: SquadCall | None, said: Said) -> Answer:
     """Nothing is said to what may be talk: 接, 到场 and 完成 are words of every day."""
-    return wording.NOT_YOURS if call is not None or said.message.addressed or said.chat.private else None
+    return wording.NOT_YOURS if call is not None or said.message.spoken_to else None
 
 
 def _is_of_team(call: SquadCall, person: Person, said: Said, store: Store) -> bool:

@@ -93,12 +93,7 @@ def _step(word: str, step: Step, able: list[VolunteerCall], said: Said, store: S
         choices = [Choice(wording.line(one, 0, said.at, mine=False), f"{word} {one.id}") for one in able]
         return Ask(wording.WHICH_TIME, word, said.photos, choices=tuple(choices[:MOST_BUTTONS]))
     if number is None and not able:
-        asked = (
-            said.chat.private
-            or said.message.addressed
-            or said.words
-            or said.message.text.startswith(wording.WORD)
-        )
+        asked = said.message.spoken_to or said.words or said.message.text.startswith(wording.WORD)
         return wording.NONE_OPEN if asked else None  # 报名 is a word of every day
     id_ = int(number[1]) if number else able[0].id
     call = store.volunteers.call(id_, lock=True)

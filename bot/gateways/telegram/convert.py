@@ -153,7 +153,7 @@ def _worth(heard: Heard[TelegramPicture]) -> Heard[TelegramPicture] | None:
     part_of_more = heard.album and said.unusable
     if said.text.strip() or heard.pictures or said.place or part_of_more:
         return heard
-    meant = said.chat.private or said.addressed or heard.replies is not None
+    meant = said.spoken_to or heard.replies is not None
     if said.unusable and meant:
         return replace(heard, mute=said.unusable)
     # A video in a group may be a report: whether it is asked about, the group's purpose says.
