@@ -38,6 +38,6 @@ def _told(words: str, said: Said, store: Store) -> Answer:
     scope, span, period = asked(words, said, store)
     found = actions.shares(scope, span, said.at, store)
     if not found:
-        return f"五分 · {scope.words} · {period}：没有单位有网格、点位、类别或任务。"
+        return f"五分 · {scope.words} · {period}：没有单位分到网格、点位、类别或任务。"
     order = Order(wording.NAME, said.at, scope, span, period)
     return Outgoing(said.chat, wording.told(scope.words, period, found), order=order)
