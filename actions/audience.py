@@ -46,8 +46,7 @@ def rung_in(chats: Iterable[Chat], person: Person, store: Store) -> set[Chat]:
     for chat in chats:
         group = None if chat.private else store.group_of(chat)
         if group is not None:
-            same = (group.purpose, group.grid, group.unit)
-            found[same] = found.get(same) or reaching(group, [person], store).room
+            found[group.whose] = found.get(group.whose) or reaching(group, [person], store).room
     return set(found.values())
 
 

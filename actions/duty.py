@@ -107,7 +107,7 @@ def here(calls: Sequence[RollCall], person: Person, cause: Cause, store: Store) 
 
 def _each_once(calls: Sequence[RollCall], store: Store) -> list[RollCall]:
     """Of the calls in the groups of one grid on several platforms only one."""
-    whose = {one.id: (one.purpose, one.grid, one.unit) for one in store.district.groups}
+    whose = {one.id: one.whose for one in store.district.groups}
     found: dict[object, RollCall] = {}
     for one in calls:
         found.setdefault((one.roster, one.day, one.shift, whose.get(one.group)), one)

@@ -163,6 +163,11 @@ class Group:
     grid: int | None = None
     webhook_key: str = field(default="", repr=False)
 
+    @property
+    def whose(self) -> tuple[Purpose, int | None, int | None]:
+        """What the same group has in common on every platform: its purpose, its unit and its grid."""
+        return self.purpose, self.unit, self.grid
+
 
 class _Numbered(Protocol):
     @property
@@ -261,10 +266,7 @@ class District:
 
     def same_groups(self, group: Group) -> tuple[Group, ...]:
         """This group, and those of the same grid or unit for the same purpose: one on each platform."""
-        alike = [
-            one for one in self.groups_for(group.purpose) if (one.grid, one.unit) == (group.grid, group.unit)
-        ]
-        return (group, *(one for one in alike if one.id != group.id))
+        return (group, *(one for one in self.groups if one.whose == group.whose and one.id != group.id))
 
     def groups_for(
         self, purpose: Purpose, *, unit: int | None = None, grid: int | None = None
