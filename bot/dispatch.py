@@ -22,7 +22,7 @@ from bot.budget import Allowance, Budget
 from bot.clock import Clock
 from bot.crowd import Crowd
 from bot.drawing import Drawing
-from bot.speaking import Part, not_kept, refusal, spoken
+from bot.speaking import Part, belonging, not_kept, refusal, spoken
 from bot.transactions import Transactions
 from domain.chat import Chat, Incoming, Outgoing
 from domain.refused import Refused
@@ -209,7 +209,7 @@ def _write(settled: Sequence[_Settled], store: Books, now: datetime) -> None:
             store.post.inbox.forget(one.received.id)
         else:
             said = _refused(one.error, message) if isinstance(one.error, Refused) else one.said or ()
-            found = (told for part in said if (told := spoken(part, message, store)))
+            found = (told for part in belonging(said) if (told := spoken(part, message, store)))
             told_to = [replace(told, asker=message.sender) for told in found]
             answers += told_to if one.beside or one.error else _settling(told_to, message)
             done.append(one.received.id)

@@ -47,6 +47,17 @@ def must_not_be_drawn(said: Sequence[Part]) -> None:
         raise ValueError("whoever changes something says no picture: it would be drawn in the transaction")
 
 
+def belonging(said: Sequence[Part]) -> list[Part]:
+    """The answer, whose buttons belong to the question that is kept with it: 下一页 is of this list also later."""
+    asked = next((one.what.question for one in said if isinstance(one.what, Remember)), None)
+    return [
+        replace(one, what=replace(one.what, answers=asked))
+        if asked and isinstance(one.what, Outgoing) and one.what.choices
+        else one
+        for one in said
+    ]
+
+
 def spoken(part: Part, message: Incoming, store: Books) -> Outgoing | None:
     """One part of an answer as a message; a question is kept until it is answered. None for what is only kept."""
     if isinstance(part.what, Remember):

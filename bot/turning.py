@@ -20,7 +20,7 @@ def turned(message: Incoming, command: Match | None, store: Books) -> Incoming |
     on = pages_on(message.text) if command is None and not message.photos else None
     if on is None or message.quotes is not None:
         return None
-    before = store.asked.before(message.chat, message.sender, message.at)
+    before = store.asked.meant(message)
     if before is None or not before.command:
         return None
     page = max(1, before.page + on)

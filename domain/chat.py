@@ -13,6 +13,7 @@ from domain.notices import Notice
 from domain.order import Order
 from domain.photo import Photo, Place
 from domain.platform import Platform
+from domain.question import Question
 from domain.sketch import Sketch
 
 # The direction of writing.
@@ -129,7 +130,8 @@ class Incoming:
     `edits` is the id of the earlier message that this is the new wording of; `forwarded` if the words are
     somebody else's; `addressed` if the bot was named in a group, so that an answer is expected. `unusable` says, in
     Chinese, what came with it that nobody here can look at: 视频, 文件 …
-    `alone` if nobody else in the group saw it, so that nobody else need see the answer.
+    `alone` if nobody else in the group saw it, so that nobody else need see the answer. `follows` is the question that
+    the message answered whose button was pressed: 下一页 is of that list, whatever was asked since.
     """
 
     id: str
@@ -145,6 +147,7 @@ class Incoming:
     addressed: bool = False
     unusable: str = ""
     alone: bool = False
+    follows: Question | None = None
 
     @property
     def spoken_to(self) -> bool:
@@ -183,6 +186,7 @@ class Outgoing:
     may order one; sketches only who changes nothing.
     `notice` is what kind of notice it is, which a group or a person may have chosen to hear later or never; it is
     `gathered` where it is told with the evening's digest instead.
+    `answers` is the question that its buttons go on from.
     """
 
     chat: Chat
@@ -208,6 +212,7 @@ class Outgoing:
     manner: Manner = Manner.IN_PLACE
     notice: Notice = Notice.NONE
     gathered: bool = False
+    answers: Question | None = None
 
     def for_sender(self, of: Incoming) -> Outgoing:
         """The same for nobody but whoever sent that message."""

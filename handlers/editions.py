@@ -106,7 +106,7 @@ def _question(said: Said, store: Store) -> Question:
     figure, _, where = _EDITION.sub("", words).strip().partition(" ")
     if not figure:
         raise NoSuchFigure("", names()[:MOST_OFFERED])
-    before = store.asked.before(said.chat, said.message.sender, said.at)
+    before = store.asked.meant(said.message)
     if edition:
         kind = EditionKind(edition["kind"])
         wanted = editions.asked(kind, edition["period"], said.at, store)

@@ -68,7 +68,7 @@ _TOLD: dict[Measure, Callable[[Inquiry], Answer]] = {
 
 def read(text: str, message: Incoming, store: Store) -> Asked:
     """What somebody asks with these words, with what they asked here before."""
-    before = store.asked.before(message.chat, message.sender, message.at)
+    before = store.asked.meant(message)
     before = None if before and before.command else before  # only its pages are turned, before this is asked
     return store.question_reader.read(text, message.at.date(), before=before, addressed=message.spoken_to)
 

@@ -1,4 +1,4 @@
-"""Cards, lines and quotes as JSON, as they are stored with a message in inbox, outbox and web chat.
+"""Cards, lines, quotes and questions as JSON, as they are stored with a message in inbox, outbox and web chat.
 
 Older rows have only the number of the card, or nothing. They are still shown, as text.
 """
@@ -11,13 +11,22 @@ from typing import Any
 from domain.card import Card, Line, Means, Row, Tone
 from domain.cases import State
 from domain.chat import Outgoing, Quote
+from domain.question import Question
+from storage.questions import question_in, question_out
 
 
 def shows_in(message: Outgoing) -> dict[str, Any]:
-    """The card of a message or its lines, for what it `carries`; no lines is said too, for older rows do not know."""
+    """The card of a message or its lines, for what it `carries`; no lines is said too, for older rows do not know.
+    Beside them what its buttons go on from."""
+    question = {"question": question_out(message.answers)} if message.answers else {}
     if message.card:
-        return {"card": card_in(message.card)}
-    return {"rows": [[row.number, row.text, row.until, row.tone] for row in message.rows]}
+        return question | {"card": card_in(message.card)}
+    return question | {"rows": [[row.number, row.text, row.until, row.tone] for row in message.rows]}
+
+
+def question_of(carries: Mapping[str, Any]) -> Question | None:
+    """The question that a message answers, or goes on from."""
+    return question_in(carries["question"]) if "question" in carries else None
 
 
 def card_of(carries: Mapping[str, Any]) -> Card | None:

@@ -15,7 +15,8 @@ from domain.photo import Photo, Place
 from domain.platform import Platform
 from storage import tables
 from storage.blocks import blocks_in, blocks_out
-from storage.cards import card_of, quote_in, quote_out, rows_of, shows_in
+from storage.cards import card_of, question_of, quote_in, quote_out, rows_of, shows_in
+from storage.questions import question_out
 from storage.statements import CHANGE_INBOX, DONE, NEXT, STILL_WAITS, insert_once
 
 MOMENT = timedelta(seconds=15)  # that a group's message waits for what its sender told the bot in private
@@ -184,6 +185,7 @@ def _carries_in(message: Incoming) -> dict[str, Any]:
         "addressed": message.addressed,
         **({"unusable": message.unusable} if message.unusable else {}),
         **({"alone": True} if message.alone else {}),
+        **({"question": question_out(message.follows)} if message.follows else {}),
     }
 
 
@@ -203,6 +205,7 @@ def _received(row: Any) -> Received:
         addressed=carries.get("addressed", False),
         unusable=carries.get("unusable", ""),
         alone=carries.get("alone", False),
+        follows=question_of(carries),
     )
     return Received(
         row["id"],
@@ -259,6 +262,7 @@ def to_send(row: Any) -> ToSend:
         blocks=blocks_out(carries.get("blocks", ())),
         asker=row["asker"],
         manner=Manner(carries.get("manner", Manner.IN_PLACE)),
+        answers=question_of(carries),
     )
     return ToSend(
         row["id"], message, row["state"], row["tries"], row["created_at"], bool(row.get("follows", True))

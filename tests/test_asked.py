@@ -10,8 +10,8 @@ from domain.periods import Period
 from domain.platform import Platform
 from domain.question import By, Measure, Order, Question, Status
 from domain.scope import Scope
-from storage.asked import question_in, question_out
 from storage.database import Database
+from storage.questions import question_in, question_out
 from tests.talk import ZONE
 from tests.turns import ONE_DATABASE
 

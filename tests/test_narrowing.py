@@ -8,7 +8,7 @@ import pytest
 
 from domain.narrowing import Bound, DayPart
 from domain.question import Aspect, By, Measure, Question, Status
-from storage.asked import question_in, question_out
+from storage.questions import question_in, question_out
 from tests.understanding.judge_questions import sample
 from understanding.orders.which_of_several import which_of
 from understanding.questions.bound_words import bounds

@@ -113,7 +113,8 @@ def too_few(parts: Sequence[tuple[str, int, int]], fewest: int, whole: str) -> s
 
 def page(first: int, shown: int, more: int, of: str = "件") -> str:
     """`第 11–20 件，还有 4 件`: which of them these are."""
-    return f"第 {first + 1}–{first + shown} {of}" + (f"，还有 {more} {of}" if more else "")
+    which = f"{first + 1}–{first + shown}" if shown > 1 else f"{first + 1}"
+    return f"第 {which} {of}" + (f"，还有 {more} {of}" if more else "")
 
 
 def compared(head: str, sides: Sequence[tuple[str, int, str]], unit: str) -> str:

@@ -91,7 +91,8 @@ class Page(Generic[Pic]):
         for name in self._names(message.chat):
             choice = self.store.post.shown.choice(row, mark, replace(message.chat, id=name))
             if choice is not None:
-                kept_with = self._keep(replace(message, text=choice.says), None, late=False)
+                message = replace(message, text=choice.says, follows=self.store.post.shown.answers(row))
+                kept_with = self._keep(message, None, late=False)
                 self._have_wait(message.chat, kept_with, (), nameless=nameless)
                 return
         if self.listens(message.chat):

@@ -30,7 +30,7 @@ from domain.chat import Incoming, Manner, Outgoing, legible
 from domain.photo import Place
 from domain.platform import Platform
 from storage.books import Books
-from storage.cards import shows_in
+from storage.cards import question_of, shows_in
 from storage.failpoints import reached
 from storage.mail import ToSend
 from storage.photos import Examined
@@ -129,7 +129,10 @@ class WebChat:
             says = next((says for name, says in cards.buttons(pressed) if name == label), None)
             if says is None:
                 raise NotTaken("这条消息没有这个按钮。", 404)
-            said = Incoming(id_, chat_of(chat), sender, says, self._clock.now(), addressed=True)
+            asked = question_of(pressed.carries)
+            said = Incoming(
+                id_, chat_of(chat), sender, says, self._clock.now(), addressed=True, follows=asked
+            )
             if store.post.inbox.put(said):
                 enter((said.chat, said.id))
 
