@@ -141,16 +141,27 @@ def turn_of(call: VolunteerCall, person: Person, store: Store) -> VolunteerTurn 
     return next((one for one in turns if one.person == person.id), None)
 
 
-def hours(
-    scope: Scope, span: Span, now: datetime, only: Person | None, store: Store
+def turns_served(
+    scope: Scope, span: Span, only: Person | None, store: Store
+) -> list[tuple[VolunteerCall, VolunteerTurn]]:
+    """Who came to what in a span, the earliest first: of some units' people or in some grids, or one person alone."""
+    calls = store.volunteers.between(span.start, span.end)
+    turns = store.volunteers.turns(calls)
+    return [
+        (call, turn)
+        for call in calls
+        for turn in came(turns[call.id])
+        if (only is None or turn.person == only.id) and _inside(call, turn, scope, store)
+    ]
+
+
+def by_person(
+    turns: Sequence[tuple[VolunteerCall, VolunteerTurn]], now: datetime, store: Store
 ) -> list[tuple[Person, int, timedelta]]:
-    """Who served how often and how long in a span, the longest first: of some units' people or in some grids."""
-    calls = {one.id: one for one in store.volunteers.between(span.start, span.end)}
+    """Who served how often and how long, the longest first."""
     found: dict[int, list[timedelta]] = {}
-    for turns in store.volunteers.turns(calls.values()).values():
-        for turn in came(turns):
-            if (only is None or turn.person == only.id) and _inside(calls[turn.call], turn, scope, store):
-                found.setdefault(turn.person, []).append(served(calls[turn.call], turn, now))
+    for call, turn in turns:
+        found.setdefault(turn.person, []).append(served(call, turn, now))
     told = [(store.district.person[one], len(all_), sum(all_, timedelta())) for one, all_ in found.items()]
     return sorted(told, key=lambda one: (-one[2], one[0].id))
 

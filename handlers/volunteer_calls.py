@@ -6,7 +6,9 @@ import re
 
 from actions import volunteers as actions
 from domain.actions import Action
+from domain.chat import Outgoing
 from domain.district import Role
+from domain.order import Order
 from domain.periods import find_period
 from domain.volunteers import LONGEST, MOST_WANTED, VolunteerCall
 from handlers.kit import Answer, Ask, Said, command
@@ -71,13 +73,15 @@ def thank(said: Said, store: Store) -> Answer:
 
 @command("志愿 时长", "志愿时间", "volunteerhours", does=Action.VOLUNTEER_HOURS)
 def hours(said: Said, store: Store) -> Answer:
-    """志愿 时长 [3月] [单位] — 谁做了几次、多久；不写时段是本月"""
+    """志愿 时长 [3月] [单位] — 谁做了几次、多久，附 Excel；不写时段是本月"""
     words = said.words if find_period(said.words, said.today) else f"本月 {said.words}"
     scope, span, period = asked(words, said, store)
     oversees = said.person.has(Role.UNIT_HEAD, Role.OFFICE, Role.LEADER, Role.INSPECTOR, Role.OBSERVER)
     only = None if oversees else said.person
-    found = actions.hours(scope, span, said.at, only, store)
-    return wording.hours(said.person.name if only else scope.words, period, found, store.district)
+    found = actions.by_person(actions.turns_served(scope, span, only, store), said.at, store)
+    text = wording.hours(said.person.name if only else scope.words, period, found, store.district)
+    order = Order(wording.HOURS, said.at, scope, span, period, person=only.id if only else None)
+    return Outgoing(said.chat, text, order=order if found else None)
 
 
 def _read(said: Said, store: Store) -> VolunteerCall:

@@ -8,8 +8,15 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actions.documents.kit import find_documents
+from domain.order import Order
+from domain.tabular import Tabular
+from domain.tally import Span
 from domain.volunteers import EARLY, LATE, VolunteerCall, VolunteerTurn, leaves, served
+from storage.database import Database
 from tests.talk import MONDAY
+from tests.turns import ONE_DATABASE
+from texts import volunteers as wording
 
 CALL = VolunteerCall(1, "人民广场", "捡垃圾", MONDAY, MONDAY + timedelta(hours=2), 6, 1, MONDAY, MONDAY, id=1)
 TURN = VolunteerTurn(1, 7, MONDAY)
@@ -43,3 +50,22 @@ def test_people_come_from_an_hour_before() -> None:
     assert not CALL.under_way(CALL.ends)
     assert not replace(CALL, sent_at=None).under_way(MONDAY)
     assert not replace(CALL, off="下雨").under_way(MONDAY)
+
+
+@ONE_DATABASE
+def test_the_workbook_has_who_came_and_nobody_else(database: Database) -> None:
+    """By person and by turn; of one person theirs alone, also after they are retired."""
+    with database.transaction() as store:
+        one, other = store.district.people[:2]
+        call = store.volunteers.open(replace(CALL, grid=store.district.grids[0].id, by=one.id))
+        turn = replace(TURN, call=call.id, person=one.id, came_at=CALL.begins)
+        store.volunteers.put(replace(turn, left_at=CALL.begins + timedelta(minutes=95)))
+        store.volunteers.put(replace(TURN, call=call.id, person=other.id))
+        order = Order(wording.HOURS, CALL.ends, span=Span(MONDAY, CALL.ends), period="3月")
+        made = find_documents()[wording.HOURS].facts(order, store)
+        none = find_documents()[wording.HOURS].facts(replace(order, person=other.id), store)
+    assert isinstance(made, Tabular) and isinstance(none, Tabular)
+    (person,), (served,) = (page.rows for page in made.pages)
+    assert person[0] == one.name and person[2:] == (1, 95, "1小时35分")
+    assert served[4] == one.name and served[6:] == ("10:00", "11:35", 95)
+    assert [page.rows for page in none.pages] == [(), ()]

@@ -7,11 +7,18 @@ from datetime import datetime, timedelta
 
 from domain.chat import Choice
 from domain.district import District, Person
+from domain.tabular import Entered
 from domain.volunteers import VolunteerCall, VolunteerTurn, came, served
 from texts import times
 from texts.typed import one_line
 
-WORD = "志愿"
+WORD, HOURS = "志愿", "志愿时长"
+HOURS_NOTE = "时长从本人发到算到本人发走，没发走的算到结束；没来的不列"
+PERSON_HEADS = (("姓名", 12), ("单位", 20), ("次数", 8), ("分钟", 10), ("时长", 14))
+TURN_HEADS = (
+    ("编号", 8), ("日期", 14), ("网格", 16), ("做什么", 30), ("姓名", 12), ("单位", 20),
+    ("到", 10), ("走", 10), ("分钟", 10),
+)  # fmt: skip
 HOW = "请这样写：志愿 招 人民广场 3月7日 8:30-10:00 6人 清理小广告"
 NO_PLACE = f"没认出在哪个网格，地点请写点位或网格的名称。\n{HOW}"
 NO_TIME = f"请写哪天、几点到几点。\n{HOW}"
@@ -22,6 +29,7 @@ NONE = "现在没有招志愿者的。"
 NO_PAIRS = "还没有结对：在底册《网格》表的“结对单位”一列写单位。"
 NONE_OPEN = "现在没有您可以报名的志愿服务。"
 NOT_THERE = "您没有正在做的志愿服务。"
+_MINUTE = timedelta(minutes=1)
 MOST_LISTED = 12
 MOST_NAMES = 60
 MOST_WORDS = 60
@@ -156,7 +164,7 @@ def gone(call: VolunteerCall, name: str, turn: VolunteerTurn, now: datetime) -> 
 
 def long(length: timedelta) -> str:
     """`1小时30分`."""
-    hours, minutes = divmod(int(length / timedelta(minutes=1)), 60)
+    hours, minutes = divmod(length // _MINUTE, 60)
     return "".join([f"{hours}小时" if hours else "", f"{minutes}分" if minutes or not hours else ""])
 
 
@@ -249,14 +257,33 @@ def thanked_before(call: VolunteerCall) -> str:
 def hours(where: str, period: str, found: Sequence[tuple[Person, int, timedelta]], district: District) -> str:
     """Who served how often and how long, the longest first; nobody who did not."""
     if not found:
-        return f"志愿时长 · {where} · {period}：还没有。"
+        return f"{HOURS} · {where} · {period}：还没有。"
     whole = sum((length for _, _, length in found), timedelta())
-    lines = [f"志愿时长 · {where} · {period}：{len(found)} 人，共 {long(whole)}"]
+    lines = [f"{HOURS} · {where} · {period}：{len(found)} 人，共 {long(whole)}"]
     lines += [
         f"{person.name}（{district.unit[person.unit].short}） {long(length)}（{count} 次）"
         for person, count, length in found[:MOST_NAMES]
     ]
     return "\n".join([*lines, *([f"……还有 {len(found) - MOST_NAMES} 人"] if len(found) > MOST_NAMES else [])])
+
+
+def person_row(person: Person, count: int, length: timedelta, district: District) -> tuple[Entered, ...]:
+    """A line of the workbook: somebody's sum."""
+    return person.name, district.unit[person.unit].short, count, length // _MINUTE, long(length)
+
+
+def turn_row(
+    call: VolunteerCall, turn: VolunteerTurn, now: datetime, district: District
+) -> tuple[Entered, ...]:
+    """The same of one turn; who did not say that they went has no moment there."""
+    person = district.person[turn.person]
+    came_at, left_at = (
+        f"{one.astimezone(now.tzinfo):%H:%M}" if one else "" for one in (turn.came_at, turn.left_at)
+    )
+    day = f"{call.begins.astimezone(now.tzinfo):%Y-%m-%d}"
+    grid, unit = district.grid[call.grid].name, district.unit[person.unit].short
+    minutes = served(call, turn, now) // _MINUTE
+    return call.id, day, grid, what(call), person.name, unit, came_at, left_at, minutes
 
 
 def by_unit(people: Sequence[int], district: District) -> str:
