@@ -15,6 +15,10 @@ from domain.tally import Scope, Span
 from storage.store import Store
 from texts import day_reports as wording
 
+LATELY = timedelta(
+    days=10
+)  # longer than any feast: if nobody confirmed within it, the rule is new or not followed
+
 
 def due(store: Store) -> list[Unit]:
     """The units that are asked: those that have a group of their own and somebody who may confirm."""
@@ -39,10 +43,15 @@ def asked(today: date, store: Store) -> frozenset[int]:
 
 
 def in_digest(today: date, store: Store) -> list[str]:
-    """日报确认: which units have not confirmed the working day before; on the first evening nobody was asked yet."""
-    day = last_worked(today, store)
-    if not store.rules.confirmed_days or not store.day_reports.of(day):
+    """日报确认: which units have not confirmed the working day before.
+
+    Where nobody at all has confirmed for days (the rule may be new) no unit is named: it is said that it is asked for.
+    """
+    if not store.rules.confirmed_days:
         return []
+    day = last_worked(today, store)
+    if not store.day_reports.any_within(today - LATELY, day):
+        return [wording.nobody_yet(len(due(store)))]
     found = [one.short for one in missing(day, store)]
     return [wording.missing(day, found)] if found else []
 

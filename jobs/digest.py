@@ -45,10 +45,11 @@ def digest(at: datetime, store: Store) -> Iterable[Outgoing]:
     of_groups, of_leaders = _read(groups, leaders, at, store)
     worked = store.calendar.is_working_day(at.date())
     asked = frozenset[int]() if noon else day_reports.asked(at.date(), store)
+    missed = worked and not noon and bool(day_reports.in_digest(at.date(), store))
     told = [
         (group, shown)
         for group, shown in zip(groups, of_groups, strict=True)
-        if _has_news(shown, group, worked, asked) and not (noon and boards.empty(shown))
+        if _has_news(shown, group, worked, asked, missed) and not (noon and boards.empty(shown))
     ]
     told = [one for one in told if not _is_told_above(*one, told, store)]
     gathered = {} if noon else store.wishes.gathered(at, f"{store.rules.digest:%H:%M}")
@@ -82,13 +83,14 @@ def _read(
     return found[: len(groups)], found[len(groups) :]
 
 
-def _has_news(shown: Facts, group: Group, worked: bool, asked: Set[int]) -> bool:
+def _has_news(shown: Facts, group: Group, worked: bool, asked: Set[int], missed: bool) -> bool:
     """On a day off only what came or was closed is news, for nobody works on the rest. A unit that is `asked` to
-    confirm its day is told of nothing too (零报告)."""
+    confirm its day is told of nothing too (零报告), and 核心 hears it of an empty day where one was `missed`."""
     if not worked:
         return bool(shown.tally.new or shown.tally.closed)
     confirms = group.purpose is Purpose.UNIT and group.unit in asked
-    return group.purpose is Purpose.ALL or confirms or boards.has_news(shown)
+    hears = group.purpose is Purpose.ALL or (missed and group.purpose is Purpose.CORE)
+    return hears or confirms or boards.has_news(shown)
 
 
 def _is_told_above(group: Group, shown: Facts, told: Sequence[tuple[Group, Facts]], store: Store) -> bool:

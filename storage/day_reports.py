@@ -26,6 +26,11 @@ class DayReports:
         rows = self._connection.execute(sa.select(_REPORTS).where(_REPORTS.c.day == day)).mappings()
         return {row["unit"]: DayReport(**row) for row in rows}
 
+    def any_within(self, first: date, last: date) -> bool:
+        """Did any unit confirm one of these days?"""
+        query = sa.select(sa.func.count()).select_from(_REPORTS).where(_REPORTS.c.day.between(first, last))
+        return bool(self._connection.scalar(query))
+
     def confirm(self, report: DayReport) -> bool:
         """Keep it. False if somebody of the unit was faster."""
         return self._connection.execute(insert_once(self._connection, _REPORTS), asdict(report)).rowcount == 1

@@ -45,4 +45,6 @@ def test_who_confirmed_is_not_asked_again(database: Database) -> None:
         assert not store.day_reports.confirm(replace(one, text="另一份"))
         assert store.day_reports.of(day)[one.unit].text == "零报告"
         assert day_reports.asked(day, store) == all_ - {one.unit}
+        (none,) = day_reports.in_digest(day, store)  # nobody could confirm the day before
+        assert none.startswith("日报：近几天还没有") and f"（{len(all_)} 家）" in none
         assert day_reports.in_digest(date(2026, 3, 3), store)[0].endswith(f"（{len(all_) - 1} 家）")

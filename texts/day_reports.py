@@ -72,5 +72,10 @@ def missing(day: date, names: Sequence[str]) -> str:
     return f"{times.near_year(day, day)}的日报{NOT_YET}：{_names(names)}（{len(names)} 家）"
 
 
+def nobody_yet(count: int) -> str:
+    """The same where nobody has confirmed lately: on the first evening nobody could."""
+    return f"日报：近几天还没有单位确认过（{count} 家），各单位群晒比拼下面可点〔{BUTTON}〕"
+
+
 def _names(names: Sequence[str]) -> str:
     return "、".join(names[:MOST_NAMES]) + (" 等" if len(names) > MOST_NAMES else "")
