@@ -20,6 +20,13 @@ MOST = 100_000_000 * YUAN
 _AMOUNT = re.compile(r"(?P<number>\d{1,9}(?:\.\d{1,4})?)\s*(?P<unit>万)?\s*元?")
 
 
+# What stands in the name of any project.
+_EVERY_PROJECT = re.compile(
+    r"项目|工程|整治|改造|提升|建设|购买|采购|维修|更换|安装|费用?|资金|社区|街道|小区|网格"
+)
+_PAIR = re.compile(r"\w\w")
+
+
 class FundStep(StrEnum):
     """What is done, and how far an application is after it."""
 
@@ -102,12 +109,26 @@ class Fund:
         """How much may still be spent."""
         return self.approved - self.spent
 
+    @property
+    def unlike(self) -> tuple[FundLine, ...]:
+        """Spendings whose words have nothing of the project's: somebody has to look whether they were for it."""
+        return tuple(
+            one for one in self.lines if one.step is FundStep.SPEND and not speaks_of(one.words, self.project)
+        )
+
     def allows(self, step: FundStep) -> bool:
         """May this step come next?"""
         return self.state in _AFTER[step]
 
     def _of(self, step: FundStep) -> int:
         return sum(one.amount for one in self.lines if one.step is step)
+
+
+def speaks_of(words: str, project: str) -> bool:
+    """True if the words have two characters in a row of what a project is called, of those that tell it from others."""
+    told, called = (_EVERY_PROJECT.sub(" ", one) for one in (words, project))
+    pairs = {called[at : at + 2] for at in range(len(called) - 1) if _PAIR.fullmatch(called[at : at + 2])}
+    return not pairs or any(one in told for one in pairs)
 
 
 def amount_ahead(words: str) -> tuple[int, str] | None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.funds import why_eligible
-from domain.funds import Fund, FundLine, FundStep, amount_ahead
+from domain.funds import Fund, FundLine, FundStep, amount_ahead, speaks_of
 from domain.redlist import Listed, ListEntry, ListState, RedList
 from storage.database import Database
 from tests.talk import MONDAY
@@ -77,3 +77,27 @@ def test_a_place_on_the_good_list_counts_for_a_year(database: Database) -> None:
         assert why_eligible(good, MONDAY, store).endswith("红榜")
         assert not why_eligible(weak, MONDAY, store)
         assert not why_eligible(good, MONDAY + timedelta(days=400), store)
+
+
+@pytest.mark.parametrize(
+    ("words", "project", "told"),
+    [
+        ("粉刷三单元楼道", "楼道粉刷", True),
+        ("买涂料，楼道粉刷用", "楼道粉刷", True),
+        ("买沙发", "楼道粉刷", False),
+        ("社区工程费用", "社区路灯工程", False),
+        ("买灯具装路灯", "社区路灯改造工程", True),
+        ("买什么都行", "改造工程", True),  # a name that tells nothing apart
+    ],
+)
+def test_a_spending_speaks_of_its_project(words: str, project: str, told: bool) -> None:
+    """Words that stand in the name of any project are none of it."""
+    assert speaks_of(words, project) is told
+
+
+def test_what_does_not_speak_of_it_is_marked() -> None:
+    """Its spendings alone, and none where all do."""
+    one = _fund((FundStep.APPROVE, 1_000), (FundStep.SPEND, 100))
+    assert one.unlike == ()
+    other = replace(one.lines[-1], words="买沙发")
+    assert Fund((*one.lines, other)).unlike == (other,)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from domain.chat import Choice
 from domain.district import District
-from domain.funds import YUAN, Fund, FundLine, FundStep
+from domain.funds import YUAN, Fund, FundLine, FundStep, speaks_of
 from texts import times
 from texts.typed import one_line
 
@@ -19,6 +19,7 @@ PHOTO = "请附票据或现场的照片。"
 WHICH = "第几号？如：资金 审核 1"
 WHY = "为什么不同意？请写原因。"
 FASTER = "有人刚办过这一步，请再看一下：资金"
+UNLIKE = "没写明用在项目上"
 MOST_LISTED = 15
 _WAITS = {
     FundStep.APPLY: "等创建办审核",
@@ -40,6 +41,7 @@ def line(one: Fund, district: District) -> str:
     if not one.approved:
         return f"{head}，{_WAITS.get(one.state, one.state)}"
     told = f"{head}，批准 {money(one.approved)}，已支 {money(one.spent)}，还剩 {money(one.left)}"
+    told += f"（{UNLIKE} {len(one.unlike)} 笔）" if one.unlike else ""
     return f"{told}，{_WAITS[one.state]}" if one.state is FundStep.CLOSE else told
 
 
@@ -52,7 +54,11 @@ def listed(found: Sequence[Fund], district: District) -> str:
 
 def whole(one: Fund, district: District, now: datetime) -> str:
     """Every step, with who took it."""
-    return "\n".join([line(one, district), *(_step(each, district, now) for each in one.lines)])
+    unlike = one.unlike
+    return "\n".join([
+        line(one, district),
+        *(_step(each, district, now, unlike=each in unlike) for each in one.lines),
+    ])  # fmt: skip
 
 
 def applied(one: Fund, why: str, district: District) -> tuple[str, tuple[Choice, ...]]:
@@ -105,14 +111,19 @@ def more_than_asked(one: Fund) -> str:
 
 
 def is_for_it(one: Fund, amount: int, words: str) -> str:
-    """专款专用: whoever spends says so."""
-    return f"{money(amount)} {one_line(words)}：是用在“{one_line(one.project)}”上的吗？专款专用。"
+    """专款专用: whoever spends says so, and how where their words have nothing of the project's."""
+    told = f"{money(amount)} {one_line(words)}：是用在“{one_line(one.project)}”上的吗？专款专用。"
+    if speaks_of(words, one.project):
+        return told
+    again = f"资金 支出 {one.number} {money(amount)} {one_line(words)}，{one_line(one.project)}用"
+    return f"{told}\n这样记会标“{UNLIKE}”；要写清用在哪儿就取消，重发，如：{again}"
 
 
-def _step(one: FundLine, district: District, now: datetime) -> str:
+def _step(one: FundLine, district: District, now: datetime, *, unlike: bool) -> str:
     amount = f" {money(one.amount)}" if one.amount else ""
     words = f"：{one_line(one.words)}" if one.words else ""
     photos = f"（照片 {len(one.photos)} 张）" if one.photos else ""
+    photos += f"（{UNLIKE}）" if unlike else ""
     return (
         f"{times.date_of(one.at, now)} {one.step}{amount} {district.person[one.person].name}{words}{photos}"
     )
