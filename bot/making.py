@@ -15,10 +15,11 @@ from bot.dispatch import wait
 from bot.transactions import Transactions
 from bot.volumes import TooLarge, numbers, volumes
 from domain.chat import File
-from domain.ledger import Ledger
+from domain.ledger import Ledger, PlainLedger
 from domain.platform import Platform
 from domain.tabular import Tabular
 from papers.ledger_apart import excel
+from papers.ledger_csv import csv_of
 from papers.tabular import excel_of
 from storage.books import Books
 from storage.making import Unmade
@@ -108,6 +109,8 @@ def set_in_type(drawn: Drawn, files: PhotoFiles, file: Path) -> None:
         excel(drawn, files.stamp, file)
     elif isinstance(drawn, Tabular):
         file.write_bytes(excel_of(drawn))
+    elif isinstance(drawn, PlainLedger):
+        file.write_bytes(csv_of(drawn.ledger))
     else:
         from papers.word import word  # what it is built on takes 15 MiB
 
@@ -116,4 +119,6 @@ def set_in_type(drawn: Drawn, files: PhotoFiles, file: Path) -> None:
 
 def ending(drawn: Drawn) -> str:
     """The ending of the document's name."""
+    if isinstance(drawn, PlainLedger):
+        return ".csv"
     return ".xlsx" if isinstance(drawn, Ledger | Tabular) else ".docx"

@@ -46,3 +46,15 @@ class Ledger:
     measures: tuple[str, ...]
     totals: tuple[Summed, ...]
     by_indicator: tuple[Summed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlainLedger:
+    """The same for other programs: its lines alone, without pictures. `papers/ledger_csv.py` writes it."""
+
+    ledger: Ledger
+
+    @property
+    def file(self) -> str:
+        """The name that people see, without its ending."""
+        return self.ledger.file

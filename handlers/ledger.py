@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from domain.actions import Action
 from domain.chat import Outgoing
 from domain.indicators import indicators, named
@@ -15,13 +17,17 @@ from storage.store import Store
 A_MINUTE = 5000
 INDICATOR = "指标"
 MOST_NAMED = 20  # of them in one message
+_PLAIN = re.compile(
+    r"(?:导出成?|做成|要)?\s*(?<![a-z])csv(?![a-z])(?:\s*(?:格式|文件|表))*(?:的)?", re.IGNORECASE
+)
 LONG = 100  # cases from which on one waits noticeably: 100 with two photos each take about a second
 
 
-@command("台账", "ledger", does=Action.ASK)
+@command("台账", "台账csv", "ledger", does=Action.ASK)
 def ledger(said: Said, store: Store) -> Answer:
-    """台账 [范围] [类别或指标] [时段] — 做成 Excel，如：台账 金山片 占道经营 本月"""
-    words, categories, sort = _of_indicator(with_years(said.words), store)
+    """台账 [范围] [类别或指标] [时段] — 做成 Excel，加“CSV”给别的系统用"""
+    plain = _PLAIN.search(said.message.text) is not None
+    words, categories, sort = _of_indicator(with_years(_PLAIN.sub(" ", said.words).strip()), store)
     if INDICATOR in words:
         return _known(store)
     words = words if find_period(words, said.today) else f"{words} 本月"
@@ -32,7 +38,9 @@ def ledger(said: Said, store: Store) -> Answer:
     what = " · ".join(["台账", scope.words, *([sort] if sort else []), period])
     if not count:
         return f"{what}：没有问题，不用做。"
-    order = Order("台账", said.at, scope, span, period, categories=categories, sort=sort)
+    order = Order(
+        "台账CSV" if plain else "台账", said.at, scope, span, period, categories=categories, sort=sort
+    )
     made = Outgoing(said.chat, f"{what}：{count} 件，截至 {said.at:%H:%M}", order=order)
     waiting = f"在做{what}，{count} 件，{how_long(count)}，做好就发过来，您可以先忙别的。"
     return [waiting, made] if count >= LONG else made

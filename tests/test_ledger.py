@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+from dataclasses import replace
 from datetime import datetime, timedelta
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from subprocess import CalledProcessError
 from typing import Any
@@ -25,6 +27,7 @@ from domain.tally import Scope, Span
 from handlers.ledger import how_long
 from papers.ledger import MISSING
 from papers.ledger_apart import excel
+from papers.ledger_csv import HEADS, csv_of
 from storage.making import order_in, order_of
 from tests.operating import command_line
 from tests.photographs import small_photo
@@ -82,6 +85,19 @@ def test_typed_text_is_text_and_photos_are_shown(tmp_path: Path) -> None:
     assert height is not None and height > 14 * 13  # twelve lines of the last, none cut off in print
     assert [cell.value for cell in book["汇总"][4]] == ["金山社区", 1, 1]
     assert not any(cell.hyperlink or cell.data_type == "f" for line in sheet for cell in line)
+
+
+def test_as_csv_it_is_the_same_lines() -> None:
+    """With the mark that Excel knows UTF-8 by; what a spreadsheet would reckon with is words, commas and lines are
+    kept, and so is whether there are photos."""
+    made = csv_of(replace(LEDGER, entries=(replace(ENTRY, place="人民广场,\n北门", after=""),)))
+    head, line = csv.reader(StringIO(made.decode("utf-8-sig"), newline=""))
+    assert made.startswith(b"\xef\xbb\xbf") and tuple(head) == HEADS
+    row = dict(zip(head, line, strict=True))
+    assert row["问题"] == f"'{ENTRY.text}" and row["地点"] == "人民广场,\n北门"
+    assert (row["上报时间"], row["整改时间"]) == ("2026-03-02 10:00", "")
+    assert (row["整改前照片"], row["整改后照片"]) == ("有", "无")
+    assert row["经过"] == "\n".join(ENTRY.history)
 
 
 def test_a_process_that_fails_is_noticed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from domain.district import Role
-from domain.ledger import Ledger
+from domain.ledger import Ledger, PlainLedger
 from domain.order import Order
 from domain.paper import Paper
 from domain.tabular import Tabular
 from storage.store import Store
 
-Drawn = Paper | Ledger | Tabular
+Drawn = Paper | Ledger | PlainLedger | Tabular
 Facts = Callable[[Order, Store], Drawn]
 
 NOT_MADE = "文件没做成，请过一会儿再发一次；还不行就找管理员。"

@@ -10,7 +10,7 @@ from actions.documents.kit import document
 from domain.cases import Case, State, on_time, put_off
 from domain.district import District
 from domain.editions import differences
-from domain.ledger import Entry, Ledger, Summed
+from domain.ledger import Entry, Ledger, PlainLedger, Summed
 from domain.life import ENDED, account, overdue
 from domain.order import Order
 from storage.case_photos import BeforeAndAfter
@@ -36,6 +36,10 @@ NO_UNIT, NO_INDICATOR = "待派单位", "没写指标"
 @document("台账")
 def ledger(order: Order, store: Store) -> Ledger:
     """The ledger of a scope and a span; its figures by unit add up to its lines."""
+    return _ledger(order, store)
+
+
+def _ledger(order: Order, store: Store) -> Ledger:
     assert order.span is not None, "a ledger is of a period"
     entries, figures, of_indicators = [], Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for some in store.ledgers.cases(order.scope, order.span, order.categories):
@@ -61,6 +65,12 @@ def ledger(order: Order, store: Store) -> Ledger:
         totals=tuple(totals),
         by_indicator=tuple(_summed(of_indicators, NO_INDICATOR)) if _has_indicators(store.district) else (),
     )
+
+
+@document("台账CSV")
+def plain(order: Order, store: Store) -> PlainLedger:
+    """The same lines for other programs."""
+    return PlainLedger(_ledger(order, store))
 
 
 def _summed(figures: Counter[tuple[str, str]], last: str) -> list[Summed]:
