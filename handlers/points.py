@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from actions import new_points
+from actions import freezing, new_points
 from domain.actions import Action
 from domain.district import Grid, Person
 from handlers.kit import Answer, Ask, Said, button, command
@@ -23,6 +23,7 @@ Decide = Callable[[str, Grid, Person, Store], str]
 @command("加点位", "新点位", "添加点位", "addpoint", does=Action.ADD_POINT)
 def add_point(said: Said, store: Store) -> Answer:
     """加点位 老粮站后墙 金山一网格 — 常报的地方加进底册，以后报了就认得"""
+    freezing.unless_frozen(said.at, store)
     return _decided(said, "加点位", _WHAT, new_points.add, store)
 
 

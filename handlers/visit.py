@@ -41,7 +41,7 @@ def visit(said: Said, store: Store) -> Answer:
 
 @command(wording.LIFT, "liftfreeze", does=Action.LIFT_FREEZE)
 def lift(said: Said, store: Store) -> Answer:
-    """迎检 解冻 原因 — 迎检期间底册不能导入，非改不可时放开一天"""
+    """迎检 解冻 原因 — 迎检期间底册、点位、调休不能改，非改不可时放开一天"""
     if not said.words.strip():
         return Ask(wording.WHY, wording.LIFT)
     return freezing.lift(said.person, said.cause, store)

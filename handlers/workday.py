@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from actions import freezing
 from domain.actions import Action
 from domain.chat import Incoming
 from domain.dates import days_between
@@ -31,6 +32,7 @@ _WORDS = {"上班": True, "工作": True, "休息": False, "放假": False}
 @command("调休", "workday", does=Action.SET_WORKDAY)
 def set_workday(said: Said, store: Store) -> Answer:
     """调休 2027-02-14 上班 — 定某天上班或休息（放假通知出来后用）"""
+    freezing.unless_frozen(said.at, store)
     day_words, _, how = said.words.partition(" ")
     try:
         day = _day(day_words, said.today)

@@ -14,7 +14,7 @@ from texts.typed import one_line
 
 WORD, LIFT = "迎检", "迎检 解冻"
 NOT_FROZEN = "现在不在迎检期间，底册没有冻结。"
-LIFTED_ALREADY = "今天已经解冻了，可以导入。"
+LIFTED_ALREADY = "今天已经解冻了，可以改底册。"
 WHY = "为什么要改底册？请写原因。"
 
 
@@ -23,7 +23,7 @@ def begun(visit: Visit, rules: Rules) -> str:
     more = [f"每天 {rules.weekly.at:%H:%M} 在核心群出一次周报进展"]
     if rules.digest > NOON:
         more.insert(0, f"每天中午 {NOON:%H:%M} 加一次晒比拼")
-    more.append("底册不能导入")
+    more.append("底册、点位、调休不能改")
     first, last = short_day(visit.first), short_day(visit.last)
     return f"【迎检】{first}到{last}：{'，'.join(more)}。\n{last}晚上自动结束。"
 
@@ -38,7 +38,7 @@ def frozen(visit: Visit) -> str:
 
 def lifted(name: str, words: str) -> str:
     """Who let it be changed today, and why."""
-    return f"【迎检】{name} 解冻了底册，今天可以导入，明天起照旧不能改。\n原因：{one_line(words)}"
+    return f"【迎检】{name} 解冻了底册，今天可以改，明天起照旧不能改。\n原因：{one_line(words)}"
 
 
 def over(visit: Visit, tally: Tally) -> str:

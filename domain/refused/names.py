@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from domain.refused.reason import Refused
 
@@ -54,6 +55,13 @@ class UnknownScope(Refused):
 
     words: str
     was: str = ""
+
+
+@dataclass(eq=False)
+class RegisterStands(Refused):
+    """迎检期间底册不能改，到 3月4日晚上自动恢复."""
+
+    last: date
 
 
 @dataclass(eq=False)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from domain import refused
 from texts.refusals.why import typed, wording
+from texts.times import short_day
 
 
 @wording.register
@@ -39,6 +40,14 @@ def _(why: refused.UnknownScope) -> str:
     if why.was:
         return f"{why.was}。"
     return f"不认识“{typed(why.words)}”。可以写单位、网格或地点，如：进度 金山 本周"
+
+
+@wording.register
+def _(why: refused.RegisterStands) -> str:
+    return (
+        f"迎检期间底册不能改，到 {short_day(why.last)}晚上自动恢复。"
+        "非改不可，请创建办或领导发：迎检 解冻 原因（当天有效）"
+    )
 
 
 @wording.register
