@@ -20,12 +20,21 @@ Decided = tuple[Unit, date, str]  # who does it, the last day, and what
 
 def record(decided: Sequence[Decided], person: Person, cause: Cause, store: Store) -> list[Outgoing]:
     """Keep what a meeting decided; the heads of the units hear of theirs."""
-    kept = [
+    kept = keep(decided, person, cause, store)
+    told = answer_to(cause, wording.recorded(kept, _today(cause, store), store.district))
+    return [*told, *hand_over(kept, cause, store)]
+
+
+def keep(decided: Sequence[Decided], person: Person, cause: Cause, store: Store) -> list[Resolution]:
+    """Keep what a meeting decided."""
+    return [
         store.resolutions.add(unit.id, words, until, person.id, cause.at) for unit, until, words in decided
     ]
-    today = _today(cause, store)
-    told = [Outgoing(cause.chat, wording.recorded(kept, today, store.district))] if cause.chat else []
-    return told + _to_heads(kept, wording.handed_over, today, store, "resolved")
+
+
+def hand_over(kept: Sequence[Resolution], cause: Cause, store: Store) -> list[Outgoing]:
+    """The heads of the units hear of theirs."""
+    return _to_heads(kept, wording.handed_over, _today(cause, store), store, "resolved")
 
 
 def complete(number: int, person: Person, cause: Cause, store: Store) -> list[Outgoing]:

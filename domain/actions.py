@@ -95,6 +95,8 @@ class Action(StrEnum):
     AGENDA = "看例会议程"
     CONTACTS = "看迎检联系卡"
     LIFT_FREEZE = "解冻底册"
+    MEETINGS = "看会议记录"
+    KEEP_MEETINGS = "记会议"
     RESOLVE = "记议定事项"
     FULFIL = "办议定事项"
     BURDEN = "看负担"
@@ -122,6 +124,7 @@ ASKING = frozenset(
         Action.VOLUNTEERS,
         Action.VOLUNTEER_HOURS,
         Action.AGENDA,
+        Action.MEETINGS,
         Action.CONTACTS,
         Action.BURDEN,
         Action.DRAWN,

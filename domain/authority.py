@@ -164,6 +164,8 @@ RULES: dict[Action, tuple[Permission, ...]] = {
         _rule({Role.UNIT_HEAD, Role.INSPECTOR, Role.OFFICE, Role.LEADER}, frozenset({Purpose.PRIVATE})),
     ),
     Action.LIFT_FREEZE: (_rule({Role.OFFICE, Role.LEADER}, _OFFICES),),
+    Action.MEETINGS: (_rule({Role.OFFICE, Role.LEADER}, _OFFICES),),
+    Action.KEEP_MEETINGS: (_rule({Role.OFFICE, Role.LEADER}, _OFFICES),),
     Action.RESOLVE: (_rule({Role.OFFICE, Role.LEADER}, _OFFICES),),
     Action.FULFIL: (_rule({Role.HANDLER, Role.UNIT_HEAD, Role.OFFICE, Role.LEADER}),),
     Action.BURDEN: (_rule({Role.OFFICE, Role.LEADER}, _OFFICES),),

@@ -39,7 +39,7 @@ def resolve(said: Said, store: Store) -> Answer:
         return f"一次最多记 {MOST_AT_ONCE} 件，请分开发。"
     decided = []
     for line in lines:
-        found = _parted(_WORD.sub("", line), said, store)
+        found = decided_line(_WORD.sub("", line), said, store)
         if isinstance(found, str):
             return found if len(lines) == 1 else f"都没记，“{line.strip()[:20]}”这行：{found}"
         decided.append(found)
@@ -78,7 +78,7 @@ def _seen(said: Said, store: Store) -> list[Resolution]:
     return store.resolutions.open(store.district.within(said.person.unit))
 
 
-def _parted(line: str, said: Said, store: Store) -> actions.Decided | str:
+def decided_line(line: str, said: Said, store: Store) -> actions.Decided | str:
     """`金山街道 到 12月5日 完成外立面整治` as its parts; what is missing or not known as a question."""
     named, _, rest = line.strip().partition(" ")
     try:

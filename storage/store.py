@@ -44,6 +44,7 @@ from storage.letters import UnitLetters
 from storage.live_cards import LiveCards
 from storage.look_backs import LookBacks
 from storage.matters import Matters
+from storage.meetings import Meetings
 from storage.new_places import NewPlaces
 from storage.night_patrols import NightPatrols
 from storage.people import People
@@ -141,6 +142,7 @@ class Store:
     day_reports = _part(lambda store: DayReports(store.connection))  # 日报
     bulletins = _part(lambda store: Bulletins(store.connection))  # 简报 and 通报
     key_jobs = _part(lambda store: KeyJobs(store.connection))  # 重点工作
+    meetings = _part(lambda store: Meetings(store.connection))  # 会议
     resolutions = _part(lambda store: Resolutions(store.connection))  # 议定事项
     # What groups and people chose to hear when, and what was gathered for them.
     wishes = _part(lambda store: NoticeWishes(store.connection))

@@ -25,6 +25,7 @@ _PROVEN = (
     tables.volunteer_turns,
     tables.key_job_entries,
     tables.fund_steps,
+    tables.campaign_counts,
 )
 MOST = 5000  # photos at once, some 2 s of removing files
 

@@ -112,6 +112,8 @@ AGENDA         －    －      －      －     可    可    －    核心 联�
 CONTACTS       －    －      可      可     可    可    －    私聊
 LIFT_FREEZE    －    －      －      －     可    可    －    核心 联络 私聊
 ISSUE          －    －      －      －     可    －    －    核心 联络 私聊
+MEETINGS       －    －      －      －     可    可    －    核心 联络 私聊
+KEEP_MEETINGS  －    －      －      －     可    可    －    核心 联络 私聊
 RESOLVE        －    －      －      －     可    可    －    核心 联络 私聊
 FULFIL         －    可      可      －     可    可    －    全区 核心 联络 单位 网格 私聊
 BURDEN         －    －      －      －     可    可    －    核心 联络 私聊
