@@ -27,6 +27,15 @@ OF_CASE, OF_KIND, OF_CASE_AND_KIND = (
 )
 LATE = _ALL.where(_OF_KIND, _MATTERS.until < sa.bindparam("at"))
 CASES = sa.select(_MATTERS.case).where(_IN_STATES, _OF_KIND)
+CONCLUDED = (
+    sa.select(_MATTERS.unit)
+    .join(tables.cases, tables.cases.c.number == _MATTERS.case)
+    .where(_MATTERS.kind == MatterKind.CONSULTATION, _MATTERS.state == MatterState.ENDED)
+    .where(_MATTERS.unit.is_not(None), tables.cases.c.category == sa.bindparam("category_"))
+    .where(tables.cases.c.grid.in_(sa.bindparam("grids", expanding=True)))
+    .order_by(_MATTERS.ended_at.desc(), _MATTERS.id.desc())
+    .limit(1)
+)
 
 
 class Matters:
@@ -102,16 +111,7 @@ class Matters:
 
     def last_concluded(self, category: int | None, grids: Collection[int]) -> int | None:
         """Which unit the last 会商 about a case of this category in one of these grids was decided for."""
-        matters, cases = tables.matters, tables.cases
-        query = (
-            sa.select(matters.c.unit)
-            .join(cases, cases.c.number == matters.c.case)
-            .where(matters.c.kind == MatterKind.CONSULTATION, matters.c.state == MatterState.ENDED)
-            .where(matters.c.unit.is_not(None), cases.c.category == category, cases.c.grid.in_(list(grids)))
-            .order_by(matters.c.ended_at.desc(), matters.c.id.desc())
-            .limit(1)
-        )
-        return self._connection.scalar(query)
+        return self._connection.scalar(CONCLUDED, {"category_": category, "grids": list(grids)})
 
     def _select(self, query: Any, given: Mapping[str, Any]) -> list[Matter]:
         return [_matter(row) for row in self._connection.execute(query, given).mappings()]

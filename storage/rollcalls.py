@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,6 +26,46 @@ class Leave:
     last: date
     reason: str
     substitute: int | None = None
+
+
+def _away() -> Any:
+    """Who does not work on `day_`, and who stands in: by a leave, by their answer, by who was called in their place."""
+    leaves, calls, people = tables.leaves.c, tables.roll_calls, tables.roll_call_people
+    day = sa.bindparam("day_", type_=sa.Date)
+    on_leave = sa.select(leaves.person, leaves.substitute).where(leaves.first <= day, leaves.last >= day)
+    called = sa.join(people, calls, calls.c.id == people.c.roll_call)
+    of_day = (calls.c.day == day) & (calls.c.roster == 0)  # a shift is not the whole day
+    said_so = people.c.answer.in_((LEAVE, ABSENT, SUBSTITUTE))
+    replaced = people.c.stands_in_for
+    return sa.union_all(
+        on_leave,
+        sa.select(people.c.person, sa.cast(sa.null(), sa.Integer)).select_from(called).where(of_day, said_so),
+        sa.select(replaced, people.c.person).select_from(called).where(of_day, replaced.is_not(None)),
+    )
+
+
+def _both(tests: Iterable[Any], order: Iterable[Any]) -> tuple[Any, Any]:
+    """The statements of the calls that pass these tests, and of the people of these calls."""
+    calls, people = tables.roll_calls, tables.roll_call_people
+    expected = sa.select(people).join(calls, calls.c.id == people.c.roll_call).where(*tests)
+    return sa.select(calls).where(*tests).order_by(*order), expected.order_by(people.c.person)
+
+
+@cache
+def _open(*wanted: str) -> tuple[Any, Any]:
+    """Those of the calls that are open: of all, of a `group_`, or that expect a `person_`."""
+    calls, people = tables.roll_calls, tables.roll_call_people.alias()
+    today = (calls.c.roster == 0) & (calls.c.day == sa.bindparam("day_"))
+    goes_on = (calls.c.roster != 0) & (calls.c.over_at > sa.bindparam("at_"))
+    expects = (people.c.roll_call == calls.c.id) & (people.c.person == sa.bindparam("person_"))
+    tests = {"group_": calls.c.group == sa.bindparam("group_"), "person_": sa.exists().where(expects)}
+    only = (tests[one] for one in wanted)
+    return _both((calls.c.day >= sa.bindparam("lately"), today | goes_on, *only), (calls.c.group, calls.c.id))
+
+
+AWAY = (
+    _away()
+)  # built once, like `_open`: what is said in a group asks it, and building takes longer than running
 
 
 class RollCalls:
@@ -77,16 +118,10 @@ class RollCalls:
         self, day: date, at: datetime, *, group: int | None = None, person: int | None = None
     ) -> list[RollCall]:
         """The calls of the day, and those of shifts that are not over then, of a group and that expect a person."""
-        calls, people = tables.roll_calls, tables.roll_call_people.alias()
-        today = (calls.c.roster == 0) & (calls.c.day == day)
-        lately = calls.c.day >= day - timedelta(days=1)  # a night's shift began yesterday
-        tests: list[Any] = [lately, today | ((calls.c.roster != 0) & (calls.c.over_at > at))]
-        if group is not None:
-            tests.append(calls.c.group == group)
-        if person is not None:
-            expects = (people.c.roll_call == calls.c.id) & (people.c.person == person)
-            tests.append(sa.exists().where(expects))
-        return self._select(tests, (calls.c.group, calls.c.id))
+        wanted = {"group_": group, "person_": person}
+        given = {name: value for name, value in wanted.items() if value is not None}
+        lately = day - timedelta(days=1)  # a night's shift began yesterday
+        return self._read(_open(*sorted(given)), given | {"day_": day, "lately": lately, "at_": at})
 
     def unended_shifts(self) -> list[RollCall]:
         """Calls of shifts whose result is not said yet, oldest first."""
@@ -188,23 +223,8 @@ class RollCalls:
 
     def absent(self, day: date) -> dict[int, int | None]:
         """Who does not work that day, by a leave or by what they answered, each with who stands in if that is known."""
-        leaves, calls, people = tables.leaves.c, tables.roll_calls, tables.roll_call_people
-        called = sa.join(people, calls, calls.c.id == people.c.roll_call)
-        of_day = (calls.c.day == day) & (calls.c.roster == 0)  # a shift is not the whole day
-        nobody = sa.cast(sa.null(), sa.Integer)
-        found = self._connection.execute(
-            sa.union_all(
-                sa.select(leaves.person, leaves.substitute).where(leaves.first <= day, leaves.last >= day),
-                sa.select(people.c.person, nobody)
-                .select_from(called)
-                .where(of_day, people.c.answer.in_((LEAVE, ABSENT, SUBSTITUTE))),
-                sa.select(people.c.stands_in_for, people.c.person)
-                .select_from(called)
-                .where(of_day, people.c.stands_in_for.is_not(None)),
-            )
-        )
         absent: dict[int, int | None] = {}
-        for person, substitute in found:
+        for person, substitute in self._connection.execute(AWAY, {"day_": day}):
             absent[person] = substitute or absent.get(person)
         return absent
 
@@ -213,12 +233,14 @@ class RollCalls:
 
     def _select(self, tests: Iterable[Any], order: Iterable[Any]) -> list[RollCall]:
         """The calls that pass these tests, each with its people, however many: two statements."""
-        calls, people = tables.roll_calls, tables.roll_call_people
-        rows = self._connection.execute(sa.select(calls).where(*tests).order_by(*order)).mappings().all()
+        return self._read(_both(tests, order), {})
+
+    def _read(self, both: tuple[Any, Any], given: Mapping[str, Any]) -> list[RollCall]:
+        which, expected = both
+        rows = self._connection.execute(which, given).mappings().all()
         answers: dict[int, list[Any]] = {row["id"]: [] for row in rows}
         if answers:
-            query = sa.select(people).join(calls, calls.c.id == people.c.roll_call).where(*tests)
-            for one in self._connection.execute(query.order_by(people.c.person)).mappings():
+            for one in self._connection.execute(expected, given).mappings():
                 answers.get(one["roll_call"], []).append(one)  # one that began meanwhile is none of these
         return [_call(row, answers[row["id"]]) for row in rows]
 
