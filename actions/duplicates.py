@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 
 from domain.cases import Case
 from domain.cause import Cause
 from domain.district import Person
+from storage.cases import LiveCase
 from storage.store import Store
 from understanding.reports.reading import Finding
 
@@ -21,24 +23,34 @@ def likely(finding: Finding, reporter: Person, cause: Cause, store: Store) -> Ca
     shown by the same picture or told by somebody else in the same words of the same category."""
     if finding.point is None or finding.category is None:
         return None
-    near = {
-        one.number: one for one in store.cases.live_at(finding.point) if cause.at - one.opened_at < RECENT
-    }
-    near = {number: case for number, case in near.items() if _same_kind(case, finding, store)}
-    if not near:
-        return None
+    lately = (one for one in store.cases.live_at(finding.point) if cause.at - one.opened_at < RECENT)
+    near = {one.number: one for one in lately if _same_kind(one.category, finding.category, store)}
+    number = (_shown_by(cause, near, store) or _told_by(reporter, cause, finding, near)) if near else None
+    return store.cases.get(number) if number else None
+
+
+def _shown_by(cause: Cause, near: Collection[int], store: Store) -> int | None:
+    """The one of these cases that has one of the pictures."""
     for photo in cause.photos:
         earlier = store.photos.earlier(photo, 0, cause.reference)
         if earlier is not None and earlier.case in near:
-            return near[earlier.case]
-    told = (one for one in near.values() if one.category == finding.category and one.reporter != reporter.id)
-    return next((one for one in told if _plain(one.text) == _plain(cause.words)), None)
+            return earlier.case
+    return None
 
 
-def _same_kind(case: Case, finding: Finding, store: Store) -> bool:
-    mine = store.district.category.get(finding.category or 0)
-    theirs = store.district.category.get(case.category or 0)
-    return mine is not None and theirs is not None and (mine.id == theirs.id or mine.family == theirs.family)
+def _told_by(reporter: Person, cause: Cause, finding: Finding, near: Mapping[int, LiveCase]) -> int | None:
+    """The one that somebody else has told in the same words."""
+    others = (
+        one for one in near.values() if one.category == finding.category and one.reporter != reporter.id
+    )
+    words = _plain(cause.words)
+    return next((one.number for one in others if _plain(one.text) == words), None)
+
+
+def _same_kind(theirs: int | None, mine: int, store: Store) -> bool:
+    known = store.district.category
+    one, other = known.get(mine), known.get(theirs or 0)
+    return one is not None and other is not None and (one.id == other.id or one.family == other.family)
 
 
 def _plain(words: str) -> str:

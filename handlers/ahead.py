@@ -46,7 +46,5 @@ def _are_one(new: Finding, old: Finding) -> bool:
 
 def just_reported(person: Person, message: Incoming, store: Store) -> Case | None:
     """The case that its sender opened here a moment before this message, which may speak of it."""
-    recent = next(iter(store.cases.open_to_all(person.id)), None)
-    if recent is None or message.at - recent.opened_at > AHEAD:
-        return None
-    return recent if store.sources.reported_in(recent.number) == message.chat else None
+    recent = store.cases.just_opened(person.id, message.at - AHEAD)
+    return recent if recent and store.sources.reported_in(recent.number) == message.chat else None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -32,6 +32,12 @@ ONE = _ALL.where(_CASES.number == sa.bindparam("number_"))
 LOCKED = ONE.with_for_update()
 SOME = _ALL.where(_CASES.number.in_(sa.bindparam("numbers", expanding=True)))
 SECRET = _ALL.where(CONFIDENTIAL).order_by(_CASES.number.desc())
+JUST_OPENED = (
+    _ALL.where(PUBLIC, LIVING, REPORTED, _CASES.reporter == sa.bindparam("reporter_"))
+    .where(_CASES.opened_at >= sa.bindparam("since"))
+    .order_by(_CASES.number.desc())
+    .limit(1)
+)
 LAST_HASH = (
     sa.select(_EVENTS.hash)
     .where(_EVENTS.case == sa.bindparam("number_"))
@@ -47,6 +53,16 @@ def _live(confidential: bool) -> Any:
     return _ALL.where(these).order_by(_CASES.due_at.is_(None), _CASES.due_at, _CASES.number)
 
 
+class LiveCase(NamedTuple):
+    """What is asked of the live cases of a point with every report there: a whole case costs ten times as much."""
+
+    number: int
+    category: int | None
+    reporter: int
+    text: str
+    opened_at: datetime
+
+
 class Cases:
     """Every read and write of cases. A write is a step: the new state and its event, or nothing."""
 
@@ -57,7 +73,7 @@ class Cases:
         self._touched = touched
         self._district = district
         self._photos = photos
-        self._at_point: dict[int, list[Case]] = {}
+        self._at_point: dict[int, list[LiveCase]] = {}
         self._public: set[int] = set()  # known in this transaction not to be confidential
 
     def next_number(self) -> int:
@@ -176,6 +192,13 @@ class Cases:
         mine = PUBLIC & LIVING & REPORTED & (cases.reporter == reporter)
         return self._select(mine, cases.number.desc())
 
+    def just_opened(self, reporter: int, since: datetime) -> Case | None:
+        """The last of these that came `since` then."""
+        row = (
+            self._connection.execute(JUST_OPENED, {"reporter_": reporter, "since": since}).mappings().first()
+        )
+        return case_of(row) if row else None
+
     def newest_of(self, reporter: int, *, confidential: bool) -> int | None:
         """The number of the case that somebody reported last, however far it is."""
         cases = tables.cases.c
@@ -197,11 +220,11 @@ class Cases:
         query = sa.select(tables.cases).where(PUBLIC, REPORTED, came, inside(scope, self._district))
         return [case_of(row) for row in self._connection.execute(query.order_by(_CASES.number)).mappings()]
 
-    def live_at(self, point: int) -> list[Case]:
+    def live_at(self, point: int) -> list[LiveCase]:
         """Live cases at a point, oldest first; read once for a report."""
         if point not in self._at_point:
-            rows = self._connection.execute(LIVE_AT, {"point_": point}).mappings()
-            self._at_point[point] = [case_of(row) for row in rows]
+            rows = self._connection.execute(LIVE_AT, {"point_": point})
+            self._at_point[point] = [LiveCase._make(row) for row in rows]
             self._public.update(case.number for case in self._at_point[point])
         return self._at_point[point]
 
