@@ -14,7 +14,7 @@ from domain.chat import Incoming
 from domain.district import Person, Purpose
 from domain.refused import NoNumber, NoSuchCase, NotHere, NotThisGroup, NotYourCase, NotYoursToDo
 from handlers.hearing import WORD
-from handlers.kit import Handler, Said, find_handlers, is_polite, place_of, quotes_cases
+from handlers.kit import Handler, Said, Wants, find_handlers, is_polite, place_of, quotes_cases
 from handlers.report import ANOTHER
 from storage.asks import Pending
 from storage.books import Books
@@ -88,10 +88,15 @@ def names_case(command: Match, message: Incoming) -> bool:
 
 def overheard(message: Incoming, store: Books) -> Match | None:
     """The first listener that wants what nobody addressed to the bot."""
-    for handler in find_handlers():
-        if handler.wants is not None and handler.wants(message, store):
-            return Match(handler, message.text.strip())
-    return None
+    wanting = (one for one, wants in _listeners() if wants(message, store))
+    found = next(wanting, None)
+    return Match(found, message.text.strip()) if found else None
+
+
+@cache
+def _listeners() -> tuple[tuple[Handler, Wants], ...]:
+    """Those of the handlers that listen, in their order, each with what it wants to hear."""
+    return tuple((one, one.wants) for one in find_handlers() if one.wants is not None)
 
 
 def answering(pending: Pending, message: Incoming) -> Incoming | None:
