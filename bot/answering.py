@@ -29,7 +29,7 @@ from handlers.hearing import WORD, Taken, asks_here, taken_for
 from handlers.kit import Ask, each
 from handlers.question import lost
 from handlers.report import APART
-from storage.asks import Pending
+from storage.asks import PATIENCE, Pending
 from storage.books import Books
 from texts import kinds, refusals
 from texts.walks import WORD as WALK
@@ -115,6 +115,8 @@ def _said_to(message: Incoming, command: Match | None, store: Books, *, beside: 
         if meanwhile.calls_off(meant.message, waiting):
             store.asks.drop(message.chat, message.sender)
             return [Part("好，不办了。", alone=True)]
+        if of_one := meanwhile.of_one_case(meant.message, waiting):
+            return _one_of_several(*of_one, store)
         if completed := meanwhile.completed(meant, waiting, store):
             store.asks.drop(message.chat, message.sender)
             completed = as_written(completed)
@@ -125,6 +127,14 @@ def _said_to(message: Incoming, command: Match | None, store: Books, *, beside: 
     if apart and waiting and waiting.photos and any(isinstance(one.what, Ask) for one in said or ()):
         said = [*_opened_as_it_is(waiting, message, store), *(said or ())]
     return said
+
+
+def _one_of_several(message: Incoming, rest: Pending, store: Books) -> list[Part] | None:
+    """What is done to one case, while the photos of the others are still waited for."""
+    said = _do(with_orders(message, match_command(message.text)), store, leave=False)
+    store.asks.put(message.chat, message.sender, rest, message.at + PATIENCE)
+    numbers = "、".join(f"#{one}" for one in rest.then.split() if one.isdecimal())
+    return [*(said or ()), Part(f"还差 {numbers} 整改后的照片。", alone=True)]
 
 
 def _opened_as_it_is(waiting: Pending, message: Incoming, store: Books) -> list[Part]:

@@ -18,9 +18,12 @@ from handlers.question import read
 from storage.asks import Pending
 from storage.books import Books
 from understanding.orders.anew import said_anew
+from understanding.orders.in_answer import falls_away, one_of_several, only_shows
+from understanding.orders.steps import RECTIFY
 from understanding.reports.kinds import Kind as Utterance
 from understanding.reports.reading import Finding
 
+_FIXED_ONES = re.compile(rf"{RECTIFY} (\d+(?: \d+)*)(?: (.*))?", re.DOTALL)
 _WANT_NAMES = ("改类别 ", "来源 ", "派 ", "定级 ")
 _ENDS_ASKING = re.compile("(?:有?哪些|哪几[件个]|多少件?|是谁|有几[件个]|怎么样)了?[?？]*$")
 _ASKING = re.compile("[?？吗谁哪几]|多少|什么|怎么")
@@ -50,12 +53,15 @@ def calls_off(message: Incoming, pending: Pending) -> bool:
     """取消 and 算了，不退了, if anything was asked; 取消整改 2 is no report either."""
     text = message.text.strip()
     said = text in CALL_OFF or any(form.fullmatch(text) for form in (_OFF_STEP, _NEVER_MIND))
+    said = said or (message.spoken_to and pending.then.startswith(WORD) and falls_away(text))
     return said and not pending.silent and not message.photos
 
 
 def completed(meant: Commanded, pending: Pending, store: Books) -> Incoming | None:
     """What the bot waited for, with these words; None if they are talk, an order or a question instead."""
     message = meant.message
+    if told := _told_of_the_photo(message, pending, store):
+        return told
     if right := _put_right(message, pending):
         message, pending = right
         return answering(pending, message)
@@ -66,12 +72,39 @@ def completed(meant: Commanded, pending: Pending, store: Books) -> Incoming | No
     return None if _asks_instead(message, pending, store) else answering(pending, message)
 
 
+def of_one_case(message: Incoming, pending: Pending) -> tuple[Incoming, Pending] | None:
+    """A photo that is said to be of one case (89的), where those of several or of another are asked for: its 整改, and
+    what is then still asked for."""
+    asked = _FIXED_ONES.fullmatch(pending.then)
+    one = one_of_several(message.text) if asked and message.photos and message.quotes is None else None
+    if asked is None or one is None:
+        return None
+    numbers, told = [int(number) for number in asked[1].split()], asked[2] or ""
+    if numbers == [one]:
+        return None
+    rest = " ".join(str(number) for number in numbers if number != one)
+    fixed = f"{RECTIFY} {one} {told if one in numbers else ''}".strip()
+    return replace(message, text=fixed), replace(pending, then=f"{RECTIFY} {rest} {told}".strip())
+
+
+def _told_of_the_photo(message: Incoming, pending: Pending, store: Books) -> Incoming | None:
+    """A whole report in words, of a photo that was no report by what was said to it: 这个算不算问题啊."""
+    asked = pending.only_yes and bool(pending.photos) and pending.then.startswith(WORD)
+    if not asked or message.photos or match_command(message.text):
+        return None
+    if taken_for(replace(message, photos=pending.photos), store) is not Taken.REPORT:
+        return None
+    place = message.place or pending.place
+    return replace(message, text=f"{WORD} {message.text.strip()}", photos=pending.photos, place=place)
+
+
 def stands_alone(message: Incoming, pending: Pending, store: Books) -> bool:
     """True for a report with photos of its own while another, of which words are known, is asked about."""
-    other = pending.then.startswith(f"{WORD} ") and bool(message.photos and message.text.strip())
-    if not other:
+    if not (pending.then.startswith(WORD) and message.photos and message.text.strip()):
         return False
     taken = taken_for(message, store)
+    if only_shows(pending.then.removeprefix(WORD)):
+        return taken in (Taken.REPORT, Taken.NO_PROBLEM) and bool(pending.photos)
     return taken is Taken.REPORT or (taken is Taken.UNCLEAR and _tells_of_another(message, pending, store))
 
 
@@ -129,10 +162,11 @@ def _asks_instead(message: Incoming, pending: Pending, store: Books) -> bool:
 
 
 def _ends_asking(message: Incoming, store: Books) -> bool:
-    """True for a whole question to the bot, where words of one's own are wanted: 正在会商的有哪些 is no reason."""
-    if not message.spoken_to or _ENDS_ASKING.search(message.text.strip()) is None:
+    """True for a whole question to the bot, where words of one's own are wanted: 正在会商的有哪些, 反弹率谁家高."""
+    text = message.text.strip()
+    if not message.spoken_to or (_ENDS_ASKING.search(text) or _ASKING.search(text)) is None:
         return False
-    found = read(message.text.strip(), message, store)
+    found = read(text, message, store)
     return found.question is not None and found.sure and not (found.left or found.follow)
 
 

@@ -21,6 +21,7 @@ from storage.books import Books
 from texts.doubts import STILL, WRONG
 from texts.self_reports import TITLE
 from texts.sites import TITLE as ON_SITE
+from understanding.orders.in_answer import only_shows
 
 STRANGER = Person(id=0, name="", unit=0, roles=())
 CALL_OFF = frozenset({"取消", "算了", WRONG})
@@ -29,7 +30,8 @@ _SHOWN = (Action.ADD, Action.RECTIFY)  # what photos that came before a command 
 CONFIRMED = "是"
 _YES = frozenset({CONFIRMED, "是的", "对", "对的", ANOTHER})  # completes what was asked for as it stands
 
-_NAMED = re.compile(r"^\s*[@＠](?:走街|zoujie)(?![A-Za-z0-9_])\s*", re.IGNORECASE)
+_NAME = r"[@＠](?:走街|zoujie)(?![A-Za-z0-9_])"
+_NAMED = re.compile(rf"^\s*{_NAME}\s*|\s+{_NAME}\s*$", re.IGNORECASE)
 _SLASH = re.compile(r"^\s*[/／]?\s*")
 # `整改 12已清理` is about #12; in `整改 3处已清理` and `补充 12号楼` the number counts or names something else.
 _COUNTED = "(?:处(?![理置])|[个张次天日月年点时米条户家楼栋座层辆])"
@@ -47,9 +49,10 @@ class Match:
 
 
 def addressed(message: Incoming) -> Incoming:
-    """Without the bot's name at its head, which means that the bot is meant; gateways do so with their own names."""
-    if found := _NAMED.match(message.text):
-        return replace(message, text=message.text[found.end() :], addressed=True)
+    """Without the bot's name at its head or its end, which means that the bot is meant; gateways do so with their own
+    names."""
+    if _NAMED.search(message.text):
+        return replace(message, text=_NAMED.sub("", message.text), addressed=True)
     return message
 
 
@@ -103,7 +106,8 @@ def answering(pending: Pending, message: Incoming) -> Incoming | None:
     """The message as the answer to a question: what was asked for, completed. None if it is something else."""
     if is_polite(message):
         return None
-    bare = bool(message.photos) and not message.text.strip() and not quotes_cases(message)
+    bare = bool(message.photos) and only_shows(message.text) and not quotes_cases(message)
+    message = replace(message, text="") if bare else message
     if pending.silent and not bare:
         return None
     own = match_command(message.text)

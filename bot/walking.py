@@ -61,8 +61,12 @@ def ordered(message: Incoming, command: Match | None, store: Books) -> Incoming 
     if short is None or message.quotes is not None:
         return None
     walk = store.walks.current(message.chat, message.sender)
-    if walk is None or (_YES.fullmatch(text) and walk.state is not WalkState.LISTED):
+    if walk is None:
         return None
+    if _YES.fullmatch(text) and walk.state is not WalkState.LISTED:
+        if short != "确认" or walk.state is not WalkState.UNDER_WAY:
+            return None
+        short = WalkOver()  # the list is shown first, and is no finding itself
     if not isinstance(short, str):
         short = _of_line(short, walk, store)
     return replace(message, text=f"{WALK} {short}") if short else None
