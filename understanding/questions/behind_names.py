@@ -57,9 +57,6 @@ _SORT = re.compile(
 _NOT_LET = re.compile(
     "不(?:让|给|准|许)(?:别?人家?|我们|大家|车子?|路人|行人)?(?:停|过|走|进|用|坐|动|开|通行)车?的?"
 )
-_NOBODY = re.compile(
-    "[都也还]?一?直?[没无]人[来去]?(?:擦|冲|洗|扫|拖|抹|刷|捡|铲|拾|[拉运清收搬挪拖抬]走|收拾|打扫|清理|清洗|理会|理睬)的?"
-)
 _TOLD = 2.0  # the cost from which a problem was told, and not named
 _GOES_ON = {
     Slot.STATUS: re.compile("掉[的了]?"),
@@ -75,9 +72,8 @@ def goes_on(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
         if found := _SORT.match(folded, end):
             yield Piece(end, found.end(), Slot.FILLER, "", 0.9)
     for end in {one.end for one in pieces if one.slot is Slot.CATEGORY and one.cost > _TOLD}:
-        for form in (_NOBODY, _NOT_LET):
-            if found := form.match(folded, end):
-                yield Piece(end, found.end(), Slot.FILLER, "", 0.9)
+        if found := _NOT_LET.match(folded, end):
+            yield Piece(end, found.end(), Slot.FILLER, "", 0.9)
     for _, end, pattern in {
         (one.slot, one.end, _GOES_ON[one.slot]) for one in pieces if one.slot in _GOES_ON
     }:

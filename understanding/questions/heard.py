@@ -154,7 +154,7 @@ def _found(typed: Typed, words: Words, sounds: Sounds, names: Names, days: Seque
     ):
         pieces += counted(typed)
     if any(piece.slot in (Slot.CATEGORY, Slot.NARROW) for piece in pieces):
-        pieces += [*undone(typed.folded), *where_they_are(typed.folded)]
+        pieces += [*undone(typed.folded, names.sorts(pieces)), *where_they_are(typed.folded)]
     if any(piece.value is Status.SUPERVISED for piece in pieces):
         pieces += unanswered(typed.folded)
     return pieces
@@ -167,11 +167,12 @@ def _explained(typed: Typed, pieces: Sequence[Piece], today: date, names: Names)
         for piece in pieces
         if piece.start not in cut_there and piece.end not in cut_there and not is_cut_off(typed, piece)
     ]
-    able = without_what_is_done(without_parts_of_words(typed.folded, able))
+    able = without_what_is_done(typed.folded, without_parts_of_words(typed.folded, able))
     free = [not char.isalnum() for char in typed.folded]
     chosen = cut(len(typed.folded), able, free)
-    if told := list(names.told_in_full(typed.folded, chosen, able)):
-        chosen = cut(len(typed.folded), [*able, *told, *undone(typed.folded)], free)
+    waits = undone(typed.folded, names.sorts(()))
+    if told := list(names.told_in_full(typed.folded, chosen, [*able, *waits])):
+        chosen = cut(len(typed.folded), [*able, *told, *undone(typed.folded, names.sorts(told))], free)
     chosen = kinds_rather_than_points(kinds_in_full(chosen), able, typed.folded)
     chosen = _one_day_or_case(chosen, able, typed.folded)
     chosen = without_its_kind(places_in_full(chosen, typed, names), typed.folded)

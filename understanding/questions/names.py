@@ -17,6 +17,7 @@ from understanding.questions.crossings import Crossings
 from understanding.questions.families_told import FamiliesTold
 from understanding.questions.homophones import NamesBySound
 from understanding.questions.kinds_by_use import kinds_by_use
+from understanding.questions.mending import Sort, sorts
 from understanding.questions.pieces import Meaning, Pattern, Piece, Slot, Words, spelled
 from understanding.questions.pinyin import Pinyin
 from understanding.questions.told import ToldProblems
@@ -41,6 +42,7 @@ class Names:
         self._sounds = SoundsOfNames(self._categories)
         self._told = ToldProblems(known, self._categories)
         self._known = known
+        self._sorts = sorts(known.categories.ids)
         self._pinyin = Pinyin(placed)
         self._misheard = NamesBySound(placed)
         self._people: Lexicon[int] = Lexicon((one.name, one.id) for one in district.people)
@@ -57,6 +59,12 @@ class Names:
     def told_in_full(self, folded: str, chosen: Sequence[Piece], able: Sequence[Piece]) -> Iterator[Piece]:
         """Problems told in whole clauses of which those `chosen` of the `able` pieces leave something unexplained."""
         return self._told.in_full.find(folded, chosen, able)
+
+    def sorts(self, pieces: Iterable[Piece]) -> set[Sort]:
+        """Of which sorts the problems are that these pieces name or tell; all sorts where none is."""
+        told = [one.value for one in pieces if one.slot is Slot.CATEGORY]
+        ids = {id for value in told if isinstance(value, tuple) for id in value}
+        return {self._sorts.get(one, Sort.PUT_THERE) for one in ids} or {*Sort}
 
     def cared_for(self, folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
         """Things of which somebody asks who answers for them."""

@@ -34,7 +34,8 @@ SAYS_MORE = re.compile(
     "大车|面包车|小车|轿车|私家车|货车|卡车|电动|电瓶|三轮|摩托|大巴|公交|出租|网约|外卖|快递|接送|校车|工程车|渣土"
 )
 _ASKS = re.compile("[谁哪几]|多少|什么")
-_STANDS = re.compile("[还都也]?[没未]")  # 没捡: how it stands, where it ends the clause
+_STANDS = re.compile("(?:[还都也]|一直|至今|迟迟)*[没未]")  # 没捡: how it stands, where it ends the clause
+_DENIES = re.compile("[没未无]|(?<=[没无])人")  # 井盖没人说: what has not happened to it
 _ON_A_TABLE = re.compile("[桌案碗锅盘篮筐柜架](?:面|子)?[上里]")  # a spot, beside what is wrong there
 _OF_CASES = re.compile("销|整|处[理置]|办|解决|结|核|派|受理|认领|签")  # and never what is wrong
 _END = re.compile("的(?:那[些种类个]?|还有?|都|共)?$")
@@ -89,7 +90,8 @@ class ToldInFull:
             )
             if not all(one in inside for one in named):
                 continue  # who answers for it, or where it is: no second problem
-            for clause in _clauses(folded, (start, end, begins), closed, inside, names, covered):
+            waits = [one.start for one in able if one.end == end and _is_waiting(one, folded)]
+            for clause in _clauses(folded, (start, end, begins), closed, inside, (names, waits), covered):
                 category = self._category(folded, clause)
                 if category is not None:
                     yield Piece(clause.begins, clause.end, Slot.CATEGORY, (category,), _COST)
@@ -126,6 +128,8 @@ class ToldInFull:
 
     def _is_all_of_it(self, folded: str, clause: _Clause, evidence: Evidence) -> bool:
         """True if whatever is unknown beside what the rules name belongs to it."""
+        if clause.end - evidence.end > 1 and _DENIES.match(folded, evidence.end):
+            return False
         before = [
             (start, min(end, evidence.start)) for start, end in clause.unknown if start < evidence.start
         ]
@@ -171,7 +175,7 @@ def _clauses(
     stretch: tuple[int, int, int],
     closed: bool,
     inside: Sequence[Piece],
-    names: Sequence[Piece],
+    able: tuple[Sequence[Piece], Sequence[int]],
     covered: set[int],
 ) -> Iterator[_Clause]:
     """The stretch, but first without what says at its end how the problem stands."""
@@ -180,8 +184,9 @@ def _clauses(
         return
     if any(_is_unsure(one) and one.start == begins for one in inside) and SAYS_MORE.match(folded, begins):
         return  # 电瓶车上楼的: of which vehicle, as well as what is wrong
+    names, waits = able
     undone = [one.start for one in inside if one.end == end and _STANDS.match(folded, one.start)]
-    for until in (*undone, end):
+    for until in dict.fromkeys((*undone, *waits, end)):
         unknown = tuple(_runs([i for i in range(begins, until) if i not in covered]))
         told = any(one.slot is Slot.CATEGORY and one.cost >= _NAMED and one.end <= until for one in inside)
         if (unknown or told) and _LEAST <= until - begins <= _LONGEST:
@@ -217,8 +222,13 @@ def _is_apart(piece: Piece, folded: str) -> bool:
     words = folded[piece.start : piece.end]
     if piece.slot is Slot.CUE:
         return len(words) > 1 and (piece.value is not Cue.WAIT or _ASKS.search(words) is not None)
-    stands = piece.value is Status.UNCLOSED and _STANDS.match(words) and not _OF_CASES.search(words)
+    stands = _is_waiting(piece, folded) and not _OF_CASES.search(words)
     return piece.slot is Slot.STATUS and not (stands or _ON_A_TABLE.fullmatch(words))
+
+
+def _is_waiting(piece: Piece, folded: str) -> bool:
+    """没补上, 没人拖: that nothing was done to it."""
+    return piece.value is Status.UNCLOSED and _STANDS.match(folded, piece.start) is not None
 
 
 def _is_unsure(piece: Piece) -> bool:

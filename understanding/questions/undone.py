@@ -3,33 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence, Set
+from functools import cache
 
 from domain.question import By, Status
 from understanding.questions.cues import Cue
+from understanding.questions.mending import Sort, deeds
 from understanding.questions.pieces import Piece, Slot
-
-_UNDONE = re.compile(
-    r"(?:还|都|仍)?(?:没有?|未)\w{1,2}?(?:掉|完|好|干净|走|上|起来|成|补|换|撤|停|回去|回来|进去)"
-)
-
-
-# After a count whatever has not been done: 还有几处没平, 几家没规整.
-_UNDONE_OF_SO_MANY = re.compile(
-    r"(?<=[几多][处家辆块盏根条个张堆摊件起桩面座户少])(?:还|都|仍)?(?:没有?|"
-    r"未)(?![人来到去说看报查派核验签受有应])[\u4e00-\u9fff]{1,2}(?=[了的呢啊吗呀嘛]*(?:[^\w]|$))"
-)
-
-_ASKED = re.compile(
-    r"(?:[捡倒割剪铺贴捞冲装清扫拆撕铲搬运修补换刷洗拖撤撵赶劝轰]|清理)(?:掉|走|好|干净|完|"
-    r"开)?了?(?:没有?|吗|么)(?=[?？!！。]*$)"
-)
-_HANDLED = "[捡倒割剪铺贴捞冲装清扫拆撕铲搬运修补换刷洗拖撤敲砸凿劝轰撵划漆拉]"
-_NOT_DONE = re.compile(rf"(?:还|都|仍)?(?:没有?|未){_HANDLED}(?!\w?[掉完好走上成])")
-_DONE = re.compile(
-    rf"(?<![没未有]){_HANDLED}(?:除|理)?[掉走好完]?(?:了(?=多少|几)|(?<=[掉走完])(?=多少|几|的))"
-)
-
 
 _GIVEN = "(?:[发下给送派交出递](?:了|过|出去|下去|完)?(?:[以之]?后|却|就|但)*)?"  # 督办单发了没画押的
 _TAKEN = "(?:[签收接领](?:了|过|收了?|下了?|走了?)?(?:[以之]?后|却|就|但|可)*)?"  # 签了没下文的
@@ -72,36 +52,86 @@ def unanswered(folded: str) -> Iterator[Piece]:
                     yield Piece(*who.span(), Slot.CUE, Cue.WHO, 0.0)
 
 
-def undone(folded: str) -> Iterator[Piece]:
+def undone(folded: str, several: Set[Sort]) -> Iterator[Piece]:
     """牛皮癣没铲掉, 车位线没划好: beside a problem whatever has not been done to it leaves it unsolved, and
-    拆了多少 asks how many are solved.
+    拆了多少 asks how many are solved. `several` are the sorts of the problems that are told.
     """
-    for one in _ASKED.finditer(folded):  # 垃圾捞了没
-        yield Piece(one.start(), one.end(), Slot.CUE, Cue.STAGE, 1.5)
-    for pattern, status in (
-        (_UNDONE, Status.UNCLOSED),
-        (_UNDONE_OF_SO_MANY, Status.UNCLOSED),
-        (_NOT_DONE, Status.UNCLOSED),
-        (_DONE, Status.CLOSED),
-    ):
+    for pattern, slot, value, cost in _patterns(frozenset(several)):
         for one in pattern.finditer(folded):
-            cost = (
-                0.9 if pattern in (_DONE, _UNDONE_OF_SO_MANY) else 2.0
-            )  # 拖了几辆僵尸车: nothing waits there
-            yield Piece(one.start(), one.end(), Slot.STATUS, status, cost)
+            yield Piece(one.start(), one.end(), slot, value, cost)
+
+
+_SO_FAR = "(?:还|都|也|仍|却|就|一直|至今|到现在|到今天|迟迟|硬是|愣是|总是?|老是?|压根)*"
+_NOBODY = "(?:没有?|没得|无)(?:哪?个?人|哪个|谁|哪家|单位|师傅)(?:去|来|给|帮|管|肯|愿意?|敢)?"
+_NOT = f"(?<![天周月年久]){_SO_FAR}(?:{_NOBODY}|没有?(?:去|来得及|给|把)?|没得|未|尚未|没见(?:人|谁)?(?:去|来)?|没能)"
+_AGAIN = "(?:重新?|再|及时)?"
+_MARKS = "[了的呢啊吗呀嘛吧么]*"
+_SO_MANY = "(?:那|这)?(?:还|总共|一共|都|共|又)?有?(?:几|多少|哪|谁)"
+_ENDS = rf"(?={_MARKS}(?:[^\w]|$)|了?的|[呢啊]|{_SO_MANY})"
+_TIMES = "(?!几[次回遍趟天年月周]|几个[月星礼周])"
+# Whatever the verb, it came to no end that mends: 没捋顺, 没理走. What is not shut or put on is wrong itself.
+_TO_NO_END = r"(?![停盖关锁戴穿亮查报说])\w{1,2}?(?:掉|完|好|干净|走|上|起来|成|回去|回来|进去)"
+_COUNTED = "(?<=[几多][处家辆块盏根条个张堆摊件起桩面座户少])"
+_ON_PAPER = (
+    "[人来到去说看报查派核验签受有应抄罚拍锁停开亮]|通[知报告过]|告知|约谈|曝光|登[记报]|警告|批评|提醒|教育|处罚|"
+    "贴[条单]"
+)
+
+
+@cache
+def _patterns(several: frozenset[Sort]) -> tuple[tuple[re.Pattern[str], Slot, Hashable, float], ...]:
+    """What is looked for, with the slot that it fills, its value and its cost."""
+    mends = deeds(several)
+    waits, solved = (Slot.STATUS, Status.UNCLOSED), (Slot.STATUS, Status.CLOSED)
+    # After a count whatever has not been done: 还有几处没平, 几家没规整.
+    whatever = rf"{_COUNTED}{_NOT}(?!{_ON_PAPER})[\u4e00-\u9fff]{{1,2}}(?={_MARKS}(?:[^\w]|$))"
+    return (
+        (re.compile(f"{mends.any}了?(?:没有?|吗|么)(?=[?？!！。]*$)"), Slot.CUE, Cue.STAGE, 1.5),
+        (re.compile(_NOT + _TO_NO_END), *waits, 2.0),
+        (re.compile(whatever), *waits, 0.9),
+        (re.compile(f"{_NOT}{_AGAIN}{mends.any}{_ENDS}"), *waits, 0.5),
+        (re.compile(f"(?<![没未有]){mends.in_short}了(?={_TIMES}(?:多少|几)|的)"), *solved, 0.9),
+        (re.compile(f"(?<![没未有]){mends.to_the_end}(?={_TIMES}(?:多少|几)|了?的)"), *solved, 0.9),
+        (re.compile(f"(?<![没未有]){mends.to_the_end}了(?={_TIMES}(?:多少|几))"), *solved, 0.9),
+    )
 
 
 _TOLD = 2.0  # the cost from which a problem is told, and not named
+_SO_LONG = ("天", "周", "月", "年", "久")  # 几天没收 says for how long
 _CASES_ARE_DONE = frozenset({Status.CLOSED, Status.FIXED})
 
 
-def without_what_is_done(pieces: Sequence[Piece]) -> list[Piece]:
-    """Without told problems that reach into what was done to them: 外墙小广告|铲了几处."""
-    done = [one for one in pieces if one.slot is Slot.STATUS and one.value in _CASES_ARE_DONE]
+def without_what_is_done(folded: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Without told problems that reach into what was done to them (外墙小广告|铲了几处), or take in that nothing was,
+    where less of them tells the same: 破店招|没换, 树枯了|没补种, but 垃圾没人收.
+    """
+    states = [one for one in pieces if one.slot is Slot.STATUS]
+    done = [one for one in states if one.value in _CASES_ARE_DONE]
+    waits = [
+        one for one in states if one.value is Status.UNCLOSED and not folded[: one.start].endswith(_SO_LONG)
+    ]
+    problems = [one for one in pieces if one.slot is Slot.CATEGORY]
     return [
         one
         for one in pieces
         if one.slot is not Slot.CATEGORY
         or one.cost < _TOLD
-        or not any(one.start < other.start < one.end < other.end for other in done)
+        or not (
+            any(one.start < other.start < one.end < other.end for other in done)
+            or any(_is_told_before(one, other, problems) for other in waits)
+        )
     ]
+
+
+def _is_told_before(whole: Piece, state: Piece, problems: Sequence[Piece]) -> bool:
+    """True if the state ends what is told, and the same problem is told or named by what stands before it."""
+    return (
+        whole.start < state.start
+        and whole.end == state.end
+        and any(
+            one.value == whole.value
+            and whole.start <= one.start
+            and state.start - 1 <= one.end <= state.start
+            for one in problems
+        )
+    )
