@@ -6,14 +6,29 @@ from dataclasses import replace
 
 from bot.routing import Match, expects_answer
 from domain.chat import Incoming
+from handlers.how import HOW, KIND
 from storage.books import Books
+from understanding.orders.asks_how import topic_asked
+from understanding.orders.courtesies import Courtesy, courtesy_of
 from understanding.orders.said_in_short import in_short
 from understanding.orders.said_of_lists import command_meant
 
 
 def of_lists(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
-    """The message as the command that it means; None if it means none. `store` is for others of its kind."""
+    """The message as the command that it means; None if it means none."""
     if command is not None or message.quotes is not None or not expects_answer(message):
         return None
-    meant = command_meant(message.text) or in_short(message.text)
+    meant = command_meant(message.text) or in_short(message.text) or _to_the_bot(message, store)
     return replace(message, text=meant) if meant else None
+
+
+def _to_the_bot(message: Incoming, store: Books) -> str | None:
+    """How something is done, and kind words."""
+    if message.photos:
+        return None
+    if topic := topic_asked(message.text):
+        return f"{HOW} {topic}"
+    courtesy = courtesy_of(message.text)
+    if courtesy is Courtesy.AGREED and store.asks.of(message.chat, message.sender, message.at):
+        return None  # an answer to what was asked
+    return f"{KIND} {courtesy.name}" if courtesy else None

@@ -15,7 +15,7 @@ from domain.district import Person, Purpose
 from domain.refused import NoNumber, NoSuchCase, NotHere, NotThisGroup, NotYourCase, NotYoursToDo
 from handlers.hearing import WORD
 from handlers.kit import Handler, Said, Wants, find_handlers, is_polite, place_of, quotes_cases
-from handlers.report import ANOTHER
+from handlers.report import ANOTHER, APART
 from storage.asks import Pending
 from storage.books import Books
 from texts.doubts import STILL, WRONG
@@ -28,6 +28,9 @@ CALL_OFF = frozenset({"取消", "算了", WRONG})
 _BACK = "退回 "  # with a photo of what is fixed it is asked whether that is meant
 _SHOWN = (Action.ADD, Action.RECTIFY)  # what photos that came before a command are for
 CONFIRMED = "是"
+_AGREES = re.compile(
+    "(?:嗯+|对|好|行|可以|要|成|是|确认|就这样|照办|(?:上?报|办|发|派|改|撤|退)吧|[\\s,，])+(?:的|吧|啊|呀|哦|了|滴|嘞)*[。.!！~]*"
+)
 _YES = frozenset({CONFIRMED, "是的", "对", "对的", ANOTHER})  # completes what was asked for as it stands
 
 _NAME = r"[@＠](?:走街|zoujie)(?![A-Za-z0-9_])"
@@ -104,6 +107,8 @@ def _listeners() -> tuple[tuple[Handler, Wants], ...]:
 
 def answering(pending: Pending, message: Incoming) -> Incoming | None:
     """The message as the answer to a question: what was asked for, completed. None if it is something else."""
+    if _agrees(message, pending):
+        message = replace(message, text=CONFIRMED)
     if is_polite(message):
         return None
     bare = bool(message.photos) and only_shows(message.text) and not quotes_cases(message)
@@ -131,6 +136,14 @@ def answering(pending: Pending, message: Incoming) -> Incoming | None:
         return None
     words = "" if message.text.strip() in _YES else message.text
     return replace(message, text=f"{pending.then} {words}".strip(), quotes=None)
+
+
+def _agrees(message: Incoming, pending: Pending) -> bool:
+    """行吧, said to the bot that asks whether something is meant; not where its button says something else than 是."""
+    if not (pending.only_yes and message.spoken_to) or message.photos:
+        return False
+    own = pending.then.startswith(APART) or (pending.only_photos and not pending.then.startswith(WORD))
+    return not own and _AGREES.fullmatch(message.text.strip()) is not None
 
 
 def as_statement(message: Incoming, command: Match | None, store: Books) -> Incoming | None:

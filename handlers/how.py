@@ -1,0 +1,109 @@
+"""怎么弄: how something is done here, asked in plain words; and a kind word back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain import authority
+from domain.actions import Action
+from domain.categories import Category
+from domain.chat import Outgoing
+from handlers.kit import Answer, Said, button, command, find_handlers
+from storage.store import Store
+from understanding.orders.asks_how import APART
+from understanding.orders.courtesies import Courtesy
+
+HOW = "怎么弄"
+KIND = "客套"
+NOT_YOURS = "这个不归您在这里办。发“帮助”看能做什么。"
+
+# What is said beside the lines of 帮助, and the commands whose lines these are.
+_TOLD = {
+    "真人": ("我是机器人走街，不是真人。要找人请联系创建办。", ""),
+    "手册": ("没有单独的手册，我就是手册：哪样不会问哪样，如“挂账怎么弄”。", "帮助"),
+    "新来": ("早上点名回“到”；看到问题拍照，加一句在哪、是什么，发到网格群；办得怎样问“我的任务”。", ""),
+    "登记码": ("登记码是创建办给的 8 位码，不是手机号。没有就向创建办要，拿到后私聊我：登记 码", ""),
+    "紧急": (
+        "不用选。类别本身紧急，或话里说到危险（漏电、塌陷），就标紧急。漏标了补一句：补充 12 有危险",
+        "",
+    ),
+    "销号": ("谁整改谁不能销。单位拍照报整改，督查员或创建办核查通过，才销号。", ""),
+    "自查": ("本单位的人发现的算自查，督查、上级查出来的不算。占多少看：自查占比", ""),
+    "日报": ("日报由我按当天的数写好，单位点一下就确认，不用另写。", "日报 确认日报"),
+    "志愿": ("志愿活动在群里招，报名自愿。", "志愿 报名"),
+    "志愿 时长": ("", "志愿时长"),
+    "评分": ("互评每月抽签，抽到哪个网格评哪个；不给单位打分。", "评分 评分填"),
+    "抽": ("按比例从销号的里抽，种子写在名单上，谁都能重算一遍。", "回头看"),
+    "挂账": ("一时办不了的才挂账：单位负责人提，创建办签。", "挂账"),
+    "延期": ("到期前提，单位负责人和创建办签了才算。", "延期"),
+    "申诉": ("", "申诉"),
+    "异议": ("", "异议"),
+    "退回": ("", "退回"),
+    "替班": ("", "替班"),
+    "换班": ("", "换班"),
+    "请假": ("跟我说就行：哪天、为什么，要人替就写谁。如：请假 今天下午 接孩子", "请假 销假 替班"),
+    "到": ("", "到"),
+    "排班": ("", "值班 排班"),
+    "拉网": ("", "拉网 拉网结果"),
+    "走街": ("", "走街"),
+    "督办": ("", "督办 签收 回复"),
+    "会商": ("", "会商 意见 结论"),
+    "现场整改": ("", "现场整改"),
+    "整改": ("", "整改"),
+    "撤回": ("", "撤回"),
+    "通知设置": ("夜里本来就不发，急的除外。", "通知设置 静音 汇总"),
+    "上报": ("可以。拍张照，加一句在哪、是什么，发给我就行。如：人民广场东侧 占道经营", ""),
+}
+_SAID_BACK = {
+    Courtesy.THANKS: "不客气。",
+    Courtesy.GOODBYE: "好的，再见。",
+    Courtesy.AGREED: "好的。",
+}
+
+
+@command(HOW, does=Action.HELP, by_button=True)
+def how(said: Said, store: Store) -> Answer:
+    """怎么弄 — 一样事怎么办"""
+    if said.words.startswith(f"{APART} "):
+        return _told_apart(said, store)
+    text, words = _TOLD[said.words]
+    lines = [one for one in (text, *_lines(words.split(), said)) if one]
+    return "\n".join(lines) or NOT_YOURS
+
+
+def _lines(words: list[str], said: Said) -> Iterator[str]:
+    """The lines of 帮助 of those of these commands that this person may give here."""
+    for word in words:
+        for one in find_handlers():
+            called = word in ("".join(each.split()) for each in one.words) and not one.by_button
+            if called and authority.allows(said.person, said.purpose, one.does):
+                yield one.help
+
+
+def _told_apart(said: Said, store: Store) -> Answer:
+    """Two categories beside each other: what else each is called, who answers for it, by when it is due."""
+    named = [(word, _category(word, store)) for word in said.words.split()[1:]]
+    if unknown := [word for word, category in named if category is None]:
+        return f"没有“{'、'.join(unknown)}”这个类别。"
+    return "\n".join(_described(one, store) for _, one in named if one is not None)
+
+
+def _category(word: str, store: Store) -> Category | None:
+    found = [one for one in store.heard(word, None).findings if one.category is not None]
+    return store.district.category[found[0].category or 0] if found else None
+
+
+def _described(one: Category, store: Store) -> str:
+    called = f"，也叫{'、'.join(one.aliases[:4])}" if one.aliases else ""
+    units = "、".join(store.district.unit[unit].short for unit in one.line_units)
+    return f"{one.name}：{one.family}{called}；条线 {units or '没有'}；时限 {one.limit:g} {one.limit_unit}"
+
+
+@command(KIND, does=Action.HELP, by_button=True)
+def kind(said: Said, _store: Store) -> Answer:
+    """客套 — 回一句客气话"""
+    courtesy = Courtesy[said.words]
+    if courtesy is not Courtesy.GREETING:
+        return _SAID_BACK[courtesy]
+    text = f"在的，{said.person.name}。看到问题拍照发我；想知道什么直接问，如：我的任务。"
+    return Outgoing(said.chat, text, choices=(button("帮助"),))

@@ -1,0 +1,66 @@
+"""What colleagues say to be kind, and nothing else: 谢啦, 行 知道了, 下班了 明天见, 在吗."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+
+class Courtesy(Enum):
+    """What kind of kindness it is."""
+
+    GREETING = auto()
+    THANKS = auto()
+    GOODBYE = auto()
+    AGREED = auto()
+
+
+_TAIL = r"(?:了|啦|咯|哈|哦|啊|呀|吧|呢|嘛|噢|喔|的|哟|呗|嘞|喽|~|～)*"
+_YOU = r"(?:你们?|您|老师|小走|走街|大家|各位|领导|同志们?|兄弟们?|师傅|亲)?"
+_KINDS = {
+    Courtesy.GREETING: (
+        rf"(?:{_YOU}(?:在吗|在不在|在不|在么|有人吗|在没|在嘛)|{_YOU}(?:早上?|上午|中午|下午|晚上)?好{_YOU}|哈喽|嗨|hi|hello|早{_TAIL}|早安)"
+    ),
+    Courtesy.THANKS: (
+        rf"(?:太|多|非常|十分|真是|真的?)*(?:谢谢?|感谢|多谢|辛苦|麻烦|费心|厉害|给力|棒|赞|点赞|牛)(?:你们?|您|老师|大家|各位|小走|走街|啦)?{_TAIL}(?:点赞)?"
+        rf"|{_YOU}(?:们)?(?:效率|速度|动作|服务)?(?:蛮|真|很|挺|还|太|这么)+(?:高|快|好|不错|给力|行|可以|及时|周到){_TAIL}"
+        rf"|(?:干得|做得|办得|弄得)?(?:不错|漂亮|可以的|真快|好快|真棒|真好){_TAIL}|给{_YOU}(?:们)?点(?:个)?赞{_TAIL}|好样的"
+        rf"|.{{0,6}}(?:[走掉好完了])就(?:好|行|放心){_TAIL}|放心{_TAIL}"
+    ),
+    Courtesy.GOODBYE: (
+        rf"(?:我|先|都|就|那|这就)*(?:下班|收工|回家|休息|睡觉?|吃饭|不打扰){_TAIL}|(?:我|先|都|就|那|这就)+(?:散|撤|走|溜|忙){_TAIL}|(?:明天|明早|下周|回头|改天)?(?:见|再见|拜拜|再说|再来|再聊|接着来|继续){_TAIL}"
+        rf"|(?:有事|有什么事|其他的?|剩下的?|别的)(?:明天|回头|下周|再)*(?:再)?(?:说|来|弄|讲){_TAIL}|晚安|拜拜?|先这样{_TAIL}|今天(?:就)?(?:先)?(?:到这|这样){_TAIL}"
+        rf"|没(?:别的)?(?:什么)?事{_TAIL}"
+    ),
+    Courtesy.AGREED: (
+        rf"(?:那|就)*(?:行|好|可以|成|中|嗯|恩|哦|噢|喔|对|是|ok|okay|得|妥|没问题|好的|好滴|好嘞|就这样|这样|挺好|可){_TAIL}"
+        rf"|(?:我)?(?:知道|明白|懂|清楚|了解|晓得|收到|看到|记住|记下){_TAIL}|原来(?:是这样|如此){_TAIL}"
+    ),
+}
+_FORMS = {kind: re.compile(form, re.IGNORECASE) for kind, form in _KINDS.items()}
+_CLAUSE = re.compile(r"[\s,，。.;；!！?？~～、]+")
+_PICTURES = re.compile(
+    "[\u2190-\u2bff\ufe0e\ufe0f\u200d\U0001f000-\U0001faff]|\\[[\u4e00-\u9fffA-Za-z]{1,6}\\]"
+)
+_TELLS_MOST = (Courtesy.THANKS, Courtesy.GOODBYE, Courtesy.GREETING, Courtesy.AGREED)
+
+
+def courtesy_of(text: str) -> Courtesy | None:
+    """What is said, if nothing but kind words is said; thanks count before a goodbye, and 好的 least."""
+    kinds = [_kind(one) for one in _clauses(text)]
+    if not kinds or None in kinds:
+        return None
+    return next(one for one in _TELLS_MOST if one in kinds)
+
+
+def clauses_beside(text: str) -> list[str]:
+    """The clauses of a text that are no kind words."""
+    return [one for one in _clauses(text) if _kind(one) is None]
+
+
+def _clauses(text: str) -> list[str]:
+    return [one for one in _CLAUSE.split(_PICTURES.sub(" ", text)) if one]
+
+
+def _kind(clause: str) -> Courtesy | None:
+    return next((kind for kind, form in _FORMS.items() if form.fullmatch(clause)), None)
