@@ -24,7 +24,7 @@ _ANOTHER = re.compile("还有[个一辆堆处几]|另外|再就是|顺带|顺便
 _NEXT = re.compile("另外|再就是|顺带|顺便|再说|再讲")  # no thing before it belongs to a defect behind it
 # 店外3, 单车乱 and how many: all that a clause says.
 _COUNTED = re.compile(
-    r"[:：]?(?P<what>[\u4e00-\u9fff]{2,4}?)(?:问题|情况|现象)?(?P<many>[x×*]?(?:各|又|还有|有)?(?:[\d一二两三四五六七八九十几多仨俩]+[处个辆张家块起件盏条台户把只根摊]?))?"
+    r"[:：]?(?P<what>[\u4e00-\u9fff]{2,4}?)(?:问题|情况|现象|的)?(?P<many>[x×*]?(?:各|又|还有|有)?(?:[\d一二两三四五六七八九十几多仨俩]+[处个辆张家块起件盏条台户把只根摊]?))?"
 )
 _DENIAL = re.compile(
     r"(?:没有|没|无|未|并未|不再|没再|不)(?:有|再|被|发现|看到|出现|人|任何|见|看见|见到|见着|瞧见|碰到|遇到|碰见|遇见)?$"

@@ -11,7 +11,7 @@ from understanding.evidence import CLEAR, SURE, Evidence, EvidenceFinder
 from understanding.examples import A_PROBLEM, examples
 from understanding.reports.clauses import Clause
 from understanding.reports.cutting import Cutting, most
-from understanding.reports.free_names import whole_name
+from understanding.reports.free_names import leading_name, like_name, whole_name
 from understanding.reports.grouping import Grouping
 from understanding.reports.more_of_it import tells_of_the_same
 from understanding.reports.places import Mention, PlaceFinder
@@ -83,12 +83,13 @@ class TakingApart:
         clause = seen.clauses[number]
         words = seen.text[clause.start : clause.end]
         more = (number > 0 and begins_another(words)) or tells_of_the_same(words)
+        tells = tells_of_something(words) or (number > 0 and _is_elsewhere(seen, words))
         plain = seen.without_places(clause.start, clause.end)
         likely = self._weighing.likeness(plain)
         best = most(likely)
         first = all(clause.start < one.start for one in seen.problems)
         least = _LEAST_BEFORE if first else _LEAST_LIKE
-        if more or not tells_of_something(words) or best is None or likely[best] < least:
+        if more or not tells or best is None or likely[best] < least:
             return
         alike = [one for one in seen.problems if self._grouping.are_alike(one.best.category, best)]
         apart = all(_are_two(seen, one, words) for one in alike) or self._is_its_own(plain, best, alike)
@@ -115,9 +116,23 @@ class TakingApart:
             if not (clauses[i].hard or _begins_anew(text, i + 1) or self._are_two(text, i)):
                 both = Clause(clauses[i].start, clauses[i + 1].end, "", False)
                 found = self._cutting.evidence_in(typed, both, mentions)
-                found = [replace(one, score=one.score - _ACROSS) for one in found]
+                found = [
+                    replace(one, score=one.score - _ACROSS)
+                    for one in found
+                    if not self._is_of_another(text, one, clauses[i])
+                ]
                 if _is_clear(found) and (not clear or _says_more(found[0], evidence[i : i + 2], clauses[i])):
                     evidence[i], evidence[i + 1] = self._doubted(text, both, found), []
+
+    def _is_of_another(self, text: Seen, one: Evidence, first: Clause) -> bool:
+        """True if what is wrong in the first clause is told of a thing of its own: 围挡破破烂烂，渣土车…."""
+        wrong = max((start for start, _ in one.pieces if start < first.end), default=first.end)
+        behind = first.end + len(first.sign)
+        if wrong == first.end or all(start != behind for start, _ in one.pieces):
+            return False
+        head, _ = _words_in(first, text.mentions)
+        told = self._evidence.speaking(text.text[head:wrong])
+        return wrong - head > 1 and any(start == 0 and head + end == wrong for start, end, _ in told)
 
     def _doubted(self, text: Seen, clause: Clause, found: list[Evidence]) -> list[Evidence]:
         """What two clauses say together; no more than a guess of a category that they do not resemble."""
@@ -217,6 +232,11 @@ class TakingApart:
             return []
         like = [self._weighing.likeness(text.without_places(one.start, one.end)) for one in text.clauses]
         return [(max(range(len(like)), key=lambda i: like[i].get(best, 0.0)), best)]
+
+
+def _is_elsewhere(seen: Seen, words: str) -> bool:
+    """True if a clause begins with a name like that with which the text begins: 胡家弄…，柳家弄…."""
+    return like_name(words, leading_name(seen.text)) != ""
 
 
 def _are_two(seen: Seen, problem: Problem, words: str) -> bool:

@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from domain.placewords import place_going_on
 from understanding.evidence import CLEAR
-from understanding.reports.free_names import is_named, leading_name, next_name, site_at_head, whole_name
+from understanding.reports.free_names import (
+    leading_name,
+    like_name,
+    next_name,
+    plain_name,
+    site_at_head,
+    spot_ahead,
+    whole_name,
+)
 from understanding.reports.places import PlaceFinder
 from understanding.reports.problems import Problem
 from understanding.reports.seen import NEXT, Seen
@@ -25,9 +33,14 @@ from understanding.reports.where import (
     is_relative,
     place_of,
 )
+from understanding.simplified import simplified
 
 _BRACKETED = re.compile(r"[^(（，,。]{0,2}[(（]")  # 楼道堆物（金山小区2幢）
 _GATE = re.compile("[东南西北前后]门口?")
+_ONE_MORE = re.compile("(?:顺带|顺便|连带|外带|另外|还有|再有|再就是|然后)+(?:[又也]?看?[到见有]|[又也])?")
+# 从北湖小区走到望江楼，… 到那头又见人翻栏杆: the second is at the end of the way.
+_WAY = re.compile("[走骑转巡逛开]到(?P<to>[\u4e00-\u9fff]{2,8})")
+_FAR_END = re.compile("(?:走?到了?)?那一?头|到了那边")
 _OLD = re.compile(r"老(?![是有被往在爱乱把给没不丢扔堆放垃])\w")  # of a name: 老粮站
 
 _SIGNS_AT_END = re.compile(r"[^\w)）\]】”\"》]+$")  # 紫荆里😷
@@ -54,8 +67,8 @@ class Placing:
         for number in range(len(self._seen.problems)):
             found.append(self._of(number, before))
             before = found[-1][-1] if found[-1] else before
-        first = next((places for places in found if places), [])
-        return [places or first[:1] or [Place()] for places in found]
+        first = next((places for places in found if places and not is_a_spot(places[0].words)), [])
+        return [[self._as_written(one) for one in places or first[:1] or [Place()]] for places in found]
 
     def alone(self) -> Place:
         """The place of a text in which no problem was found."""
@@ -64,10 +77,16 @@ class Placing:
             end = self._seen.clauses[self._seen.clause_of(groups[0].start)].end
             return place_of(self._seen.typed, groups[0], end, False, self._grid)
         clauses = self._seen.clauses
-        shown = self._seen.typed.shown
+        shown = simplified(self._seen.typed.shown)
         named = (leading_name(self._seen.shown(one.start, one.end)) for one in clauses)
         words = next((one for one in named if one), "") or self._name_of_all() or free_place(shown)
-        return self._free_place(words) if words else Place()
+        return self._as_written(self._free_place(words)) if words else Place()
+
+    def _as_written(self, place: Place) -> Place:
+        """The same in the characters that were typed, which may be traditional ones."""
+        shown = self._seen.typed.shown
+        at = simplified(shown).find(place.words)
+        return replace(place, words=shown[at : at + len(place.words)]) if at >= 0 else place
 
     def _of(self, number: int, before: Place | None) -> list[Place]:
         problem = self._seen.problems[number]
@@ -86,7 +105,7 @@ class Placing:
         if within := [one for one in groups if one.start < problem.end]:
             return [self._named(within[0])]
         free = self._free_words(problem, since)
-        if before is not None and before.words and (name := self._next_name(problem, since)):
+        if before is not None and before.words and (name := self._next_name(problem, since, before.words)):
             return [Place(name, None, (), self._grid)]
         if before is not None and before.words:
             self.scattered |= not free and self._are_several(number - 1)
@@ -94,7 +113,8 @@ class Placing:
         if behind := [one for one in groups if problem.end <= one.start < self._seen.end_of(number)]:
             self._taken = behind[0].start
             return [self._named(behind[0])]
-        free = self._name_of_all(is_named) or self._free_name(problem, since) or self._name_of_all() or free
+        free = self._name_of_all(plain_name) or self._free_name(problem, since) or self._name_of_all() or free
+        free = free if is_a_name(free) else self._spot_ahead(problem, since) or free
         free = "" if is_beside_only(free) else free
         free = free or self._free_words_behind(problem, until or len(text))
         if free and not (is_a_name(free) or site_at_head(free)) and groups_of(text, self._seen.mentions):
@@ -122,6 +142,8 @@ class Placing:
 
     def _named(self, group: MentionGroup) -> Place:
         seen = self._seen
+        if name := self._whose_gate(group):
+            return self._free_place(name)
         stops = [seen.clauses[seen.clause_of(group.end - 1)].end]  # 金 衡街: a blank within a name
         stops += [one.start for one in seen.mentions]
         stops += [
@@ -135,12 +157,22 @@ class Placing:
         stop = min(stop for stop in stops if stop >= group.end)
         return place_of(seen.typed, group, stop, self._finder.is_vague(group.chief, meant), self._grid)
 
+    def _whose_gate(self, group: MentionGroup) -> str:
+        """The place that no register knows, of which this is a gate: 体育馆东门."""
+        clause = self._seen.clauses[self._seen.clause_of(group.start)]
+        if group.start == clause.start or not _is_gate(self._seen.text, group):
+            return ""
+        name = leading_name(self._seen.shown(clause.start, clause.end))
+        return name if len(name) > group.start - clause.start else ""
+
     def _free_words(self, problem: Problem, since: int) -> str:
         """A place that no register knows, in the clause of the problem or in one before that says nothing else."""
         seen = self._seen
         clause = seen.clauses[seen.clause_of(problem.start)]
         start = max(clause.start, since)
         marks = _marks(seen, problem)
+        if more := _ONE_MORE.match(seen.text, start, clause.end):
+            start = more.end()  # 顺带路边砖头也缺了
         parted = NEXT.search(seen.text, problem.end, clause.end)
         if words := free_place(seen.shown(start, parted.start() if parted else clause.end, marks)):
             return words
@@ -160,12 +192,26 @@ class Placing:
                 return name + place_going_on(seen.shown(one.start, one.end, _marks(seen, problem))[behind:])
         return ""
 
-    def _next_name(self, problem: Problem, since: int) -> str:
-        """The name of a place of its own with which the clause of a second problem begins."""
-        clause = self._seen.clauses[self._seen.clause_of(problem.start)]
-        return next_name(self._seen.shown(clause.start, clause.end)) if clause.start >= since else ""
+    def _spot_ahead(self, problem: Problem, since: int) -> str:
+        """A clause before that of the problem which says nothing else than where: 凤凰山脚，…."""
+        seen = self._seen
+        last = seen.clauses[seen.clause_of(problem.start)]
+        ahead = (one for one in seen.clauses if since <= one.start < last.start)
+        return next((name for one in ahead if (name := spot_ahead(seen.shown(one.start, one.end)))), "")
 
-    def _name_of_all(self, whole: Callable[[str], object] = whole_name) -> str:
+    def _next_name(self, problem: Problem, since: int, before: str) -> str:
+        """The name of a place of its own with which the clause of a second problem begins."""
+        seen = self._seen
+        clause = seen.clauses[seen.clause_of(problem.start)]
+        if clause.start < since:
+            return ""
+        if _FAR_END.match(seen.text, clause.start) and (way := _WAY.search(seen.text, 0, clause.start)):
+            return way["to"]
+        marks = [] if problem.best.alike else _marks(seen, problem)
+        beside = like_name(seen.shown(clause.start, clause.end, marks), before)
+        return beside or next_name(seen.shown(clause.start, clause.end))
+
+    def _name_of_all(self, whole: Callable[[str], str] = whole_name) -> str:
         """A name that is a clause of its own at the end of the text, where the text names no place that is known."""
         seen = self._seen
         last = seen.clauses[-1]
@@ -173,7 +219,7 @@ class Placing:
         if told or len(seen.clauses) < 2 or any(not one.denied for one in seen.mentions):
             return ""
         words = _SIGNS_AT_END.sub("", seen.shown(last.start, last.end).strip())
-        return words if whole(words) else ""
+        return whole(words)
 
     def _free_words_behind(self, problem: Problem, until: int) -> str:
         """A place with a name in the next clause, where the text names none that is known."""
@@ -183,7 +229,7 @@ class Placing:
         clause = next(following, None)
         shown = self._seen.shown(clause.start, min(clause.end, until)) if clause else ""
         words = free_place(shown)
-        return words if is_a_name(words) else blocked_place(shown)
+        return words if is_a_name(words) else leading_name(shown) or blocked_place(shown)
 
 
 def _is_gate(text: str, group: MentionGroup) -> bool:

@@ -27,11 +27,12 @@ from understanding.reports.placing import Placing
 from understanding.reports.plainly import asks, goes_on, is_by_its_place, is_scant
 from understanding.reports.problems import Problem, begins_another, is_listed
 from understanding.reports.reading import Finding, Reading
+from understanding.reports.said import SaidClause, Verdict
 from understanding.reports.seen import Seen
 from understanding.reports.slips import Slips, mistyped, spelt
 from understanding.reports.spoken import as_typed, spoken
 from understanding.reports.things import thing_in
-from understanding.reports.utterance import SaidClause, Verdict, judge
+from understanding.reports.utterance import judge
 from understanding.reports.where import Place
 from understanding.vocabulary import vocabulary
 from understanding.weighing import Opinion, Weighing

@@ -12,6 +12,7 @@ from understanding.masks import L, P
 from understanding.reports.clauses import Clause
 from understanding.reports.places import Mention
 from understanding.reports.problems import Problem
+from understanding.simplified import simplified
 
 _THINGS = ("公厕", "河", "湖", "停车场", "实践站", "文化礼堂", "政务服务大厅", "便民服务中心")
 
@@ -114,12 +115,12 @@ class Seen:
         ]
 
     def shown(self, start: int, end: int, marks: Sequence[tuple[int, int]] = ()) -> str:
-        """What was typed for a stretch, with a sign in place of each mark."""
+        """What was typed for a stretch, in simplified characters, with a sign in place of each mark."""
         if start >= end:
             return ""
         at = self.typed.at
         first, last = at[start], at[end - 1] + 1
-        chars = list(self.typed.shown[first:last])
+        chars = list(simplified(self.typed.shown[first:last]))
         for one, other in marks:
             begin, stop = at[one] - first, at[other - 1] + 1 - first
             if begin >= 0 and stop <= len(chars):

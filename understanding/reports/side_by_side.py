@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from understanding.evidence import EXPLICIT, SURE, Evidence
 from understanding.reports.more_of_it import DRAWN, NOBODY, THEN
 from understanding.reports.problems import Problem
+from understanding.reports.things import are_two
 
 _SO = re.compile(
     r"(?:^|[，,了着得满])[都就全]?把|^[^，,]*的[都就全]?把|导致|弄得|害得|搞得|造成|招了|招得|引得|招惹|滋生|使得|结果|所以|因此|都是因为|以至|引来|招来|全是因为"
 )
 _AND = re.compile(
-    r"还有|外[带加有]|连带|附带|而且|又[没无缺]|再说|再讲|又有|另外|另一?处|以及|并且|同时|此外|还|也|加上|和|与|跟|及|外加|旁边|隔壁|对面|再有|另|、|;|；|\+|然后|二是|其次|再就是|附近|顺带|顺便|往前|再往|往里|里面|里头|外面|一个是|一是|同一条|往[东南西北]|楼顶|\d(?:幢|栋|号楼|单元)"
+    r"还有|外[带加有]|连带|附带|而且|又[没无缺]|再说|再讲|又有|另外|另一?处|以及|并且|同时|此外|还|也|加上|和|与|跟|及|外加|旁边|隔壁|对面|再有|另|、|;|；|\+|然后|二是|其次|再就是|附近|顺带|顺便|往前|再往|往里|里面|里头|外面|[抬低]头|一个是|一是|同一条|往[东南西北]|楼顶|\d(?:幢|栋|号楼|单元)"
 )
 
 # 塑料袋一堆路边沟里臭水: another spot begins another problem, where nothing else parts the two.
@@ -33,6 +34,7 @@ _COUNTED = re.compile(r"^[^，,]{0,4}[\d一二三四五六七八九十两几多]
 _INSIDE, _WIRES = re.compile("[，,]里[面头]的?$"), re.compile("电?线")
 _DEED = re.compile(r"^的?(?:天天|每天|老是|总是?|一直|又|就|都)*$")  # 卖煎饼的天天占着盲道
 _WHOSE = re.compile(r"^的(?:小|大|三轮|电瓶|电动|推|那|个|辆)*$")  # 卖臭豆腐的小车把路堵了
+_ITS_THING = re.compile("[车人水油]|摊(?!主)")
 
 # 草皮挖了，种上红薯: what it was done for; 椅子占着位，说是他家的: why.
 _WHAT_FOR = re.compile("(?:改|又|就|拿来|好)?(?:种|栽|搭)(?:上|起|了)|说这?是(?:他|她|自)(?:家|己)?的")
@@ -103,7 +105,7 @@ class Two:
             or (DRAWN.match(text, start) and not joined)
             or says_more(text, start)
             or _CALLED.search(between)
-            or (_WHOSE.match(between) and text[start] in "车摊人水油")
+            or (_WHOSE.match(between) and _ITS_THING.match(text, start))
             or (self.comes_of_it() and not joined)
         ):
             return True
@@ -147,6 +149,8 @@ class Two:
     def go_together(self) -> bool:
         """True of two that people describe with the same words, unless something parts them."""
         between, a, b = self.between, self.one.best, self.other.best
+        if self.weaker >= SURE and _is_too(self.text, b) and self._name_two_things():
+            return False
         joined = not self.apart and (_DEED.match(between) or _THINGS_JOINED.fullmatch(between))
         come = _COME_OF_IT.search(self.text[self.one.end : self.other.end])
         if joined or come or any(one.match(self.text, self.other.start) for one in (_WHAT_FOR, _ALL_OVER)):
@@ -158,6 +162,9 @@ class Two:
             return False
         return _AND.search(between) is None
 
+    def _name_two_things(self) -> bool:
+        return are_two(*(self.text[each.start : each.end] for each in (self.one.best, self.other.best)))
+
 
 def have_their_own_things(text: str, one: Evidence, other: Evidence) -> bool:
     """True if both tell of a thing and what is wrong with it, and share no word: 座椅掉漆，路灯不亮."""
@@ -168,7 +175,7 @@ def have_their_own_things(text: str, one: Evidence, other: Evidence) -> bool:
 
 def _is_too(text: str, one: Evidence) -> bool:
     """True if its thing is said to be bad too: 灯坏了两盏，椅子也断了一条."""
-    return len(one.pieces) > 1 and text.startswith(("也", "还"), one.pieces[0][1])
+    return len(one.pieces) > 1 and any(text.startswith(("也", "还"), end) for _, end in one.pieces[:2])
 
 
 def says_more(text: str, start: int) -> bool:

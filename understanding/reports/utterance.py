@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from understanding.blocked import blocks
 from understanding.masks import L, P
 from understanding.reports import kinds
 from understanding.reports.kinds import Kind
+from understanding.reports.on_signs import without_signs
+from understanding.reports.said import SaidClause, Verdict
 
 _COMPLAINT = re.compile(
-    r"脏|乱|坏|破|臭|烂|漏|堵|挡|没人[管清修扫]|危险|影响|投诉|怎么办|处理一?下|清理一?下|看一?下|管一?管|来人|派人|快来|麻烦|请|求|反映|上报|举报|这里|这儿|这边|此处|问题|满|倒了|掉了|断了|不像话|受不了|难看|难闻|太[^好棒给]|没法|不能走|过不去|好多|全是|到处|一堆|又来|说了多少|几天了|天天|一直"
+    r"脏|乱|坏|破|臭|烂|漏|堵|挡|没人[管清修扫]|危险|影响|投诉|怎么办|处理一?下|清理一?下|看一?下|管一?管|来人|派人|快来|麻烦|请|求|反映|上报|举报|这里|这儿|这边|此处|问题|满|倒了|掉了|断了|不像话|受不了|难看|难闻|太[^好棒给]|没法|不能走|过不去|好多|全是|到处|一堆|又来|说了多少|几天了|天天|一直|又(?:[停摆堆贴倒扔丢占晒挂搭支立锁泼堵](?:了|在|到|这|那|满|起来|出来|上)|来了)"
 )
 _ORDER = (
     Kind.CORRECTION, Kind.NOTICE, Kind.STATISTICS, Kind.TITLE, Kind.QUESTION, Kind.CONDITION, Kind.PLAN, Kind.WISH,
@@ -20,34 +22,15 @@ _ORDER = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class SaidClause:
-    """One clause with signs for its places and problems, the same as it is, what ends it, whether it names a problem.
-
-    `guessed`: no rule speaks for the problem, only what the words resemble. `lacking`: the problem is that there is
-    none of what was named: 没有健康证.
-    """
-
-    words: str
-    plain: str
-    sign: str
-    problem: bool
-    lacking: bool = False
-    guessed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The kind of the whole, whether that is sure, which clauses' problems count, and whether they are mended."""
-
-    kind: Kind
-    sure: bool
-    open: tuple[bool, ...]
-    spot: bool
+def _unsigned(one: SaidClause) -> SaidClause:
+    """The clause without what is written on a sign."""
+    said = without_signs(one.plain)
+    return one if said == one.plain else replace(one, words=said, plain=said)
 
 
 def judge(said: Sequence[SaidClause], *, has_place: bool, hinted: bool) -> Verdict:
     """What somebody does by saying this."""
+    said = [_unsigned(one) for one in said]
     whole = "，".join(one.words for one in said)
     marked = [_kind(one) for one in said]
     reached = _reached(said, marked)
@@ -182,7 +165,10 @@ _NOT_ONE = re.compile(
     "(?:[证票单照签筷勺]|凭证|台账)[^，。]{0,4}[一半][张份本个双块](?:都|也)?"
     "|连[一半]?[张份本个双块把点]?[^，。]{1,4}[都也]没"
 )
-_NO_PAPER = re.compile("连[一半]?[张份本个双块把]?[^，。]{0,2}(?:[证照票单签筷勺]|封)[^，。]{0,4}[都也]没")
+_NO_PAPER = re.compile(
+    "(?<![罚传名菜账])(?:证|照|票|签|凭证|单据|台账)[^，。]{0,2}[一半][张份本个](?:都|也)没"
+    "|连[一半]?[张份本个双块把]?[^，。]{0,2}(?:[证照票单签筷勺]|封)[^，。]{0,4}[都也]没"
+)
 
 
 def _denies(one: SaidClause, words: str) -> bool:
@@ -270,6 +256,7 @@ def _is_praise(one: SaidClause) -> bool:
 
 
 # 类别报岔了，该算清运不及时: the category of what was reported, and no problem more.
+_WRITTEN_AS = re.compile(f"[写报选填标归打]成(?:了)?{P}")  # 刚才写成违停了
 _OF_ITS_CATEGORY = re.compile("类[别型]?(?!似)")
 
 
@@ -277,6 +264,8 @@ def _goes_on(said: Sequence[SaidClause], kinds_: Sequence[Kind | None]) -> bool:
     """True if a problem is told after what was taken back, or only the place of one was: 说错，是金衡街占道."""
     wrong = [i for i, one in enumerate(said) if kinds.says("CORRECTION", one.words)]
     if any(_OF_ITS_CATEGORY.search(said[i].plain) for i in wrong):
+        return False
+    if any(_WRITTEN_AS.search(one.words) for one in said):
         return False
     if kinds.says("ONLY_PLACE", "，".join(one.words for one in said)):
         return any(one.problem for one in said)

@@ -10,6 +10,7 @@ from domain.district import Point
 from domain.lexicon import Typed
 from domain.placewords import LONGEST_PLACE, place_going_on, place_in
 from understanding.reports.free_names import is_kind
+from understanding.reports.on_signs import without_written
 from understanding.reports.places import Mention
 from understanding.reports.spoken import as_typed
 
@@ -34,7 +35,7 @@ _NOWHERE = re.compile(
 _ONLY_BESIDE = re.compile(r"(?:它|他|其|这|那)?的?(?:旁边?|隔壁|斜?对面|边上|附近|[前后上下里]面|背后|底下)")
 # A deed or a part of a thing that is written as a place is: 自己弄, 底下站三个人, 烂得只剩个角.
 _NOT_THERE = re.compile(
-    r"(?:自己|[太妈爷姨]|人们|大家)[铺弄摆]|(?:底下|旁边|门口)站|[个一半三缺掉剩]角|[半整][幅边截]路?|[一这那两几半整][条个][^，。]{0,3}[路道街巷河沟洞坑]|摊(?![位点口主头子]).*"
+    r"(?:当|沿|满|逛|上)街|.*[过上占漫堵拦挡]马?路|(?:自己|[太妈爷姨]|人们|大家)[铺弄摆]|(?:底下|旁边|门口)站|(?:.*[吊翘垂耷掉断].{0,3}|[个一半三缺剩])角|天天[堵占停堆摆].*|往[里外]|一进门|[半整][幅边截]路?|[一这那两几半整][条个][^，。]{0,3}[路道街巷河沟洞坑]|摊(?![位点口主头子]).*"
 )
 _THE_SAME = re.compile(r"同一?[条个处]")  # 同一条路上 is where the one before it is
 _SPOT = re.compile(
@@ -131,7 +132,7 @@ def free_place(shown: str) -> str:
 
     `shown` has a sign where problems and grids were.
     """
-    words = place_in(shown)
+    words = place_in(without_written(shown))
     if _THE_SAME.search(words) or _NOT_THERE.fullmatch(words):
         return ""
     return "" if _NOWHERE.match(words) and not is_relative(words) else words
@@ -165,6 +166,8 @@ def beside(before: str, words: str) -> str:
         earlier = [one for one in kind.finditer(before) if later and one["what"] == later["what"]]
         if earlier:
             return before[: earlier[-1].start()] + words
+    if before.endswith(("门口", "门前")) and words in ("门口", "门前"):
+        return before
     if before.endswith("里") and words.startswith(("里面", "里头")):
         return before  # 楼道里堆了纸箱，还有人在里面充电
     return before + words

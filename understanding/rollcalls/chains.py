@@ -15,7 +15,7 @@ def entries_of(text: str, called: Mapping[str, str]) -> list[str] | None:
 
     `called` maps the ways in which people are called in the text to their names.
     """
-    lines = _IN_ONE_LINE.sub("\n", text).splitlines()
+    lines = _IN_ONE_LINE.sub("\n", _numbered(text, called)).splitlines()
     entries = [found["line"] for line in lines if (found := _NUMBERED.match(line))]
     heading = " ".join(line for line in lines if not _NUMBERED.match(line))
     if not entries and "接龙" in text:
@@ -26,6 +26,12 @@ def entries_of(text: str, called: Mapping[str, str]) -> list[str] | None:
             return None
         heading = ""
     return [] if _SOMETHING_ELSE.search(heading) else entries
+
+
+def _numbered(text: str, called: Mapping[str, str]) -> str:
+    """With a sign and a line of its own for a number that stands right before a name: 1叶秀兰到 2毛俊逸迟到."""
+    names = "|".join(map(re.escape, called))
+    return re.sub(rf"(?<!\d)(\d{{1,2}})\s*(?={names})", r"\n\1.", text) if names else text
 
 
 def own_line(entries: list[str], called: Mapping[str, str], sender: str) -> str | None:

@@ -82,6 +82,8 @@ def _state(text: str, called: Mapping[str, str], sender: str, asks: bool) -> Cla
         return None
     if said.answer is Answer.LATE and _ANOTHER_DAY.search(text) and "今" not in text:
         return Clause(rest, about=about, own=own)  # 明早我要晚来会儿 is for tomorrow's roll-call
+    if said.answer is Answer.LEAVE and _SOMETIME.search(said.before):
+        return Clause(rest, about=about, own=own)  # 下周我要请假 is for no day that one could note
     plain = said.answer is None or not (asks or _doubtful(text, said.answer, own))
     meant = _MEANT.match(rest) is not None
     return Clause(rest, said.answer, about, plain=plain, own=own, back=said.back, other=other, meant=meant)
@@ -172,6 +174,9 @@ _MEANT = re.compile(
     "(?:我|今[天早])*(?:本来(?!就)|原本|原先|起先|起初|一开始|差一?点(?=请|来不|就)|险些|[本原]想|原(?:打算|计划))"
 )
 _ANOTHER_DAY = re.compile("明[天早晚日]|后天|下个?(?:周|星期|礼拜)")
+_SOMETIME = re.compile(
+    "(?<![到至])(?:下个?(?:周|星期|礼拜)(?![一二三四五六日天])|下个?月|过[一两几]天|改天|[月年]底|[年节]后)(?!才|回|[^，]*[今明])"
+)
 _SOMEBODY_ELSE = re.compile("(?:今[天早]|刚才|听说)?[他她它](?:们|人|俩)?(?!说)")
 _MERE_WISH = 5  # characters: 可以吗, 行不行
 _ABOUT_RULES = re.compile("谁|怎么|几|哪|多少|有没有|有人")

@@ -138,6 +138,7 @@ def _chosen(signs: Sequence[Clause]) -> Clause | None:
     if any(one.back for one in signs):
         here = [one for one in signs if one.sign in (Answer.PRESENT, Answer.LATE)]
         return here[-1] if here else replace(signs[-1], sign=Answer.PRESENT, plain=False)
+    signs = _of_today(signs)
     by = {one.sign: one for one in reversed(signs)}
     order = [Answer.LEAVE, Answer.SUBSTITUTE, Answer.ABSENT, Answer.LATE, Answer.PRESENT]
     if Answer.LATE in by and _comes(by[Answer.LATE]):
@@ -148,6 +149,13 @@ def _chosen(signs: Sequence[Clause]) -> Clause | None:
     if last.sign is Answer.PRESENT and _ALREADY.search(last.text):
         order.remove(Answer.LATE)
     return next((by[answer] for answer in order if answer in by), None)
+
+
+def _of_today(signs: Sequence[Clause]) -> Sequence[Clause]:
+    """Without a leave of another day, if it is told too that the sender is here: 我明天才请假，今天在."""
+    if not any(one.sign is Answer.PRESENT for one in signs):
+        return signs
+    return [one for one in signs if not (one.sign is Answer.LEAVE and _NOT_TODAY.search(one.text))]
 
 
 def _comes(late: Clause) -> bool:
@@ -239,6 +247,7 @@ def _reason(chosen: Clause, signs: list[Clause], clauses: list[Clause], called: 
     return "，".join(one for one in found if one and one not in called) or next(filter(None, kinds), "")
 
 
+_NOT_TODAY = re.compile("^(?!.*今).*(?:明[天日早]|后天|下个?(?:周|星期|礼拜|月))")
 _MENTION = re.compile(r"@([\u4e00-\u9fff]{2,4})")
 _ADDRESSEE = re.compile(r"@(?!所有人|全体成员)\S*\s*")
 _SOON = re.compile("晚|(?:会儿?|马上|就|再|才)(?:能|会)?[到来]|直接过|就过去|再过去")
@@ -248,7 +257,9 @@ _PUT_RIGHT = re.compile("不在|不是|没在|错|摊|垃圾|灯|[桶井树]|车
 _MERE_PLACE = re.compile("在(?![岗位的呢了]).{2}")
 _ALREADY = re.compile("已|了|现在|刚")
 _RECEIVED = re.compile("收到|好的?|OK|ok|^1$")
-_BACK_AGAIN = re.compile("回来|返岗|回岗|上班|到岗|正常|照常|照旧|自己[来上去到]")
+_BACK_AGAIN = re.compile(
+    "[明后]天[^，]{0,3}(?:在|来|到|上)|回来|返岗|回岗|上班|到岗|正常|照常|照旧|自己[来上去到]"
+)
 _NOON = 12
 _AFTERNOON = re.compile("^(?:我|今天|到)*(?:下午|午后|后半天|下半天|中午以?后)")
 # What somebody will do when back, which is no reason: 下周一回来上班, 下午照常.

@@ -34,7 +34,7 @@ _ASKED_OF = re.compile(
 # 点名可以跳过我: a wish about the list.
 _PASS_OVER = re.compile("[^，]{0,6}(?:跳过|略过|不用[点叫等算]|别[点叫算])我?(?:了|吧|就行)*")
 _TOLD_TO_HEAD = re.compile(
-    "已?[向跟和][\u4e00-\u9fff]{0,2}(?:领导|站长|主任|书记|[组队]长)(?:说[好过]?了?|汇报过?|请示过?|报备过?)?"
+    "已?[向跟和][\u4e00-\u9fff]{0,2}(?:领导|站长|主任|书记|[组队格]长)(?:说[好过]?了?|汇报过?|请示过?|报备过?)?"
 )
 
 
@@ -44,10 +44,18 @@ def kind_of_leave(clause: str) -> str:
     return found[0] if found else ""
 
 
+# 医生让歇一周: what somebody is told to do is the reason, and not the leave alone.
+_TOLD_TO_REST = re.compile(
+    "[\u4e00-\u9fff]{1,4}?(?:让|叫|要求|嘱咐|建议|嘱)(?:我|在家)*(?:歇|躺|休息|休养|静养|卧床|养)"
+)
+
+
 def reason_in(clause: str) -> str:
     """What a clause gives as a reason: its words without sign, times and what everybody says around it."""
     if _PASS_OVER.fullmatch(clause):
         return ""
+    if told := _TOLD_TO_REST.match(clause):
+        return told[0]
     for pattern in (LEAVE, NO_LEAVE, ABSENT, _ONLY_LATE, TIME_WORDS, SPAN_WORDS):
         clause = pattern.sub(" ", clause)
     clause = _TOLD_TO_HEAD.sub(" ", clause)

@@ -64,7 +64,7 @@ _FOR_ME = tuple(
         rf"[班岗点].{{0,2}}[给让]给?了?{_WHO}",
         rf"{_WHO}{_MAY}补我的?(?:[班岗位缺]|$)",
         rf"今天是{_WHO}的班",
-        rf"^(?:今天|我)*换{_WHO}(?:来|去|上)?$",
+        rf"^(?:今天|我)*换{_WHO}(?:来|去|上)?了?$",
         rf"(?:我的|岗|点位?|片区?|网格).{{0,3}}{_WHO}.{{0,2}}[看盯守管]",
         rf"(?:我|这边|网格|岗位?|今天)是{_WHO}(?:到岗|在|来|去|值|上|负责|顶|$)",
         rf"(?<![替代帮顶给和跟]){_WHO}(?:今天|去|来|已经?)?(?:顶上|补位|顶岗)",
@@ -101,7 +101,8 @@ _FOR_THEM = re.compile(
 )
 _OTHER = re.compile(f"{_TAKES}(?P<of>{_NAME})")
 _BY_SOMEBODY = re.compile(
-    rf"{_SOMEBODY}(?:{_DAYS})?(?:来|帮|去)?{_TAKES}(?:我|班|岗)|[替代顶]我(?:的?[班岗]|值|一下|$)"
+    rf"^(?:今天|我)*换(?:成|了)?{_SOMEBODY.replace('called', 'instead')}(?:来|上|去|顶)?了?$"
+    rf"|{_SOMEBODY}(?:{_DAYS})?(?:来|帮|去)?{_TAKES}(?:我|班|岗)|[替代顶]我(?:的?[班岗]|值|一下|$)"
 )
 _FOR_SOMEBODY = re.compile("我(?:今[天日]|来|去)?[替代顶][班岗]|^[替代顶][班岗]$")
 _NOBODY = re.compile(
@@ -132,5 +133,5 @@ def read_stand_in(clause: str, names: Mapping[str, str], sender: str) -> StandIn
             return StandIn(who[found["who"]], ME, plain=False)
     if found := _BY_SOMEBODY.search(clause):
         known = [who[sign] for sign in set(re.findall(_NAME, clause))]
-        return StandIn(known[0] if len(known) == 1 else found["called"], ME, plain=False)
+        return StandIn(known[0] if len(known) == 1 else found["called"] or found["instead"], ME, plain=False)
     return StandIn(ME, None, plain=False) if _FOR_SOMEBODY.search(clause) else None
