@@ -1,4 +1,4 @@
-"""What every browser test stands on: one browser, a demo per file, and windows that are watched."""
+"""What every browser test stands on: one browser, one demo, and windows that are watched."""
 
 from __future__ import annotations
 
@@ -26,14 +26,12 @@ def browser_path() -> Path:
     return chromium()
 
 
-@pytest.fixture(scope="module")
-def demo(
-    browser_path: Path, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Demo]:
-    """A demo that every test of the file shares; each talks in groups of its own."""
-    demo = Demo.at(MONDAY, tmp_path_factory.mktemp("home"))
-    yield demo
-    demo.stop()
+@pytest.fixture(scope="package")
+def demo(browser_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """A demo that all share. Each test reports at a place of its own, and in a group of its own if it asks for the
+    number of its case. The last test of the last file moves the clock."""
+    with Demo.at(MONDAY, tmp_path_factory.mktemp("home")) as found:
+        yield found
 
 
 @pytest.fixture(scope="package")

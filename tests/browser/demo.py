@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -30,12 +32,16 @@ class Demo:
     process: subprocess.Popen[bytes] | None = None
 
     @classmethod
-    def at(cls, moment: datetime, home: Path) -> Demo:
-        """A demo whose clock begins at a moment, so that every run sees the same days."""
+    @contextmanager
+    def at(cls, moment: datetime, home: Path) -> Iterator[Demo]:
+        """A running demo whose clock begins at a moment, so that every run sees the same days."""
         _set_clock(home / "demo" / "zoujie.db", moment)
         demo = cls(home, free_port())
         demo.start()
-        return demo
+        try:
+            yield demo
+        finally:
+            demo.stop()
 
     @property
     def url(self) -> str:

@@ -77,16 +77,15 @@ def tell(story: Story) -> None:
 
 def main() -> None:
     """Take both pictures."""
-    with tempfile.TemporaryDirectory() as folder:
-        demo = Demo.at(MONDAY, Path(folder))
-        try:
-            with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-                tell(Story(browser, demo))
-                take(browser, demo, "webchat.png", viewport={"width": 1280, "height": 1020})
-                take(browser, demo, "webchat-phone.png", device_scale_factor=2, **PHONE)
-        finally:
-            demo.stop()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Demo.at(MONDAY, Path(folder)) as demo,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        tell(Story(browser, demo))
+        take(browser, demo, "webchat.png", viewport={"width": 1280, "height": 1020})
+        take(browser, demo, "webchat-phone.png", device_scale_factor=2, **PHONE)
 
 
 def take(browser: Browser, demo: Demo, name: str, **window: object) -> None:

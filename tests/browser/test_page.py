@@ -13,6 +13,7 @@ from tests.browser.conftest import Arrive
 from tests.browser.demo import Demo
 from tests.browser.stranger import Stranger
 from tests.photographs import small_photo
+from tests.turns import AT_LARGE
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]  # the first may have to install a browser
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
@@ -66,8 +67,8 @@ def test_a_photo_is_pasted_and_dropped(arrive: Arrive) -> None:
     expect(visitor.page.get_by_test_id("fault")).to_contain_text("只能加照片")
     visitor.page.get_by_label("去掉第 1 张").click()
     expect(picked).to_have_count(1)
-    visitor.say("金衡街 占道经营")
-    expect(visitor.hears("处置中")).to_contain_text("金衡街")
+    visitor.say("寺后皇街 占道经营")
+    expect(visitor.hears("处置中")).to_contain_text("寺后皇街")
 
 
 def _give(
@@ -97,8 +98,8 @@ def test_another_window_hears_at_once(arrive: Arrive) -> None:
     one.open("长城网格群")
     other.become("马春燕")
     other.open("长城网格群")
-    one.say("长城公园 垃圾满溢", small_photo(13))
-    expect(other.said("长城公园 垃圾满溢")).to_be_visible()
+    one.say("荆顶村 垃圾满溢", small_photo(13))
+    expect(other.said("荆顶村 垃圾满溢")).to_be_visible()
     other.hears("处置中")
     other.open("和走街私聊")
     one.say("我的任务")
@@ -131,12 +132,44 @@ def test_what_was_asked_for_and_is_pushed_too_is_drawn_once(arrive: Arrive) -> N
     expect(visitor.page.locator("article.mine[data-seen=yes]")).to_have_count(1)
 
 
+def test_a_lost_line_loses_and_doubles_nothing(arrive: Arrive) -> None:
+    """The page says that the line is lost, sends again by itself, and comes back without a reload."""
+    visitor = arrive(alone=True)
+    lines: list[WebSocketRoute] = []
+    cut = False
+
+    def connect(page_side: WebSocketRoute) -> None:
+        lines.append(page_side)
+        if cut:
+            page_side.close()
+        else:
+            page_side.connect_to_server()
+
+    visitor.page.route_web_socket("**/api/events", connect)
+    visitor.page.route("**/messages", lambda route: route.abort() if cut else route.continue_())
+    visitor.page.reload()
+    visitor.become("康美玲")
+    visitor.open("双龙网格群")
+    cut = True
+    lines[-1].close()
+    expect(visitor.page.get_by_test_id("offline")).to_be_visible()
+    visitor.page.get_by_test_id("composer-text").fill("我的任务")
+    with visitor.page.expect_event("requestfailed"):
+        visitor.page.get_by_test_id("send").click()
+    cut = False
+    visitor.hears("没有等您办的事")
+    expect(visitor.page.get_by_test_id("offline")).to_be_hidden()
+    expect(visitor.said("我的任务")).to_have_count(1)
+    _only_network_faults(visitor, 0)
+
+
+@AT_LARGE
 def test_a_restart_in_between_loses_and_doubles_nothing(arrive: Arrive, demo: Demo) -> None:
     """The page says that the line is lost, sends again by itself, and comes back without a reload."""
     visitor = arrive()
-    visitor.become("康美玲")
-    visitor.open("双龙网格群")
-    visitor.say("双龙小学 占道经营", small_photo(14))
+    visitor.become("孟庆芳")
+    visitor.open("北湖二网格群")
+    visitor.say("九鼎停车场 占道经营", small_photo(14))
     visitor.hears("处置中")
     demo.stop()
     expect(visitor.page.get_by_test_id("offline")).to_be_visible()
@@ -158,8 +191,8 @@ def test_a_restart_in_between_loses_and_doubles_nothing(arrive: Arrive, demo: De
 def test_an_answer_that_got_lost_does_not_double_the_message(arrive: Arrive) -> None:
     """The server took it and the page does not know: it sends the same again by itself, and it is one message."""
     visitor = arrive(alone=True)
-    visitor.become("任春生")
-    visitor.open("东港网格群")
+    visitor.become("秦小勇")
+    visitor.open("北湖一网格群")
     sent: list[str] = []
 
     def lose_the_first(route: Route) -> None:
@@ -172,10 +205,10 @@ def test_an_answer_that_got_lost_does_not_double_the_message(arrive: Arrive) -> 
             route.continue_()
 
     visitor.page.route("**/messages", lose_the_first)
-    visitor.say("东港弄 垃圾满溢", small_photo(17))
+    visitor.say("北湖路 乱堆杂物", small_photo(17))
     visitor.hears("处置中")
     assert len(sent) == 2
-    expect(visitor.said("东港弄 垃圾满溢")).to_have_count(1)
+    expect(visitor.said("北湖路 乱堆杂物")).to_have_count(1)
     _only_network_faults(visitor, 0)
 
 
@@ -189,12 +222,12 @@ def _only_network_faults(visitor: Stranger, status: int) -> None:
 def test_a_phone_shows_one_thing_at_a_time(arrive: Arrive) -> None:
     """List, talk and back at 390 px, nothing to be pushed sideways, everything large enough for a thumb."""
     visitor = arrive(**PHONE)
-    visitor.become("吕思源")
+    visitor.become("卢静好")
     expect(visitor.page.get_by_test_id("composer-text")).to_be_hidden()
     _fits(visitor.page)
-    visitor.open("科创网格群")
+    visitor.open("九州网格群")
     expect(visitor.page.get_by_test_id("chat-list")).to_be_hidden()
-    visitor.say("科创园 占道经营 " + "没有空格" * 8 + "noblank" * 12, small_photo(15), small_photo(16))
+    visitor.say("九州广场 占道经营 " + "没有空格" * 8 + "noblank" * 12, small_photo(15), small_photo(16))
     card = visitor.hears("处置中")
     _fits(visitor.page)
     for button in card.get_by_test_id("choice").all():
@@ -206,7 +239,7 @@ def test_a_phone_shows_one_thing_at_a_time(arrive: Arrive) -> None:
     visitor.page.get_by_test_id("back").click()
     expect(visitor.page.get_by_test_id("chat-list")).to_be_visible()
     expect(visitor.page.get_by_test_id("composer-text")).to_be_hidden()
-    visitor.open("科创网格群")
+    visitor.open("九州网格群")
     visitor.page.go_back()
     expect(visitor.page.get_by_test_id("chat-list")).to_be_visible()
 
@@ -223,10 +256,10 @@ def _fits(page: Page) -> None:
 def test_words_stand_out_from_their_ground(arrive: Arrive) -> None:
     """By night and by day, at least 4.5 to 1 (WCAG AA), on everything that is read."""
     visitor = arrive()
-    visitor.become("史玉洁")
-    visitor.open("东港网格群")
-    visitor.say("东港中学 占道经营")
-    visitor.say("上报 东港中学 占道经营")
+    visitor.become("马春燕")
+    visitor.open("长城网格群")
+    visitor.say("皇城北路 占道经营")
+    visitor.say("上报 皇城北路 占道经营")
     visitor.hears("处置中")
     visitor.say(f"查 {visitor.case()}")
     visitor.hears("经过")
