@@ -11,7 +11,6 @@ import stat
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -24,6 +23,9 @@ from domain.chat import Kind
 from storage.files import MadeFiles
 from tests.operating import EVENTS, CommandLine, command_line, environment, on_a_known_day
 from tests.patience import PATIENCE
+
+# Libraries that take long to load wait until something needs them: a start of the web chat does not.
+LATE = {"alembic", "openpyxl", "telegram", "cryptography", "httpx"}
 
 
 @pytest.fixture
@@ -275,36 +277,38 @@ def test_restored_bot_repeats_nothing(zoujie: CommandLine, folder: Path, tmp_pat
 
 
 @contextmanager
-def program(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """`zoujie serve` as a program of its own, and its address."""
-    running = subprocess.Popen(
-        [sys.executable, "-m", "bot", "serve"],
-        cwd=Path(__file__).parents[1],
-        env=environment(folder) | {"PYTHONUTF8": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
+def program(folder: Path, log: Path) -> Iterator[str]:
+    """`zoujie serve` as a program of its own, and its address. What it loads is written into the log."""
+    with log.open("w") as told:
+        running = subprocess.Popen(
+            [sys.executable, "-X", "importtime", "-m", "bot", "serve"],
+            cwd=Path(__file__).parents[1],
+            env=environment(folder) | {"PYTHONUTF8": "1"},
+            stdout=subprocess.PIPE,
+            stderr=told,
+            text=True,
+        )
     assert running.stdout is not None
     with running.stdout as out:
         address = out.readline().partition("http://")[2].split()[0]
         try:
-            yield running, address
+            yield address
         finally:
             running.send_signal(signal.SIGTERM)
             assert running.wait(PATIENCE) == 0
 
 
-def health(address: str) -> dict[str, dict[str, object]]:
-    """What the program says of itself."""
-    with urllib.request.urlopen(f"http://{address}/healthz") as answer:
-        told: dict[str, dict[str, object]] = json.load(answer)
-        return told
+def loaded(log: Path) -> set[str]:
+    """The modules that a program with `-X importtime` has loaded."""
+    found = {line.rpartition("|")[2].strip() for line in log.read_text(encoding="utf-8").splitlines()}
+    assert "bot.serve" in found
+    return found
 
 
 def test_beside_a_running_bot(zoujie: CommandLine, folder: Path, tmp_path: Path) -> None:
-    """While the bot works a copy is made, a job is run for it to deliver, and nothing is brought back over it."""
-    with program(folder) as (_, address):
+    """It loads what it needs. A copy is made, a job is run for it to deliver, and nothing is brought back over it."""
+    with program(folder, tmp_path / "log") as address:
+        assert not LATE & loaded(tmp_path / "log")
         assert f"好 端口：{address} 上走街正在运行" in zoujie("check", LISTEN=address).out
         assert zoujie("backup", tmp_path / "copy").code == 0
         assert zoujie("job", "digest", "--at", "2026-03-02T18:00+08:00").code == 0

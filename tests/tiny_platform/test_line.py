@@ -16,6 +16,7 @@ import pytest
 
 from bot.workbook import read, write
 from bot.workbook.sample import SAMPLE
+from domain.district import District
 from storage.database import Database
 from storage.photos import PhotoFiles
 from tests.contract import HANDLER, REPORTER
@@ -109,32 +110,39 @@ async def on_the_line(program: WithLine) -> Person:
                 await asyncio.sleep(0.02)
 
 
+def on_line() -> District:
+    """The sample district with all of its groups there."""
+    book = read(SAMPLE).district
+    return replace(book, groups=tuple(replace(group, platform=HERE) for group in book.groups))
+
+
 @pytest.fixture
 async def program(tmp_path: Path) -> AsyncIterator[WithLine]:
     """With the sample district, all of whose groups and people are on the line."""
     program = WithLine(tmp_path)
-    book = read(SAMPLE).district
-    groups = tuple(replace(group, platform=HERE) for group in book.groups)
-    write(replace(book, groups=groups), tmp_path / "book.xlsx")
-    assert read(tmp_path / "book.xlsx").faults, "the program as it is knows no such platform"
-    assert (await program.run("district", "import", "book.xlsx"))[0] == 0
-    with program.database() as database, database.transaction() as store:
-        for person in store.district.people:
-            store.people.join(HERE, person.name, person.id)
+    with program.database() as database:
+        database.upgrade()
+        with database.transaction() as store:
+            store.bring_to(on_line(), read(SAMPLE).rules)
+        with database.transaction() as store:
+            for person in store.district.people:
+                store.people.join(HERE, person.name, person.id)
     yield program
     if program.starts:
         await program.kill()
 
 
-async def test_a_report_to_its_verified_end(program: WithLine) -> None:
-    """Killed right after a report was acknowledged, the program answers it when it is there again."""
+@pytest.mark.parametrize("dies", [False, pytest.param(True, marks=AT_LARGE)], ids=("lives", "dies"))
+async def test_a_report_to_its_verified_end(program: WithLine, dies: bool) -> None:
+    """Also when it is killed right after a report was acknowledged: it answers when it is there again."""
     await program.start()
     person = await on_the_line(program)
     await person.says(REPORTER, "grid-01", "人民广场东侧 占道经营", small_photo(1))
-    await program.kill()
-    person.hang_up()
-    await program.start()
-    person = await on_the_line(program)
+    if dies:
+        await program.kill()
+        person.hang_up()
+        await program.start()
+        person = await on_the_line(program)
     assert "grid-01" in await person.hears("#1 处置中")
     await person.says(HANDLER, "grid-01", "整改 1 已劝离", small_photo(2))
     await person.hears("#1 待核查")
@@ -147,6 +155,14 @@ async def test_a_report_to_its_verified_end(program: WithLine) -> None:
         assert sum(map(len, photos.values())) == 2
     code, _ = await program.stop()
     assert code == 0
+
+
+@AT_LARGE
+async def test_its_workbook(program: WithLine, tmp_path: Path) -> None:
+    """The column 平台 takes its name; the program as it is knows no such platform."""
+    write(on_line(), tmp_path / "book.xlsx")
+    assert read(tmp_path / "book.xlsx").faults
+    assert (await program.run("district", "import", "book.xlsx"))[0] == 0
 
 
 @AT_LARGE
