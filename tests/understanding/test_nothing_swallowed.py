@@ -121,6 +121,13 @@ def test_what_brings_it_about_is_no_mending(told: str) -> None:
     assert question.states == ()
 
 
+@pytest.mark.parametrize("thing", ["长椅", "隔离桩", "健身器材", "路名牌", "灯罩", "洗手池"])
+def test_a_thing_beside_another_problem_is_no_problem(thing: str) -> None:
+    """长椅几处 asks for what is wrong with it; 长椅上的小广告 tells where, and is asked about (things_alone.py)."""
+    assert asked(f"{thing}上的小广告还有几处没整改").left
+    assert not asked(f"{thing}还有几处没整改").left
+
+
 @pytest.mark.parametrize("verb", ["罚", "修", "烧", "喝", "偷"])
 def test_the_most_of_other_things_is_asked_about(verb: str) -> None:
     """谁提的最多 and 占最多 say only that there are some; these put something else in order."""

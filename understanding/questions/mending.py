@@ -25,6 +25,9 @@ _BROKEN = """
 _OWED = """
     亮证亮照 健康证 索证索票 公筷公勺 控烟 外卖封签 窗口服务 实践所站不规范 门前三包不到位
 """
+OF_SORT = {
+    name: sort for names, sort in ((_BROKEN, Sort.BROKEN), (_OWED, Sort.OWED)) for name in names.split()
+}
 
 _TAKES_AWAY = """
     捡 拾 割 剪 铲 撕 揭 刮 刷 洗 冲 擦 抹 扫 清 拆 搬 运 拖 撤 挪 移 收 捞 劝 赶 撵 轰 驱 敲 砸 凿 拔 锯 砍 掰
@@ -47,12 +50,7 @@ _OUT = "[出下]来"  # 没腾出来; but 捡出来的 was found
 
 def sorts(ids: Mapping[str, int]) -> dict[int, Sort]:
     """Of which sort the categories are that need something else than being taken away, `ids` by standard name."""
-    return {
-        ids[name]: sort
-        for names, sort in ((_BROKEN, Sort.BROKEN), (_OWED, Sort.OWED))
-        for name in names.split()
-        if name in ids
-    }
+    return {ids[name]: sort for name, sort in OF_SORT.items() if name in ids}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from understanding.questions.kinds_by_use import kinds_by_use
 from understanding.questions.mending import Sort, sorts
 from understanding.questions.pieces import Meaning, Pattern, Piece, Slot, Words, spelled
 from understanding.questions.pinyin import Pinyin
+from understanding.questions.things_alone import things
 from understanding.questions.told import ToldProblems
 from understanding.questions.units_by_work import UnitsByWork
 
@@ -38,6 +39,11 @@ class Names:
         self._kinds = frozenset(point.kind for point in district.points)
         self._on_the_river = next(((one.id,) for one in district.categories if one.name == "河道脏污"), None)
         self._categories: Lexicon[tuple[int, ...]] = Lexicon(_categories(district))
+        self._things: Lexicon[tuple[int, ...]] = Lexicon(
+            (word, (known.categories.ids[name],))
+            for word, name in things()
+            if known.categories.has(known.categories.ids[name])
+        )
         self._slips = MistypedNames(_registered(district))
         self._sounds = SoundsOfNames(self._categories)
         self._told = ToldProblems(known, self._categories)
@@ -59,6 +65,12 @@ class Names:
     def told_in_full(self, folded: str, chosen: Sequence[Piece], able: Sequence[Piece]) -> Iterator[Piece]:
         """Problems told in whole clauses of which those `chosen` of the `able` pieces leave something unexplained."""
         return self._told.in_full.find(folded, chosen, able)
+
+    def _alone(self, typed: Typed, others: Sequence[Piece | Match[tuple[int, ...]]]) -> Iterator[Piece]:
+        """Things without their defect, where no problem is named or told elsewhere: 长椅上的小广告 tells where."""
+        for thing in self._things.find(typed):
+            if all(one.start < thing.end and thing.start < one.end for one in others):
+                yield Piece(thing.start, thing.end, Slot.CATEGORY, thing.values[0], _ALONE)
 
     def sorts(self, pieces: Iterable[Piece]) -> set[Sort]:
         """Of which sorts the problems are that these pieces name or tell; all sorts where none is."""
@@ -89,11 +101,13 @@ class Names:
         yield from self._slips.find(typed.folded)
         yield from self._sounds.find(typed.folded)
         yield from self._families.find(typed.folded, named_here)
-        yield from (
+        told = [
             one
             for one in self._told.find(typed.folded)
             if not (_crosses(one, scopes) or _cuts(one, named_here))
-        )
+        ]
+        yield from told
+        yield from self._alone(typed, [*told, *named_here])
         for person in self._people.find(typed):
             yield Piece(person.start, person.end, Slot.PERSON, person.values[0])
         for start, end, name in (*self._pinyin.find(typed.folded), *self._misheard.find(typed.folded)):
@@ -104,8 +118,10 @@ class Names:
         yield from kinds_by_use(typed.folded, self._kinds, named_here)
 
 
+_ALONE = 2.6  # a thing without what is wrong with it: less sure than a name, surer than two of them
+
 _ON_A_RIVER = re.compile(
-    "(?:河(?:[道面][里上边]?|[里边]头?)|(?<=河))(?:太|很|都)?脏(?:的|水|兮兮|了)?|河道(?:里头?|里面|上|边|旁)?的?垃圾|(?:(?<=河)|(?<=河面上)|(?<=水面上)|(?<=河[边里上面])|(?<=河的)|(?<=河[边里上面]的))垃圾"
+    "(?:河(?:[道面][里上边]?|[里边]头?)|(?<=河))(?:太|很|都|实在)?(?:脏(?:水|兮兮|乱差)?|邋[里邋]*邋?遢|龌[里龌]*龊|埋[里了]?[埋]?汰|腌臜|污糟|黑臭|又?[黑脏]又臭)(?:的|了|得很)*|河道(?:里头?|里面|上|边|旁)?的?垃圾|(?:(?<=河)|(?<=河面上)|(?<=水面上)|(?<=河[边里上面])|(?<=河的)|(?<=河[边里上面]的))垃圾"
 )
 
 
