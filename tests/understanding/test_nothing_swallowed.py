@@ -272,3 +272,39 @@ def test_a_told_sentence_takes_nothing_with_it(text: str) -> None:
     """What stands before the sentence's topic, or is asked in it, is not passed over with it."""
     one = asked(text)
     assert one.left or not one.sure
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("书记问起北湖街道，超期几件", "北湖街道超期几件"),
+        ("有居民反映双龙巷路灯不亮，什么时候能修好", "双龙巷路灯不亮什么时候能修好"),
+        ("他们说56号办完了，是不是真的", "56号是不是真的"),
+        ("领导让我查一下超期的，金山街道有几件", "金山街道超期的有几件"),
+        ("我们社区这个月报了好多，还剩几件没办", "我们社区还剩几件没办"),
+        ("我要东港花苑，还有几件没整改", "东港花苑还有几件没整改"),
+        ("她要的是按社区，超期几件", "按社区超期几件"),
+        ("有人打进来问金衡花园门口的僵尸车，归谁管", "金衡花园僵尸车归谁管"),
+    ],
+)
+def test_what_somebody_is_about_narrows(text: str, plain: str) -> None:
+    """A sentence with a doer of its own (decision 0126) lends what it is about."""
+    one = asked(text)
+    assert one.sure and not one.left
+    assert one.question == asked(plain).question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我上个月在外地，新增了多少",
+        "书记今天专门问了超期，金山街道有几件",
+        "市里暗访拍了十几个，办完几个了",
+        "我上周报了三件路灯坏的，修好没有",
+        "领导上周带队查了农贸市场，问题整改了几件",
+    ],
+)
+def test_what_somebody_tells_of_cases_is_not_dropped(text: str) -> None:
+    """Cases, a state or days of which the question may be."""
+    one = asked(text)
+    assert one.left or not one.sure

@@ -25,6 +25,7 @@ from understanding.questions.clauses import (
 )
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
+from understanding.questions.lent import I_AM_AT, THE_ROLL, UP_TO_THEN, asks, is_doing, lent, told_of_days
 from understanding.questions.pieces import Piece, Slot
 from understanding.questions.sentence_topics import is_about, is_of_days
 from understanding.questions.telling import ASKING
@@ -85,13 +86,17 @@ def without_asides(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
     folded text that it is made of; None if it has none."""
     clauses = list(clauses_in(heard))
     story = _story(clauses)
+    told_then = told_of_days(heard, clauses)
     aside = [
-        one for one in clauses if one in story or _is_aside(heard, one) or _is_hearsay(heard, one, clauses)
+        one
+        for one in clauses
+        if one not in told_then
+        and (one in story or _is_aside(heard, one) or _is_hearsay(heard, one, clauses))
     ]
     rest = [one for one in clauses if one not in aside]
     aside += [one for one in rest if _is_told_apart(one, rest)]
     rest = [one for one in clauses if one not in aside]
-    if not aside or not any(_asks(one) for one in rest):
+    if not aside or not any(asks(one) for one in rest):
         return None
     named = {slot for one in rest for piece in one.pieces for slot in _fills(piece)}
     counted = any(_counts(piece) for one in rest for piece in one.pieces)
@@ -115,7 +120,7 @@ def _fills(piece: Piece) -> tuple[Slot, ...]:
 def _story(clauses: list[Clause]) -> list[Clause]:
     """What is told in one breath before the words that ask: 我刚接手情况不熟你帮我看下…."""
     for i, one in enumerate(clauses):
-        if not (i and ASKS_NOW.match(one.words) and _asks(one) and one.says(*_NAMED, Slot.PERIOD)):
+        if not (i and ASKS_NOW.match(one.words) and asks(one) and one.says(*_NAMED, Slot.PERIOD)):
             continue
         before = [other for other in clauses[:i] if CLAUSE.fullmatch(other.words)]
         told = [other for other, after in pairwise((*before, one)) if other.end == after.start]
@@ -133,6 +138,8 @@ _TOPIC = re.compile(r"的[^\W\d]{1,3}[呢啊呀嘛啦哦]$")  # 那个湖滨巷�
 
 
 def _is_aside(heard: Heard, clause: Clause) -> bool:
+    if is_doing(heard, clause):
+        return True
     if is_rhetorical(clause.words) or is_put_off(clause.words):
         return True
     if _is_bare_source(clause.words) or _CALLED_FOR.search(clause.words):
@@ -186,7 +193,7 @@ def _is_told_apart(clause: Clause, clauses: Sequence[Clause]) -> bool:
     if found or clause.says(Slot.BY, Slot.FIRST, Slot.ORDER, Slot.NUMBER, Slot.PERSON):
         return False
     others = [one for one in clauses if one is not clause]
-    asked = {slot for one in others if _asks(one) for piece in one.pieces for slot in _fills(piece)}
+    asked = {slot for one in others if asks(one) for piece in one.pieces for slot in _fills(piece)}
     mine = {one.slot for one in clause.pieces} & _NAMED
     return bool(mine) and (mine <= asked or Slot.STATUS in mine & asked)
 
@@ -231,13 +238,12 @@ _WANTED = re.compile("(?:用|[要得急等会报交迎汇].{0,4})的[啊呀哈�
 _HAPPENED = re.compile("[过了]的[啊呀哦吧呢]?$")  # 领导看过的 narrows
 
 
-_WHEN = ("下班前", "天黑前", "今晚前", "要交", "得交", "要报")
-
-
 def _names_a_state(clause: Clause) -> bool:
     """超期; but not 来 or 报, which are said of other things as well."""
     said = [one for one in clause.pieces if one.slot is Slot.STATUS and one.cost <= 1]
-    return any(clause.words[one.start - clause.start : one.end - clause.start] not in _WHEN for one in said)
+    return any(
+        clause.words[one.start - clause.start : one.end - clause.start] not in UP_TO_THEN for one in said
+    )
 
 
 def _asks_here(heard: Heard, piece: Piece) -> bool:
@@ -254,24 +260,11 @@ def _asks_here(heard: Heard, piece: Piece) -> bool:
     return piece.value in ASKING or piece.value is Cue.THAT
 
 
-def _asks(clause: Clause) -> bool:
-    """True if the clause can be the question: it asks, or names a state or parts."""
-    asking = (one.value in ASKING for one in clause.pieces if one.slot is Slot.CUE)
-    return any(asking) or clause.says(Slot.STATUS, Slot.BY, Slot.FIRST)
-
-
 def _counts(piece: Piece) -> bool:
     return piece.slot is Slot.CUE and piece.value in (Cue.HOW_MANY, Cue.SHOW, Cue.SHARE, Cue.TREND, Cue.RANK)
 
 
-# 我这会儿在工地上, 刚从工地上爬下来, 跑完学校: where somebody is or was
-_I_AM_AT = re.compile(
-    "(?:[我人正刚才]|现在|这会儿)[^\\W\\d]{0,4}[在去到回从往][^\\W\\d]{0,2}$|^刚?[从跑逛转][完过了遍]?$"
-)
-
-
 _OF_A_CALL = frozenset({Status.ABSENT, Status.LATE, Status.LEAVE, Status.PRESENT, Status.SUBSTITUTE})
-_THE_ROLL = ("点名", "查岗", "签到", "打卡", "点到")
 
 
 def _kept(
@@ -281,16 +274,21 @@ def _kept(
     (`called`), the day of one: 昨天点名的时候我没在群里."""
     if GUESSES.search(clause.words):
         return
+    if is_doing(heard, clause):
+        yield from lent(heard, clause, named, called)
+        return
     placed = named & {Slot.SCOPE, Slot.CATEGORY}
     for one in clause.pieces:
-        done = one.slot is Slot.STATUS and (one.value in _DONE or one.cost > 1 or heard.folded(one) in _WHEN)
-        here = one.slot is Slot.KIND and _I_AM_AT.search(clause.words[: one.start - clause.start])
+        done = one.slot is Slot.STATUS and (
+            one.value in _DONE or one.cost > 1 or heard.folded(one) in UP_TO_THEN
+        )
+        here = one.slot is Slot.KIND and I_AM_AT.search(clause.words[: one.start - clause.start])
         # 学校那边家长意见大; in 公园里搞活动 and 学校放寒假了 something else is told.
         topic = is_about(clause, one) and not _SENTENCE.search(clause.words)
         elsewhere = one.slot is Slot.KIND and placed and not topic
         kept = one.slot in _NAMED and one.slot not in named and not (done or here or elsewhere)
         dated = isinstance(one.value, Period) and Slot.PERIOD not in named
-        of_a_call = called and heard.typed.folded.startswith(_THE_ROLL, one.end)
+        of_a_call = called and heard.typed.folded.startswith(THE_ROLL, one.end)
         days = dated and (of_a_call or is_of_days(clause, one))
         roll = one.value is Cue.CALL and Slot.STATUS not in named
         number = one.value is Cue.HOW_MANY and not counted and not is_rhetorical(clause.words)

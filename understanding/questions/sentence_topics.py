@@ -12,7 +12,7 @@ TOPICS = frozenset({Slot.SCOPE, Slot.KIND, Slot.CATEGORY, Slot.NUMBER})
 # 这个月快过完了, 第47周的数: told of the days themselves. In 上周区里来查过 and
 # 昨天的会我没赶上 they are those of something else.
 _OF_THE_DAYS = re.compile(
-    "的(?=数|情况|[我你咱您]|领导|[都先也已]|$)|[都才也就已经]*(?:[快要]要?)?(?:[过走]完|过去|结束|见底|到头|到底)"
+    "的?(?=表现|成绩)|的(?=数|情况|[我你咱您]|领导|[都先也已]|$)|[都才也就已经]*(?:[快要]要?)?(?:[过走]完|过去|结束|见底|到头|到底)"
 )
 _WITHIN = re.compile("[里内上]$")  # 公园里搞活动: where something else happens
 _IS_IT = re.compile("的就?是$")

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from understanding.examples import examples
 from understanding.questions.clauses import Clause, clauses_in, joined
 from understanding.questions.cues import Cue
+from understanding.questions.doings import doer
 from understanding.questions.heard import Heard
 from understanding.questions.human_talk import WHO
+from understanding.questions.lent import told_of_days
 from understanding.questions.pieces import Piece, Slot, slot_of
 from understanding.questions.sentence_topics import TOPICS, is_of_days, says_which
 from understanding.questions.talk import is_talk, says_what
@@ -45,10 +47,11 @@ def without_told(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
     is made of; None if it has none."""
     clauses = list(clauses_in(heard))
     named = {slot_of(piece) for one in clauses if _asks(heard, one) for piece in one.pieces}
+    of_days = told_of_days(heard, clauses)
     told = [
         one
         for i, one in enumerate(clauses)
-        if not _asks(heard, one)
+        if not (_asks(heard, one) or one in of_days)
         and (
             is_talk(heard, one, clauses[i + 1 :])
             or _is_sentence(one, named)
@@ -79,7 +82,7 @@ def _kept(heard: Heard, clause: Clause, filled: set[Slot]) -> list[tuple[int, in
 
 def _asks(heard: Heard, clause: Clause) -> bool:
     """Does the clause ask? 要看记录, 人手就这么几个 and 打个擂台 do not."""
-    if _OF_PEOPLE.search(clause.words) and not _ASKS.search(clause.words):
+    if doer(clause.words) or (_OF_PEOPLE.search(clause.words) and not _ASKS.search(clause.words)):
         return False
     return any(one.slot is Slot.CUE and _is_asked(heard, one, clause) for one in clause.pieces)
 
@@ -137,7 +140,7 @@ def _is_sentence(clause: Clause, named: set[Slot]) -> bool:
     """Is something told? `named` are the slots that the question fills itself."""
     words = clause.words
     says = clause.says(*_SAYS_WHAT)
-    if _ENDS_IN_DE.search(words):
+    if _ENDS_IN_DE.search(words) or doer(words):
         return True
     if len(words) < _SHORTEST or words.endswith("的"):
         return False
