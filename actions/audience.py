@@ -104,9 +104,7 @@ def office(store: Store, *, but: Callable[[Chat], bool] = lambda _chat: False) -
         return dict(talks)
     groups = map(chat_of, store.district.groups_for(Purpose.LIAISON))
     usable = [chat for chat in groups if not but(chat)]
-    if usable:
-        return {usable[0]: None}
-    return alone(store, people)
+    return dict.fromkeys(usable) if usable else alone(store, people)
 
 
 def followers(before: Case | None, case: Case, store: Store) -> Audience:

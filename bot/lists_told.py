@@ -7,18 +7,23 @@ from dataclasses import replace
 from bot.routing import Match, expects_answer
 from domain.chat import Incoming
 from handlers.how import HOW, KIND
+from handlers.own_points import WHOSE, asks_whose
 from storage.books import Books
 from understanding.orders.asks_how import topic_asked
 from understanding.orders.courtesies import Courtesy, courtesy_of
 from understanding.orders.said_in_short import in_short
 from understanding.orders.said_of_lists import command_meant
+from understanding.orders.wishes import wish_of
 
 
 def of_lists(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
     """The message as the command that it means; None if it means none."""
     if command is not None or message.quotes is not None or not expects_answer(message):
         return None
-    meant = command_meant(message.text) or in_short(message.text) or _to_the_bot(message, store)
+    meant = command_meant(message.text) or in_short(message.text) or wish_of(message.text)
+    if meant is None and asks_whose(message.text, store):
+        meant = f"{WHOSE} {message.text.strip()}"
+    meant = meant or _to_the_bot(message, store)
     return replace(message, text=meant) if meant else None
 
 

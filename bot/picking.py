@@ -9,7 +9,7 @@ from domain import authority
 from domain.chat import Choice, Incoming
 from handlers.kit import place_of
 from storage.books import Books
-from understanding.orders.which_of_several import labels_in, which_of
+from understanding.orders.which_of_several import labels_in, numbered, which_of
 
 _LONGEST = 16  # characters of a label with what is said around it
 _SHORT = 6  # characters of a label that may be said by its verb alone
@@ -19,6 +19,8 @@ def picked(message: Incoming, command: Match | None, store: Books) -> Incoming |
     """The message as what that button says; None if it means none."""
     pending = store.asks.of(message.chat, message.sender, message.at) if command is None else None
     place = which_of(message.text, len(pending.options)) if pending and pending.options else None
+    if pending is not None and place is None:
+        place = numbered(message.text, pending.options) if not message.photos else None
     if pending is not None and place is not None:
         return replace(message, text=pending.options[place], quotes=None)
     return _labelled(message, command, store)

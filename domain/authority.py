@@ -125,9 +125,7 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.CHECK_POST: (
         _rule({Role.INSPECTOR, Role.OFFICE}, frozenset({Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE})),
     ),
-    Action.EXPLAIN_POST: (
-        _rule({Role.HANDLER, Role.UNIT_HEAD}, frozenset({Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE})),
-    ),
+    Action.EXPLAIN_POST: (_rule(_UNIT_PEOPLE, frozenset({Purpose.UNIT, Purpose.GRID, Purpose.PRIVATE})),),
     Action.SQUAD: (_rule({Role.INSPECTOR, Role.OFFICE}),),
     Action.SQUAD_STEP: (_rule(_EVERYBODY - {Role.OBSERVER}),),
     Action.SIGN_NOTICE: (_rule({Role.OFFICE}, frozenset({Purpose.LIAISON, Purpose.PRIVATE})),),

@@ -83,7 +83,7 @@ def put_right(said: Said, store: Store) -> Answer:
 
 @command("查岗说明", "说明 查岗", "checkreply", does=Action.EXPLAIN_POST)
 def explain(said: Said, store: Store) -> Answer:
-    """查岗说明 3 原因 — 单位说明查岗时为什么不在"""
+    """查岗说明 3 原因 — 查岗时为什么不在，单位或本人说明；记错了也在这里说"""
     found = _TO_A_CHECK.fullmatch(said.words)
     asked = store.duty.check(int(found[1])) if found else _only_one(said, store)
     if asked is None or not _is_theirs(asked, said, store):
@@ -222,7 +222,9 @@ def _only_one(said: Said, store: Store) -> DutyCheck | None:
 
 
 def _is_theirs(check: DutyCheck, said: Said, store: Store) -> bool:
-    return dutychecks.unit_asked(check, store) in store.district.within(said.person.unit)
+    """A check is explained by the handlers and the head of the unit, and by whoever was checked."""
+    speaks = said.person.has(Role.HANDLER, Role.UNIT_HEAD) or said.person.id == check.person
+    return speaks and dutychecks.unit_asked(check, store) in store.district.within(said.person.unit)
 
 
 def _checks(shift: Shift, store: Store) -> list[DutyCheck]:

@@ -8,13 +8,15 @@ from domain import authority
 from domain.actions import Action
 from domain.categories import Category
 from domain.chat import Outgoing
-from handlers.kit import Answer, Said, button, command, find_handlers
+from handlers.kit import Answer, Ask, Said, button, command, find_handlers
 from storage.store import Store
+from texts import orders
 from understanding.orders.asks_how import APART
 from understanding.orders.courtesies import Courtesy
 
 HOW = "怎么弄"
 KIND = "客套"
+FIRST = "先问"  # understanding/orders/wishes.py
 NOT_YOURS = "这个不归您在这里办。发“帮助”看能做什么。"
 
 # What is said beside the lines of 帮助, and the commands whose lines these are.
@@ -69,6 +71,12 @@ def how(said: Said, store: Store) -> Answer:
     text, words = _TOLD[said.words]
     lines = [one for one in (text, *_lines(words.split(), said)) if one]
     return "\n".join(lines) or NOT_YOURS
+
+
+@command(FIRST, does=Action.HELP, by_button=True)
+def asked_first(said: Said, _store: Store) -> Answer:
+    """先问 — 要告诉很多人的，先问一句是不是这个意思"""
+    return Ask(orders.is_meant(said.words), said.words, only_yes=True)
 
 
 def _lines(words: list[str], said: Said) -> Iterator[str]:

@@ -11,7 +11,7 @@ from domain.actions import Action
 from domain.chat import Incoming, Outgoing
 from domain.district import Person
 from domain.periods import Period
-from domain.question import Aspect, By, Measure, Order, Question
+from domain.question import Aspect, By, Measure, Order, Question, Status
 from domain.understood import understood
 from handlers import edition_pictures, heat
 from handlers.behind import behind
@@ -49,6 +49,7 @@ _TURNS_ROUND = re.compile("[除不没未非外别去]|以上|以下|以内|超�
 _ASKING = re.compile(
     "[?？吗呢么谁哪几多啥]|什么|怎[么样]|如何|咋|是不是|有没有|没有?$|情况|进度|进展|名单|清单|排名|趋势|统计|查|看|报一?下|率|数$"
 )
+_WHETHER = re.compile("(?:吗|没有?|么)[?？。]*$")
 _EXHORTS = re.compile("^(?:请|务必|大家要|各单位要)|加强|做好|抓好|落实|确保|坚守")
 _IS_A_MONTH = re.compile(r"(?:19|20)\d\d\s*[-年./]\s*\d{1,2}")
 _OF_ASPECT: dict[Aspect | None, Callable[[Inquiry], Answer]] = {
@@ -81,9 +82,17 @@ def _asks(message: Incoming, store: Store) -> bool:
         return False
     if message.chat.private or found.follow:
         return True
-    if found.left and not message.addressed and _ASKING.search(message.text) is None:
-        return False  # 下午去人民广场集合打扫 tells the others something
+    if found.left and not message.addressed and _is_for_the_others(found.question, message.text):
+        return False
     return not _says_little(found.question, message.addressed)
+
+
+def _is_for_the_others(asked: Question, text: str) -> bool:
+    """True for 下午去人民广场集合打扫, which asks nothing, and 今天有人来暗访吗, of which only the days are known."""
+    came = asked.states if set(asked.states) <= {Status.NEW} else ()  # 来 alone tells of people as well
+    nothing_but_days = Question(asked.measure, period=asked.period, states=came)
+    whether = _WHETHER.search(text) is not None and asked == nothing_but_days
+    return whether or _ASKING.search(text) is None
 
 
 def _only_speaks_of_duty(asked: Question, text: str) -> bool:

@@ -24,6 +24,20 @@ def which_of(text: str, several: int) -> int | None:
     return place - 1 if 0 < place <= several else None
 
 
+_NUMBERED = re.compile(
+    r"(?:就|是|应该是|选|那个|那件|指的?|说的?)*[#＃]?(\d{1,9})(?:号|那件|这件|那个|这个|件|就是|是|它|吧|啊|呀|的)*[。.!！~]*"
+)
+
+
+def numbered(text: str, options: Sequence[str]) -> int | None:
+    """Which of the options names the case of 84就是这个, from 0; None if none or several do, or more is said."""
+    found = _NUMBERED.fullmatch(text.strip())
+    named = [
+        place for place, says in enumerate(options) if found and found[1] in re.findall(r"\d+", says)[:1]
+    ]
+    return named[0] if len(named) == 1 else None
+
+
 _AROUND_A_LABEL = re.compile(r"^(?:我?点|那就|就)?(?P<label>.+?)(?:一下|吧|啊|哦|了)*[。.!！]*$")
 
 
