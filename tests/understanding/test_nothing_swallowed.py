@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from domain.question import Question
+from domain.question import Measure, Question
 from tests.understanding.judge_questions import TODAY, sample
 from understanding.questions.reader import Asked
 
@@ -126,6 +126,13 @@ def test_a_thing_beside_another_problem_is_no_problem(thing: str) -> None:
     """长椅几处 asks for what is wrong with it; 长椅上的小广告 tells where, and is asked about (things_alone.py)."""
     assert asked(f"{thing}上的小广告还有几处没整改").left
     assert not asked(f"{thing}还有几处没整改").left
+
+
+@pytest.mark.parametrize("told", ["37号转给哪家了", "僵尸车那件派给谁了", "转给哪家的最多"])
+def test_where_a_case_went_is_not_whose_it_is(told: str) -> None:
+    """僵尸车该转给哪家 asks who answers for such; of a case that was given away it is asked where it went."""
+    question = asked(told).question
+    assert question is None or question.measure is not Measure.OWNER
 
 
 @pytest.mark.parametrize("verb", ["罚", "修", "烧", "喝", "偷"])

@@ -35,7 +35,12 @@ from understanding.questions.side_by_side import side_by_side, so_many_names
 from understanding.questions.slips import Sounds
 from understanding.questions.tight import tight
 from understanding.questions.trends import without_told_changes
-from understanding.questions.undone import unanswered, undone, without_what_is_done
+from understanding.questions.undone import (
+    unanswered,
+    undone,
+    whose_work_is_measured,
+    without_what_is_done,
+)
 from understanding.questions.whole_words import without_parts_of_words
 
 T = TypeVar("T")
@@ -154,7 +159,9 @@ def _found(typed: Typed, words: Words, sounds: Sounds, names: Names, days: Seque
     ):
         pieces += counted(typed)
     if any(piece.slot in (Slot.CATEGORY, Slot.NARROW) for piece in pieces):
-        pieces += [*undone(typed.folded, names.sorts(pieces)), *where_they_are(typed.folded)]
+        sorts = names.sorts(pieces)
+        pieces += whose_work_is_measured(typed.folded, pieces, sorts)
+        pieces += [*undone(typed.folded, sorts), *where_they_are(typed.folded)]
     if any(piece.value is Status.SUPERVISED for piece in pieces):
         pieces += unanswered(typed.folded)
     return pieces

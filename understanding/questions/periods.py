@@ -145,6 +145,7 @@ def _entered(folded: str, said: PeriodSaid, today: date) -> Iterator[Piece]:
 
 
 _JOINT = re.compile("[和跟与同及、,，]?")
+_ADDED = re.compile("再?[加添]上?")  # 昨天加今天
 _TAKEN_TOGETHER = re.compile(
     "(?:[这那]?[两俩2](?:天|日|周|个?星期|个?礼拜|个?月|个?季度|年)(?![的里]*[哪谁])|"
     "[加合算拢](?:起来|在?一[起块道]儿?|总)"
@@ -159,9 +160,12 @@ def _together(folded: str, said: Sequence[PeriodSaid]) -> Iterator[Piece]:
         earlier, later = sorted((one.period, other.period), key=lambda days: days.first)
         behind = _TAKEN_TOGETHER.match(folded, other.end)
         beside = _JOINT.fullmatch(folded, one.end, other.start) is not None
-        if behind and beside and earlier.last + timedelta(days=1) == later.first:
-            words = folded[one.start : behind.end()]
-            yield Piece(one.start, behind.end(), Slot.PERIOD, Period(earlier.first, later.last, words))
+        added = _ADDED.fullmatch(folded, one.end, other.start) is not None
+        if (added or (behind and beside)) and earlier.last + timedelta(days=1) == later.first:
+            end = behind.end() if behind else other.end
+            yield Piece(
+                one.start, end, Slot.PERIOD, Period(earlier.first, later.last, folded[one.start : end])
+            )
 
 
 _LEFT_TO_IT = re.compile(

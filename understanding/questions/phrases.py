@@ -21,7 +21,7 @@ from understanding.questions.shapes import MORE_SHAPES
 from understanding.questions.shapes_of_states import STATE_SHAPES
 from understanding.questions.spoken import spoken_pieces
 from understanding.questions.trends import directions
-from understanding.questions.whose_of_two import whose_of_two
+from understanding.questions.whose_of_two import to_whom, whose_of_two
 
 _TWICE = re.compile(r"([\u4e00-\u9fff])一\1")  # 理一理, 捋一捋
 
@@ -277,6 +277,7 @@ _BY_SHAPE = (
     directions,
     people_meant,
     whose_of_two,
+    to_whom,
 )
 
 

@@ -96,6 +96,18 @@ def _patterns(several: frozenset[Sort]) -> tuple[tuple[re.Pattern[str], Slot, Ha
     )
 
 
+_OF_A_RATE = re.compile("的[^几多哪谁]{0,6}率")
+
+
+def whose_work_is_measured(folded: str, pieces: Sequence[Piece], several: Set[Sort]) -> Iterator[Piece]:
+    """修|路灯的按期率: who mends it has no part of its own, so the rate is that of what is mended."""
+    mends = re.compile(f"(?<![没未不]){deeds(frozenset(several)).any}$")
+    for one in pieces:
+        measured = one.slot is Slot.CATEGORY and _OF_A_RATE.match(folded, one.end)
+        if measured and (deed := mends.search(folded, 0, one.start)):
+            yield Piece(deed.start(), one.start, Slot.FILLER, "", 1.6)
+
+
 _TOLD = 2.0  # the cost from which a problem is told, and not named
 _SO_LONG = ("天", "周", "月", "年", "久")  # 几天没收 says for how long
 _CASES_ARE_DONE = frozenset({Status.CLOSED, Status.FIXED})

@@ -1,4 +1,4 @@
-"""Which of two bodies answers for something: 该环卫还是社区管, 归村里还是镇里, 是物业的事还是城管的事."""
+"""Which of two bodies answers for something (该环卫还是社区管), and to whom it is to be given: 该转给哪家."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from understanding.questions.cues import Cue
+from understanding.questions.owners_by_role import WHO
 from understanding.questions.pieces import Piece, Slot
 
 _THEIRS = "(?:[里上]|那边|那头|自己)?"
@@ -37,3 +38,18 @@ def whose_of_two(folded: str) -> Iterator[Piece]:
         for one in form.finditer(folded):
             if _ASKS.search(folded):
                 yield Piece(one.start(), one.end(), Slot.CUE, Cue.OWNER, _COST)
+
+
+_TO_WHOM = re.compile(
+    "(?:该|应该?|要|得|可以|能|往|直接|先|再|到底|一般|最好|我这|这)*(?:单子?|件)?(?:该|应该?|要|得)*"
+    "(?:转[派交办]?|派[单遣]?|移交|交办?|推|分[派]?|批|下派|流转|指派|划)(?:给|到|去|往)"
+    f"(?:{WHO})(?:去|来)?(?:办|管|处理|处置|弄|最?合适|好|才[对好]|妥当?|对口)*的?(?=[呢啊呀嘛吧哦]*(?:$|[,，。?？!！]))"
+)
+_A_CASE = re.compile(r"(?<!\d)\d{1,4}(?:[号件单和跟、]|$)|#|第\d|那[件条单起个]")
+
+
+def to_whom(folded: str) -> Iterator[Piece]:
+    """僵尸车该转给哪家, 违停派给谁合适: whose it is; of a case that is known by its number, where it went."""
+    if not _A_CASE.search(folded):
+        for one in _TO_WHOM.finditer(folded):
+            yield Piece(one.start(), one.end(), Slot.CUE, Cue.OWNER, 0.6)
