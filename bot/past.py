@@ -113,6 +113,7 @@ def bring_sample(store: Books) -> None:
     """Make the sample district the register of an empty database."""
     sample = read(SAMPLE)
     store.bring_to(sample.district, sample.rules)
+    store.library.bring_to(sample.library or ())
 
 
 async def _play(settings: Settings, until: datetime, lines: Sequence[ScriptLine]) -> None:

@@ -75,7 +75,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """网格. `size` (规模) is a positive number of points or households; `paired` (结对单位) send volunteers there."""
+    """网格. `size` (规模) is a positive number of points or households; `paired` (结对单位) send volunteers there.
+
+    Several may make a `zone` (片区), which somebody heads: `zone_head` is a person's id.
+    """
 
     id: int
     code: str
@@ -85,6 +88,8 @@ class Grid:
     scope: str = ""
     size: float = 1.0
     paired: tuple[int, ...] = ()
+    zone: str = ""
+    zone_head: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +258,20 @@ class District:
     def within(self, unit: int) -> frozenset[int]:
         """The unit and every unit under it."""
         return frozenset(one.id for one in self.units if unit in self.lineage(one.id))
+
+    @cached_property
+    def zones(self) -> dict[str, tuple[Grid, ...]]:
+        """片区 by name, each with its grids, in the workbook's order."""
+        found: dict[str, tuple[Grid, ...]] = {}
+        for grid in self.grids:
+            if grid.zone:
+                found[grid.zone] = (*found.get(grid.zone, ()), grid)
+        return found
+
+    def zone_head(self, name: str) -> Person | None:
+        """Who heads a zone: one of its rows may say so."""
+        heads = (self.staff.get(grid.zone_head or 0) for grid in self.zones.get(name, ()))
+        return next((one for one in heads if one is not None), None)
 
     def grids_of(self, units: Iterable[int]) -> tuple[Grid, ...]:
         """The grids of these units."""

@@ -33,11 +33,12 @@ class Scope:
 class _Sort(IntEnum):
     """What a word may mean; of two meanings the earlier one holds."""
 
-    UNIT = 0
-    UNIT_ROOT = 1  # 金山 for 金山街道
-    GRID = 2
-    POINT = 3
-    GRID_ROOT = 4  # 九州 for 九州网格
+    ZONE = 0  # a grid, by the 片区 that it lies in
+    UNIT = 1
+    UNIT_ROOT = 2  # 金山 for 金山街道
+    GRID = 3
+    POINT = 4
+    GRID_ROOT = 5  # 九州 for 九州网格
 
 
 Meaning = tuple[_Sort, int]
@@ -156,7 +157,7 @@ class ScopeFinder:
     def _scope(self, sort: _Sort, ids: tuple[int, ...], words: str) -> Scope:
         if sort in (_Sort.UNIT, _Sort.UNIT_ROOT):
             return Scope("unit", self._topmost(ids), words)
-        if sort in (_Sort.GRID, _Sort.GRID_ROOT):
+        if sort in (_Sort.ZONE, _Sort.GRID, _Sort.GRID_ROOT):
             return Scope("grid", ids, words)
         return Scope("point" if len(ids) == 1 else "points", ids, words)
 
@@ -254,6 +255,8 @@ def _grids(district: District) -> Iterator[tuple[str, Meaning]]:
         for name in {grid.name, f"{root}格", *_in_figures(grid.name)}:
             yield name, (_Sort.GRID, grid.id)
         yield root, (_Sort.GRID_ROOT, grid.id)
+        if grid.zone:
+            yield grid.zone, (_Sort.ZONE, grid.id)
 
 
 def _in_figures(name: str) -> Iterator[str]:

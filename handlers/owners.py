@@ -11,7 +11,7 @@ from domain import authority
 from domain.actions import Action
 from domain.cases import Case, State
 from domain.chat import Outgoing
-from domain.district import Grid, Person, Point, Role
+from domain.district import District, Grid, Person, Point, Role
 from domain.life import LIFE, WITH_OFFICE, Side
 from domain.question import By, Measure
 from domain.refused import NoSuchCase, NotThisGroup, NotYourCase
@@ -63,7 +63,14 @@ def _of_scope(scope: Scope, asked: Inquiry) -> Iterator[str]:
         grid = district.grid[id_]
         staff = [one for one in district.people if grid.id in one.grids and one.has(Role.REPORTER)]
         leader = ("网格长", _names([district.staff.get(grid.leader or 0)]))
-        duties = [leader, *_unit(grid.unit, asked), ("网格员", _names(staff)), *_exemplar(grid, asked)]
+        of_unit = _unit(grid.unit, asked)
+        duties = [
+            leader,
+            *of_unit,
+            ("网格员", _names(staff)),
+            *_zone(grid, district),
+            *_exemplar(grid, asked),
+        ]
         yield _told(grid.name, duties, asked)
     for id_ in _tops(scope, asked.store):
         yield _told(district.unit[id_].name, _unit(id_, asked), asked)
@@ -104,9 +111,16 @@ def _of_point(point: Point, asked: Inquiry) -> str:
         ("网格员", _names([reporter] if reporter else staff)),
         ("保洁员", point.cleaner),
         ("条线", "、".join(lines)),
+        *_zone(grid, district),
     ]
     told = _told(point.name, [*duties, *_exemplar(point, asked)], asked, roads.layer(point))
     return "\n".join([told, *roads.beside(point)]) if not asked.question.duty else told
+
+
+def _zone(grid: Grid, district: District) -> Duties:
+    """The zone that it lies in, and who heads that."""
+    head = district.zone_head(grid.zone)
+    return [("片区", grid.zone), ("片区负责人", _names([head]))]
 
 
 def _exemplar(one: Point | Grid, asked: Inquiry) -> Duties:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 
@@ -139,6 +140,11 @@ def _own(said: Said, district: District) -> Scope:
     return Scope(unit.short, units=district.within(unit.id))
 
 
+def scope_of_grids(words: str, grids: Iterable[Grid]) -> Scope:
+    """Several grids as what is counted, in these words."""
+    return Scope(words, grids=frozenset(one.id for one in grids))
+
+
 def _must_be_open_to(scope: Scope, said: Said, district: District) -> None:
     """A unit's group hears of its own; a unit's people ask about their own, everywhere."""
     if not said.person.has(*_OVERSEERS) and not _theirs(scope, said.person, district):
@@ -148,11 +154,26 @@ def _must_be_open_to(scope: Scope, said: Said, district: District) -> None:
         raise ScopeNotHere(scope.words, here.words)
 
 
+def may_ask_of(scope: Scope, said: Said, district: District) -> bool:
+    """May this person ask about that part, here?"""
+    theirs = said.person.has(*_OVERSEERS) or _theirs(scope, said.person, district)
+    return theirs and _inside(scope, of_group(said.group, district), district)
+
+
 def _theirs(scope: Scope, person: Person, district: District) -> bool:
-    unit = Scope("", units=district.within(person.unit))
-    return _inside(scope, unit, district) or _inside(
-        scope, Scope("", grids=frozenset(person.grids)), district
+    """Their unit's, their own grids', and the zones' that they head."""
+    headed = frozenset(
+        grid.id for name, grids in district.zones.items() if _heads(person, name, district) for grid in grids
     )
+    own = (frozenset(person.grids), headed)
+    return _inside(scope, Scope("", units=district.within(person.unit)), district) or any(
+        _inside(scope, Scope("", grids=grids), district) for grids in own
+    )
+
+
+def _heads(person: Person, zone: str, district: District) -> bool:
+    head = district.zone_head(zone)
+    return head is not None and head.id == person.id
 
 
 def _inside(part: Scope, whole: Scope, district: District) -> bool:

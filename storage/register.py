@@ -139,7 +139,7 @@ _SHEETS = (
         tables.grids,
         _values(Grid, paired=tuple),
         ("code",),
-        {"unit": "单位", "leader": "人员", "paired": "单位"},
+        {"unit": "单位", "leader": "人员", "paired": "单位", "zone_head": "人员"},
     ),
     _Sheet(
         "人员",

@@ -41,6 +41,7 @@ from storage.groups import Groups
 from storage.key_jobs import KeyJobs
 from storage.ledgers import Ledgers
 from storage.letters import UnitLetters
+from storage.library import Library
 from storage.live_cards import LiveCards
 from storage.look_backs import LookBacks
 from storage.matters import Matters
@@ -135,6 +136,7 @@ class Store:
     redlists = _part(lambda store: RedLists(store.connection))  # 红黄榜, and what happened to each
     exemplars = _part(lambda store: Exemplars(store.connection))  # 示范点, and those on their way
     letters = _part(lambda store: UnitLetters(store.connection))  # 责任书 and 承诺书
+    library = _part(lambda store: Library(store.connection))  # 指标 of each year
     counters = _part(lambda store: Counters(store.connection))  # numbers that the program remembers
     regulations = _part(lambda store: Regulations(store.connection))  # 方案, 制度
     funds = _part(lambda store: Funds(store.connection))  # 项目资金

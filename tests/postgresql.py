@@ -86,6 +86,7 @@ def fill(url: str) -> None:
         with database.transaction() as store:
             sample = read(SAMPLE)
             store.bring_to(sample.district, sample.rules)
+            store.library.bring_to(sample.library or ())
         database.close()
 
 

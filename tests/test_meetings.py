@@ -44,8 +44,8 @@ def test_meetings_are_kept_and_added_to(database: Database) -> None:
     """The latest first; one that is put is the same one."""
     with database.transaction() as store:
         by = store.district.people[0].id
-        kept = store.meetings.add(replace(ONE, person=by))
         later = store.meetings.add(replace(ONE, person=by, name="例会", day=MONDAY.date().replace(day=5)))
+        kept = store.meetings.add(replace(ONE, person=by))
         store.meetings.put(replace(kept, absent=()))
         assert [one.number for one in store.meetings.all()] == [later.number, kept.number]
         assert store.meetings.get(kept.number) == replace(kept, absent=())

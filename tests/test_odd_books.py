@@ -34,12 +34,12 @@ LOST = "应先把单元格格式设为文本，再填写完整的号码"
 
 
 def _without_limits(district: District) -> District:
-    """The books were made when the sample had other limits, and neither 牵头, 指标, 结对单位, 路面管控 nor 值班."""
+    """The books were made when the sample had other limits, and neither 牵头, 指标, 结对单位, 片区, 路面管控 nor 值班."""
     old = (
         replace(one, limit=1.0, limit_unit=LimitUnit.HOUR, leading=Axis.TERRITORY, indicators=())
         for one in district.categories
     )
-    grids = tuple(replace(one, paired=()) for one in district.grids)
+    grids = tuple(replace(one, paired=(), zone="", zone_head=None) for one in district.grids)
     points = tuple(
         replace(one, road_area="", road_leader="", road_chief="", road_officer="") for one in district.points
     )

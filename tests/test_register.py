@@ -206,7 +206,13 @@ def shuffled(book: District, chance: random.Random) -> District:
             for one in units
         ),
         grids=tuple(
-            replace(one, unit=unit[one.unit], leader=person.get(one.leader or 0), paired=lines(one.paired))
+            replace(
+                one,
+                unit=unit[one.unit],
+                leader=person.get(one.leader or 0),
+                paired=lines(one.paired),
+                zone_head=person.get(one.zone_head or 0),
+            )
             for one in grids
         ),
         people=tuple(

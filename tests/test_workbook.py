@@ -28,6 +28,8 @@ from domain.appraisal import Outcome, ScoreRule
 from domain.cases import Source
 from domain.categories import Axis, Category, LimitUnit
 from domain.district import District, Grid, Group, Person, Point, Purpose, Role, Unit, UnitKind
+from domain.editions import Difference
+from domain.mock_scores import YearIndicator
 from domain.platform import Platform
 from domain.rules import Rules
 from domain.rulesets import CITY_MANAGEMENT, INSPECTION, USUAL
@@ -69,6 +71,7 @@ ROWS: dict[str, list[list[object]]] = {
         ["二版", "2026-03-01", "媒体曝光、上级", "超期", -1, None, None, None],
         ["二版", "2026-03-01", None, "超期", -0.5, None, 10, None],
     ],
+    "指标": [["2.1 市容", 2026, 20, "不占道"], ["2.1 市容", "2025年", 15, None]],
 }  # fmt: skip
 
 
@@ -105,7 +108,7 @@ def test_sample_comes_back_equal(tmp_path: Path) -> None:
     """The sample district is sound, and what is written from it reads as the same district."""
     sample = read(SAMPLE)
     assert sample.faults == ()
-    write(sample.district, tmp_path / "again.xlsx", sample.rules)
+    write(sample.district, tmp_path / "again.xlsx", sample.rules, library=sample.library or ())
     assert read(tmp_path / "again.xlsx") == replace(sample, rule_sets=(USUAL,))
 
 
@@ -160,7 +163,7 @@ def test_template_is_sound_and_empty(tmp_path: Path) -> None:
         assert [_words(book, text) for text in lists.values()] == [c.choices or c.hints for c in offered]
     standard = tuple(replace(one, line_units=(), indicators=()) for one in read(SAMPLE).district.categories)
     assert len(standard) == 52 and all(one.limit and one.aliases for one in standard if one.urgent)
-    assert read(tmp_path / "empty.xlsx") == Book(District(categories=standard), (), Rules(), (USUAL,))
+    assert read(tmp_path / "empty.xlsx") == Book(District(categories=standard), (), Rules(), (USUAL,), ())
 
 
 LONG = "长" * 2001
@@ -275,7 +278,7 @@ def test_rules_are_read_and_come_back(tmp_path: Path) -> None:
     book = read(small_book(tmp_path / "book.xlsx", change))
     assert book.faults == ()
     assert book.rules == replace(Rules(), roll_call=time(8, 15), datum=MapDatum.GCJ02)
-    write(book.district, tmp_path / "again.xlsx", book.rules, book.rule_sets or ())
+    write(book.district, tmp_path / "again.xlsx", book.rules, book.rule_sets or (), book.library or ())
     assert read(tmp_path / "again.xlsx") == book
 
 
@@ -294,6 +297,58 @@ def test_versions_of_score_rules_are_read(tmp_path: Path) -> None:
     assert second.rules[1] == ScoreRule(Outcome.LATE, -1, (Source.MEDIA, Source.ABOVE))
     bare = small_book(tmp_path / "bare.xlsx", lambda book: book.remove(book["评分规则"]))
     assert read(bare).rule_sets is None
+
+
+def test_what_a_years_assessment_gives_points_for(tmp_path: Path) -> None:
+    """By year; one twice in a year and a year that is none are faults; a book without the sheet says nothing of it."""
+    book = read(small_book(tmp_path / "book.xlsx"))
+    first, second = YearIndicator(2026, "2.1 市容", 20, "不占道"), YearIndicator(2025, "2.1 市容", 15)
+    assert book.library == (first, second)
+    assert lines(small_book(tmp_path / "twice.xlsx", setting(指标_B3=2026, 指标_A3="2.1市容"))) == [
+        "指标!A3: 2026年的“2.1市容”与第 2 行重复; 一年里应只写一行"
+    ]
+    assert lines(small_book(tmp_path / "year.xlsx", setting(指标_B3="明年"))) == [
+        "指标!B3: 年度“明年”看不懂; 应写四位数字，如 2026"
+    ]
+    bare = small_book(tmp_path / "bare.xlsx", lambda book: book.remove(book["指标"]))
+    assert read(bare).library is None
+
+
+def test_zones_have_a_name_of_their_own_and_one_head(tmp_path: Path) -> None:
+    """One row may say who heads them; a name that a unit has, a head without a zone and two heads are faults."""
+    zoned = setting(网格_H2="东片", 网格_H3="东片", 网格_I3="王二")
+    district = read(small_book(tmp_path / "book.xlsx", zoned)).district
+    assert [one.name for one in district.zones["东片"]] == ["东一网格", "东二网格"]
+    head = district.zone_head("东片")
+    assert head is not None and head.name == "王二" and district.zone_head("西片") is None
+    wrong = setting(网格_H2="城东街道", 网格_I3="王二")
+    assert lines(small_book(tmp_path / "wrong.xlsx", wrong)) == [
+        "网格!H2: 片区“城东街道”和一个单位同名; 应另起一个名称",
+        "网格!H3: 有片区负责人没有片区; 应写上片区的名称",
+    ]
+    two = setting(网格_H2="东片", 网格_I2="张一", 网格_H3="东片", 网格_I3="王二")
+    (fault,) = lines(small_book(tmp_path / "two.xlsx", two))
+    assert fault == "网格!I3: 片区“东片”的负责人与第 2 行不同; 一个片区应只有一个负责人"
+
+
+def test_a_total_is_no_row_and_is_compared(tmp_path: Path) -> None:
+    """A number under what is counted with is the sum of that column, any other the count of rows; 小计 begins anew."""
+
+    def change(book: Workbook) -> None:
+        book["网格"].append(["合计", "2 个", None, None, None, 1501])
+        book["人员"].append(["小计 5 人"])
+        book["人员"].append(["周六", "城东街道", None, "经办人", None, None, None])
+        book["人员"].append(["小计", None, 2])
+        book["人员"].append(["总计：6"])
+        book["点位"].append(["共计：3 处"])
+
+    book = read(small_book(tmp_path / "book.xlsx", change))
+    assert book.faults == () and len(book.district.grids) == 2 and len(book.district.people) == 6
+    assert book.totals == (
+        Difference("《网格》规模", 1501, 1500),
+        Difference("《人员》", 2, 1),
+        Difference("《点位》", 3, 2),
+    )
 
 
 def test_ready_made_rules_are_examples_until_they_are_renamed(tmp_path: Path) -> None:
@@ -457,7 +512,7 @@ def comes_back(words: list[str], path: Path) -> None:
     types = {cell.data_type for page in load_workbook(path) for row in page.iter_rows() for cell in row}
     assert types == {"s", "n"}
     grids = tuple(replace(grid, scope=kept(grid.scope)) for grid in district.grids)
-    assert read(path) == Book(replace(district, grids=grids), (), Rules(), (USUAL,))
+    assert read(path) == Book(replace(district, grids=grids), (), Rules(), (USUAL,), ())
 
 
 @settings(

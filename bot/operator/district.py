@@ -15,11 +15,12 @@ from bot.operator.reconcile import unbalanced
 from bot.settings import Settings
 from bot.workbook import read, write
 from bot.workbook import template as write_template
-from bot.workbook.columns import SCORES
+from bot.workbook.columns import INDICATORS, SCORES
 from bot.workbook.reading import Book
 from domain.appraisal import RuleSet
 from domain.cases import Case
 from domain.gaps import at_two_posts, gaps, too_much_retired
+from domain.mock_scores import YearIndicator
 from storage.books import Books
 from storage.register import Change
 from texts.editions import difference
@@ -83,6 +84,9 @@ def _bring(book: Book, store: Books) -> _Brought:
         known = {one.version for one in book.rule_sets}
         changes += [Change(SCORES.name, one, "修改" if one in known else "停用") for one in sets]
         lacking += _backwards(book.rule_sets, sets, now.date(), store.behind.began())
+    if book.library is not None:
+        changes += _of_library(book.library, store.library.bring_to(book.library))
+    lacking += [difference(one) for one in book.totals]
     lacking += [f"留意 {gap.sheet}：{gap}" for gap in at_two_posts(book.district, now.date())]
     lacking += [f"留意 坐标：{wrong}" for wrong in doubt(store, book.district, book.rules)]
     return _Brought(changes, lacking, too_much_retired(store.district, _retired(changes)))
@@ -92,8 +96,19 @@ async def export(settings: Settings, options: Options) -> Printout:
     """Write the register as a workbook. Raises NotDone if the file exists, unless forced."""
     must_be_new(options)
     with opened(settings) as database, database.reading() as store:
-        write(store.district, options.file, store.rules, store.appraisals.rule_sets())
+        rule_sets, library = store.appraisals.rule_sets(), store.library.all()
+        write(store.district, options.file, store.rules, rule_sets, library)
     return Printout((f"区底册已写到 {options.file}。",))
+
+
+def _of_library(library: Sequence[YearIndicator], changed: Sequence[YearIndicator]) -> list[Change]:
+    """Each 指标 that is not as it was, once."""
+    names = {(one.year, one.name) for one in library}
+    told = dict.fromkeys((one.year, one.name) for one in changed)
+    return [
+        Change(INDICATORS.name, f"{year}年 {name}", "修改" if (year, name) in names else "停用")
+        for year, name in told
+    ]
 
 
 def _backwards(

@@ -66,6 +66,14 @@ GRIDS = Sheet(
             several=True,
             may_lack=True,
         ),
+        Column("片区", "几个网格合成一片的，写片区的名称；没有就空着。", "", 16, may_lack=True),
+        Column(
+            "片区负责人",
+            "《人员》表里的姓名；同名时写 姓名@单位。同一片区写同一个人，只写一行也行。",
+            "",
+            14,
+            may_lack=True,
+        ),
     ),
 )
 PEOPLE = Sheet(
@@ -272,4 +280,15 @@ SCORES = Sheet(
     ),
     may_lack=True,
 )
-SHEETS = (UNITS, GRIDS, PEOPLE, POINTS, GROUPS, CATEGORIES, RULES, ROSTERS, SCORES)
+INDICATORS = Sheet(
+    "指标",
+    "测评体系哪一年有哪些指标、各多少分，用来模拟测评；类别对应哪个指标写在《类别》里。不用就整张删掉。",
+    (
+        Column("指标", "和《类别》的“指标”写得一样。", f"{EXAMPLE}2.1 市容秩序", 28, required=True),
+        Column("年度", "如 2026。", "2026", 10, What.CODE, required=True),
+        Column("分值", "大于 0 的数字。", 10, 8, What.NUMBER, required=True, high=1000, above_low=True),
+        Column("要求", "测评怎么看，给人看的。", "", 60, What.LINES, may_lack=True),
+    ),
+    may_lack=True,
+)
+SHEETS = (UNITS, GRIDS, PEOPLE, POINTS, GROUPS, CATEGORIES, RULES, ROSTERS, SCORES, INDICATORS)

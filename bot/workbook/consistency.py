@@ -24,6 +24,7 @@ def broken_rules(tables: Mapping[str, Table], names: BookNames, district: Distri
         _shared_names(units, "名称", "简称"),
         _loops(units, district),
         _shared_names(grids, "编号", "名称"),
+        _zones(grids, names, district),
         _same_person(people, names),
         _repeated(people, "企业微信账号", lambda row: row.says("企业微信账号")),
         _repeated(people, "Telegram ID", lambda row: row.says("Telegram ID")),
@@ -75,6 +76,23 @@ def _shared_names(rows: tuple[SheetRow, ...], *columns: str) -> Iterator[CellFau
             if key and owner is not row:
                 wrong = f"{column}{shown(row.says(column))}与第 {owner.number} 行的{as_what}重复"
                 yield row.fault(column, wrong, f"{'和'.join(columns)}都应各不相同")
+
+
+def _zones(grids: tuple[SheetRow, ...], names: BookNames, district: District) -> Iterator[CellFault]:
+    """片区 is what people ask about: it has a name of its own, and one head."""
+    heads: dict[str, tuple[int, SheetRow]] = {}
+    for row, grid in zip(grids, district.grids, strict=True):
+        zone = row.says("片区")
+        if zone and (names.unit(zone) or names.grid(zone)):
+            what = "单位" if names.unit(zone) else "网格"
+            yield row.fault("片区", f"片区{shown(zone)}和一个{what}同名", "应另起一个名称")
+        if not zone and row.says("片区负责人"):
+            yield row.fault("片区", "有片区负责人没有片区", "应写上片区的名称")
+        if zone and grid.zone_head:
+            head, first = heads.setdefault(folded(zone), (grid.zone_head, row))
+            if head != grid.zone_head:
+                wrong = f"片区{shown(zone)}的负责人与第 {first.number} 行不同"
+                yield row.fault("片区负责人", wrong, "一个片区应只有一个负责人")
 
 
 def _same_person(people: tuple[SheetRow, ...], names: BookNames) -> Iterator[CellFault]:

@@ -8,29 +8,36 @@ from pathlib import Path
 
 from openpyxl.utils import column_index_from_string
 
-from bot.workbook.columns import RULES, SCORES, SHEETS
+from bot.workbook.columns import INDICATORS, RULES, SCORES, SHEETS
 from bot.workbook.consistency import broken_rules
 from bot.workbook.faults import CellFault
+from bot.workbook.library import library_of_sheet
 from bot.workbook.names import BookNames
 from bot.workbook.opening import NotAWorkbook, load
 from bot.workbook.register import district_of
 from bot.workbook.rows import table_of
 from bot.workbook.ruling import rules_of_sheet
 from bot.workbook.scoring import sets_of_sheet
+from bot.workbook.totals import unlike
 from domain.appraisal import RuleSet
 from domain.district import District
+from domain.editions import Difference
+from domain.mock_scores import YearIndicator
 from domain.rules import DEFAULTS, Rules
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What a workbook says; it means something only if there are no faults. `rule_sets` (评分规则) is None if it says
-    nothing of them, and then those stay that are there."""
+    """What a workbook says; it means something only if there are no faults. `rule_sets` (评分规则) and the `library`
+    (指标) are None if it says nothing of them, and then those stay that are there. `totals` are those that it states
+    and that its rows do not come to."""
 
     district: District
     faults: tuple[CellFault, ...]
     rules: Rules = DEFAULTS
     rule_sets: tuple[RuleSet, ...] | None = None
+    library: tuple[YearIndicator, ...] | None = None
+    totals: tuple[Difference, ...] = ()
 
 
 def read(path: Path) -> Book:
@@ -49,9 +56,11 @@ def read(path: Path) -> Book:
     faults += broken_rules(tables, names, district)
     rules = rules_of_sheet(tables[RULES.name], faults.append)
     rule_sets = sets_of_sheet(tables[SCORES.name], faults.append)
+    library = library_of_sheet(tables[INDICATORS.name], faults.append)
     if faults:
         return Book(District(), tuple(sorted(faults, key=_place)))
-    return Book(district, (), rules, rule_sets)
+    totals = tuple(one for table in tables.values() for one in unlike(table))
+    return Book(district, (), rules, rule_sets, library, totals)
 
 
 def _place(fault: CellFault) -> tuple[int, int, int]:

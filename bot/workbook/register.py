@@ -67,6 +67,8 @@ class _Desk:
             scope=row.says("范围"),
             size=number_of(row.says("规模")) or 1.0,
             paired=self._units(row, "结对单位"),
+            zone=row.says("片区"),
+            zone_head=self.person_of(row, "片区负责人", unit),
         )
 
     def person(self, id: int, row: SheetRow) -> Person:

@@ -10,6 +10,7 @@ from bot.workbook.cells import Unreadable, check, folded, head, text_of
 from bot.workbook.faults import CellFault
 from bot.workbook.parts import RawCell, RawRow
 from bot.workbook.sheets import EXAMPLE, HEAD_WITHIN, MOST_ROWS, Column, Sheet
+from bot.workbook.totals import total_in
 
 _ADDED = re.compile(r"\*|\(.*?\)|[:?!]$")
 
@@ -40,6 +41,7 @@ class Table:
     sheet: Sheet
     columns: frozenset[str]
     rows: tuple[SheetRow, ...]
+    totals: tuple[RawRow, ...] = ()  # rows that state a total (合计): no rows of the register
 
 
 def table_of(sheet: Sheet, found: Sequence[Sequence[RawRow]], report: Callable[[CellFault], None]) -> Table:
@@ -59,8 +61,9 @@ def table_of(sheet: Sheet, found: Sequence[Sequence[RawRow]], report: Callable[[
     if len(data) > MOST_ROWS:
         at = f"A{data[MOST_ROWS].number}"
         report(CellFault(sheet.name, at, f"超过 {MOST_ROWS} 行", f"应不超过 {MOST_ROWS} 行"))
-    rows = (_row(sheet, row, letters, report) for row in data[:MOST_ROWS])
-    return Table(sheet, frozenset(letters), tuple(row for row in rows if row is not None))
+    totals = tuple(row for row in data if total_in(row))
+    rows = (_row(sheet, row, letters, report) for row in data[:MOST_ROWS] if row not in totals)
+    return Table(sheet, frozenset(letters), tuple(row for row in rows if row is not None), totals)
 
 
 def _head(sheet: Sheet, raw: Sequence[RawRow]) -> RawRow:

@@ -17,6 +17,7 @@ from bot.workbook.columns import (
     CATEGORIES,
     GRIDS,
     GROUPS,
+    INDICATORS,
     PEOPLE,
     POINTS,
     ROSTERS,
@@ -25,6 +26,7 @@ from bot.workbook.columns import (
     SHEETS,
     UNITS,
 )
+from bot.workbook.library import rows_of_library
 from bot.workbook.look import fill, grey, new_book
 from bot.workbook.reading import read
 from bot.workbook.rostering import row_of_roster
@@ -34,6 +36,7 @@ from bot.workbook.scoring import example_rows, rows_of_sets
 from domain.appraisal import RuleSet
 from domain.categories import Category
 from domain.district import District, Grid, Group, Person, Point, Unit
+from domain.mock_scores import YearIndicator
 from domain.rosters import Roster
 from domain.rules import DEFAULTS, Rules
 from domain.rulesets import USUAL
@@ -42,11 +45,15 @@ Cells = dict[str, str | float]
 
 
 def write(
-    district: District, path: Path, rules: Rules = DEFAULTS, rule_sets: Sequence[RuleSet] = (USUAL,)
+    district: District,
+    path: Path,
+    rules: Rules = DEFAULTS,
+    rule_sets: Sequence[RuleSet] = (USUAL,),
+    library: Sequence[YearIndicator] = (),
 ) -> None:
     """Write the workbook that says this district and its rules; reading it gives equal ones. May raise OSError."""
     data = BytesIO()
-    book_of(district, rules, rule_sets).save(data)
+    book_of(district, rules, rule_sets, library).save(data)
     write_private(path, data.getvalue())
 
 
@@ -75,7 +82,9 @@ def _standard_categories() -> Iterator[Category]:
         yield replace(category, line_units=(), indicators=())
 
 
-def book_of(district: District, rules: Rules, rule_sets: Sequence[RuleSet]) -> Workbook:
+def book_of(
+    district: District, rules: Rules, rule_sets: Sequence[RuleSet], library: Sequence[YearIndicator]
+) -> Workbook:
     """The workbook that says this district and its rules, not yet written anywhere."""
     clerk = _Clerk(district)
     book, pages = new_book()
@@ -88,6 +97,7 @@ def book_of(district: District, rules: Rules, rule_sets: Sequence[RuleSet]) -> W
     fill(pages[RULES.name], RULES, rows_of_rules(rules))
     fill(pages[ROSTERS.name], ROSTERS, map(clerk.roster, district.rosters))
     fill(pages[SCORES.name], SCORES, rows_of_sets(rule_sets))
+    fill(pages[INDICATORS.name], INDICATORS, rows_of_library(library))
     return book
 
 
@@ -117,6 +127,8 @@ class _Clerk:
             "范围": grid.scope,
             "规模": grid.size,
             "结对单位": self._units(grid.paired),
+            "片区": grid.zone,
+            "片区负责人": self._person(grid.zone_head),
         }
 
     def person(self, person: Person) -> Cells:

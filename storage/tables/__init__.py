@@ -57,6 +57,7 @@ from storage.tables.register import categories as categories
 from storage.tables.register import counters as counters
 from storage.tables.register import grids as grids
 from storage.tables.register import groups as groups
+from storage.tables.register import indicators as indicators
 from storage.tables.register import people as people
 from storage.tables.register import points as points
 from storage.tables.register import rules as rules

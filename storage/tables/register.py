@@ -30,6 +30,8 @@ grids = sa.Table(
     text("scope"),
     sa.Column("size", sa.Float, nullable=False, default=1.0),
     sa.Column("paired", sa.JSON, nullable=False, default=[], server_default="[]"),
+    sa.Column("zone", sa.Text, nullable=False, default="", server_default=""),
+    sa.Column("zone_head", sa.Integer),
     active(),
 )
 people = sa.Table(
@@ -97,6 +99,16 @@ categories = sa.Table(
     ),
     sa.Column("indicators", sa.JSON, nullable=False, default=[], server_default="[]"),
     active(),
+)
+indicators = sa.Table(  # 指标: what the assessment gives points for, by year
+    "indicators",
+    metadata,
+    id_(),
+    sa.Column("year", sa.Integer, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("points", sa.Float, nullable=False),
+    text("asks"),
+    sa.UniqueConstraint("year", "name", name="indicators_once"),
 )
 score_rules = sa.Table(  # 评分规则: the lines of every version
     "score_rules",
