@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from bot.routing import Match, expects_answer
 from domain.chat import Incoming
+from handlers.hearing import WORD
 from handlers.how import HOW, KIND
+from handlers.last_step import WORD as LAST_STEP
 from handlers.own_points import WHOSE, asks_whose
 from storage.books import Books
 from understanding.orders.asks_how import topic_asked
@@ -21,6 +23,8 @@ def of_lists(message: Incoming, command: Match | None, store: Books) -> Incoming
     if command is not None or message.quotes is not None or not expects_answer(message):
         return None
     meant = command_meant(message.text) or in_short(message.text) or wish_of(message.text)
+    if meant == LAST_STEP and store.asks.of(message.chat, message.sender, message.at):
+        return None  # what was asked is called off
     if meant is None and asks_whose(message.text, store):
         meant = f"{WHOSE} {message.text.strip()}"
     meant = meant or _to_the_bot(message, store)
@@ -34,6 +38,8 @@ def _to_the_bot(message: Incoming, store: Books) -> str | None:
     if topic := topic_asked(message.text):
         return f"{HOW} {topic}"
     courtesy = courtesy_of(message.text)
-    if courtesy is Courtesy.AGREED and store.asks.of(message.chat, message.sender, message.at):
+    pending = store.asks.of(message.chat, message.sender, message.at)
+    asked_of_a_photo = pending is not None and pending.then.startswith(WORD) and not pending.only_yes
+    if courtesy is Courtesy.AGREED and pending is not None and not asked_of_a_photo:
         return None  # an answer to what was asked
     return f"{KIND} {courtesy.name}" if courtesy else None

@@ -128,7 +128,8 @@ def obey(
         return None
     quoted = message.quotes.cases if message.quotes else ()
     if len(orders) > 1:
-        sure = all(one.sure for one in orders)
+        said_so = expects_answer(message)  # 81 74 同意，54不同意 names each step and each case
+        sure = all(one.sure or (said_so and one.step in message.text) for one in orders)
         return _each_case(orders, message, person, store) if sure else [_which(orders, message)]
     order = orders[0]
     if again.is_rebound(order, message, person, store):

@@ -15,6 +15,7 @@ from storage.books import Books
 from texts import orders as orders_wording
 from texts.cases import row
 from understanding.orders.reader import as_command
+from understanding.orders.that_case import of_that_case
 from understanding.orders.which_of_several import line_meant
 
 
@@ -25,10 +26,21 @@ def placed(message: Incoming, command: Match | None, store: Books) -> Incoming |
     """
     if command is not None or not message.chat.private or message.quotes or message.photos:
         return None
-    if line_meant(message.text, _ANY) is None or store.walks.current(message.chat, message.sender):
+    if store.walks.current(message.chat, message.sender):
         return None
+    if line_meant(message.text, _ANY) is None:
+        return _of_that_case(message, store)
     listed = store.asked.last_list(message.chat, message.at)
     meant = line_meant(message.text, listed)
+    return None if meant is None else replace(message, text=meant)
+
+
+def _of_that_case(message: Incoming, store: Books) -> Incoming | None:
+    """这件过, said of the one case that was just told of in answer."""
+    if of_that_case(message.text, 1) is None:
+        return None
+    number = store.asked.last_case(message.chat, message.at)
+    meant = of_that_case(message.text, number) if number is not None else None
     return None if meant is None else replace(message, text=meant)
 
 

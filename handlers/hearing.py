@@ -9,6 +9,7 @@ from actions.findings import is_clear
 from domain.chat import Incoming
 from handlers.kit import quotes_cases
 from storage.store import Store
+from understanding.orders.in_answer import only_shows
 from understanding.reports.danger import LIVES
 from understanding.reports.kinds import Kind
 from understanding.reports.reading import Reading
@@ -37,7 +38,7 @@ def taken_for(message: Incoming, store: Store) -> Taken | None:
         return None
     meant = message.spoken_to
     text = message.text.strip()
-    if not text:
+    if not text or (message.photos and only_shows(text)):
         shows = bool(message.photos or message.place)
         return Taken.UNCLEAR if shows and (meant or asks_here(message, store)) else None
     reading = heard(message, store)

@@ -19,6 +19,7 @@ from handlers.frozen import frozen_beside
 from handlers.inquiry import Inquiry
 from handlers.one_of_many import place, without_any
 from handlers.parts import UNNAMED, counts_by, divided, number_of, rates_by, share_of
+from handlers.pictures import has_picture
 from handlers.scopes import span_of
 from handlers.sorts import of_sort, of_unit
 from handlers.trends import NOW_ONLY, over, trend
@@ -147,7 +148,7 @@ def ranking(asked: Inquiry) -> Outgoing:
     states = question.states or ((Status.ON_TIME,) if by_rate else (Status.NEW,))
     head = asked.headed(replace(asked.question, states=states))
     text = answers.ranking(head, [*lines, *nameless])
-    return asked.says("\n".join([text, *_of_then(asked)]), (), "图")
+    return asked.says("\n".join([text, *_of_then(asked)]), (), *_picture(asked.question))
 
 
 def _named_days(asked: Inquiry, by: By) -> Mapping[str, str]:
@@ -187,11 +188,16 @@ def comparison(asked: Inquiry) -> Outgoing:
     sides = list(_sides(asked))
     if len(sides) > 1 and not (question.states or question.share or question.against):
         lines = [_at_length(name, sought, asked) for name, sought in sides]
-        return asked.says("\n".join([asked.head, *lines]), (), "名单", "图")
+        return asked.says("\n".join([asked.head, *lines]), (), "名单", *_picture(question))
     known = [found for one in sides if (found := _side(asked, *one, by_rate=question.share))]
     if len(known) < 2:
         return ranking(replace(asked, question=replace(question, by=question.by or By.GRID)))
-    return asked.says(answers.compared(asked.head, known, "%" if question.share else " 件"), (), "名单", "图")
+    text = answers.compared(asked.head, known, "%" if question.share else " 件")
+    return asked.says(text, (), "名单", *_picture(question))
+
+
+def _picture(question: Question) -> tuple[str, ...]:
+    return ("图",) if has_picture(question) else ()
 
 
 def _at_length(name: str, sought: Sought, asked: Inquiry) -> str:

@@ -49,6 +49,11 @@ def picture_of(question: Question) -> Drawn | None:
     return walls.drawn if of_closed and question.measure in (Measure.LIST, Measure.COUNT) else None
 
 
+def has_picture(question: Question) -> bool:
+    """True if 图 shows something of what was asked, so that the button may be offered."""
+    return picture_of(question) is not None or not is_narrowed(question) or is_counted(question)
+
+
 def is_narrowed(question: Question) -> bool:
     """True if the board would show more than what was asked about, or another rate."""
     of_cases = question.categories or question.place_kind or question.person is not None or question.limit

@@ -23,6 +23,7 @@ from storage.store import Store
 from texts import cases as wording
 from texts import kinds, times
 from texts.typed import one_line
+from understanding.orders.in_answer import only_shows
 from understanding.reports.danger import LIVES
 from understanding.reports.discretion import parted
 from understanding.reports.reading import Finding, Reading
@@ -105,7 +106,8 @@ def _with_offer(told: list[Outgoing], said: Said, store: Store) -> list[Outgoing
 def overheard(said: Said, store: Store) -> Answer:
     """Nobody said 上报, but it may be a report."""
     taken = taken_for(said.message, store)
-    said = replace(said, words=said.words.removeprefix(WORD).strip())
+    words = said.words.removeprefix(WORD).strip()
+    said = replace(said, words="" if said.photos and only_shows(words) else words)
     then = f"{WORD} {said.words}"
     if taken is Taken.AHEAD:
         _remember(said, store)

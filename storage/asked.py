@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.chat import Chat, Choice, Incoming
+from domain.chat import Chat, Choice, Incoming, Kind
 from domain.question import Question
 from storage import tables
 from storage.cards import cases_of
@@ -55,6 +55,20 @@ class LastAsked:
         query = sa.select(outbox.carries).where(lately).order_by(outbox.id.desc()).limit(_LOOKED_AT)
         lists = (cases_of(carries) or () for carries in self._connection.scalars(query))
         return next((cases for cases in lists if len(cases) > 1), ())
+
+    def last_case(self, chat: Chat, at: datetime) -> int | None:
+        """The one case that the bot told somebody of last in answer to them; None if it told of several, or of another
+        since then by itself."""
+        outbox = tables.outbox.c
+        here = (outbox.platform == chat.platform) & (outbox.chat == chat.id)
+        lately = here & (outbox.created_at > at - REMEMBERED)
+        query = (
+            sa.select(outbox.carries, outbox.kind).where(lately).order_by(outbox.id.desc()).limit(_LOOKED_AT)
+        )
+        for row in self._connection.execute(query):
+            if cases := cases_of(row.carries):
+                return cases[0] if len(cases) == 1 and row.kind == Kind.ACK else None
+        return None
 
     def last_choices(self, chat: Chat, at: datetime) -> tuple[Choice, ...]:
         """The buttons of the newest message of a chat, if it is not long ago."""

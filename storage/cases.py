@@ -141,6 +141,16 @@ class Cases:
             for row in rows
         ]
 
+    def last_step_of(self, person: int, since: datetime) -> Event | None:
+        """What somebody did last, without its photos; None if that was before `since`."""
+        events = tables.events
+        theirs = sa.select(events).where(events.c.person == person, events.c.at >= since)
+        row = self._connection.execute(theirs.order_by(events.c.id.desc()).limit(1)).mappings().first()
+        if row is None:
+            return None
+        step, state = Step(row["step"]), State(row["state"])
+        return Event(row["case"], row["at"], row["person"], step, state, row["words"])
+
     def live(
         self, scope: Scope, states: Iterable[State] = frozenset(State) - ENDED, *, confidential: bool = False
     ) -> list[Case]:

@@ -1,0 +1,48 @@
+"""刚才那步撤了吧: what somebody did last, and how that is put right, for no step is undone by itself."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from domain.actions import Action
+from domain.cases import Event, Step
+from domain.chat import Outgoing
+from handlers.kit import Answer, Said, command
+from storage.store import Store
+from texts import times
+from texts.cases import row
+
+WORD = "上一步"
+LATELY = timedelta(hours=12)
+_NOTHING = "您今天还没办过什么，没有可撤的。报错了请发：撤回 编号"
+_PUT_RIGHT = {
+    Step.REPORT: "撤回 {} 理由",
+    Step.PASS: "重开 {} 理由",
+    Step.FAIL: "补充 {} 情况，并告诉经办人",
+    Step.RECTIFY: "补充 {} 情况，附对的照片；核查的人会看到",
+    Step.ASSIGN: "改派 {} 单位",
+    Step.RETURN: "补充 {} 情况，请创建办再派",
+    Step.ACCEPT: "不予受理 {} 理由",
+    Step.REJECT: "重开 {} 理由",
+    Step.VOID: "重开 {} 理由",
+    Step.ADD: "补充 {} 对的情况",
+}
+_ELSE = "补充 {} 说明，请创建办来改"
+
+
+@command(WORD, does=Action.MINE, by_button=True)
+def last_step(said: Said, store: Store) -> Answer:
+    """上一步 — 自己刚才办的是哪一件、怎么改回来"""
+    event = store.cases.last_step_of(said.person.id, said.at - LATELY)
+    case = store.cases.get(event.case) if event else None
+    if event is None or case is None or (case.confidential and not said.chat.private):
+        return _NOTHING
+    shown = row(case, store.district, said.at)
+    how = _PUT_RIGHT.get(event.step, _ELSE).format(case.number)
+    told = f"您刚才办的（{times.moment(event.at, said.at)}）：{_named(event)}"
+    return Outgoing(said.chat, f"{told}\n{shown.text}\n这一步不能直接撤。要改请发：{how}", rows=(shown,))
+
+
+def _named(event: Event) -> str:
+    words = event.words.strip()
+    return f"{event.step} #{event.case}{f'，{words}' if words else ''}"

@@ -1,0 +1,36 @@
+"""这件过, 签收了没, 大概多久有人来弄: what is said of the case that was just told of, without its number."""
+
+from __future__ import annotations
+
+import re
+
+from understanding.orders.reader import read_orders
+
+_THIS = r"(?:[这那]一?[件个条]|刚才(?:这|那)?一?[件个条]|它)"
+_ABOUT = re.compile(
+    rf"(?:那|哦)?{_THIS}?(?:的?(?:督办|延期|挂账|申诉|整改))?(?:现在|到底|后来)?"
+    r"(?:签收|签|批|回复|认领|整改|派|办|弄|修|处理|核查|受理)(?:完|好|掉|到哪一?步|到谁那|"
+    r"出去)?(?:了没有?|了吗|没有|没|到哪一?步了?|到谁那(?:里|儿)?了?)[?？。]*"
+    rf"|{_THIS}?(?:都)?(?:现在)?(?:在)?(?:谁|哪家)(?:在)?(?:跟|办|管|弄|手上|手里)(?:着|的)?(?:啊|呢)?[?？。]*"
+    r"|(?:大概|大约|估计|一般)?(?:要)?(?:多久|什么时候|几时|啥时候)(?:能|会|可以)?(?:有人)"
+    r"?(?:过?来|去)?(?:弄|修|处理|清|办|管|搞|解决)(?:好|完|掉)?(?:啊|呢)?[?？。]*"
+    rf"|(?:在|是)哪一?段(?:啊|呀)?.{{0,12}}|{_THIS}?(?:具体)?(?:在)?哪(?:里|儿)?个?(?:位置|"
+    rf"地方|一段)(?:啊|呢)?[?？。]*"
+    rf"|{_THIS}(?:是)?(?:啥|什么)(?:来着|情况|问题|事)?[?？。]*"
+)
+_ORDERED = re.compile(rf"(?:那|就|好)?{_THIS}\s*(?:就|可以|给我|先|也)*(?P<rest>.{{1,40}})", re.DOTALL)
+
+
+def of_that_case(text: str, number: int) -> str | None:
+    """The text with the case's number, where it speaks of one without naming any; None where it does not."""
+    said = text.strip()
+    if re.search(r"\d", said):
+        return None
+    if _ABOUT.fullmatch(said):
+        return f"查 {number}"
+    found = _ORDERED.fullmatch(said)
+    if found is None:
+        return None
+    ordered = f"#{number} {found['rest'].strip(' ，,')}"
+    orders = read_orders(ordered, has_photo=False)
+    return ordered if len(orders) == 1 and orders[0].numbers == (number,) else None
