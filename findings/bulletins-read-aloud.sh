@@ -6,7 +6,7 @@
 # before the sum takes the figures up to the comma for the whole: ¥1,200 is 一元,两百 and ¥12,000 is 十二元,零零零. Blocks 2
 # and 3, written 2/3栋, are two thirds of a block, house 15-3 reaches from 15 to 3, room 3-501 is a subtraction and 3-2-501
 # none, group 12-3 is the third of December, and the year in the number of a paper (〔2026〕) is two thousand and
-# twenty-six. ¥200, 1,200元, dates, times and telephone numbers are right.
+# twenty-six. ¥200, 1,200元, dates, times and 12345 are right.
 #
 # Run it with: sh findings/bulletins-read-aloud.sh   (Python 3.11 or newer; fails once this changes)
 set -eu

@@ -15,7 +15,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
 "$folder/venv/bin/pip" install --quiet --no-compile --disable-pip-version-check \
-    reportlab==5.1.0 pypdf==7.1.1 pdfminer.six==20260107 pymupdf==2.0
+    reportlab==5.1.0 pypdf==7.1.1 pdfminer.six==20260107 pymupdf==1.26.3
 cat >"$folder/look.py" <<'PYTHON'
 import io
 import logging

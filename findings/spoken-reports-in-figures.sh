@@ -5,7 +5,7 @@
 # turns numbers into figures. WeText has the rules of WeTextProcessing for it. 一刻 is a quarter of an hour, and 九点一刻 is
 # read as 9.1 and 刻; minutes and 半 are right, with p.m. for 下午. 十 is a figure wherever it stands: 十字路口, a crossing,
 # is 10字路口, 十里铺, a village, 10里铺, and 十一路, line 11, 10一路. 第二百货, the Second Department Store, is 第200货, and
-# fifteen or sixteen, 十五六, is 15-6. Names without 十 and 百 (八一路, 三元桥, 二道河) are kept.
+# fifteen or sixteen, 十五六, is 15-6. 八一路, 三元桥 and 二道河 are kept.
 #
 # Run it with: sh findings/spoken-reports-in-figures.sh   (Python 3.11 or newer; fails once this changes)
 set -eu
