@@ -84,6 +84,8 @@ class Action(StrEnum):
     REVIEW_FUNDS = "审核资金"
     APPROVE_FUNDS = "批准资金"
     REJECT_FUNDS = "不同意资金"
+    COUNT = "记战果"
+    AIM = "定战果目标"
     READ_PLANS = "看方案"
     KEEP_PLANS = "存方案"
     VOLUNTEERS = "看志愿服务"

@@ -149,6 +149,8 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     Action.REVIEW_FUNDS: (_rule({Role.OFFICE}),),
     Action.APPROVE_FUNDS: (_rule({Role.LEADER}),),
     Action.REJECT_FUNDS: (_rule({Role.OFFICE, Role.LEADER}),),
+    Action.COUNT: (_rule({Role.HANDLER, Role.UNIT_HEAD, Role.OFFICE}),),
+    Action.AIM: (_rule({Role.OFFICE}),),
     Action.READ_PLANS: (_rule(_EVERYBODY),),
     Action.KEEP_PLANS: (_rule({Role.OFFICE}, _OFFICES),),
     Action.VOLUNTEERS: (_rule(_EVERYBODY),),

@@ -23,6 +23,7 @@ from storage.asks import Asks
 from storage.behind import Behind
 from storage.bulletins import Bulletins
 from storage.burden import Burden
+from storage.campaigns import Campaigns
 from storage.case_photos import CasePhotos
 from storage.cases import Cases
 from storage.checked import Checked
@@ -139,6 +140,7 @@ class Store:
     library = _part(lambda store: Library(store.connection))  # 指标 of each year
     counters = _part(lambda store: Counters(store.connection))  # numbers that the program remembers
     regulations = _part(lambda store: Regulations(store.connection))  # 方案, 制度
+    campaigns = _part(lambda store: Campaigns(store.connection))  # 战果
     funds = _part(lambda store: Funds(store.connection))  # 项目资金
     volunteers = _part(lambda store: Volunteers(store.connection))  # 志愿服务
     day_reports = _part(lambda store: DayReports(store.connection))  # 日报

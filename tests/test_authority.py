@@ -102,6 +102,8 @@ REVIEW_FUNDS   －    －      －      －     可    －    －    全区 核�
 APPROVE_FUNDS  －    －      －      －     －    可    －    全区 核心 联络 单位 网格 私聊
 REJECT_FUNDS   －    －      －      －     可    可    －    全区 核心 联络 单位 网格 私聊
 READ_PLANS     可    可      可      可     可    可    可    全区 核心 联络 单位 网格 私聊
+COUNT          －    可      可      －     可    －    －    全区 核心 联络 单位 网格 私聊
+AIM            －    －      －      －     可    －    －    全区 核心 联络 单位 网格 私聊
 KEEP_PLANS     －    －      －      －     可    －    －    核心 联络 私聊
 VOLUNTEERS     可    可      可      可     可    可    可    全区 核心 联络 单位 网格 私聊
 CALL_VOLUNTEERS －   －      可      －     可    －    －    全区 核心 联络 单位 网格 私聊

@@ -80,6 +80,7 @@ MAY_BE_CHINESE = {
     "domain/squads.py": "how far a call of a team is, and how its post begins",
     "domain/exemplars.py": "names of steps, and of how far a place is",
     "domain/letters.py": "names of what is entered",
+    "domain/campaigns.py": "how people write amounts, and measures",
     "domain/meetings.py": "with what the parts of a record begin",
     "domain/dragnets.py": "what people find at a point",
     "domain/night_patrols.py": "how far a patrol is",
