@@ -16,7 +16,10 @@ from domain.photo import Photo
 HUNDREDTHS = 100
 MOST = 10_000_000  # of anything in one entry
 _TEN_THOUSAND = 10_000
-MEASURES = "平方米|立方米|公里|千米|万元|公斤|车次|人次|个|条|盏|车|吨|处|辆|台|家|户|件|块|张|米|面|栋|幢|座|套|根|棵|株|桶|袋|幅|次|间|套|元"
+MEASURES = (
+    "平方米|立方米|公里|千米|万元|公斤|车次|人次|个|条|盏|车|吨|处|辆|台|家|户|件|块|张|米|面|栋|幢|座|套|根|棵|株"
+    "|桶|袋|幅|次|间|元"
+)
 _AMOUNT = re.compile(
     rf"\s*(?P<number>\d{{1,9}}(?:\.\d{{1,2}})?)\s*(?P<wan>万)?\s*(?P<about>余|多|来)?\s*(?P<measure>{MEASURES})"
     r"(?P<also>余|多)?\s*"
