@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from understanding.heads import looking_ahead
 from understanding.masks import L, P
 
 
@@ -43,15 +44,19 @@ def _cues() -> dict[str, re.Pattern[str]]:
             section += line.split()
     parts = {name: "|".join(alternatives) for name, alternatives in sections.items()}
     macros = {name: parts[name] for name in ("DONE", "END", "BEFORE", "TIME", "ACTION")}
-    return {name: _pattern(words, macros) for name, words in parts.items()}
+    return {name: re.compile(_written(name, words, macros)) for name, words in parts.items()}
 
 
-def _pattern(words: str, macros: dict[str, str]) -> re.Pattern[str]:
+def _written(section: str, words: str, macros: dict[str, str]) -> str:
     for name, instead in macros.items():
         words = words.replace(f"{{{name}}}", instead)
-    return re.compile(words.replace("P", P).replace("L", L))
+    words = words.replace("P", P).replace("L", L)
+    return words if section == _TAKEN_OUT else looking_ahead(words)
 
 
+_TAKEN_OUT = (
+    "ONCE_DONE"  # the section of which it matters what is found; of the others only whether something is
+)
 _WHETHER = re.compile("[是能有会要行好对算]")
 
 
@@ -67,7 +72,7 @@ def fixed_in(words: str, plain: str) -> bool:
 
 def now_said(words: str) -> str:
     """Without what was done, or was to be done, before to the thing they speak of: 刚刷白的墙又糊了一排."""
-    return _cues()["ONCE_DONE"].sub("", words)
+    return _cues()[_TAKEN_OUT].sub("", words)
 
 
 def mended_in(words: str) -> bool:
