@@ -65,6 +65,8 @@ class Evidence:
 
     def moved(self, by: int) -> Evidence:
         """The same so many characters further on."""
+        if not by:
+            return self
         pieces = tuple((start + by, end + by) for start, end in self.pieces)
         return replace(self, start=self.start + by, end=self.end + by, pieces=pieces)
 
@@ -183,6 +185,8 @@ class EvidenceFinder:
                         at.append((piece.start, piece.end))
         for first, things in where.items():
             for rule, category, others in self._rules.get(first, ()):
+                if others and others[0] not in where:
+                    continue  # so most of them end
                 beside = [where[one] for one in others if one in where]
                 if len(beside) == len(others):
                     best = _closest(text, things, beside, rule.ordered)

@@ -17,12 +17,15 @@ from understanding.masks import L
 from understanding.vocabulary import vocabulary
 
 _LONGEST = 3  # characters of a run
+AT_HAND = 8  # texts of which what was found is kept, for they are asked of several times in a row
 _BREAKS = re.compile(rf"[{L}\s,，.。!！?？;；:：、~～…()（）“”\"‘’'《》【】]+")
 _OF_A_RULE = 2.0  # how much a word of a rule counts, shared among those like it; an example counts 1
 _MOST_OF_RULES = 3.0  # how much all words of rules and phrases count for a run
 _SMOOTH = 0.1  # added to each count
 A_PROBLEM = 0.5  # how much a text is to be like problems to be one surely
-Weights = tuple[tuple[int, float], ...]
+Weights = tuple[
+    tuple[int, ...], tuple[float, ...]
+]  # categories, and how much; in pairs they keep twice as much
 # How much a run leans towards problems, and for which categories it speaks.
 _Spoken = tuple[float | None, Weights]
 _PROBLEM = "problem"  # the label of an example that is a problem, and not told of which category
@@ -49,8 +52,8 @@ class Examples:
     def likely(self, text: str) -> list[float]:
         """For each standard category how much all runs of the text speak for it."""
         sums = [0.0] * len(self.categories)
-        for _, weights in self._known(text):
-            for number, weight in weights:
+        for _, (numbers, weights) in self._known(text):
+            for number, weight in zip(numbers, weights, strict=True):
                 sums[number] += weight
         return sums
 
@@ -100,8 +103,9 @@ def _counted(labelled: Iterable[tuple[str, str]], numbers: Mapping[str, int]) ->
 def _weights(of: Mapping[int, float], categories: int) -> Weights:
     """The categories for which a run speaks, with how much."""
     share = categories / (sum(of.values()) + _SMOOTH * categories)
-    speaks = ((number, math.log((count + _SMOOTH) * share)) for number, count in of.items())
-    return tuple((number, weight) for number, weight in speaks if weight > 0)
+    every = {number: math.log((count + _SMOOTH) * share) for number, count in of.items()}
+    speaking = {number: weight for number, weight in every.items() if weight > 0}
+    return tuple(speaking), tuple(speaking.values())
 
 
 def _leaning(kinds: Sequence[int], texts: Sequence[int]) -> float | None:
@@ -135,7 +139,7 @@ def _runs(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(AT_HAND)
 def _runs_of(text: str) -> Sequence[str]:
     """The runs of a text that is read, which is asked for several times in a row."""
     return _runs(text)

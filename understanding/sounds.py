@@ -7,14 +7,16 @@ word is found by its sound as it is found by its characters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
 from domain.lexicon import lengths_by_head
+from understanding.words import outermost
 
 _FIRST = 0xE000
 _ALIKE = ((re.compile(r"^([zcs])h"), r"\1"), (re.compile(r"(?<=[ie])ng$"), "n"))
+_UNIT = 2  # bytes that a character takes, as sounds are kept
 _SYLLABLE = 6  # letters of the longest one, zhuang
 
 
@@ -45,6 +47,13 @@ class BySound:
     def __contains__(self, sound: object) -> bool:
         """True if a word sounds so."""
         return isinstance(sound, str) and _kept(sound) in self._words
+
+    def standing(self, sounds: str) -> Iterator[tuple[int, int]]:
+        """Where words stand in a text that is given as its sounds, as `outermost`."""
+        kept = _kept(sounds)
+        if len(kept) != _UNIT * len(sounds):  # a character that takes two units, as 𠮷 does
+            return outermost(sounds, self, self.lengths)
+        return outermost(sounds, self._words, self.lengths, kept)
 
     def get(self, sound: str) -> str:
         """The word that sounds so; empty if none does."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from understanding.categories import Categories
 from understanding.evidence import CLEAR, EXPLICIT, Evidence
-from understanding.examples import examples
+from understanding.examples import AT_HAND, examples
 
 _WORTH = 50  # points of the category that a text resembles most, of the others by their share
 _UNFOUND = 40  # points that one starts from for which no rule speaks
@@ -48,9 +49,14 @@ class Weighing:
         self._categories = categories
         self._standard = frozenset(categories.ids.values())
         self._of_examples = tuple(categories.ids.values())  # in the vocabulary's order
+        self._lately = lru_cache(AT_HAND)(self._likeness)
 
-    def likeness(self, text: str) -> dict[int, float]:
-        """For each category of the district how much the text, with a sign for each place, is like it."""
+    def likeness(self, text: str) -> Mapping[int, float]:
+        """For each category of the district how much the text, with a sign for each place, is like it. The same
+        stretch of a text is asked of several times in a row."""
+        return self._lately(text)
+
+    def _likeness(self, text: str) -> Mapping[int, float]:
         found: dict[int, float] = {}
         for category, worth in zip(self._of_examples, examples().likely(text), strict=True):
             if worth:

@@ -62,14 +62,22 @@ class Words(Generic[T]):
 
 
 def outermost(
-    text: str, words: Container[str], lengths: Mapping[str, Sequence[int]]
+    text: str,
+    words: Container[object],
+    lengths: Mapping[str, Sequence[int]],
+    kept: str | bytes | None = None,
 ) -> Iterator[tuple[int, int]]:
-    """Where words stand, given how long they are by their first character: as `Words.find`."""
+    """Where words stand, given how long they are by their first character: as `Words.find`.
+
+    `kept` is the text as its words are kept, if that is not as it is written: so many units for each character.
+    """
+    written = text if kept is None else kept
+    unit = len(written) // max(1, len(text))
     reached = 0
     for start, head in enumerate(text):
         for length in lengths.get(head, ()):
             end = start + length
-            if reached < end <= len(text) and text[start:end] in words:
+            if reached < end <= len(text) and written[start * unit : end * unit] in words:
                 yield start, end
                 reached = end
                 break

@@ -120,7 +120,7 @@ def _without_its_place(one: Evidence, places: Sequence[Match[int]]) -> Evidence:
         for start, end in one.pieces
         if not any(each.start <= start and end <= each.end for each in places)
     ]
-    return replace(one, start=outside[0]) if outside else one
+    return replace(one, start=outside[0]) if outside and outside[0] != one.start else one
 
 
 def most(likely: Mapping[int, float]) -> int | None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from domain.lexicon import Match
 from understanding.sounds import BySound
-from understanding.words import outermost
 
 
 class WordsBySound:
@@ -20,7 +19,7 @@ class WordsBySound:
         """The longest word at each place of a text that is given as its sounds, as `Words.find`."""
         return [
             Match(start, end, (self._words.get(sounds[start:end]),))
-            for start, end in outermost(sounds, self._words, self._words.lengths)
+            for start, end in self._words.standing(sounds)
         ]
 
 
