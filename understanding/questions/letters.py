@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from understanding.sounds import BySound, heard, syllables_in
 
@@ -29,7 +30,12 @@ class Letters:
 
     def __init__(self, names: Sequence[str]) -> None:
         """In: the names of the register; of words that sound the same the last name counts."""
-        self._words = BySound((*reversed(names), *reversed(_WORDS.split())))
+        self._names = names
+
+    @cached_property
+    def _words(self) -> BySound:
+        """Made with the first question in letters, for most districts get none."""
+        return BySound((*reversed(self._names), *reversed(_WORDS.split())))
 
     def in_characters(self, text: str) -> str:
         """The question in characters; the text as it is where it is not all pinyin of known words."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, KeysView, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -115,7 +115,7 @@ class PlaceFinder:
             for one in mentions
         ]
 
-    def names(self) -> Iterable[str]:
+    def names(self) -> KeysView[str]:
         """The folded names by which places may be mistyped."""
         return self._words.words()
 

@@ -36,7 +36,7 @@ class Slips:
         where = [word for word in places.names() if len(word) >= _SHORTEST_SLIP]
         typed = dict.fromkeys((*slipping, *where))
         spelt = dict.fromkeys(spelt)
-        self._known = frozenset((*typed, *spelt))
+        self._known = frozenset((*slipping, *spelt))
         self._sounds = WordsBySound(typed)
         self._spelt = WordsBySound(word for word in spelt if word not in typed)
         self._gaps: dict[str, str] = {}
@@ -95,10 +95,14 @@ class Slips:
         end = match.end
         wrong = (match.start + i for i, char in enumerate(match.values[0]) if text[match.start + i] != char)
         return any(
-            text[start:stop] in self._known
+            self._is_known(text[start:stop])
             for start in wrong
             for stop in range(end + 1, start + _LONGEST_ACROSS + 1)
         )
+
+    def _is_known(self, word: str) -> bool:
+        """True for a word that may be mistyped or counts in pinyin; the places' own book has their names."""
+        return word in self._known or (len(word) >= _SHORTEST_SLIP and word in self._places.names())
 
     def _with_gaps(self, text: str) -> Iterator[Match[str]]:
         for start in range(len(text) - 3):
