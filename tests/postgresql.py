@@ -6,9 +6,10 @@ import asyncio
 import os
 import shutil
 import signal
+import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -51,8 +52,10 @@ class PostgreSQL:
             await asyncio.sleep(0.02)
 
     async def rise(self) -> None:
-        """Start it again on what it had; it recovers by its log."""
-        await asyncio.to_thread(self._server.ensure_postgres_running)
+        """Start it again on what it had; it recovers by its log, which may take longer than the package waits."""
+        while True:
+            with suppress(subprocess.TimeoutExpired):
+                return await asyncio.to_thread(self._server.ensure_postgres_running)
 
     def end(self) -> None:
         """Stop it and remove what it kept."""
