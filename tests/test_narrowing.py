@@ -9,17 +9,16 @@ import pytest
 from domain.narrowing import Bound, DayPart
 from domain.question import Aspect, By, Measure, Question, Status
 from storage.questions import question_in, question_out
-from tests.understanding.judge_questions import sample
+from tests.readers import questions
 from understanding.orders.which_of_several import which_of
 from understanding.questions.bound_words import bounds
 
 TODAY = date(2026, 12, 9)
-DISTRICT, READER = sample()
 
 
 def asked(text: str, before: Question | None = None) -> Question:
     """What is asked, without anything left over; kept and read again it is the same."""
-    found = READER.read(text, TODAY, before=before, addressed=True)
+    found = questions().read(text, TODAY, before=before, addressed=True)
     assert found.sure and not found.left and found.question is not None, (text, found)
     assert question_in(question_out(found.question)) == found.question
     return found.question
@@ -111,7 +110,7 @@ def test_two_moments_are_two_fields() -> None:
         date(2026, 12, 7),
     )
     assert asked("本周销号的有几件是上周报的") == found
-    assert READER.read("上周新增多少，本周销号多少", TODAY).left
+    assert questions().read("上周新增多少，本周销号多少", TODAY).left
     ever = asked("上周报的销了几件")
     assert (ever.opened, ever.period, ever.states) == (found.opened, None, (Status.CLOSED,))
     assert asked("上周新增销号各多少").states == (Status.NEW, Status.CLOSED)
@@ -124,7 +123,7 @@ def test_two_moments_are_two_fields() -> None:
 def test_a_mean_is_of_days_weeks_or_months(text: str, by: By) -> None:
     """Of what happens; of what is so now there is none."""
     assert (asked(text).aspect, asked(text).by) == (Aspect.MEAN, by)
-    assert READER.read("日均超期几件", TODAY).left
+    assert questions().read("日均超期几件", TODAY).left
 
 
 def test_they_follow_a_question() -> None:

@@ -8,22 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.workbook import read
-from bot.workbook.sample import SAMPLE
 from domain.question import By, Measure, Order, Question, Status
-from domain.scope import ScopeFinder
 from domain.understood import understood
-from understanding.known import Known
-from understanding.questions.reader import LONGEST_QUESTION, QuestionReader
+from tests.readers import district, questions
+from understanding.questions.reader import LONGEST_QUESTION
 
-DISTRICT = read(SAMPLE).district
-READER = QuestionReader(Known(DISTRICT), ScopeFinder(DISTRICT))
+DISTRICT = district()
 TODAY = date(2026, 12, 9)  # a Wednesday
 
 
 def asked(text: str) -> Question:
     """The question that the text surely asks, with nothing left over."""
-    found = READER.read(text, TODAY)
+    found = questions().read(text, TODAY)
     assert found.question is not None
     assert (found.sure, found.left) == (True, ()), found
     return found.question
@@ -197,7 +193,7 @@ def test_day_or_case() -> None:
 )
 def test_nothing_is_dropped(text: str, left: str) -> None:
     """Words that mean something and cannot be used make the bot ask back."""
-    assert left in READER.read(text, TODAY).left
+    assert left in questions().read(text, TODAY).left
 
 
 @pytest.mark.parametrize(
@@ -233,7 +229,7 @@ def test_nothing_is_dropped(text: str, left: str) -> None:
 )
 def test_peoples_own_talk(text: str) -> None:
     """Talk, reports, notices and orders are no questions to the bot."""
-    assert not READER.read(text, TODAY).sure
+    assert not questions().read(text, TODAY).sure
 
 
 @pytest.mark.parametrize(
@@ -258,7 +254,7 @@ def test_follow_ups() -> None:
     first = asked("金山片本周占道经营还有多少没整改")
 
     def then(text: str, before: Question) -> Question:
-        found = READER.read(text, TODAY, before=before)
+        found = questions().read(text, TODAY, before=before)
         assert (found.follow, found.sure, found.left) == (True, True, ()), found
         assert found.question is not None
         return found.question
@@ -285,10 +281,10 @@ def test_follow_ups() -> None:
 def test_new_question_is_no_follow_up() -> None:
     """A question that stands for itself forgets the one before; talk does not touch it."""
     before = asked("金山片本周占道经营还有多少没整改")
-    found = READER.read("哪个网格超期最多", TODAY, before=before)
+    found = questions().read("哪个网格超期最多", TODAY, before=before)
     assert (found.follow, found.question) == (False, asked("哪个网格超期最多"))
     for text in ("好的", "谢谢", "晚上吃啥呢", "他呢", "人民广场占道经营", "金衡街垃圾外溢已处理"):
-        assert not READER.read(text, TODAY, before=before).sure
+        assert not questions().read(text, TODAY, before=before).sure
 
 
 @pytest.mark.parametrize(
@@ -296,7 +292,7 @@ def test_new_question_is_no_follow_up() -> None:
 )
 def test_nearest_have_an_answer(text: str) -> None:
     """What is offered instead are questions that are understood without asking back."""
-    offered = READER.read(text, TODAY).nearest
+    offered = questions().read(text, TODAY).nearest
     assert 1 <= len(offered) <= 3
     for one in offered:
         asked(one)
@@ -320,7 +316,7 @@ LITTLE = ("", "请问", "麻烦看下", "现在", "帮我查一下")
 @given(PLACES, DAYS, KINDS, STATES, st.data())
 def test_order_and_synonyms(place: str, days: str, kind: str, state: str, data: st.DataObject) -> None:
     """The same slots in another order, with other particles and synonyms, are the same question."""
-    plain = READER.read(f"{place}{days}{kind}{state}有多少", TODAY).question
+    plain = questions().read(f"{place}{days}{kind}{state}有多少", TODAY).question
     said = [place, days, kind, data.draw(st.sampled_from(MANY[state]), "state")]
     parts = data.draw(st.permutations(said), "order")
     text = (
@@ -329,7 +325,7 @@ def test_order_and_synonyms(place: str, days: str, kind: str, state: str, data: 
         + "的"
         + data.draw(st.sampled_from(ASKS))
     )
-    found = READER.read(text, TODAY)
+    found = questions().read(text, TODAY)
     assert (found.question, found.left) == (plain, ())
 
 
@@ -337,7 +333,7 @@ def test_order_and_synonyms(place: str, days: str, kind: str, state: str, data: 
 def test_a_slot_more_loses_none(place: str, days: str, kind: str, state: str) -> None:
     """Adding a place, days or a category keeps all that was there before."""
     bare = asked(f"{state}有几件")
-    full = READER.read(f"{place}{days}{kind}{state}有几件", TODAY).question
+    full = questions().read(f"{place}{days}{kind}{state}有几件", TODAY).question
     assert full is not None
     assert (full.measure, full.states) == (bare.measure, bare.states)
     assert (bool(full.scopes), bool(full.period), bool(full.categories)) == (
@@ -358,7 +354,7 @@ SOME = (
 def test_never_raises(text: str, after: bool) -> None:
     """Whatever is typed, something is returned, and its words were typed."""
     before = asked("金山片本周还有多少没整改") if after else None
-    found = READER.read(text, TODAY, before=before)
+    found = questions().read(text, TODAY, before=before)
     assert all(found.left)
     assert len(found.nearest) <= 3
     if found.question is not None:
@@ -367,4 +363,4 @@ def test_never_raises(text: str, after: bool) -> None:
 
 def test_long_text_is_no_question() -> None:
     """What is longer than a question is not searched at all."""
-    assert READER.read("金" * (LONGEST_QUESTION + 1), TODAY).question is None
+    assert questions().read("金" * (LONGEST_QUESTION + 1), TODAY).question is None

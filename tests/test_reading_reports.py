@@ -4,19 +4,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.workbook import read
-from bot.workbook.sample import SAMPLE
 from domain.categories import Category, LimitUnit
 from domain.district import District, Grid, Point, Unit, UnitKind
 from tests.bench.understanding import long_texts
+from tests.readers import district as sample
+from tests.readers import reports
 from understanding.known import Known
 from understanding.reports.kinds import Kind
 from understanding.reports.reader import ReportReader
 from understanding.reports.reading import Finding, Reading
 from understanding.vocabulary import vocabulary
 
-DISTRICT = read(SAMPLE).district
-READER = ReportReader(Known(DISTRICT))
+DISTRICT = sample()
 GRID = {grid.code: grid.id for grid in DISTRICT.grids}
 
 
@@ -77,7 +76,7 @@ def where(finding: Finding) -> tuple[str, str | None]:
 )
 def test_kind(text: str, kind: Kind) -> None:
     """Only what tells of a problem now is one."""
-    assert READER.read(text).kind is kind
+    assert reports().read(text).kind is kind
 
 
 @pytest.mark.parametrize(
@@ -90,7 +89,7 @@ def test_kind(text: str, kind: Kind) -> None:
 )
 def test_fixed_on_the_spot(text: str) -> None:
     """A problem that was met and mended in the same message is a report of that kind."""
-    found = READER.read(text)
+    found = reports().read(text)
     assert found.kind is Kind.PROBLEM
     assert [one.fixed_on_the_spot for one in found.findings] == [True]
 
@@ -121,7 +120,7 @@ def test_fixed_on_the_spot(text: str) -> None:
 )
 def test_category_as_people_say_it(text: str, category: str) -> None:
     """Things and what is wrong with them mean a category, though its name is not said."""
-    assert categories(READER.read(text)) == [category]
+    assert categories(reports().read(text)) == [category]
 
 
 @pytest.mark.parametrize(
@@ -140,20 +139,20 @@ def test_category_as_people_say_it(text: str, category: str) -> None:
 )
 def test_typing(text: str, category: str) -> None:
     """Slips, traditional characters, pinyin and simple English are read."""
-    assert categories(READER.read(text)) == [category]
+    assert categories(reports().read(text)) == [category]
 
 
 def test_what_was_recognised_is_told() -> None:
     """`why` names the category and the words that were taken for it."""
-    (found,) = READER.read("金衡街有人出摊").findings
+    (found,) = reports().read("金衡街有人出摊").findings
     assert found.why == "占道经营（出摊）"
-    (found,) = READER.read("金衡街占道经营").findings
+    (found,) = reports().read("金衡街占道经营").findings
     assert found.why == "占道经营"
 
 
 def test_none_fits() -> None:
     """Words that only make one think of categories name none; the three nearest are told."""
-    found = READER.read("人民广场的垃圾桶")
+    found = reports().read("人民广场的垃圾桶")
     assert (categories(found), found.sure) == ([None], False)
     assert name(found.nearest[0]) in ("垃圾外溢", "垃圾桶破损")
     assert len(found.nearest) == 3
@@ -161,7 +160,7 @@ def test_none_fits() -> None:
 
 def test_other_categories() -> None:
     """Where several categories fit, the better one is taken and the others are told."""
-    (found,) = READER.read("老粮站后墙根全是快餐盒").findings
+    (found,) = reports().read("老粮站后墙根全是快餐盒").findings
     assert "乱丢乱弃" in [name(one) for one in found.others]
 
 
@@ -190,13 +189,13 @@ def test_other_categories() -> None:
 )
 def test_several_problems(text: str, found: list[tuple[str, str]]) -> None:
     """Each problem is told with its own place; what is told twice is one."""
-    assert [(one.place, name(one.category)) for one in READER.read(text).findings] == found
+    assert [(one.place, name(one.category)) for one in reports().read(text).findings] == found
 
 
 @pytest.mark.parametrize("text", ["金衡街绿化带里都是塑料袋，树枝也断了挂着", "楼道灯不亮，墙皮掉了一地"])
 def test_what_is_left_unread_is_asked_about(text: str) -> None:
     """One problem is understood, and something more is told: it is not sure, so that the other is not lost."""
-    found = READER.read(text)
+    found = reports().read(text)
     assert (found.kind, found.sure) == (Kind.PROBLEM, False)
 
 
@@ -221,7 +220,7 @@ def test_what_is_left_unread_is_asked_about(text: str) -> None:
 )
 def test_place(text: str, place: str, point: str | None) -> None:
     """The place that is meant is found, in the words that were typed."""
-    assert where(READER.read(text).findings[0]) == (place, point)
+    assert where(reports().read(text).findings[0]) == (place, point)
 
 
 @pytest.mark.parametrize(
@@ -238,7 +237,7 @@ def test_place(text: str, place: str, point: str | None) -> None:
 )
 def test_area(text: str, own: str | None, grid: str | None) -> None:
     """A unit, a village, a grid or a free place says the grid if there is but one; else the group's own fits."""
-    (found,) = READER.read(text, grid=GRID[own] if own else None).findings
+    (found,) = reports().read(text, grid=GRID[own] if own else None).findings
     assert (found.point, found.grid) == (None, GRID[grid] if grid else None)
 
 
@@ -272,7 +271,7 @@ def test_road_of_several_grids() -> None:
 )
 def test_urgency(text: str, urgent: bool) -> None:
     """Danger to people is urgent; asking for speed is not."""
-    assert READER.read(text).findings[0].urgent is urgent
+    assert reports().read(text).findings[0].urgent is urgent
 
 
 def test_own_names_of_a_district() -> None:
@@ -291,7 +290,7 @@ def test_every_standard_name() -> None:
     """The name and each alias of the template's categories mean that category."""
     for category in DISTRICT.categories:
         for words in (category.name, *category.aliases):
-            assert categories(READER.read(f"金衡街{words}")) == [category.name], words
+            assert categories(reports().read(f"金衡街{words}")) == [category.name], words
 
 
 def test_vocabulary_is_whole() -> None:
@@ -317,7 +316,7 @@ WORDS = st.sampled_from(
 @example("人咧行道地砖翘起勿来踩一脚溅一身水，金 衡街", None)  # a blank within the name of a place
 def test_whatever_is_typed(text: str, grid: int | None) -> None:
     """No text breaks it, and what it finds agrees with itself."""
-    found = READER.read(text, grid=grid)
+    found = reports().read(text, grid=grid)
     for one in found.findings:
         assert one.point is None or (one.grid == DISTRICT.point[one.point].grid and not one.candidates)
         assert one.category not in one.others
@@ -330,7 +329,7 @@ def test_whatever_is_typed(text: str, grid: int | None) -> None:
 @pytest.mark.parametrize("text", list(long_texts(DISTRICT)))
 def test_long_texts(text: str) -> None:
     """Texts of 4,096 characters that give much to do are read like others."""
-    assert READER.read(text).kind in Kind
+    assert reports().read(text).kind in Kind
 
 
 @given(
@@ -341,7 +340,7 @@ def test_long_texts(text: str) -> None:
 def test_every_place_with_every_category(point: Point, problem: Category, between: str) -> None:
     """Each point is found beside each category, in either order."""
     for text in (point.name + between + problem.name, f"{problem.name}，{point.name}"):
-        (found,) = READER.read(text, grid=point.grid).findings
+        (found,) = reports().read(text, grid=point.grid).findings
         assert (found.point, found.category) == (point.id, problem.id)
 
 

@@ -1,14 +1,9 @@
 """What texts resemble, beside what the rules find: a second opinion on category and kind."""
 
-from bot.workbook import read
-from bot.workbook.sample import SAMPLE
+from tests.readers import district, reports
 from understanding.examples import Examples
-from understanding.known import Known
 from understanding.masks import L
 from understanding.reports.kinds import Kind
-from understanding.reports.reader import ReportReader
-
-READER = ReportReader(Known(read(SAMPLE).district))
 
 
 def test_runs_of_an_example_speak_for_its_category() -> None:
@@ -26,19 +21,18 @@ def test_runs_of_an_example_speak_for_its_kind() -> None:
 
 def test_words_without_a_rule_are_understood() -> None:
     """A category is told though no rule names its words together."""
-    found = READER.read("九鼎家园那破五菱趴窝一年多，四个胎都瘪了")
+    found = reports().read("九鼎家园那破五菱趴窝一年多，四个胎都瘪了")
     assert [one.why[:3] for one in found.findings] == ["僵尸车"]
 
 
 def test_doubt_makes_it_ask() -> None:
     """A problem beside words of another kind is asked about, and not taken for sure."""
-    found = READER.read("谁家的电瓶车充电器在楼道响了一夜？")
+    found = reports().read("谁家的电瓶车充电器在楼道响了一夜？")
     assert not (found.kind is Kind.PROBLEM and found.sure)
 
 
 def test_a_space_parts_sounds() -> None:
     """红灯 九州 is not heard as 红灯就走."""
-    district = read(SAMPLE).district
-    point = READER.read("电动车直接冲红灯 九州西路铜陵西路口").findings[0].point
+    point = reports().read("电动车直接冲红灯 九州西路铜陵西路口").findings[0].point
     assert point is not None
-    assert district.point[point].name == "九州西路铜陵西路口"
+    assert district().point[point].name == "九州西路铜陵西路口"

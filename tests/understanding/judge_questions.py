@@ -10,17 +10,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from bot.workbook import read
-from bot.workbook.sample import SAMPLE
 from domain.district import District
 from domain.periods import Period, find_periods
 from domain.question import SOURCES, Aspect, Measure, Order, Question, Status
-from domain.scope import Scope, ScopeFinder
+from domain.scope import Scope
+from tests import readers
 from tests.understanding.rows import Accepted, QuestionRow, questions
-from understanding.known import Known
-from understanding.questions.reader import Asked, QuestionReader
+from understanding.questions.reader import Asked
 
 TODAY = date(2026, 12, 9)
 FIELDS = ("measure", "scope", "period", "state", "category", "place_kind", "by", "n", "order", "numbers")
@@ -53,17 +50,10 @@ class Judged:
         return bool(self.wrong) and not self.asks_back and self.asked.sure
 
 
-@cache
-def sample() -> tuple[District, QuestionReader]:
-    """The sample district and its reader."""
-    district = read(SAMPLE).district
-    return district, QuestionReader(Known(district), ScopeFinder(district))
-
-
 def judged(row: QuestionRow) -> Judged:
     """The row beside what the reader makes of it."""
-    district, reader = sample()
-    asked = reader.read(row.text, TODAY)
+    district = readers.district()
+    asked = readers.questions().read(row.text, TODAY)
     said = _said(asked, district)
     if NONE in row.measure and not asked.sure:
         return Judged(row, asked, (), False)
@@ -103,9 +93,9 @@ def phrases() -> tuple[Judged, ...]:
     return tuple(judged(row) for row in questions(PHRASES))
 
 
-def own() -> tuple[Judged, ...]:
-    """All rows that the author of the reading wrote, judged."""
-    return tuple(judged(row) for row in questions(OWN))
+def own(step: int = 1) -> tuple[Judged, ...]:
+    """The rows that the author of the reading wrote, judged: every so many of them."""
+    return tuple(judged(row) for row in questions(OWN)[::step])
 
 
 def _said(asked: Asked, district: District) -> Mapping[str, str | frozenset[str]]:
@@ -239,7 +229,7 @@ def main() -> None:
 
 
 def _difference(one: Judged) -> str:
-    said = _said(one.asked, sample()[0])
+    said = _said(one.asked, readers.district())
     told = [
         f"{field}: {'|'.join(map(str, _label(one.row, field)))} -> {_shown(said[field])}"
         for field in one.wrong

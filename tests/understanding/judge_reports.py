@@ -12,13 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from bot.workbook import read
-from bot.workbook.sample import SAMPLE
 from domain.district import District
+from tests import readers
 from tests.understanding.rows import FREE, UNKNOWN, Half, Problem, ReportRow, reports
-from understanding.known import Known
 from understanding.reports.kinds import Kind
-from understanding.reports.reader import ReportReader
 from understanding.reports.reading import Finding, Reading
 
 NOTHING = "—"
@@ -42,8 +39,8 @@ class Judge:
 
     def __init__(self) -> None:
         """Reads the sample's register."""
-        self.district: District = read(SAMPLE).district
-        self._reader = ReportReader(Known(self.district))
+        self.district: District = readers.district()
+        self._reader = readers.reports()
 
     def half(self, half: Half) -> list[Judged]:
         """Every row of this half."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from tests.understanding.judge_questions import TODAY, sample
+from tests.readers import questions
+from tests.understanding.judge_questions import TODAY
 from tests.understanding.test_nothing_swallowed import asked
 from understanding.questions.reader import Asked
 
 
 def overheard(text: str) -> Asked:
     """What is made of words that were not said to the bot."""
-    return sample()[1].read(text, TODAY)
+    return questions().read(text, TODAY)
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from tests import readers
 from tests.turns import AT_LARGE
-from tests.understanding.judge_questions import TODAY, sample
+from tests.understanding.judge_questions import TODAY
 from tests.understanding.rows import questions
 from understanding.questions.reader import Asked
 
 
 def _read(text: str) -> Asked:
-    return sample()[1].read(text, TODAY)
+    return readers.questions().read(text, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_a_unit_taken_back_leaves_every_question_as_it_was() -> None:
 
 def _taken_back(step: int) -> int:
     """How many of every so many questions stayed what they were."""
-    shorts = sorted((unit.short for unit in sample()[0].units), key=len, reverse=True)
+    shorts = sorted((unit.short for unit in readers.district().units), key=len, reverse=True)
     named = [
         (row.text, name)
         for row in questions()

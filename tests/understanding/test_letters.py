@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.understanding.judge_questions import TODAY, sample
+from tests.readers import questions
+from tests.understanding.judge_questions import TODAY
 from understanding.questions.english import English
-
-_, READER = sample()
 
 
 @pytest.mark.parametrize(
@@ -23,7 +22,7 @@ _, READER = sample()
 )
 def test_pinyin_is_read(letters: str, characters: str) -> None:
     """Places, days, states, what is asked, and a number."""
-    one, other = READER.read(letters, TODAY), READER.read(characters, TODAY)
+    one, other = questions().read(letters, TODAY), questions().read(characters, TODAY)
     assert other.sure and one == other
 
 
@@ -40,7 +39,7 @@ def test_pinyin_is_read(letters: str, characters: str) -> None:
 )
 def test_english_among_chinese_is_read(mixed: str, chinese: str) -> None:
     """Words of the office; the days and places keep their names."""
-    one, other = READER.read(mixed, TODAY), READER.read(chinese, TODAY)
+    one, other = questions().read(mixed, TODAY), questions().read(chinese, TODAY)
     assert other.sure and (one.question is not None and other.question is not None)
     assert (one.left, one.question.measure, one.question.states) == (
         (),
@@ -52,7 +51,7 @@ def test_english_among_chinese_is_read(mixed: str, chinese: str) -> None:
 @pytest.mark.parametrize("text", ["hello", "ok", "chi fan le ma", "https://a.b/c", "thx", "12"])
 def test_other_letters_are_no_question(text: str) -> None:
     """Talk, an address, a word of English."""
-    assert not READER.read(text, TODAY).sure
+    assert not questions().read(text, TODAY).sure
 
 
 def test_a_name_in_letters_stays() -> None:

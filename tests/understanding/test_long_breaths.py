@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.understanding.judge_questions import TODAY, sample
-
-_, READER = sample()
+from tests.readers import questions
+from tests.understanding.judge_questions import TODAY
 
 
 @pytest.mark.parametrize(
@@ -30,7 +29,7 @@ _, READER = sample()
 )
 def test_a_story_changes_nothing(told: str, asked: str) -> None:
     """Of the story only the places and problems count that the question does not name."""
-    one, other = READER.read(told, TODAY), READER.read(asked, TODAY)
+    one, other = questions().read(told, TODAY), questions().read(asked, TODAY)
     assert (one.left, one.sure) == ((), True)
     assert one.question is not None and other.question is not None
     assert (one.question.measure, one.question.states) == (other.question.measure, other.question.states)
@@ -51,7 +50,7 @@ def test_a_story_changes_nothing(told: str, asked: str) -> None:
 )
 def test_what_narrows_is_no_story(said: str) -> None:
     """Though somebody turns to asking behind it."""
-    assert READER.read(said, TODAY).left
+    assert questions().read(said, TODAY).left
 
 
 @pytest.mark.parametrize(
@@ -66,7 +65,7 @@ def test_what_narrows_is_no_story(said: str) -> None:
 )
 def test_who_only_retorts_asks_nothing(said: str) -> None:
     """Who has been asked and answers so does not ask the bot."""
-    assert not READER.read(said, TODAY).sure
+    assert not questions().read(said, TODAY).sure
 
 
 @pytest.mark.parametrize(
@@ -82,7 +81,7 @@ def test_who_only_retorts_asks_nothing(said: str) -> None:
 )
 def test_what_is_meant_is_asked(told: str, asked: str) -> None:
     """A day to come, a place that somebody goes to and a retort are none of it; what somebody says they mean is."""
-    one, other = READER.read(told, TODAY), READER.read(asked, TODAY)
+    one, other = questions().read(told, TODAY), questions().read(asked, TODAY)
     assert (one.left, one.sure) == ((), True)
     assert one.question == other.question
 
@@ -90,5 +89,5 @@ def test_what_is_meant_is_asked(told: str, asked: str) -> None:
 def test_many_sentences_in_one_breath_are_asked_about() -> None:
     """What is far longer than a sentence is not read again with signs in it: it costs as much each time."""
     told = "领导刚才又催了金山社区本周新增多少"
-    assert READER.read(told, TODAY).left == ()
-    assert READER.read("今天真是忙得很开了一整天的会连口水都没有喝上" * 3 + told, TODAY).left
+    assert questions().read(told, TODAY).left == ()
+    assert questions().read("今天真是忙得很开了一整天的会连口水都没有喝上" * 3 + told, TODAY).left

@@ -7,7 +7,8 @@ from functools import cache
 import pytest
 
 from domain.question import Measure, Question
-from tests.understanding.judge_questions import TODAY, sample
+from tests.readers import questions
+from tests.understanding.judge_questions import TODAY
 from understanding.questions.reader import Asked
 
 QUESTIONS = (
@@ -32,7 +33,7 @@ WORDS = """
 @cache
 def asked(text: str) -> Asked:
     """What is made of words said to the bot alone; the same question is compared with many others."""
-    return sample()[1].read(text, TODAY, addressed=True)
+    return questions().read(text, TODAY, addressed=True)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
