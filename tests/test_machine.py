@@ -82,9 +82,10 @@ FAULTS: tuple[Callable[[pytest.MonkeyPatch], str], ...] = (
     _the_whole_ends_before_its_parts,
     _whoever_fixed_it_verifies,
 )
-# After many hundred steps.
+# After many steps.
 SHOW_LATE = (
     _late_is_forgotten,
+    _a_fresh_limit_for_the_same_unit,
     _the_whole_ends_before_its_parts,
     _whoever_fixed_it_verifies,
 )

@@ -163,7 +163,12 @@ async def test_waiting_ends_as_soon_as_something_is_said(site: Site) -> None:
 
 async def test_the_last_hundred_come_without_after(site: Site) -> None:
     """With `after` the next hundred, oldest first."""
-    ids = [await site.say("private:18", "18", f"第 {number} 句闲话") for number in range(105)]
+    with site.app.database.transaction() as store:
+        kept = [
+            store.post.web.put("private:18", "18", "闲话", {}, MONDAY, once=f"{number}")
+            for number in range(105)
+        ]
+    ids = [one.id for one in kept]
     latest = [one["id"] for one in await site.read("private:18")]
     assert len(latest) == 100
     assert latest == sorted(latest)

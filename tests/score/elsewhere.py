@@ -49,7 +49,7 @@ class Run:
 
 
 async def conversations(_seed: int) -> AsyncIterator[Run]:
-    """All of them on PostgreSQL, Telegram and WeCom too; the suite plays each on one of these in its turn."""
+    """All of them on PostgreSQL, Telegram and WeCom too; the suite plays a few on one of these."""
     yield await _run("conversations everywhere", "pytest", "-q", *CONVERSATIONS, last_line=True)
 
 

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import pytest
 
+from tests.turns import AT_LARGE
 from tests.understanding.judge_questions import Judged, own, phrases, table
 
 PHRASES, MISTAKEN = 0.97, 4  # of the phrase books: the share that is exact, how many are answered otherwise
 FLOOR = 0.985  # share of rows that are exact in every field
 
 
-@pytest.fixture(scope="module")
-def rows() -> tuple[Judged, ...]:
-    """Every row, judged once."""
-    return own()
+@pytest.fixture(scope="module", params=[3, pytest.param(1, marks=AT_LARGE)], ids=["a third", "all"])
+def rows(request: pytest.FixtureRequest) -> tuple[Judged, ...]:
+    """Every third row, or every row, judged once."""
+    return own(request.param)
 
 
 def test_exact(rows: tuple[Judged, ...]) -> None:
@@ -29,7 +30,7 @@ def test_no_confident_errors(rows: tuple[Judged, ...]) -> None:
     assert not [one.row.text for one in rows if one.confident_error]
 
 
-@pytest.mark.at_large
+@AT_LARGE
 def test_phrases() -> None:
     """What strangers' phrase books showed stays understood."""
     said = phrases()
