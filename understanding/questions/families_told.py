@@ -10,7 +10,7 @@ from domain.lexicon import Match
 from understanding.known import Known
 from understanding.questions.pieces import Piece, Slot
 
-_ENUMERATED = r"(?:(?:(?![啊呀呐哪的])[\u4e00-\u9fff]){1,4}(?:[啊呀呐哪的]+[、，,]?|、))*"
+_ENUMERATED = r"(?:(?:(?![啊呀呐哪的])[\u4e00-\u9fff]){1,4}(?:[啊呀呐哪的]*[啊呀呐哪][、，,]?|的、?|、))*"
 _WHAT = r"(?P<what>" + _ENUMERATED + r"[\u4e00-\u9fff]{2,9}?)"
 _TAIL = (
     "(?:(?:有关|相关|沾边|搭边|搭界|打交道)的?(?:[那这]一?)?(?:大?类|块|些|摊子?|方面|口子?)"

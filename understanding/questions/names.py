@@ -46,7 +46,7 @@ class Names:
         )
         self._slips = MistypedNames(_registered(district))
         self._sounds = SoundsOfNames(self._categories)
-        self._told = ToldProblems(known, self._categories)
+        self._told = ToldProblems(known, self._categories, self._things)
         self._known = known
         self._sorts = sorts(known.categories.ids)
         self._pinyin = Pinyin(placed)

@@ -239,6 +239,17 @@ _IS_HE_THERE = re.compile(r"(?<![不许认])可(?:来|到)了?(?:上班|岗)?了
 _SO_MANY = re.compile(r"可(?=[多少][吗不啊呀呢]*(?:[^\w]|$))")
 
 
+_CAME = re.compile(
+    "(?<=[上天午晨名日格处村道镇])(?:实际)?到了?(?=(?:几[个位名]|多少人?|几人)(?:[^\\w]|缺|没|迟|少|差|请))"
+)
+
+
+def how_many_came(folded: str) -> Iterator[Piece]:
+    """早上到几个缺几个: of a roll-call, with those who did not."""
+    for one in _CAME.finditer(folded):
+        yield Piece(one.start(), one.end(), Slot.STATUS, Status.PRESENT, 0.9)
+
+
 def or_is_it(folded: str) -> Iterator[Piece]:
     """可来了, 可还有, 可多: asked with one word before the verb, as in the east."""
     yield from (
@@ -252,6 +263,7 @@ def or_is_it(folded: str) -> Iterator[Piece]:
 
 _BY_SHAPE = (
     or_is_it,
+    how_many_came,
     twice,
     heaped,
     set_against,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from domain.lexicon import Lexicon, disjoint, read
 from understanding.evidence import SURE, Evidence
 from understanding.known import Known
+from understanding.questions.mending import Sort, deeds, sorts
 from understanding.questions.pieces import Piece, Slot
 from understanding.questions.told_in_full import SAYS_MORE, ToldInFull
 
@@ -45,10 +46,14 @@ _PUT_THERE = re.compile(
 class ToldProblems:
     """Problems told as in a report: 垃圾没人清, 井盖翘起来."""
 
-    def __init__(self, known: Known, plain: Lexicon[tuple[int, ...]]) -> None:
+    def __init__(
+        self, known: Known, plain: Lexicon[tuple[int, ...]], things: Lexicon[tuple[int, ...]]
+    ) -> None:
         self._plain = plain
+        self._things = things
         self._categories = known.categories
         self._evidence = known.evidence
+        self._sorts = sorts(known.categories.ids)
         self.in_full = ToldInFull(known)
 
     def find(self, folded: str) -> Iterator[Piece]:
@@ -58,6 +63,32 @@ class ToldProblems:
                 yield Piece(start, end, Slot.CATEGORY, (category,), self._cost(folded[start:end]))
                 yield from self._within(folded, start, end, category)
                 yield from _complement(folded, end)
+        yield from self._attributes(folded)
+
+    def _attributes(self, folded: str) -> Iterator[Piece]:
+        """满了的垃圾桶, 塌了的路面: a thing behind its defect, as if it stood before it."""
+        if "的" not in folded:
+            return
+        for thing in (*self._plain.find(read(folded)), *self._things.find(read(folded))):
+            if fault := _FAULT.search(folded, 0, thing.start):
+                name = folded[thing.start : thing.end]
+                for start in range(fault.start(), fault.end("what")):
+                    what = folded[start : fault.end("what")]
+                    category = None if _DENIED.match(what) else self._of(name, what)
+                    if category is not None:
+                        yield Piece(start, thing.end, Slot.CATEGORY, (category,), _BEFORE_IT)
+                        break
+
+    def _of(self, name: str, what: str) -> int | None:
+        """The category of which a thing of this name is, if just that is wrong with it."""
+        for told in (name + what, f"{name}{what}了"):
+            for one in self._evidence.find(told):
+                whole = (one.start, one.end) == (0, len(told)) and not one.denied
+                if one.score >= SURE and whole and self._categories.has(one.category):
+                    sort = self._sorts.get(one.category, Sort.PUT_THERE)
+                    mended = re.fullmatch(deeds(frozenset({sort})).any, what)
+                    return None if mended else one.category
+        return None
 
     def _cost(self, words: str) -> float:
         """A lapsed paper is no late case; 店招灯不亮 is neither 店招 nor 灯不亮, though both are names."""
@@ -152,6 +183,10 @@ def _widened(folded: str, one: Evidence, beside: Sequence[_Spoken]) -> tuple[int
             end = there.end()
     return start, end
 
+
+_FAULT = re.compile(r"(?P<what>[\u4e00-\u9fff]{1,4}?)[了着掉]{0,2}的$")
+_DENIED = re.compile("[没未]")  # 没修的路灯: how it stands
+_BEFORE_IT = 1.9
 
 _GOES = re.compile("[起下出过][来去](?=的)")  # 砖翘|起来|的
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from domain.question import Status
 from understanding.examples import examples
 from understanding.questions.clauses import Clause, clauses_in, joined
 from understanding.questions.cues import Cue
@@ -189,6 +190,9 @@ def _filled(clause: Clause) -> Iterator[Slot]:
         yield from _DAYS
 
 
+# 督办单发下去三天了，没签收的是哪几家: which paper it is that nobody signed.
+_PAPERS_OF = frozenset({Status.SUPERVISED, Status.EXTENSION_ASKED, Status.EXTENDED, Status.DEFERRED})
+_SIGNED = re.compile("[没未](?:得?人|谁)?(?:签|批|回[复话应]|答复)")
 # In a sentence that asks nothing these are told: 考勤要扣钱, 接到电话, 卡住, 考核办盯得紧, 下午到场.
 _TOLD_CUES = frozenset({Cue.CALL, Cue.OWNER, Cue.WAIT, Cue.LOOK_UP, Cue.THAT, Cue.STAGE})
 _TOLD_SLOTS = frozenset({Slot.TOPIC, Slot.LENGTH})
@@ -209,4 +213,6 @@ def _adds(heard: Heard, piece: Piece, clause: Clause, filled: set[Slot]) -> bool
         return False  # 昨晚下大雨: the days are those of what is told
     if piece.value is Cue.HOW_MANY and _NOT_ASKED.search(clause.words[: piece.end - clause.start]):
         return False  # 人手就这么几个
+    if piece.value in _PAPERS_OF and _SIGNED.search(heard.typed.folded):
+        return True
     return slot not in _TOLD_SLOTS and slot not in filled - {Slot.CUE} and says_what(heard, piece)
