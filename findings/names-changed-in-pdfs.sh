@@ -2,12 +2,12 @@
 # A rare given name in a PDF of ReportLab's is another one, and turns the line behind it into other characters.
 #
 # For Chinese without a face of its own ReportLab has `UnicodeCIDFont("STSong-Light")`. It declares the encoding
-# UniGB-UCS2-H, which has characters of two bytes alone, up to U+FFFF (ISO 32000-1, 9.7.5.2), and writes UTF-16: 𬭎
-# (U+2CB4E, in the 通用规范汉字表 of 2013 and in people's names) is four bytes there, D8 72 DF 4E. Neither D8 nor DF begins
-# a character of that encoding. MuPDF leaves the first byte out and goes on with 72 DF, which is 狟, and is one byte off
-# from there on: of "责任人：陈𬭎，12月4日前整改完毕" it draws 责任人：陈狟仿㑥䵥瑥㥛豫, and pdfminer.six reads 陈狟仿12月.
-# pypdf reads what was meant. Nothing is raised, and the width that ReportLab reckons with is right. The same line without
-# the rare sign is kept by all three.
+# UniGB-UCS2-H, which has characters of two bytes alone, up to U+FFFF (ISO 32000-1, 9.7.5.2), and writes UTF-16. Signs
+# of rare given names lie above: 𬭎 (U+2CB4E) is four bytes there, D8 72 DF 4E, and D8 begins no character of that
+# encoding. MuPDF leaves this byte out and goes on with 72 DF, which is 狟, and is one byte off from there on: of
+# "责任人：陈𬭎，12月4日前整改完毕" it has 责任人：陈狟仿㑥䵥瑥㥛豫, and pdfminer.six reads 陈狟仿12月. pypdf reads what was
+# meant. Nothing is raised, and the width that ReportLab reckons with is right. The same line without the rare sign is
+# kept by all three.
 #
 # Run it with: sh findings/names-changed-in-pdfs.sh   (Python 3.11 or newer; fails once this changes)
 set -eu
