@@ -9,9 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from domain.periods import Period
 from domain.question import SOURCES, By, Status
-from domain.scope import Scope
 from understanding.questions.clauses import (
     ASKS_NOW,
     CLAUSE,
@@ -25,9 +23,20 @@ from understanding.questions.clauses import (
 )
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
-from understanding.questions.lent import I_AM_AT, THE_ROLL, UP_TO_THEN, asks, is_doing, lent, told_of_days
+from understanding.questions.lent import (
+    I_AM_AT,
+    UP_TO_THEN,
+    Rest,
+    asks,
+    fills,
+    is_doing,
+    lends_days,
+    lent,
+    rest_of,
+    told_of_days,
+)
 from understanding.questions.pieces import Piece, Slot
-from understanding.questions.sentence_topics import is_about, is_of_days
+from understanding.questions.sentence_topics import is_about
 from understanding.questions.telling import ASKING
 from understanding.questions.turning import goes_on_from, is_predicate, turns
 
@@ -98,23 +107,14 @@ def without_asides(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
     rest = [one for one in clauses if one not in aside]
     if not aside or not any(asks(one) for one in rest):
         return None
-    named = {slot for one in rest for piece in one.pieces for slot in _fills(piece)}
+    asked = rest_of(heard, rest)
     counted = any(_counts(piece) for one in rest for piece in one.pieces)
-    called = any(piece.value in _OF_A_CALL for one in rest for piece in one.pieces)
     stretches = [
         stretch
         for one in clauses
-        for stretch in (
-            _kept(heard, one, named, counted, called) if one in aside else ((one.start, one.end),)
-        )
+        for stretch in (_kept(heard, one, asked, counted) if one in aside else ((one.start, one.end),))
     ]
     return joined(heard, clauses, stretches)
-
-
-def _fills(piece: Piece) -> tuple[Slot, ...]:
-    """A point says of what kind it is."""
-    point = isinstance(piece.value, Scope) and piece.value.kind == "point"
-    return (piece.slot, Slot.KIND) if point else (piece.slot,)
 
 
 def _story(clauses: list[Clause]) -> list[Clause]:
@@ -193,7 +193,7 @@ def _is_told_apart(clause: Clause, clauses: Sequence[Clause]) -> bool:
     if found or clause.says(Slot.BY, Slot.FIRST, Slot.ORDER, Slot.NUMBER, Slot.PERSON):
         return False
     others = [one for one in clauses if one is not clause]
-    asked = {slot for one in others if asks(one) for piece in one.pieces for slot in _fills(piece)}
+    asked = {slot for one in others if asks(one) for piece in one.pieces for slot in fills(piece)}
     mine = {one.slot for one in clause.pieces} & _NAMED
     return bool(mine) and (mine <= asked or Slot.STATUS in mine & asked)
 
@@ -264,19 +264,15 @@ def _counts(piece: Piece) -> bool:
     return piece.slot is Slot.CUE and piece.value in (Cue.HOW_MANY, Cue.SHOW, Cue.SHARE, Cue.TREND, Cue.RANK)
 
 
-_OF_A_CALL = frozenset({Status.ABSENT, Status.LATE, Status.LEAVE, Status.PRESENT, Status.SUBSTITUTE})
-
-
-def _kept(
-    heard: Heard, clause: Clause, named: set[Slot], counted: bool, called: bool
-) -> Iterator[tuple[int, int]]:
-    """What an aside names and no other clause does: 住在金衡花园的群众说没人管; where a roll-call is asked for
-    (`called`), the day of one: 昨天点名的时候我没在群里."""
+def _kept(heard: Heard, clause: Clause, asked: Rest, counted: bool) -> Iterator[tuple[int, int]]:
+    """What an aside names and no other clause does: 住在金衡花园的群众说没人管; the day of a roll-call
+    that is asked for: 昨天点名的时候我没在群里."""
     if GUESSES.search(clause.words):
         return
     if is_doing(heard, clause):
-        yield from lent(heard, clause, named, called)
+        yield from lent(heard, clause, asked)
         return
+    named = asked.named
     placed = named & {Slot.SCOPE, Slot.CATEGORY}
     for one in clause.pieces:
         done = one.slot is Slot.STATUS and (
@@ -287,9 +283,7 @@ def _kept(
         topic = is_about(clause, one) and not _SENTENCE.search(clause.words)
         elsewhere = one.slot is Slot.KIND and placed and not topic
         kept = one.slot in _NAMED and one.slot not in named and not (done or here or elsewhere)
-        dated = isinstance(one.value, Period) and Slot.PERIOD not in named
-        of_a_call = called and heard.typed.folded.startswith(THE_ROLL, one.end)
-        days = dated and (of_a_call or is_of_days(clause, one))
+        days = lends_days(heard, clause, one, asked)
         roll = one.value is Cue.CALL and Slot.STATUS not in named
         number = one.value is Cue.HOW_MANY and not counted and not is_rhetorical(clause.words)
         if kept or days or roll or number:

@@ -7,13 +7,15 @@ number that it is about, never who does it nor with whom, and no days but those 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 from datetime import date
 
 from domain.periods import Period
 from domain.question import Status
+from domain.scope import Scope
 from understanding.questions.clauses import Clause
-from understanding.questions.doings import doer
+from understanding.questions.doings import doer, is_what_for
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Piece, Slot
 from understanding.questions.sentence_topics import TOPICS, is_about, is_of_days
@@ -25,42 +27,84 @@ THE_ROLL = ("点名", "查岗", "签到", "打卡", "点到")
 I_AM_AT = re.compile(
     "(?:[我人正刚才]|现在|这会儿)[^\\W\\d]{0,4}[在去到回从往][^\\W\\d]{0,2}$|^刚?[从跑逛转][完过了遍]?$"
 )
+_OF_CASES = frozenset(Slot) - {Slot.CUE, Slot.FILLER, Slot.LENGTH, Slot.TOPIC, Slot.ORDER}
+_OF_A_CALL = frozenset({Status.ABSENT, Status.LATE, Status.LEAVE, Status.PRESENT, Status.SUBSTITUTE})
+_POSTS = re.compile("点位|岗|人手|缺人|没人")
+_THEN = re.compile("当时|那时候?|那[几两一]?天|那阵子|那段时间")
+_DONE = frozenset({Status.CLOSED, Status.FIXED})
+_WANTED = re.compile("[要想得]|争取|准备|打算|必须")
 _TOLD = 2.0  # what costs more was told in other words, and is not what the sentence is about
 _WITH_WHOM = re.compile("[给跟和同向让找陪帮替叫]$")
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What the clauses that ask say themselves."""
+
+    named: Set[Slot]
+    called: bool  # a roll-call is asked for
+    then: bool  # 当时: the days are those of what is told
+
+
+def rest_of(heard: Heard, clauses: Sequence[Clause]) -> Rest:
+    """Of these clauses, which are not told."""
+    pieces = [piece for one in clauses for piece in one.pieces]
+    return Rest(
+        {slot for piece in pieces for slot in fills(piece)},
+        any(piece.value in _OF_A_CALL for piece in pieces),
+        any(_THEN.search(one.words) for one in clauses),
+    )
+
+
+def fills(piece: Piece) -> tuple[Slot, ...]:
+    """A point says of what kind it is."""
+    point = isinstance(piece.value, Scope) and piece.value.kind == "point"
+    return (piece.slot, Slot.KIND) if point else (piece.slot,)
+
+
 def is_doing(heard: Heard, clause: Clause) -> bool:
     """What somebody does, feels or plans, without a state or parts that the question may be about."""
-    if doer(clause.words) is None or clause.says(Slot.FIRST):
+    if doer(clause.words) is None:
+        return is_what_for(clause.words) and not clause.says(*_OF_CASES)
+    if clause.says(Slot.FIRST):
         return False
     parts = any(one.slot is Slot.BY and heard.folded(one)[0] != "哪" for one in clause.pieces)
-    states = any(
-        one.slot is Slot.STATUS
-        and one.cost <= 1
-        and one.value is not Status.NEW
-        and heard.folded(one) not in UP_TO_THEN
-        for one in clause.pieces
-    )
-    return not (parts or states)
+    return not parts and not any(_is_state(heard, clause, one) for one in clause.pieces)
 
 
-def lent(heard: Heard, clause: Clause, named: set[Slot], called: bool) -> Iterator[tuple[int, int]]:
+def _is_state(heard: Heard, clause: Clause, piece: Piece) -> bool:
+    """超期; but not what is to be done with all of them (要弄光), until when, nor what was reported."""
+    if piece.slot is not Slot.STATUS or piece.cost > 1 or piece.value is Status.NEW:
+        return False
+    wanted = piece.value in _DONE and _WANTED.search(clause.words[: piece.start - clause.start])
+    return not wanted and heard.folded(piece) not in UP_TO_THEN
+
+
+def lent(heard: Heard, clause: Clause, rest: Rest) -> Iterator[tuple[int, int]]:
     """What somebody's doing is about, if the question says nothing of the kind; not who does it, nor with whom."""
     start, end = doer(clause.words) or (0, 0)
-    placed = named & TOPICS
+    placed = rest.named & TOPICS
     for one in clause.pieces:
         words = clause.words[: one.start - clause.start]
         who = clause.start + start < one.end and one.start < clause.start + end
-        who = who and not clause.says(Slot.STATUS)  # 我们社区报了好多: of their cases
-        topic = one.slot in TOPICS - named and one.cost < _TOLD and not (who or _WITH_WHOM.search(words))
+        speaks = not placed and isinstance(one.value, Scope) and one.value.kind == "unit"
+        who = who and not (
+            clause.says(Slot.STATUS) or speaks
+        )  # 我们社区报了好多, 执法局说都销了: of their cases
+        topic = one.slot in TOPICS - rest.named and one.cost < _TOLD and not (who or _WITH_WHOM.search(words))
         if one.slot is Slot.KIND:
             topic = topic and (not placed or is_about(clause, one)) and not I_AM_AT.search(words)
-        if topic and (one.slot is Slot.SCOPE or not called):
+        if (topic and (one.slot is Slot.SCOPE or not rest.called)) or lends_days(heard, clause, one, rest):
             yield one.start, one.end
-        elif one.slot is Slot.PERIOD and one.slot not in named:
-            of_a_call = called and heard.typed.folded.startswith(THE_ROLL, one.end)
-            if of_a_call or is_of_days(clause, one):
-                yield one.start, one.end
+
+
+def lends_days(heard: Heard, clause: Clause, piece: Piece, rest: Rest) -> bool:
+    """Days that the clause is about, that the question points back to (当时), or of the posts that it asks about."""
+    if not isinstance(piece.value, Period) or piece.slot in rest.named:
+        return False
+    of_posts = heard.typed.folded.startswith(THE_ROLL, piece.end) or _POSTS.search(clause.words)
+    over = piece.value.last < heard.today
+    return is_of_days(clause, piece) or (over and (rest.then or bool(rest.called and of_posts)))
 
 
 _NEEDS_DAYS = frozenset({Status.NEW, Status.CLOSED, Status.FIXED})

@@ -17,7 +17,7 @@ from understanding.questions.cues import Cue
 from understanding.questions.doings import doer
 from understanding.questions.heard import Heard
 from understanding.questions.human_talk import WHO
-from understanding.questions.lent import told_of_days
+from understanding.questions.lent import Rest, lends_days, rest_of, told_of_days
 from understanding.questions.pieces import Piece, Slot, slot_of
 from understanding.questions.sentence_topics import TOPICS, is_of_days, says_which
 from understanding.questions.talk import is_talk, says_what
@@ -25,6 +25,7 @@ from understanding.questions.telling import ASKING
 from understanding.questions.turning import is_predicate, turns
 
 _SHORTEST = 3  # characters
+_TELLS = 8  # characters from which on words that nobody knows are no name of a thing: 房东撵租客走人了
 _LIKE_A_PROBLEM = 0.45  # the leaning from which on words may tell what is asked about
 _OF_ONE, _A_CHARACTER = 8.0, 1.2  # … if they speak for one category so much, in all or for each character
 _ALONE = re.compile("[没未不在有是多能]")  # 没装监控, 在二楼: with no other sign of a sentence it narrows
@@ -62,19 +63,23 @@ def without_told(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
     ]
     if len(told) == len(clauses):
         return None  # #1 这个我看到了: beside nothing
-    filled = {slot for one in clauses if one not in told for slot in _filled(one)}
-    kept = [(one, _kept(heard, one, filled) if one in told else [(one.start, one.end)]) for one in clauses]
+    rest = [one for one in clauses if one not in told]
+    filled = {slot for one in rest for slot in _filled(one)}
+    asked = rest_of(heard, rest)
+    kept = [
+        (one, _kept(heard, one, filled, asked) if one in told else [(one.start, one.end)]) for one in clauses
+    ]
     stretches = [stretch for _, some in kept for stretch in some]
     if not stretches or all(some == [(one.start, one.end)] for one, some in kept):
         return None
     return joined(heard, clauses, stretches)
 
 
-def _kept(heard: Heard, clause: Clause, filled: set[Slot]) -> list[tuple[int, int]]:
+def _kept(heard: Heard, clause: Clause, filled: set[Slot], asked: Rest) -> list[tuple[int, int]]:
     """Nothing of a sentence that adds nothing, what it is about of one that says something of that; else all of it."""
     adds = [one for one in clause.pieces if _adds(heard, one, clause, filled)]
     if not adds:
-        return []
+        return [(one.start, one.end) for one in clause.pieces if lends_days(heard, clause, one, asked)]
     comment = _comment(heard, clause, filled)
     if says_which(clause) or (comment and all(one.end <= comment.start for one in adds)):
         return [(one.start, one.end) for one in adds if one.slot in TOPICS]
@@ -151,7 +156,8 @@ def _is_sentence(clause: Clause, named: set[Slot]) -> bool:
         return True
     if turns(words) or _DONE_TO_IT.search(words):
         return False
-    whole = is_predicate(_ALONE.sub("", words)) or _DOES.search(words) or _is_of_its_day(clause)
+    told = len(words) >= _TELLS or is_predicate(_ALONE.sub("", words))
+    whole = told or _DOES.search(words) or _is_of_its_day(clause)
     return bool(whole) and (Slot.CATEGORY in named or not _is_like_a_problem(words))
 
 
