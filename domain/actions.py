@@ -86,6 +86,9 @@ class Action(StrEnum):
     REJECT_FUNDS = "不同意资金"
     COUNT = "记战果"
     AIM = "定战果目标"
+    STORIES = "看报道素材"
+    CHOOSE_STORY = "选报道素材"
+    AGREE_STORY = "同意报道"
     READ_PLANS = "看方案"
     KEEP_PLANS = "存方案"
     VOLUNTEERS = "看志愿服务"
@@ -122,6 +125,7 @@ ASKING = frozenset(
         Action.ON_DUTY,
         Action.SCORES,
         Action.FUNDS,
+        Action.STORIES,
         Action.READ_PLANS,
         Action.VOLUNTEERS,
         Action.VOLUNTEER_HOURS,

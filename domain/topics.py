@@ -71,3 +71,8 @@ def bulletin(kind: str, period: str) -> str:
 def call(group: int) -> str:
     """To answer the last roll-call or shift that a group was called for; the next call of it takes the place."""
     return f"call:{group}"
+
+
+def story(case: int) -> str:
+    """To agree that a case is told of in the press."""
+    return f"story:{case}"

@@ -66,6 +66,7 @@ from storage.sources import Sources
 from storage.squads import Squads
 from storage.stalled import Stalled
 from storage.standings import Standings
+from storage.stories import Stories
 from storage.volunteers import Volunteers
 from storage.walks import Walks
 from storage.wishes import NoticeWishes
@@ -141,6 +142,7 @@ class Store:
     counters = _part(lambda store: Counters(store.connection))  # numbers that the program remembers
     regulations = _part(lambda store: Regulations(store.connection))  # 方案, 制度
     campaigns = _part(lambda store: Campaigns(store.connection))  # 战果
+    stories = _part(lambda store: Stories(store.connection))  # 报道
     funds = _part(lambda store: Funds(store.connection))  # 项目资金
     volunteers = _part(lambda store: Volunteers(store.connection))  # 志愿服务
     day_reports = _part(lambda store: DayReports(store.connection))  # 日报

@@ -104,6 +104,9 @@ REJECT_FUNDS   －    －      －      －     可    可    －    全区 核�
 READ_PLANS     可    可      可      可     可    可    可    全区 核心 联络 单位 网格 私聊
 COUNT          －    可      可      －     可    －    －    全区 核心 联络 单位 网格 私聊
 AIM            －    －      －      －     可    －    －    全区 核心 联络 单位 网格 私聊
+STORIES        －    －      可      －     可    可    －    核心 联络 私聊
+CHOOSE_STORY   －    －      －      －     可    －    －    核心 联络 私聊
+AGREE_STORY    －    －      办      －     －    －    －    单位 私聊
 KEEP_PLANS     －    －      －      －     可    －    －    核心 联络 私聊
 VOLUNTEERS     可    可      可      可     可    可    可    全区 核心 联络 单位 网格 私聊
 CALL_VOLUNTEERS －   －      可      －     可    －    －    全区 核心 联络 单位 网格 私聊

@@ -81,6 +81,7 @@ MAY_BE_CHINESE = {
     "domain/exemplars.py": "names of steps, and of how far a place is",
     "domain/letters.py": "names of what is entered",
     "domain/campaigns.py": "how people write amounts, and measures",
+    "domain/stories.py": "names of steps",
     "domain/meetings.py": "with what the parts of a record begin",
     "domain/dragnets.py": "what people find at a point",
     "domain/night_patrols.py": "how far a patrol is",
