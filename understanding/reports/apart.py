@@ -119,20 +119,21 @@ class TakingApart:
                 found = [
                     replace(one, score=one.score - _ACROSS)
                     for one in found
-                    if not self._is_of_another(text, one, clauses[i])
+                    if not self._is_of_another(text, one, *clauses[i : i + 2])
                 ]
                 if _is_clear(found) and (not clear or _says_more(found[0], evidence[i : i + 2], clauses[i])):
                     evidence[i], evidence[i + 1] = self._doubted(text, both, found), []
 
-    def _is_of_another(self, text: Seen, one: Evidence, first: Clause) -> bool:
+    def _is_of_another(self, text: Seen, one: Evidence, first: Clause, second: Clause) -> bool:
         """True if what is wrong in the first clause is told of a thing of its own: 围挡破破烂烂，渣土车…."""
         wrong = max((start for start, _ in one.pieces if start < first.end), default=first.end)
-        behind = first.end + len(first.sign)
-        if wrong == first.end or all(start != behind for start, _ in one.pieces):
-            return False
         head, _ = _words_in(first, text.mentions)
-        told = self._evidence.speaking(text.text[head:wrong])
-        return wrong - head > 1 and any(start == 0 and head + end == wrong for start, end, _ in told)
+        if all(start != second.start for start, _ in one.pieces) or wrong in range(head + 2):
+            return False
+        return any(
+            start == 0 and head + end == wrong and one.category not in categories
+            for start, end, categories in self._evidence.speaking(text.text[head:wrong])
+        )
 
     def _doubted(self, text: Seen, clause: Clause, found: list[Evidence]) -> list[Evidence]:
         """What two clauses say together; no more than a guess of a category that they do not resemble."""

@@ -104,7 +104,7 @@ class Grouping:
                 if (
                     before is not None
                     and clause - before.clause <= 1
-                    and self._same(text, before, problem, starts)
+                    and (problem.start < before.end or self._same(text, before, problem, starts))
                 ):
                     _take_in(text, before, problem)
                     before.clause = clause
