@@ -18,10 +18,11 @@ from domain.cause import Cause, by_the_clock
 from domain.chat import Chat, Choice, Kind, Manner, Outgoing
 from domain.coordinates import CoordinateSystem
 from domain.distance import nearest
-from domain.district import Person, Point, Purpose, Role
+from domain.district import Grid, Person, Point, Purpose, Role
 from domain.life import ENDED, LIFE, PHOTOS_JUST_SEEN, WITH_OFFICE, Side, is_unclear
 from domain.notices import Notice
 from domain.photo import Photo, Place
+from domain.placewords import narrowed
 from domain.squads import is_team
 from storage.store import Store
 from texts import buttons
@@ -94,11 +95,21 @@ def guesses(case: Case, store: Store) -> tuple[Choice, ...]:
     if case.category is None:
         if any(one.danger == LIVES for one in reading.findings):
             return ()  # no category's, but the police's
-        likely = [district.category[one] for one in reading.nearest]
+        told = (one for each in reading.findings for one in (each.category, *each.others) if one is not None)
+        likely = [district.category[one] for one in dict.fromkeys(reading.nearest or told)][:GUESSES]
         return buttons.guesses(case, categories=likely or recogniser.similar_categories(case.text, GUESSES))
     named = [district.point[one] for finding in reading.findings for one in finding.candidates]
+    if case.place and not named:  # somewhere that no register knows: what is asked for is whose it is
+        known = recogniser.points_like(narrowed(case.place), GUESSES)
+        places: list[Grid | Point] = [*_grids_of_reporter(case, store), *_near(case, store), *known]
+        return buttons.guesses(case, places=list(dict.fromkeys(places))[:GUESSES])
     points = (*named, *_near(case, store), *recogniser.similar_points(case.text, GUESSES))
-    return buttons.guesses(case, points=tuple(dict.fromkeys(points))[:GUESSES])
+    return buttons.guesses(case, places=tuple(dict.fromkeys(points))[:GUESSES])
+
+
+def _grids_of_reporter(case: Case, store: Store) -> list[Grid]:
+    reporter = store.district.person.get(case.reporter)
+    return [store.district.grid[one] for one in reporter.grids] if reporter else []
 
 
 def _face(

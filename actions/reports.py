@@ -119,8 +119,15 @@ def _filled(case: Case, words: str, store: Store) -> Case:
     if case.category is None and found.category:
         case = replace(case, category=found.category)
     if case.grid is None and found.grid is not None:
-        case = replace(case, grid=found.grid, point=found.point, place=found.place)
+        only_grid = bool(case.place) and found.point is None and _is_a_grid(found.place, store)
+        place = case.place if only_grid else found.place
+        case = replace(case, grid=found.grid, point=found.point, place=place)
     return with_line_unit(replace(case, urgent=case.urgent or found.urgent), store)
+
+
+def _is_a_grid(words: str, store: Store) -> bool:
+    """True if the words say no more than in which grid it is: the place was told before."""
+    return not store.recogniser.recognise(words).place
 
 
 def _place(case: Case, words: str, store: Store) -> str:

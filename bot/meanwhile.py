@@ -109,18 +109,26 @@ def stands_alone(message: Incoming, pending: Pending, store: Books) -> bool:
 
 
 def _tells_of_another(message: Incoming, pending: Pending, store: Books) -> bool:
-    """True if one of its problems is clear, and is another or elsewhere than what is asked about."""
+    """True if one of its problems is elsewhere than what is asked about, or clear and another."""
     reading = heard(message, store)
-    clear = [one for one in reading.findings if has_place(one) and is_sure(one, reading, store)]
     asked = heard(replace(message, text=pending.then), store).findings
-    return any(_is_another(one, asked) for one in clear)
+    told = [
+        one for one in reading.findings if has_place(one) and one.category is not None and not one.guessed
+    ]
+    return any(
+        _is_elsewhere(one, asked) or (is_sure(one, reading, store) and _is_another(one, asked))
+        for one in told
+    )
 
 
 def _is_another(one: Finding, asked: Sequence[Finding]) -> bool:
     categories = {each.category for each in asked if each.category is not None and not each.guessed}
+    return bool(categories) and one.category not in categories
+
+
+def _is_elsewhere(one: Finding, asked: Sequence[Finding]) -> bool:
     places = [each.place for each in asked if each.place]
-    elsewhere = not any(place in one.place or one.place in place for place in places)
-    return (bool(categories) and one.category not in categories) or (bool(places) and elsewhere)
+    return bool(places) and not any(place in one.place or one.place in place for place in places)
 
 
 def _put_right(message: Incoming, pending: Pending) -> tuple[Incoming, Pending] | None:

@@ -23,19 +23,24 @@ def picked(message: Incoming, command: Match | None, store: Books) -> Incoming |
         place = numbered(message.text, pending.options) if not message.photos else None
     if pending is not None and place is not None:
         return replace(message, text=pending.options[place], quotes=None)
-    return _labelled(message, command, store)
+    return _labelled(message, command, asked=pending is not None, store=store)
 
 
-def _labelled(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
-    """签发 said to the bot, whose newest message here has a button 签发通报; a whole command means itself."""
+def _labelled(message: Incoming, command: Match | None, *, asked: bool, store: Books) -> Incoming | None:
+    """签发 said to the bot, whose newest message here has a button 签发通报; a whole command means itself.
+
+    Somebody who was `asked` in a group may say a whole label without a word to the bot.
+    """
     if command is not None and (command.words or command.handler.on_case):
         return None
     said, bare = message.text.strip(), not (message.photos or message.quotes)
-    if not bare or len(said) > _LONGEST or not (message.chat.private or expects_answer(message)):
+    to_the_bot = message.chat.private or expects_answer(message)
+    if not bare or len(said) > _LONGEST or not (to_the_bot or asked):
         return None
-    only_same = command is not None and _may(command, message, store)
+    only_same = not to_the_bot or (command is not None and _may(command, message, store))
     choices = store.asked.last_choices(message.chat, message.at)
-    meant = _with_label(said, choices, only_same=only_same) or _in_its_place(said, choices)
+    meant = _with_label(said, choices, only_same=only_same)
+    meant = _in_its_place(said, choices) if meant is None and to_the_bot else meant
     return replace(message, text=meant.says) if meant and meant.says != said else None
 
 

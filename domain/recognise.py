@@ -102,13 +102,23 @@ class Recogniser:
         First those that share a pair of characters with it, those of `grid` before others; then the rest of
         `grid`, then the rest. Among equals the register's order holds.
         """
+        return self._points_by_likeness(text, n, grid, only_alike=False)
+
+    def points_like(self, text: str, n: int) -> tuple[Point, ...]:
+        """At most `n` points that share a pair of characters with `text`, the most like it first."""
+        return self._points_by_likeness(text, n, None, only_alike=True)
+
+    def _points_by_likeness(
+        self, text: str, n: int, grid: int | None, *, only_alike: bool
+    ) -> tuple[Point, ...]:
         pairs, single = self._like_points.to(text)
         points = self._district.points
 
         def order(i: int) -> tuple[bool, bool, int, int, int]:
             return pairs[i] == 0, points[i].grid != grid, -pairs[i], -single[i], i
 
-        return tuple(points[i] for i in nsmallest(n, range(len(points)), key=order))
+        may_be = [i for i in range(len(points)) if pairs[i] or not only_alike]
+        return tuple(points[i] for i in nsmallest(n, may_be, key=order))
 
     def _grids_in(self, typed: Typed) -> list[Match[frozenset[int]]]:
         by_number = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from actions import duplicates, opening, reports, spot
@@ -163,24 +164,42 @@ def _what_is_it(said: Said, then: str, store: Store) -> Ask:
     finding = first_unclear(reading, store) or next(iter(reading.findings), Finding(said.words))
     category = store.district.category.get(finding.category or 0)
     named: list[Category | Point]
+    besides: list[Choice] = []
     if category and is_sure(finding, reading, store):
-        question, named = f"{category.name}，在哪里？", list(_points(said, store))
+        lacking = [one for one in reading.findings if not has_place(one)]
+        question, named = f"{_names(lacking, store) or category.name}，在哪里？", list(_points(said, store))
     else:
-        question = _what(finding, len(reading.findings) > 1)
+        others = [one for one in reading.findings if one is not finding]
+        question, besides = _what(finding, others, store), _only(others, store)
         likely = reading.nearest if reading.findings else ()
         ids = (finding.category, *finding.others, *likely)
         named = [store.district.category[one] for one in dict.fromkeys(ids) if one is not None]
-    choices: tuple[Choice, ...] = tuple(button(one.name) for one in named[:MOST_GUESSES])
+    choices = (*(button(one.name) for one in named[:MOST_GUESSES]), *besides)
     return Ask(_got(said, store) + question, then, said.photos, place=said.message.place, choices=choices)
 
 
-def _what(finding: Finding, of_several: bool) -> str:
-    """The question what is wrong; of several problems in its own words."""
+def _names(told: Iterable[Finding], store: Store) -> str:
+    """What is recognised, none twice, and not what is no more than a guess."""
+    ids = dict.fromkeys(one.category for one in told if one.category is not None and not one.guessed)
+    return "、".join(store.district.category[one].name for one in ids)
+
+
+def _only(others: Sequence[Finding], store: Store) -> list[Choice]:
+    """A button for whoever meant no problem by what is asked about: what else was recognised, each where it is."""
+    if not others or any(one.category is None or one.guessed or not one.place for one in others):
+        return []
+    told = (f"{one_line(one.place)} {_names([one], store)}" for one in others)
+    return [button(f"只报{_names(others, store)}", f"{WORD} {'，'.join(told)}")]
+
+
+def _what(finding: Finding, others: Sequence[Finding], store: Store) -> str:
+    """The question what is wrong; beside others in its own words, and with what those are."""
     place = one_line(finding.place)
     if finding.danger == LIVES:
         return CALL_THE_POLICE + WHERE_AND_WHAT
-    if of_several:
-        return f"“{one_line(finding.words)}”是什么问题？"
+    if others:
+        known = _names(others, store)
+        return f"{f'认出{known}，' if known else ''}“{one_line(finding.words)}”是什么问题？"
     return f"{place}，是什么问题？" if has_place(finding) and place else WHERE_AND_WHAT
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from domain.cases import Case, Step
 from domain.categories import Category
 from domain.chat import Choice
-from domain.district import District, Point, Unit
+from domain.district import District, Grid, Point, Unit
 from domain.leading import leader
 from domain.life import LIFE
 from texts import life
@@ -16,10 +16,10 @@ MOST_VERDICTS = 4  # buttons of a 会商
 
 
 def guesses(
-    case: Case, *, categories: Sequence[Category] = (), points: Sequence[Point] = ()
+    case: Case, *, categories: Sequence[Category] = (), places: Sequence[Grid | Point] = ()
 ) -> tuple[Choice, ...]:
     """Buttons with guesses for what is still unknown of a case."""
-    names = [*(one.name for one in categories), *(one.name for one in points)]
+    names = [*(one.name for one in categories), *(one.name for one in places)]
     return tuple(Choice(name, f"补充 {case.number} {name}") for name in names)
 
 
