@@ -148,22 +148,26 @@ class Words:
 
     def find(self, text: str) -> Iterator[Piece]:
         """Every known word in the text, overlapping ones as well."""
-        chars = set(text)
+        chars, able = set(text), dict[str, list[_Chain]]()
         for start in range(len(text)):
             for head in dict.fromkeys((text[start], text[start : start + _HEAD])):
                 if head in self._lengths or head in self._chains:
-                    for end, meaning in self._beginning(head, text, start, chars):
+                    if head not in able:  # the same for all words of this text that begin so
+                        begun = self._chains.get(head, ())
+                        able[head] = [one for one in begun if may_stand(one.choices, chars)]
+                    for end, meaning in self._beginning(head, text, start, able[head]):
                         yield Piece(start, end, meaning.slot, meaning.value, meaning.cost)
 
-    def _beginning(self, head: str, text: str, start: int, chars: Set[str]) -> Iterator[tuple[int, Meaning]]:
+    def _beginning(
+        self, head: str, text: str, start: int, chains: Iterable[_Chain]
+    ) -> Iterator[tuple[int, Meaning]]:
         """Where words end that begin so, and what they mean; a head that is shorter than others is a whole word."""
         for length in reversed(self._lengths.get(head, ())):
             if (end := start + length) <= len(text):
                 yield from ((end, meaning) for meaning in self._meanings.get(text[start:end], ()))
-        for chain in self._chains.get(head, ()):
-            if may_stand(chain.choices, chars):
-                for end in chain.ends(text, start):
-                    yield end, chain.pattern.said(text[start:end])
+        for chain in chains:
+            for end in chain.ends(text, start):
+                yield end, chain.pattern.said(text[start:end])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -37,11 +37,13 @@ class Sounds:
     def find(self, text: str) -> Iterator[Piece]:
         """Where half of a word stands and the rest sounds like it."""
         sounds = heard(text)
-        all_of_them = set(sounds)
+        all_of_them, able = set(sounds), dict[str, list[_Heard]]()
         for start in range(len(text) - 1):
-            known = self._beginning.get(sounds[start : start + _HEAD], ())
-            able = (one for one in known if may_stand(one.choices, all_of_them))
-            found = (slip for one in able for slip in one.slips(text, sounds, start))
+            head = sounds[start : start + _HEAD]
+            if head not in able:
+                known = self._beginning.get(head, ())
+                able[head] = [one for one in known if may_stand(one.choices, all_of_them)]
+            found = (slip for one in able[head] for slip in one.slips(text, sounds, start))
             yield from sorted(found, key=lambda one: one.end)
 
 
