@@ -74,7 +74,7 @@ PARTS: Mapping[str, Part] = {
     "plates": Part("number plates hidden (photographs fetched)", (plates.rows,)),
     "intakes": Part("10,000 mutated forms, photos, workbooks and updates each", (intakes.rows,)),
     "rates": Part("50 and 200 messages a second; by the clock", (rates.rows,)),
-    "life": Part("100,000 steps of cases at random", (life.rows,)),
+    "life": Part("40,000 steps of cases at random", (life.rows,)),
     "demo": Part("the demo's past, and a quarter more", (demo.rows,)),
     "noise": Part("messages a person gets in two weeks", (noise.rows,)),
     "figures": Part("six weeks of figures against a recount", (figures.rows,)),
