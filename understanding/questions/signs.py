@@ -73,8 +73,13 @@ def shows_them(heard: Heard) -> bool:
 
 
 def _is_shown(heard: Heard, cue: Piece) -> bool:
-    """调出来 as well, where cases are counted before it."""
+    """调出来 as well, where cases are counted before it, and 发过来 right behind them."""
+    if cue.value is Cue.SHOW_ME:
+        return _SOME_CASES.search(heard.typed.folded, 0, cue.start) is not None
     return cue.value is Cue.SHOW or (cue.value is Cue.LOOK_UP and heard.folded(cue).endswith("出来"))
+
+
+_SOME_CASES = re.compile("的[那这]?几[件条起单]$")
 
 
 _WHAT_FOR = re.compile(

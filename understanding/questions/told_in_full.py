@@ -186,7 +186,12 @@ def _clauses(
         return  # 电瓶车上楼的: of which vehicle, as well as what is wrong
     names, waits = able
     undone = [one.start for one in inside if one.end == end and _STANDS.match(folded, one.start)]
-    for until in dict.fromkeys((*undone, *waits, end)):
+    starts = (*undone, *waits)
+    if any(one.slot is Slot.CATEGORY and one.start >= begins and one.end in starts for one in inside):
+        ends = dict.fromkeys(starts)  # 盲道砖翘了|没铺平: the rest says how it stands
+    else:
+        ends = dict.fromkeys((*starts, end))
+    for until in ends:
         unknown = tuple(_runs([i for i in range(begins, until) if i not in covered]))
         told = any(one.slot is Slot.CATEGORY and one.cost >= _NAMED and one.end <= until for one in inside)
         if (unknown or told) and _LEAST <= until - begins <= _LONGEST:
