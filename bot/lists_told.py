@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.routing import Match, expects_answer
+from bot.routing import Match, agrees, expects_answer
 from domain.chat import Incoming
 from handlers.hearing import WORD
 from handlers.how import HOW, KIND
@@ -39,7 +39,7 @@ def _to_the_bot(message: Incoming, store: Books) -> str | None:
         return f"{HOW} {topic}"
     courtesy = courtesy_of(message.text)
     pending = store.asks.of(message.chat, message.sender, message.at)
-    asked_of_a_photo = pending is not None and pending.then.startswith(WORD) and not pending.only_yes
-    if courtesy is Courtesy.AGREED and pending is not None and not asked_of_a_photo:
-        return None  # an answer to what was asked
+    if courtesy is Courtesy.AGREED and pending is not None:
+        answers = not pending.then.startswith(WORD) or agrees(message, pending)
+        return None if answers else f"{KIND} {courtesy.name}"
     return f"{KIND} {courtesy.name}" if courtesy else None

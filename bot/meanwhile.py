@@ -14,12 +14,14 @@ from bot.routing import CALL_OFF, CONFIRMED, answering, match_command
 from domain.chat import Incoming
 from handlers.confidential import is_a_wish
 from handlers.hearing import WORD, Taken, heard, taken_for
+from handlers.last_step import WORD as LAST_STEP
 from handlers.question import read
 from storage.asks import Pending
 from storage.books import Books
 from understanding.orders.anew import said_anew
 from understanding.orders.in_answer import falls_away, one_of_several, only_shows
 from understanding.orders.steps import RECTIFY
+from understanding.orders.wishes import wish_of
 from understanding.reports.kinds import Kind as Utterance
 from understanding.reports.reading import Finding
 
@@ -53,7 +55,9 @@ def calls_off(message: Incoming, pending: Pending) -> bool:
     """取消 and 算了，不退了, if anything was asked; 取消整改 2 is no report either."""
     text = message.text.strip()
     said = text in CALL_OFF or any(form.fullmatch(text) for form in (_OFF_STEP, _NEVER_MIND))
-    said = said or (message.spoken_to and pending.then.startswith(WORD) and falls_away(text))
+    told = pending.then.startswith(WORD) or bool(pending.photos)
+    said = said or (message.spoken_to and told and falls_away(text))
+    said = said or (pending.only_yes and wish_of(text) == LAST_STEP)
     return said and not pending.silent and not message.photos
 
 
@@ -164,6 +168,8 @@ def _asks_instead(message: Incoming, pending: Pending, store: Books) -> bool:
     text = message.text.strip()
     if message.photos or pending.only_yes:
         return False
+    if _asks_of_no_problem(message, pending, store):
+        return True
     if not (_sounds_asking(text, pending) or _surely_asks(message, pending, store)):
         return _ends_asking(message, store)
     return read(text, message, store).question is not None
@@ -176,6 +182,14 @@ def _ends_asking(message: Incoming, store: Books) -> bool:
         return False
     found = read(text, message, store)
     return found.question is not None and found.sure and not (found.left or found.follow)
+
+
+def _asks_of_no_problem(message: Incoming, pending: Pending, store: Books) -> bool:
+    """True for 今天巡了几个点, where it is asked what a photo shows: it asks, and names no problem."""
+    if not (message.spoken_to and pending.then.startswith(WORD)) or _ASKING.search(message.text) is None:
+        return False
+    reading = heard(message, store)
+    return not reading.findings and reading.kind is not Utterance.PROBLEM
 
 
 def _sounds_asking(text: str, pending: Pending) -> bool:

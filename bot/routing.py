@@ -107,7 +107,7 @@ def _listeners() -> tuple[tuple[Handler, Wants], ...]:
 
 def answering(pending: Pending, message: Incoming) -> Incoming | None:
     """The message as the answer to a question: what was asked for, completed. None if it is something else."""
-    if _agrees(message, pending):
+    if agrees(message, pending):
         message = replace(message, text=CONFIRMED)
     if is_polite(message):
         return None
@@ -138,7 +138,7 @@ def answering(pending: Pending, message: Incoming) -> Incoming | None:
     return replace(message, text=f"{pending.then} {words}".strip(), quotes=None)
 
 
-def _agrees(message: Incoming, pending: Pending) -> bool:
+def agrees(message: Incoming, pending: Pending) -> bool:
     """行吧, said to the bot that asks whether something is meant; not where its button says something else than 是."""
     if not (pending.only_yes and message.spoken_to) or message.photos:
         return False

@@ -11,7 +11,8 @@ _WHAT = (
 )
 _SORRY = r"(?:(?:不好意思|抱歉|对不起|啊?呀|哎呀?|额|呃|不对)[，,。\s]*)?"
 _WRONG = (
-    r"(?:不对|错了|(?:搞|弄|说|发|报|写|填|看|打|点|选|讲|认|记|输)错(?:字)?了?|(?:打|写)(?:成|了)错别?字|更正(?:一下)?|纠正(?:一下)?"
+    r"(?:不对|错了|(?:搞|弄|说|发|报|写|填|看|打|点|选|讲|认|记|输)错(?:字)?了?|(?:打|"
+    r"写)(?:成|了)错别?字|更正(?:一下)?|纠正(?:一下)?"
     r"|(?:类别|地点|位置|地方|名字)(?:不对|错了))"
 )
 # 上面那个不是小学; 刚才报的应该是5幢
@@ -20,16 +21,23 @@ _THAT_ONE = (
     r"(?:[这那]?[个条件处]|[这那]|地[方点]|位置)?[，,\s]*)"
 )
 _ANEW = re.compile(
-    rf"{_SORRY}{_THAT_ONE}(?:(?:{_WRONG}[，,：:。\s]*)?(?:是)?(?:不是|不在)(?P<wrong>[^，,。\s]{{1,16}}?)[，,。\s]*而?(?:应该?)?(?:是|在)"
+    rf"{_SORRY}{_THAT_ONE}(?:(?:{_WRONG}[，,：:。\s]*)?(?:是)?(?:不是|不在)(?P<wrong>[^，,。\s]{{1,16}}?)"
+    rf"[，,。\s]*而?(?:应该?)?(?:是|在)"
     rf"|(?P<sure>{_WRONG})[，,：:。\s]*(?:这个?|那个?)?(?:应该?是?|应为|是|改成|改为|改到)?在?"
     rf"|(?:应该?(?:是|在)|应为|改成|改为|改到)){_WHAT}"
 )
 # 刚才那件是金山小学的; 刚才那件是谁办的 asks.
 _JUST_NOW = re.compile(
-    rf"(?:刚才|刚刚|上面|上一|最后)(?:我?报的)?[那这一]?[个件条](?:其实|是|在)+(?!谁|怎|什么|哪|几|真|假|不是|我|你|他|急|小事){_WHAT}"
+    rf"(?:刚才|刚刚|上面|上一|最后)(?:我?报的)?[那这一]?[个件条](?:其实|是|在)+(?!谁|怎|"
+    rf"什么|哪|几|真|假|不是|我|你|他|急|小事){_WHAT}"
 )
 _NOT_THE_OTHER = re.compile(
-    r"(?:应该?)?[是在](?P<what>[^，,。\s不]{2,16})[，,\s]*而?不[是在](?P<wrong>[^，,。\s]{2,16}?)(?:的|哈|哦|啊)*[。!！]?"
+    r"(?:应该?)?[是在](?P<what>[^，,。\s不]{2,16})[，,\s]*而?不[是在](?P<wrong>[^，,。\s]{2,16}?)"
+    r"(?:的|哈|哦|啊)*[。!！]?"
+)
+_WRONG_BEHIND = re.compile(
+    r"(?P<what>[^，,。\s]{2,12})[，,。\s]+(?:不好意思[，,\s]*)?(?:刚才|前面|上面)?(?:打|"
+    r"写|发|说|报)错(?:字)?了?(?:[，,\s]*不好意思)?[。!！]?"
 )
 _NUMBER = re.compile(r"第?(?:\d+|[一二三四五六七八九十]+)(?P<what>号楼?|幢|栋|单元|楼|层|弄|期)")
 
@@ -46,10 +54,11 @@ def said_anew(text: str) -> Anew | None:
     """What a text, saying nothing else, says that it should have been; None if it says no such thing."""
     said = text.strip()
     found = _ANEW.fullmatch(said) or _NOT_THE_OTHER.fullmatch(said) or _JUST_NOW.fullmatch(said)
+    found = found or _WRONG_BEHIND.fullmatch(said)
     if found is None:
         return None
     wrong = found.groupdict().get("wrong") or ""
-    surely = bool(found.groupdict().get("sure")) or "不是" in text or "不在" in text
+    surely = bool(found.groupdict().get("sure")) or any(one in text for one in ("不是", "不在", "错"))
     return Anew(found["what"], surely, wrong)
 
 

@@ -18,6 +18,12 @@ _ABOUT = re.compile(
     rf"地方|一段)(?:啊|呢)?[?？。]*"
     rf"|{_THIS}(?:是)?(?:啥|什么)(?:来着|情况|问题|事)?[?？。]*"
 )
+# Of the queue of 核查, which shows one card after the other.
+_CARD = re.compile(
+    r"(?:这|那)张(?:也|就)?(?:(?P<bad>不行|不过|不通过|不合格)|可以|行|过|通过|"
+    r"没问题)(?:了|的|吧)*[,，\\s]*(?P<why>.*)",
+    re.DOTALL,
+)
 _ORDERED = re.compile(rf"(?:那|就|好)?{_THIS}\s*(?:就|可以|给我|先|也)*(?P<rest>.{{1,40}})", re.DOTALL)
 
 
@@ -28,6 +34,8 @@ def of_that_case(text: str, number: int) -> str | None:
         return None
     if _ABOUT.fullmatch(said):
         return f"查 {number}"
+    if card := _CARD.fullmatch(said):
+        return f"{'不通过' if card['bad'] else '通过'} {number} {(card['why'] or '').strip()}".strip()
     found = _ORDERED.fullmatch(said)
     if found is None:
         return None

@@ -11,7 +11,8 @@ _BEFORE = "(?:就|是|选|要|应该是|我说的是)*(?:那个)?"
 _FIRST = "[头前]一?[个件条]|最?上面[那一]?[个件条]"
 _LAST = "最后[一那]?[个件条]|倒数第一[个件条]?|最?下面[那一]?[个件条]|末一?[个件条]"
 _SAID = re.compile(
-    rf"{_BEFORE}(?:第(?P<n>{NUMBER})[个件条起]?|(?P<first>{_FIRST})|(?P<last>{_LAST}))(?:吧|的|啊|呀|那个|就是)*[。.!！~]*"
+    rf"{_BEFORE}(?:第(?P<n>{NUMBER})[个件条起]?|(?P<first>{_FIRST})|(?P<last>{_LAST}))"
+    rf"(?:吧|的|啊|呀|那个|就是)*[。.!！~]*"
 )
 
 
@@ -24,13 +25,17 @@ def which_of(text: str, several: int) -> int | None:
     return place - 1 if 0 < place <= several else None
 
 
+_THAT_IS_IT = re.compile(r"(?:就是|对|是的|没错|嗯)[,，\s]*(?:这|那|它|昨天|刚才|我|之前|上次).{0,10}$")
 _NUMBERED = re.compile(
-    r"(?:就|是|应该是|选|那个|那件|指的?|说的?)*[#＃]?(\d{1,9})(?:号|那件|这件|那个|这个|件|就是|是|它|吧|啊|呀|的)*[。.!！~]*"
+    r"(?:就|是|应该是|选|那个|那件|指的?|说的?)*[#＃]?(\d{1,9})(?:号|那件|这件|那个|这个|"
+    r"件|就是|是|它|吧|啊|呀|的)*[。.!！~]*"
 )
 
 
 def numbered(text: str, options: Sequence[str]) -> int | None:
     """Which of the options names the case of 84就是这个, from 0; None if none or several do, or more is said."""
+    if len(options) == 1 and _THAT_IS_IT.match(text.strip()):
+        return 0
     found = _NUMBERED.fullmatch(text.strip())
     named = [
         place for place, says in enumerate(options) if found and found[1] in re.findall(r"\d+", says)[:1]
@@ -49,7 +54,8 @@ def labels_in(text: str) -> tuple[str, ...]:
 
 # 第二个季度 counts something else; of 个 only what cannot be the measure of another word is taken.
 _LINE = re.compile(
-    rf"(?:第(?P<n>{NUMBER})(?:[件条]|个(?=谁|的|是|在|怎|到|归|现|问|照|为|查|派|给|退|吧|$))|(?P<first>[头前]一[件条])"
+    rf"(?:第(?P<n>{NUMBER})(?:[件条]|个(?=谁|的|是|在|怎|到|归|现|问|照|为|查|派|给|退|"
+    rf"吧|$))|(?P<first>[头前]一[件条]|最[久急老]的那?一?[件个])"
     r"|(?P<last>最后一[件条]|倒数第一[件条]))(?:问题|案子|案件)?"
 )
 
