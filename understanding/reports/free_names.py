@@ -64,13 +64,13 @@ _TURN = "[这那]个?[大小急陡三老]?(?:岔路?口|弯道?|[上下]?坡|弯
 _NAME = rf"{_HEAD}{{1,8}}?(?:{_SITES})|{_HEAD}{{2,6}}?(?:{_SHORT_SITES})(?!上[的有])"
 _SHOP = rf"{_HEAD}{{1,6}}?(?:{_TRADES})"
 _LEAD = (
-    r"(?:(?:在|位于|就在|就|过了|拐到|绕到|地点|位置|地址|还是|从|到|去|路过|经过|今天|今早|早上|刚才|昨晚|晚上|现在|我们?|咱们?"
+    r"(?:(?:刚刚?|在|位于|就在|就|过了|拐到|绕到|地点|位置|地址|还是|从|到|去|路过|经过|今天|今早|早上|刚才|昨晚|晚上|现在|我们?|咱们?"
     r"|报告|上报|反映)[是为]?[:：]?)*+"
 )
 _AT_HEAD = re.compile(rf"{_LEAD}(?P<name>(?P<core>(?:{_ONLY_ONE}|{_NAME})(?:{_SITES})?){_TAIL})")
 _OF_A_SHOP = "老板|店里|门[口前外]|出餐|里头|里面|柜台|厨|帮工|服务员|伙计|小工|许可|执照|店|[那这]"
 _SHOP_AT_HEAD = re.compile(
-    rf"{_LEAD}(?P<name>{_SHOP}[站行店铺坊]?)(?=(?<=[行店铺坊])|$|的|那?家?(?:{_OF_A_SHOP})|[^\u4e00-\u9fff])"
+    rf"{_LEAD}(?P<name>{_SHOP}[站行店铺坊摊]?)(?=(?<=[行店铺坊摊])|$|的|那?家?(?:{_OF_A_SHOP})|[^\u4e00-\u9fff])"
 )
 # 王记麻花, also with what is done there right behind it.
 _OF_A_HOUSE = r"(?![登日忘标书笔没])[\u4e00-\u9fff]{1,2}记(?![得录者住])[\u4e00-\u9fff]{2}"
@@ -113,7 +113,7 @@ _DEEDS_IN_NAMES = re.compile(
 )
 # 带泥上路, 污水漫路: what is done to a road, and no road.
 _NO_ROAD = re.compile(
-    "(?:[漫占堵穿拦挡修铺挖过让走赶沿]|带[泥土水]上|违[规法]上|无证上|超载上)马?路$|[一等]下$"
+    "(?:[漫占堵穿到往拦挡修铺挖过让走赶沿]|带[泥土水]上|违[规法]上|无证上|超载上)马?路$|[一等]下$"
 )
 # By what the names of two places side by side are alike.
 _LIKE_ENDS = re.compile("[路街巷弄村庄]")

@@ -14,7 +14,7 @@ from understanding.reports.on_signs import without_signs
 from understanding.reports.said import SaidClause, Verdict
 
 _COMPLAINT = re.compile(
-    r"脏|乱|坏|破|臭|烂|漏|堵|挡|没人[管清修扫]|危险|影响|投诉|怎么办|处理一?下|清理一?下|看一?下|管一?管|来人|派人|快来|麻烦|请|求|反映|上报|举报|这里|这儿|这边|此处|问题|满|倒了|掉了|断了|不像话|受不了|难看|难闻|太[^好棒给]|没法|不能走|过不去|好多|全是|到处|一堆|又来|说了多少|几天了|天天|一直|又(?:[停摆堆贴倒扔丢占晒挂搭支立锁泼堵](?:了|在|到|这|那|满|起来|出来|上)|来了)"
+    r"脏|乱|坏|破|臭|烂|漏|堵|挡|没人[管清修扫]|危险|影响|投诉|怎么办|处理一?下|清理一?下|看一?下|管一?管|来人|派人|快来|麻烦|请|求|反映|上报|举报|这里|这儿|这边|此处|问题|满|倒了|掉了|断了|不像话|受不了|难看|难闻|太[^好棒给]|没法|不能走|过不去|好多|全是|到处|一堆|又来|说了多少|几天了|天天|一直|又(?:在[^，。]{0,5})?(?:[停摆堆贴倒扔丢占晒挂搭支立锁泼堵](?:了|着|在|到|这|那|满|起来|出来|上)|来了)"
 )
 _ORDER = (
     Kind.CORRECTION, Kind.NOTICE, Kind.STATISTICS, Kind.TITLE, Kind.QUESTION, Kind.CONDITION, Kind.PLAN, Kind.WISH,
@@ -68,7 +68,7 @@ def _reached(said: Sequence[SaidClause], marked: Sequence[Kind | None]) -> list[
             continue
         if kind in (Kind.FIXED, Kind.QUESTION, Kind.NEGATED) and _reaches_back(one, kind):
             for j in range(i):
-                if said[j].problem and reached[j] is Kind.PROBLEM:
+                if said[j].problem and reached[j] is Kind.PROBLEM and not _is_there_again(said[j], kind):
                     reached[j] = kind
         if kind in (Kind.NOTICE, Kind.CONDITION, Kind.PLAN) or _is_heading(one, kind):
             for j in range(i + 1, len(said)):
@@ -77,6 +77,12 @@ def _reached(said: Sequence[SaidClause], marked: Sequence[Kind | None]) -> list[
     return reached
 
 
+def _is_there_again(one: SaidClause, kind: Kind | None) -> bool:
+    """又在路口支摊子，昨天刚劝走的: what was done before has not helped."""
+    return kind is Kind.FIXED and _AGAIN.match(one.words) is not None
+
+
+_AGAIN = re.compile(f"{L}?(?:这|那|他们?|她|怎么?|咋|今[天早]|现在|你看)*又")
 _NOTHING_DONE = re.compile(
     r"(?:到今天|到现在|至今|到这会儿?|现在|可是?|但是?|结果|都).{0,4}(?:还|也|都|仍)?(?:没|未|不见)有?(?:人|谁)?(?:来|去|动|管|清|修|处理|整改|拆|弄)"
 )
