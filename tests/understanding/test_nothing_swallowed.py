@@ -316,3 +316,26 @@ def test_what_somebody_tells_of_cases_is_not_dropped(text: str) -> None:
     """Cases, a state or days of which the question may be."""
     one = asked(text)
     assert one.left or not one.sure
+
+
+# What stands beside a question and narrows it (decision 0126): a name, an attribute, what is meant or left out.
+BESIDE = """
+    就金山街道那几件 我是说上周的 店外经营那种 前天书记看到的那几件 带照片的 只要督查报的 流浪狗 老小区那块的
+    我指的是双龙社区 领导点名的那批 市里暗访拍到的 三轮车那种 光看我手上的 学校门口那些 按社区分 就要前三名 昨晚新报的
+    我只管违停这块 书记批示过的 物业没人管的 群众反复投诉的 靠近地铁站的 有照片没定位的 住建局牵头的
+    我报上去的那些 前年遗留的
+    居民自己拍的 督查组转来的几条 拖了半年以上的 人行道上那些 我负责的那几条巷子 被媒体曝光过的 说的是北湖公园
+    派给城管还没动的 夜里被人举报的 涉及学校的 领导说只要东港的 家长拍来的那张 市民反映强烈的 我们社区的
+"""
+
+
+@pytest.mark.parametrize("spot", ["{word}，还有几件没整改", "还有几件没整改，{word}"])
+def test_what_narrows_beside_a_question_is_not_dropped(spot: str) -> None:
+    """With it the question is another one, or it is asked about."""
+    plain = asked("还有几件没整改").question
+    dropped = [
+        word
+        for word in BESIDE.split()
+        if (one := asked(spot.format(word=word))).sure and not one.left and one.question == plain
+    ]
+    assert dropped == []

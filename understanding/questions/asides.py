@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from domain.question import SOURCES, By, Status
 from understanding.questions.clauses import (
-    ASKS_NOW,
-    CLAUSE,
     QUOTED,
     WHO_SAID,
     Clause,
@@ -40,7 +37,6 @@ from understanding.questions.sentence_topics import is_about
 from understanding.questions.telling import ASKING
 from understanding.questions.turning import goes_on_from, is_predicate, turns
 
-_STORY = 8  # characters
 _SHORT = 4  # characters: 孩子落水 may be what cases are of
 # Why somebody asks; such a clause says nothing about what.
 _PREFACE = re.compile(
@@ -94,13 +90,11 @@ def without_asides(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
     """The text without its asides, but with the places and problems that only they name, and the stretches of the
     folded text that it is made of; None if it has none."""
     clauses = list(clauses_in(heard))
-    story = _story(clauses)
     told_then = told_of_days(heard, clauses)
     aside = [
         one
         for one in clauses
-        if one not in told_then
-        and (one in story or _is_aside(heard, one) or _is_hearsay(heard, one, clauses))
+        if one not in told_then and (_is_aside(heard, one) or _is_hearsay(heard, one, clauses))
     ]
     rest = [one for one in clauses if one not in aside]
     aside += [one for one in rest if _is_told_apart(one, rest)]
@@ -115,19 +109,6 @@ def without_asides(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
         for stretch in (_kept(heard, one, asked, counted) if one in aside else ((one.start, one.end),))
     ]
     return joined(heard, clauses, stretches)
-
-
-def _story(clauses: list[Clause]) -> list[Clause]:
-    """What is told in one breath before the words that ask: 我刚接手情况不熟你帮我看下…."""
-    for i, one in enumerate(clauses):
-        if not (i and ASKS_NOW.match(one.words) and asks(one) and one.says(*_NAMED, Slot.PERIOD)):
-            continue
-        before = [other for other in clauses[:i] if CLAUSE.fullmatch(other.words)]
-        told = [other for other, after in pairwise((*before, one)) if other.end == after.start]
-        words = "".join(other.words for other in told)
-        if len(words) >= _STORY and _TELLS.search(words):
-            return told
-    return []
 
 
 # What the answer may be is not what is asked: 我猜是住建局.

@@ -34,6 +34,8 @@ _THEN = re.compile("当时|那时候?|那[几两一]?天|那阵子|那段时间"
 _DONE = frozenset({Status.CLOSED, Status.FIXED})
 _WANTED = re.compile("[要想得]|争取|准备|打算|必须")
 _TOLD = 2.0  # what costs more was told in other words, and is not what the sentence is about
+_NAMED_ALONE = frozenset({Slot.SCOPE, Slot.NUMBER})
+_OF_WHAT = re.compile("[问说讲报查看催提拍听怕]|[觉感]觉?得?|怀疑|反映|投诉|举报|念叨|惦记|嫌|关于")
 _WITH_WHOM = re.compile("[给跟和同向让找陪帮替叫]$")
 
 
@@ -82,20 +84,29 @@ def _is_state(heard: Heard, clause: Clause, piece: Piece) -> bool:
 
 def lent(heard: Heard, clause: Clause, rest: Rest) -> Iterator[tuple[int, int]]:
     """What somebody's doing is about, if the question says nothing of the kind; not who does it, nor with whom."""
-    start, end = doer(clause.words) or (0, 0)
-    placed = rest.named & TOPICS
     for one in clause.pieces:
-        words = clause.words[: one.start - clause.start]
-        who = clause.start + start < one.end and one.start < clause.start + end
-        speaks = not placed and isinstance(one.value, Scope) and one.value.kind == "unit"
-        who = who and not (
-            clause.says(Slot.STATUS) or speaks
-        )  # 我们社区报了好多, 执法局说都销了: of their cases
-        topic = one.slot in TOPICS - rest.named and one.cost < _TOLD and not (who or _WITH_WHOM.search(words))
-        if one.slot is Slot.KIND:
-            topic = topic and (not placed or is_about(clause, one)) and not I_AM_AT.search(words)
+        topic = one.slot in TOPICS - rest.named and _is_topic(clause, one, rest)
         if (topic and (one.slot is Slot.SCOPE or not rest.called)) or lends_days(heard, clause, one, rest):
             yield one.start, one.end
+
+
+def _is_topic(clause: Clause, piece: Piece, rest: Rest) -> bool:
+    """Does the doing concern what the piece names? 有人问路灯 does, 有人砸玻璃 does not where a place is named."""
+    start, end = (clause.start + at for at in doer(clause.words) or (0, 0))
+    words = clause.words[: piece.start - clause.start]
+    placed = bool(rest.named & TOPICS)
+    unit = isinstance(piece.value, Scope) and piece.value.kind == "unit"
+    who = piece.start < end and (start < piece.end or (unit and start == piece.end))
+    if who and not (clause.says(Slot.STATUS) or (unit and not placed)):
+        return False  # but 我们社区报了好多, 执法局说都销了: of their cases
+    if piece.cost >= _TOLD or _WITH_WHOM.search(words):
+        return False
+    if piece.slot is Slot.KIND and placed and not is_about(clause, piece):
+        return False
+    if piece.slot is Slot.KIND and I_AM_AT.search(words):
+        return False
+    named = rest.named & _OF_CASES
+    return piece.slot in _NAMED_ALONE or not named or is_about(clause, piece) or bool(_OF_WHAT.search(words))
 
 
 def lends_days(heard: Heard, clause: Clause, piece: Piece, rest: Rest) -> bool:
