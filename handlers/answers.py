@@ -17,6 +17,7 @@ from domain.rollcall import ABSENT, LATE, LEAVE, MOST_LEAVE, SUBSTITUTE, UNCLEAR
 from domain.rosters import Answering
 from handlers.hearing import Taken, taken_for
 from handlers.kit import Answer, Ask, Said, command, listener
+from handlers.question import told
 from storage.store import Store
 from texts import duty as wording
 from texts import rollcalls
@@ -70,12 +71,20 @@ def _present_elsewhere(said: Said, store: Store) -> Answer:
     return [replace(one, text=f"{one.text}{wording.elsewhere(*names)}") for one in noted]
 
 
+_WHO_IS_AWAY = re.compile(
+    r"(?P<when>(?:今天|昨天|明天|本周|这周|上周|本月|这个月|上个?月)?)的?"
+    r"(?:名单|清单|情况|统计|都?有谁|有哪些人?|有几个人?|有多少人?|的人)[吗呢？?。\s]*"
+)
+
+
 @command("请假", "leave", does=Action.ANSWER, as_typed=True)
 def leave(said: Said, store: Store) -> Answer:
     """请假 原因 — 今天请假；几天的写：请假 3天 原因"""
     days = without_placeholders(said.words, leave.help)
     if days != said.words:  # 请假 原因, as 帮助 has it: nobody means to be away yet
         return Ask("为什么请假？如：看病。几天的写：3天 看病", f"请假 {days}".strip())
+    if listed := _WHO_IS_AWAY.fullmatch(said.words.strip()):  # 请假 名单 asks who is away
+        return told(store.question_reader.read(f"{listed['when']}谁请假了", said.today), said, store)
     if strange := _strange_day(said.words, said.today):
         return strange
     heard = _heard(f"请假 {said.words}".strip(), said, store)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from domain.actions import Action
@@ -14,11 +15,13 @@ from handlers.shown import drawn
 from storage.store import Store
 from texts import boards
 
+_PICTURE = re.compile(r"(?:^|\s)的?图片?(?=\s|$)")  # it comes with one anyway
+
 
 @command("晒比拼", "board", does=Action.ASK)
 def board(said: Said, store: Store) -> Answer:
     """晒比拼 [时段] — 晒问题、晒进度、晒成效，如：晒比拼 本周"""
-    words, page = paged(said.words)
+    words, page = paged(_PICTURE.sub("", said.words))
     found = store.question_reader.read(f"晒比拼 {words}", said.today)
     if found.question and (found.question.categories or found.question.place_kind or found.question.states):
         return told(found, said, store)

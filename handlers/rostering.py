@@ -34,6 +34,8 @@ _TIME = r"(?:[上下]午)?\d{1,2}(?:[:：点]\d{0,2})?"
 _STRETCH = re.compile(rf"{_TIME}\s*[-—–~至到]\s*{_TIME}")
 _PARTED = re.compile(r"[\s，,;；]+|(?<=\S)、(?=\S)|、")
 _SUBSTITUTES = re.compile(r"替班[\s:：]*(\S+)")
+_DAY = r"(?:\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号]|[今明后]天|(?:每?周|星期|礼拜)[一二三四五六日天末]|每天|工作日|休息日)"
+_DAYS_BEHIND = re.compile(rf"(?<=\S)[\s，,]+{_DAY}(?:[\s、，,至到~—-]*{_DAY})*$")
 _PRESSED = re.compile(r"#(\d+)")
 MOST_CHOICES = 8  # rosters as buttons
 _WORDS = {"照片": Answering.PHOTO, "位置": Answering.PLACE, "文字": Answering.WORD}
@@ -147,7 +149,14 @@ def _post_and_shifts(words: str) -> tuple[str, tuple[tuple[time, time], ...], st
     rest = words[stretches[0].end() :]
     for one in stretches[1:]:
         rest = rest.replace(one[0], " ")
-    return post, shifts, rest
+    post, days = _without_days(post)
+    return post, shifts, f"{days} {rest}"
+
+
+def _without_days(post: str) -> tuple[str, str]:
+    """The post, and the days that stand behind it: 人民广场文明岗 明天 08:00-12:00 is no post of that name."""
+    found = _DAYS_BEHIND.search(post)
+    return (post[: found.start()].strip(" 、，,"), found[0]) if found else (post, "")
 
 
 def _period(words: str, said: Said) -> tuple[Period | None, str]:

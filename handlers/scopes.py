@@ -20,6 +20,9 @@ from handlers.named_parts import part_named
 from storage.store import Store
 
 _OURS = re.compile("(?:我们?|咱们?|本)(?:这个?|的)?(?:网格|社区|村|单位|街道|镇|局|所|片区?|这边|这里)?")
+_EACH = re.compile(
+    "(?:各个?|每个|所有)的?(?:网格|单位|社区|街道|片区?)"
+)  # every part of what is asked about anyway
 _YEAR = re.compile(r"(?<![\d-])(20\d\d)(?![\d年-])")
 _OVERSEERS = (Role.INSPECTOR, Role.OFFICE, Role.LEADER, Role.OBSERVER)
 
@@ -117,6 +120,8 @@ def month_of(words: str, today: date) -> tuple[date, str] | None:
 
 
 def _named(words: str, said: Said, store: Store) -> Scope | None:
+    if _EACH.fullmatch(words.strip()):
+        return None
     if _OURS.fullmatch(words.strip()):
         return _own_grids(words, said, store.district) or _own(said, store.district)
     found = part_named(words, said.at, store)
