@@ -94,6 +94,15 @@ def test_each_fault_is_found(change: dict[str, list[str]], fault: str) -> None:
     assert any(fault in one for one in _verdict(**change).faults)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("quiet", [True, False])
+def test_only_what_says_nothing_need_not_be_shown(*, quiet: bool) -> None:
+    """A row that only takes the buttons of an earlier one is no card that is missing."""
+    outbox = [Queued("grid-01", text, "sent", None) for text in CARDS]
+    outbox.append(Queued("grid-01", "已失效", "sent", None, quiet=quiet))
+    found = judge(SENT, Ledger({"标0001": 10, "标0002": 11}), Outcome(CASES, {"grid-01": CARDS}, outbox))
+    assert any("not shown" in one for one in found.faults) is not quiet
+
+
 def _verdict(
     cases: list[Kept] = CASES, cards: list[str] = CARDS, state: str = "sent", extra: tuple[str, ...] = ()
 ) -> Verdict:

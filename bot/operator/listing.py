@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.operator.answer import NotDone, Options, Printout, opened, plain
 from bot.settings import Settings
+from domain.chat import Manner
 from storage.audit import Flaw, audit
 from storage.listing import ListedCase, every_case
 from storage.mail import ToSend
@@ -58,6 +59,7 @@ def _row(one: ToSend) -> dict[str, Any]:
         "chat": message.chat.id,
         "kind": message.kind,
         "key": message.key,
+        "quiet": message.manner is Manner.QUIETLY,  # it only takes the buttons of an earlier one
         "tries": one.tries,
         "created_at": one.created_at,
         "text": message.text,

@@ -42,6 +42,7 @@ class Queued:
     text: str
     state: str
     key: str | None
+    quiet: bool = False  # it takes the buttons of an earlier one, and says nothing
 
 
 @dataclass
@@ -80,7 +81,7 @@ async def of_zoujie(program: Program) -> Outcome:
     for row in map(json.loads, cases):
         outcome.cases.append(Kept(row["number"], row["text"], tuple(row["photos"])))
     for row in map(json.loads, outbox):
-        outcome.outbox.append(Queued(row["chat"], row["text"], row["state"], row["key"]))
+        outcome.outbox.append(Queued(row["chat"], row["text"], row["state"], row["key"], row["quiet"]))
     for chat in sorted({row.chat for row in outcome.outbox}):
         outcome.said[chat] = await _said(program, chat)
     files = _hashes(program.home / "photos")
