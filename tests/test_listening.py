@@ -23,7 +23,7 @@ from bot.serve import serve
 from bot.settings import Settings
 from bot.web import application
 from domain.platform import Platform
-from tests.conftest import copy_of_template
+from tests.fixtures import copy_of_template
 from tests.patience import PATIENCE, until
 from tests.postgresql import PostgreSQL
 from tests.site import MONDAY, on_sqlite

@@ -13,7 +13,7 @@ from alembic.config import Config
 from domain.platform import Platform
 from storage.database import MIGRATIONS, Database
 from storage.photos import PhotoFiles
-from tests.conftest import KINDS
+from tests.fixtures import KINDS
 from tests.postgresql import PostgreSQL
 from tests.talk import ZONE
 

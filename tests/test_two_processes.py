@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings
-from tests.conftest import copy_of_template
+from tests.fixtures import copy_of_template
 from tests.platforms import ON_THE_PAGE
 from tests.postgresql import PostgreSQL
 from tests.score.outcome import of_zoujie

@@ -20,8 +20,8 @@ from bot.settings import SHANGHAI
 from storage.database import Database
 from storage.journal import Journal, JournalFailed
 from storage.photos import PhotoFiles
-from tests.conftest import copy_of_template
 from tests.contract import GROUP, REPORTER
+from tests.fixtures import copy_of_template
 from tests.patience import PATIENCE
 from tests.photographs import small_photo
 from tests.postgresql import PostgreSQL
