@@ -55,6 +55,7 @@ async def test_answers_do_not_wait_behind_digests(
     assert max(digests) > timedelta(seconds=30), "the digests were no load"
 
 
+@AT_LARGE
 async def test_every_number_is_said_in_a_busy_group(sqlite_template: Path, tmp_path: Path) -> None:
     """120 reports in a minute into one Telegram group: each number within 90 s, at the pace that is allowed."""
     async with on_telegram(sqlite_template, tmp_path) as wire:
