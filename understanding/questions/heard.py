@@ -177,7 +177,7 @@ def _explained(typed: Typed, pieces: Sequence[Piece], today: date, names: Names)
     able = without_what_is_done(typed.folded, without_parts_of_words(typed.folded, able))
     free = [not char.isalnum() for char in typed.folded]
     chosen = cut(len(typed.folded), able, free)
-    waits = undone(typed.folded, names.sorts(()))
+    waits = undone(typed.folded, names.sorts(())) if _DENIED.search(typed.folded) else ()
     if told := list(names.told_in_full(typed.folded, chosen, [*able, *waits])):
         chosen = cut(len(typed.folded), [*able, *told, *undone(typed.folded, names.sorts(told))], free)
     chosen = kinds_rather_than_points(kinds_in_full(chosen), able, typed.folded)
@@ -190,6 +190,7 @@ def _explained(typed: Typed, pieces: Sequence[Piece], today: date, names: Names)
     return Heard(typed, tuple(chosen), tuple(unknown), today, tuple(pieces))
 
 
+_DENIED = re.compile("[没未无]")
 _UNITS = re.compile("(?:责任|主管|主责|牵头)(?:单位|部门)")  # 超期最多的前三个责任单位是谁
 
 

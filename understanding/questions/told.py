@@ -69,7 +69,10 @@ class ToldProblems:
         """满了的垃圾桶, 塌了的路面: a thing behind its defect, as if it stood before it."""
         if "的" not in folded:
             return
-        for thing in (*self._plain.find(read(folded)), *self._things.find(read(folded))):
+        typed = read(folded)
+        for thing in (*self._plain.find(typed), *self._things.find(typed)):
+            if folded[thing.start - 1] != "的":
+                continue
             if fault := _FAULT.search(folded, 0, thing.start):
                 name = folded[thing.start : thing.end]
                 for start in range(fault.start(), fault.end("what")):
