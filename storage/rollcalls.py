@@ -63,9 +63,8 @@ def _open(*wanted: str) -> tuple[Any, Any]:
     return _both((calls.c.day >= sa.bindparam("lately"), today | goes_on, *only), (calls.c.group, calls.c.id))
 
 
-AWAY = (
-    _away()
-)  # built once, like `_open`: what is said in a group asks it, and building takes longer than running
+# Built once, as `_open` is: whatever is said in a group asks it, and building takes longer than running.
+AWAY = _away()
 
 
 class RollCalls:
