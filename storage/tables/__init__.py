@@ -52,7 +52,6 @@ from storage.tables.products import score_sheets as score_sheets
 from storage.tables.records import campaign_counts as campaign_counts
 from storage.tables.records import meetings as meetings
 from storage.tables.records import story_steps as story_steps
-from storage.tables.records import year_steps as year_steps
 from storage.tables.register import categories as categories
 from storage.tables.register import counters as counters
 from storage.tables.register import grids as grids

@@ -1,4 +1,4 @@
-"""What the office keeps beside the cases: meetings, stories for the press, the year's scores, campaign tallies."""
+"""What the office keeps beside the cases: meetings, stories for the press, campaign tallies."""
 
 from __future__ import annotations
 
@@ -31,24 +31,6 @@ story_steps = sa.Table(  # 报道: each step of a case on its way to the press; 
     text("words"),
     text("message"),
     sa.UniqueConstraint("case", "number", name="story_steps_once"),
-)
-year_steps = (
-    sa.Table(  # 年评: appeals against a year's score, their answers, and the freeze; rows are only added
-        "year_steps",
-        metadata,
-        id_(),
-        sa.Column("year", sa.Integer, nullable=False),
-        sa.Column("number", sa.Integer, nullable=False),
-        text("grid"),
-        text("step"),
-        ref("person", "people", nullable=False),
-        sa.Column("at", Moment, nullable=False),
-        sa.Column("points", sa.Float, nullable=False),
-        text("words"),
-        sa.Column("scores", sa.JSON, nullable=False),
-        text("message"),
-        sa.UniqueConstraint("year", "number", name="year_steps_once"),
-    )
 )
 campaign_counts = sa.Table(  # 战果: what a campaign did, counted in its own units of measure
     "campaign_counts",

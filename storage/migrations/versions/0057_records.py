@@ -1,4 +1,4 @@
-"""What the office keeps beside the cases: meetings, stories for the press, the year, campaigns."""
+"""What the office keeps beside the cases: meetings, stories for the press, campaigns."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -29,26 +29,6 @@ def upgrade() -> None:
             ["people.id"],
         ),
         sa.PrimaryKeyConstraint("number"),
-    )
-    op.create_table(
-        "year_steps",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("year", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("grid", sa.Text(), nullable=False),
-        sa.Column("step", sa.Text(), nullable=False),
-        sa.Column("person", sa.Integer(), nullable=False),
-        sa.Column("at", Moment(), nullable=False),
-        sa.Column("points", sa.Float(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("scores", sa.JSON(), nullable=False),
-        sa.Column("message", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person"],
-            ["people.id"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("year", "number", name="year_steps_once"),
     )
     op.create_table(
         "campaign_counts",
