@@ -104,7 +104,8 @@ def _told_of_the_photo(message: Incoming, pending: Pending, store: Books) -> Inc
 
 def stands_alone(message: Incoming, pending: Pending, store: Books) -> bool:
     """True for a report with photos of its own while another, of which words are known, is asked about."""
-    if not (pending.then.startswith(WORD) and message.photos and message.text.strip()):
+    own = [photo for photo in message.photos if photo not in pending.photos]
+    if not (pending.then.startswith(WORD) and own and message.text.strip()):
         return False
     taken = taken_for(message, store)
     if only_shows(pending.then.removeprefix(WORD)):
