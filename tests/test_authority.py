@@ -79,7 +79,7 @@ ON_DUTY        可    可      可      可     可    可    可    全区 核�
 ROSTER         －    －      可      －     可    －    －    全区 核心 联络 单位 网格 私聊
 STAND_IN       可    可      可      可     可    可    －    全区 核心 联络 单位 网格 私聊
 CHECK_POST     －    －      －      可     可    －    －    单位 网格 私聊
-EXPLAIN_POST   －    可      可      －     －    －    －    单位 网格 私聊
+EXPLAIN_POST   可    可      可      －     －    －    －    单位 网格 私聊
 SQUAD          －    －      －      可     可    －    －    全区 核心 联络 单位 网格 私聊
 SQUAD_STEP     可    可      可      可     可    可    －    全区 核心 联络 单位 网格 私聊
 SIGN_NOTICE    －    －      －      －     可    －    －    联络 私聊
