@@ -45,8 +45,11 @@ DRAWS = (80, 155)  # before these moves 回头看 is drawn
 # (告知) is counted beside.
 GIVES_TIME = frozenset({"延期", "挂账", "同意", "改类别", "来源", "定级"})
 BACK = "派"  # to the unit that had it: refused while that has it
-# Words about a case that are no moves: the same by a button, 退回 with the name of a unit, and checks at other points.
-NO_MOVES = frozenset({"逐件通过", "逐件不通过", "先放着", "转给", "触类旁通"})
+# Words about a case that are no moves: the same by a button, 退回 with the name of a unit, checks at other points, and
+# what is told to the press.
+NO_MOVES = frozenset(
+    {"逐件通过", "逐件不通过", "先放着", "转给", "触类旁通", "选报道", "同意报道", "不同意报道", "不用报道"}
+)
 
 
 @ONE_DATABASE

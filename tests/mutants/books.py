@@ -16,7 +16,7 @@ from domain.district import District
 from tests.test_workbook import small_book
 
 LINE = re.compile(
-    r"(book\.xlsx|(单位|网格|人员|点位|群|类别|规则|值班|评分规则)![A-Z]+\d+): [^\n;]+; [^\n;]+"
+    r"(book\.xlsx|(单位|网格|人员|点位|群|类别|规则|值班|评分规则|指标)![A-Z]+\d+): [^\n;]+; [^\n;]+"
 )
 _VALUES = (
     *(
