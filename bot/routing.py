@@ -22,6 +22,7 @@ from texts.doubts import STILL, WRONG
 from texts.self_reports import TITLE
 from texts.sites import TITLE as ON_SITE
 from understanding.orders.in_answer import only_shows
+from understanding.orders.steps import RECTIFY
 
 STRANGER = Person(id=0, name="", unit=0, roles=())
 CALL_OFF = frozenset({"取消", "算了", WRONG})
@@ -40,6 +41,7 @@ _SLASH = re.compile(r"^\s*[/／]?\s*")
 _COUNTED = "(?:处(?![理置])|[个张次天日月年点时米条户家楼栋座层辆])"
 _NUMBER = re.compile(rf"([#＃]?)\s*(\d{{1,9}})(?:号(?![楼院门店铺栋])|(?!\d|号|{_COUNTED}))[\s,，:：、。]*")
 _SO_OFTEN = re.compile(r"\d{1,3}\s*次(?![日序要品])")  # 反映2次以上的有哪些 asks, and names no case
+_ASKS_WHICH = re.compile("的?(?:现在|总共|一共|还|都)*[有是]?(?:哪些|哪几[件个]|几件|多少)")  # 督办 有哪些
 _ONLY_NUMBER = re.compile(r"\s*[#＃]?\s*\d{1,9}号?\s*")
 
 
@@ -74,9 +76,15 @@ def match_command(text: str) -> Match | None:
     if found is None:
         return None
     handler, words = _by_word()[_tight(found[1])], said[found.end(1) :].strip(" \t\n　,，:：")
-    if handler.on_case and _SO_OFTEN.match(words):
+    if handler.on_case and _tells_of_many(_tight(found[1]), words):
         return None
     return Match(handler, words) if handler.fits is None or handler.fits.fullmatch(words) else None
+
+
+def _tells_of_many(word: str, words: str) -> bool:
+    """督办 有哪些; but 整改 有哪些 may ask for what is put right or for what is to be, and it is asked which case."""
+    asks = word != RECTIFY and _ASKS_WHICH.match(words) is not None
+    return asks or _SO_OFTEN.match(words) is not None
 
 
 def handler_of(word: str) -> Handler | None:

@@ -40,8 +40,8 @@ def show(said: Said, _store: Store) -> Answer:
         return _subjects(able, said)
     screen = [one.help for one in of_subject(wanted, able)] if wanted in SUBJECTS else []
     named = [one.help for one in able if wanted and _is_called(one, wanted)]
-    if not named and any(_is_called(one, wanted) for one in find_handlers() if wanted):
-        return "\n".join([f"“{wanted}”不归您在这里办。发“帮助”看能做什么。", *screen])
+    if not (named or screen) and any(_is_called(one, wanted) for one in find_handlers() if wanted):
+        return f"“{wanted}”不归您在这里办。发“帮助”看能做什么。"
     if found := screen or named:
         return "\n".join([*([f"【{wanted}】"] if screen else []), *found])
     lines = [one.help for word in _daily(said) for one in able if word in one.words]

@@ -128,6 +128,8 @@ def _marked(text: str, groups: list[NumberGroup]) -> str:
 
 def _without_number(said: SaidStep, text: str, has_photo: bool) -> Order | None:
     """What is said of no case in particular counts if nothing else is said; with more words the bot must ask."""
+    if _COUNTS.search(text):
+        return None
     if said.step == RECTIFY and _ONLY_DONE.fullmatch(text):
         told = has_photo or RECTIFY in text
         return Order(RECTIFY, (), said.words, said.sure and has_photo) if told else None
@@ -146,6 +148,7 @@ def _without_number(said: SaidStep, text: str, has_photo: bool) -> Order | None:
     return Order(said.step, (), _THAT.sub("", said.words), False) if by_name else None
 
 
+_COUNTS = re.compile("[有是都]?(?:几件|哪些|哪几[件个]|多少件?)[了呢呀啊?？]*$")  # 本周撤回的有几件 asks
 # Steps of a case that may be called by what it is or where: 面包车不归我们管, 苏溪河那件派给环卫所.
 BY_NAME = frozenset({RECTIFY, RETURN, CLAIM, ASSIGN, WITHDRAW, URGED})
 _SHORT_NAMED = 24  # characters
