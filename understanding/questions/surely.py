@@ -23,7 +23,7 @@ def is_asked(heard: Heard, question: Question | None) -> bool:
     """True if the sentence asks the bot something about the work, and little else is in it."""
     if _LOOK_AT.fullmatch(heard.typed.folded):
         return True
-    if question is None or heard.has(Cue.URGING) or tells(heard, question):
+    if question is None or heard.has(Cue.URGING) or tells(heard, question) or _asks_only_when(heard):
         return False
     if (
         question.measure is Measure.CASE
@@ -34,6 +34,17 @@ def is_asked(heard: Heard, question: Question | None) -> bool:
     if heard.unknown and not _is_of_something(heard):
         return False  # 马甲还剩几件, 我有电话私发你
     return asks(heard, question) and is_about_work(heard, question) and _is_mostly_known(heard)
+
+
+_WHICH_DAY = re.compile("哪一?天")
+
+
+def _asks_only_when(heard: Heard) -> bool:
+    """具体哪一天: on which day something of people's own is to be."""
+    parts = heard.said(Slot.BY)
+    others = (one for one in heard.pieces if one.slot not in (Slot.BY, Slot.CUE, Slot.FILLER))
+    of_cases = heard.has(Cue.CASES, Cue.ITEM) or any(others)
+    return bool(parts) and _WHICH_DAY.fullmatch(heard.folded(parts[0])) is not None and not of_cases
 
 
 _OF_WHAT = frozenset(Slot) - {Slot.CUE, Slot.FILLER, Slot.ORDER, Slot.FIRST, Slot.STATUS, Slot.DUTY}
