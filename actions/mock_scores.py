@@ -7,12 +7,13 @@ from datetime import datetime
 
 from domain.indicators import indicators
 from domain.mock_scores import EACH, MockScore, YearIndicator, of_year
-from domain.tally import Scope, Span
+from domain.tally import Scope, Span, grids_in
 from storage.store import Store
 
 
-def mock_scores(scope: Scope, grids: frozenset[int] | None, span: Span, store: Store) -> list[MockScore]:
-    """By the workbook's order. In: the grids of the scope, None for all."""
+def mock_scores(scope: Scope, span: Span, store: Store) -> list[MockScore]:
+    """Of the points of a scope, in the workbook's order."""
+    grids = grids_in(scope, store.district)
     points = [
         one.id
         for one in store.district.points

@@ -22,6 +22,17 @@ class Scope:
     points: frozenset[int] | None = None
 
 
+def grids_in(scope: Scope, district: District) -> frozenset[int] | None:
+    """The grids a scope lies in; None for the whole district."""
+    if scope.grids is not None:
+        return scope.grids
+    if scope.points is not None:
+        return frozenset(district.point[point].grid for point in scope.points)
+    if scope.units is not None:
+        return frozenset(grid.id for grid in district.grids_of(scope.units))
+    return None
+
+
 def of_group(group: Group | None, district: District) -> Scope:
     """What a group is about: its grid, its unit with those under it, or the whole district."""
     if group and group.purpose is Purpose.GRID and group.grid in district.grid:

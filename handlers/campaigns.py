@@ -11,8 +11,9 @@ from domain.chat import Outgoing
 from domain.district import Role
 from domain.order import Order
 from domain.periods import find_period
+from domain.tally import grids_in
 from handlers.kit import Answer, Ask, Said, command
-from handlers.scopes import asked, grids_in
+from handlers.scopes import asked
 from storage.store import Store
 from texts import campaigns as wording
 

@@ -8,7 +8,7 @@ from domain.chat import Outgoing
 from domain.order import Order
 from domain.periods import find_period
 from handlers.kit import Answer, Said, command
-from handlers.scopes import asked, grids_in, with_years
+from handlers.scopes import asked, with_years
 from storage.store import Store
 from texts import mock_scores as wording
 
@@ -19,7 +19,7 @@ def mock(said: Said, store: Store) -> Answer:
     words = with_years(said.words)
     words = words if find_period(words, said.today) else f"{words} 本月"
     scope, span, period = asked(words, said, store)
-    found = mock_scores(scope, grids_in(scope, store.district), span, store)
+    found = mock_scores(scope, span, store)
     if not found:
         return wording.NONE
     order = Order(wording.WORD, said.at, scope, span, period)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from domain.actions import Action
 from domain.district import Point, Role
+from domain.tally import grids_in
 from handlers.kit import Answer, Said, command
-from handlers.scopes import asked, grids_in
+from handlers.scopes import asked
 from storage.store import Store
 from texts import roads as wording
 

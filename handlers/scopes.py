@@ -14,7 +14,7 @@ from domain.periods import Period, find_period
 from domain.question import Question
 from domain.refused import PeriodToCome, ScopeNotHere, ScopeNotYours, UnknownGrid
 from domain.scope import Scope as Named
-from domain.tally import DISTRICT, Scope, Span, of_group
+from domain.tally import DISTRICT, Scope, Span, grids_in, of_group
 from handlers.kit import Said
 from handlers.named_parts import part_named
 from storage.store import Store
@@ -188,17 +188,6 @@ def _inside(part: Scope, whole: Scope, district: District) -> bool:
         return part.units <= whole.units
     grids = grids_in(part, district)
     return grids is not None and grids <= (grids_in(whole, district) or frozenset())
-
-
-def grids_in(scope: Scope, district: District) -> frozenset[int] | None:
-    """The grids a scope lies in; None for the whole district."""
-    if scope.grids is not None:
-        return scope.grids
-    if scope.points is not None:
-        return frozenset(district.point[point].grid for point in scope.points)
-    if scope.units is not None:
-        return frozenset(grid.id for grid in district.grids_of(scope.units))
-    return None
 
 
 def grid_called(words: str, district: District) -> Grid:

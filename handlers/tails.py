@@ -13,10 +13,10 @@ from domain.chat import Outgoing
 from domain.district import District, Person, Point, Role
 from domain.gaps import gaps
 from domain.periods import find_period
-from domain.tally import DISTRICT, Scope
+from domain.tally import DISTRICT, Scope, grids_in
 from handlers.kit import Answer, Said, command
 from handlers.pages import NO_MORE, kept, more, paged, pages_of
-from handlers.scopes import asked, grids_in
+from handlers.scopes import asked
 from storage.store import Store
 from texts import cases as case_words
 from texts import patrols as visit_words

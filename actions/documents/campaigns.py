@@ -6,6 +6,7 @@ from actions.documents.kit import document
 from domain.campaigns import summed
 from domain.order import Order
 from domain.tabular import TablePage, Tabular
+from domain.tally import grids_in
 from storage.store import Store
 from texts import campaigns as wording
 
@@ -15,7 +16,7 @@ def campaigns(order: Order, store: Store) -> Tabular:
     """Of a scope and a period; `sort` is the one campaign, if only one is asked for."""
     assert order.span is not None, "战果 are of a period"
     scope, district = order.scope, store.district
-    grids = scope.grids if scope.units is None else {one.id for one in district.grids_of(scope.units)}
+    grids = grids_in(scope, district)
     found = [
         one
         for one in store.campaigns.all(order.span.start, order.span.end)

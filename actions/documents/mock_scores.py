@@ -16,10 +16,7 @@ def mock(order: Order, store: Store) -> Tabular:
     """Of a scope and a period."""
     assert order.span is not None, "模拟测评 is of a period"
     scope, district = order.scope, store.district
-    grids = scope.grids
-    if scope.units is not None:
-        grids = frozenset(one.id for one in district.grids_of(scope.units))
-    found = mock_scores(scope, grids, order.span, store)
+    found = mock_scores(scope, order.span, store)
     given, of = summed(found)
     at, period = order.at.astimezone(store.zone), order.period.replace("..", "到")
     title = f"{district.name} {wording.WORD}（{scope.words} · {period}）"
