@@ -21,11 +21,11 @@ def is_fit(case: Case, store: Store) -> bool:
 
 def choose(case: Case, by: Person, cause: Cause, store: Store) -> list[Outgoing]:
     """The office has looked at the photos; the unit's heads are asked."""
-    before = steps_of(case.number, store)
+    before = store.stories.of(case.number)
     if before and before[-1].step in (StoryStep.CHOSEN, StoryStep.AGREED):
         return answer_to(cause, wording.line(case, before[-1], store.district), case)
-    line, kept = _add(case, StoryStep.CHOSEN, "", by, cause, store)
-    if not kept:
+    line = StoryLine(case.number, StoryStep.CHOSEN, by.id, cause.at, message=cause.reference)
+    if not store.stories.add(line, len(before) + 1):
         return answer_to(cause, wording.FASTER)
     told = wording.line(case, line, store.district)
     text, choices = wording.asked(case, told)
@@ -42,15 +42,15 @@ def choose(case: Case, by: Person, cause: Cause, store: Store) -> list[Outgoing]
 
 def decide(case: Case, step: StoryStep, by: Person, cause: Cause, store: Store) -> list[Outgoing]:
     """The unit agrees or does not, or the office drops it; the office hears what the unit says."""
-    before = steps_of(case.number, store)
+    before = store.stories.of(case.number)
     if not before:
         return answer_to(cause, wording.not_chosen(case.number))
     told = wording.line(case, before[-1], store.district)
     able = (StoryStep.CHOSEN, StoryStep.AGREED) if step is not StoryStep.AGREED else (StoryStep.CHOSEN,)
     if before[-1].step not in able:
         return answer_to(cause, wording.not_now(told), case)
-    line, kept = _add(case, step, cause.words, by, cause, store)
-    if not kept:
+    line = StoryLine(case.number, step, by.id, cause.at, cause.words, cause.reference)
+    if not store.stories.add(line, len(before) + 1):
         return answer_to(cause, wording.FASTER)
     store.decided.add(topics.story(case.number))
     told = wording.line(case, line, store.district)
@@ -61,11 +61,6 @@ def decide(case: Case, step: StoryStep, by: Person, cause: Cause, store: Store) 
     ]
 
 
-def steps_of(case: int, store: Store) -> tuple[StoryLine, ...]:
-    """The story of a case; none if it was never chosen."""
-    return stories(store.stories.all()).get(case, ())
-
-
 def agreed(store: Store) -> list[Case]:
     """The cases that may be handed out, and are still as they were when they were chosen."""
     found = [
@@ -73,10 +68,3 @@ def agreed(store: Store) -> list[Case]:
     ]
     cases = store.cases.some(set(found))
     return [cases[number] for number in found if number in cases and is_fit(cases[number], store)]
-
-
-def _add(
-    case: Case, step: StoryStep, words: str, by: Person, cause: Cause, store: Store
-) -> tuple[StoryLine, bool]:
-    line = StoryLine(case.number, step, by.id, cause.at, words, cause.reference)
-    return line, store.stories.add(line, len(steps_of(case.number, store)) + 1)

@@ -57,7 +57,7 @@ def refuse(said: Said, store: Store) -> Answer:
     """不同意报道 12 原因 — 不同意用，同意过的也可以收回"""
     if said.case.unit != said.person.unit:
         return wording.not_yours(said.case.number)
-    if not said.words.strip() and actions.steps_of(said.case.number, store):
+    if not said.words.strip() and store.stories.of(said.case.number):
         return Ask(wording.WHY, f"报道 不同意 {said.case.number}")
     return actions.decide(said.case, StoryStep.REFUSED, said.person, said.cause, store)
 

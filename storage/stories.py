@@ -23,7 +23,14 @@ class Stories:
 
     def all(self) -> list[StoryLine]:
         """Every step, oldest first."""
-        rows = self._connection.execute(sa.select(_ROWS).order_by(_ROWS.c.id)).mappings()
+        return self._read(sa.true())
+
+    def of(self, case: int) -> list[StoryLine]:
+        """The steps of a case's story, oldest first; none if it was never chosen."""
+        return self._read(_ROWS.c.case == case)
+
+    def _read(self, which: sa.ColumnElement[bool]) -> list[StoryLine]:
+        rows = self._connection.execute(sa.select(_ROWS).where(which).order_by(_ROWS.c.id)).mappings()
         return [StoryLine(**{name: row[name] for name in _OWN}, step=StoryStep(row["step"])) for row in rows]
 
     def add(self, line: StoryLine, number: int) -> bool:
