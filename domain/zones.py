@@ -18,8 +18,3 @@ class Zone:
     units: tuple[Unit, ...]
     points: int
     tallies: tuple[Tally, ...]
-
-    @property
-    def grid_ids(self) -> frozenset[int]:
-        """Its grids, as what is counted."""
-        return frozenset(one.id for one in self.grids)

@@ -33,7 +33,7 @@ def listed(found: Sequence[Zone], period: str) -> tuple[str, tuple[Choice, ...]]
 
 def where_yours_lie(found: Sequence[Zone]) -> str:
     """To somebody who has only a part of them: whose zone it is, and none of its figures."""
-    return "\n".join(["您的网格在：", *(_named(one).rstrip() for one in found), WHOSE])
+    return "\n".join(["您的网格在：", *map(_named, found), WHOSE])
 
 
 def whole(one: Zone, period: str, open_tasks: Sequence[str]) -> str:
