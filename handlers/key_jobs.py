@@ -19,6 +19,7 @@ from handlers.not_understood import NotUnderstood
 from storage.store import Store
 from texts import key_jobs as wording
 from texts import resolutions as lines
+from texts import times
 from understanding.orders.until import until_and_why
 
 _NUMBERED = re.compile(r"(?:议定|#|第)?\s*(\d{1,5})\s*(?:件|号)?[\s,，:：]+(.*)", re.DOTALL)
@@ -131,7 +132,7 @@ def _milestone(part: str, one: Resolution, said: Said, store: Store) -> tuple[da
         raise NotUnderstood(f"“{part.strip()[:20]}”这一步没看懂。{wording.HOW_MILESTONES}")
     day = until.moment(said.at, store.calendar).date()
     if day < said.today:
-        raise NotUnderstood(wording.is_past(day))
+        raise NotUnderstood(times.is_past(day))
     if day > one.until:
         raise NotUnderstood(wording.not_after(one.until))
     return day, words.strip(" ()（）"), _share(percent) if percent else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from actions import resolutions as actions
 from domain.actions import Action
@@ -14,6 +15,7 @@ from handlers.assign import unit_named
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 from texts import resolutions as wording
+from texts import times
 from texts.refusals import wording as why
 from understanding.orders.until import until_and_why
 
@@ -85,10 +87,14 @@ def decided_line(line: str, said: Said, store: Store) -> actions.Decided | str:
         unit = unit_named(named, store.district)
     except UnknownUnit as unknown:
         return f"{why(unknown)}\n{wording.HOW}"
-    until, words = until_and_why(rest, said.today)
-    if until is None or not words:
+    by_day = what_by_when(rest, said, store)
+    if by_day is None:
         return wording.HOW
-    day = until.moment(said.at, store.calendar).date()
-    if day < said.today:
-        return f"{day.month}月{day.day}日 已经过了，请写今天以后的日期。"
-    return unit, day, words
+    day, what = by_day
+    return times.is_past(day) if day < said.today else (unit, day, what)
+
+
+def what_by_when(words: str, said: Said, store: Store) -> tuple[date, str] | None:
+    """`到 12月5日 完成外立面整治` as the day and what is to be done by then; None if one of them is not said."""
+    until, what = until_and_why(words, said.today)
+    return (until.moment(said.at, store.calendar).date(), what) if until and what else None

@@ -13,12 +13,12 @@ from domain.refused import UnknownUnit
 from domain.zones import Zone
 from handlers.assign import unit_named
 from handlers.kit import Answer, Said, command
+from handlers.resolutions import what_by_when
 from handlers.scopes import asked, may_ask_of, scope_of_grids
 from storage.store import Store
-from texts import resolutions
+from texts import resolutions, times
 from texts import zones as wording
 from texts.refusals import wording as why
-from understanding.orders.until import until_and_why
 
 _HELPERS = re.compile(r"[\s，,；;]+配合[:：\s]*(?P<units>\S.*)$", re.DOTALL)
 
@@ -58,13 +58,13 @@ def work_together(said: Said, store: Store) -> Answer:
         others = _units(helpers["units"], store) if helpers else []
     except UnknownUnit as unknown:
         return why(unknown)
-    until, words = until_and_why(rest[: helpers.start()] if helpers else rest, said.today)
-    if until is None or not words:
+    by_day = what_by_when(rest[: helpers.start()] if helpers else rest, said, store)
+    if by_day is None:
         return wording.HOW
-    day = until.moment(said.at, store.calendar).date()
+    day, what = by_day
     if day < said.today:
-        return f"{day.month}月{day.day}日 已经过了，请写今天以后的日期。"
-    return actions.work_together(zone, others, day, words, said.person, said.cause, store)
+        return times.is_past(day)
+    return actions.work_together(zone, others, day, what, said.person, said.cause, store)
 
 
 def _units(words: str, store: Store) -> list[Unit]:

@@ -48,11 +48,6 @@ def not_after(until: date) -> str:
     return f"{AFTER_THE_END}（{times.short_day(until)}）。"
 
 
-def is_past(day: date) -> str:
-    """A milestone of a day that is over."""
-    return f"{times.short_day(day)} 已经过了，请写今天以后的日期。"
-
-
 def reported(number: int, one: JobReport, job: KeyJob, today: date) -> str:
     """To whoever reports."""
     late = job.late(today)

@@ -53,6 +53,11 @@ def short_day(on: date) -> str:
     return near_year(on, on)
 
 
+def is_past(day: date) -> str:
+    """To whoever sets a day that is over."""
+    return f"{short_day(day)} 已经过了，请写今天以后的日期。"
+
+
 def near_day(at: datetime, now: datetime) -> str:
     """Which day, as people say it: `明天`, `周一`, `3月20日` if it is more than a week away."""
     on, today = at.astimezone(now.tzinfo).date(), now.date()
