@@ -19,7 +19,12 @@ def month_name(month: date, now: datetime) -> str:
 
 def points(value: float | None) -> str:
     """`96.5`; 无 where there are none."""
-    return "无" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
+    return "无" if value is None else decimal(value)
+
+
+def decimal(value: float) -> str:
+    """`96.5`, `70`: two places at most, and none that says nothing."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def cutoff(end: datetime, now: datetime) -> str:

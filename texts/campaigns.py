@@ -8,6 +8,7 @@ from datetime import datetime
 from domain.campaigns import HUNDREDTHS, CampaignCount, CampaignSum
 from domain.district import District
 from domain.tabular import Entered
+from texts.appraisal import decimal
 from texts.typed import one_line
 
 WORD, WHOLE = "战果", "全区"
@@ -31,7 +32,7 @@ NOTE = "单位不同的不相加；约数是报的时候写了“余”的；目
 
 def number(hundredths: int) -> str:
     """`70`, `12.5`."""
-    return f"{hundredths / HUNDREDTHS:.2f}".rstrip("0").rstrip(".")
+    return decimal(hundredths / HUNDREDTHS)
 
 
 def kept(entries: Sequence[CampaignCount], where: str) -> str:

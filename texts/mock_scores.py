@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from domain.mock_scores import MockScore, summed
 from domain.tabular import Entered
+from texts.appraisal import decimal
 
 WORD = "模拟测评"
 NONE = "底册里没写指标：《类别》的“指标”一列写对应哪个指标，《指标》表写各多少分。"
@@ -19,17 +20,12 @@ HOW = (
 )
 
 
-def points(number: float) -> str:
-    """`15`, `13.33`."""
-    return f"{number:.2f}".rstrip("0").rstrip(".")
-
-
 def told(where: str, period: str, scores: Sequence[MockScore]) -> str:
     """The sum, each indicator with what costs it points, and how it is reckoned."""
     given, of = summed(scores)
     unknown = [one.indicator.name for one in scores if not one.known]
     head = f"{WORD} · {where} · {period}："
-    head += f"{points(given)} 分（满分 {points(of)}）" if of else "这段时间还没看过点位，算不出"
+    head += f"{decimal(given)} 分（满分 {decimal(of)}）" if of else "这段时间还没看过点位，算不出"
     lines = [head, *(_line(one) for one in scores if one.known)]
     if of and unknown:
         lines.append(f"算不出的：{'、'.join(unknown)}（没有类别对应）")
@@ -50,4 +46,4 @@ def _line(one: MockScore) -> str:
     more = " 等" if len(one.cases) > MOST_CASES else ""
     bad = f"，有问题 {one.bad} 处 {numbers}{more}" if one.bad else ""
     own = one.indicator
-    return f"{own.name} {points(one.given)}/{points(own.points)}：看过 {one.seen} 处{bad}"
+    return f"{own.name} {decimal(one.given)}/{decimal(own.points)}：看过 {one.seen} 处{bad}"

@@ -9,6 +9,7 @@ from domain.order import Order
 from domain.tabular import TablePage, Tabular
 from storage.store import Store
 from texts import mock_scores as wording
+from texts.appraisal import decimal
 
 
 @document(wording.WORD)
@@ -20,6 +21,6 @@ def mock(order: Order, store: Store) -> Tabular:
     given, of = summed(found)
     at, period = order.at.astimezone(store.zone), order.period.replace("..", "到")
     title = f"{district.name} {wording.WORD}（{scope.words} · {period}）"
-    note = f"截至 {at:%Y-%m-%d %H:%M}；{wording.points(given)} 分，满分 {wording.points(of)}；{wording.HOW}"
+    note = f"截至 {at:%Y-%m-%d %H:%M}；{decimal(given)} 分，满分 {decimal(of)}；{wording.HOW}"
     page = TablePage(wording.WORD, title, note, wording.HEADS, tuple(map(wording.row, found)))
     return Tabular(f"{wording.WORD} {scope.words} {period}", (page,))
