@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -15,8 +17,6 @@ from storage.questions import question_in, question_out
 from storage.statements import ASKED
 
 REMEMBERED = timedelta(minutes=10)  # after which a few words ask nothing any more
-
-
 _OFFERED = 50  # messages in which a button that somebody presses is looked for
 _LOOKED_AT = 10  # messages among which the last list is looked for
 
@@ -49,41 +49,32 @@ class LastAsked:
 
     def last_list(self, chat: Chat, at: datetime) -> tuple[int, ...]:
         """The cases of the newest list of several that was said in a chat lately, in the order of its lines."""
-        outbox = tables.outbox.c
-        here = (outbox.platform == chat.platform) & (outbox.chat == chat.id)
-        lately = here & (outbox.created_at > at - REMEMBERED)
-        query = sa.select(outbox.carries).where(lately).order_by(outbox.id.desc()).limit(_LOOKED_AT)
-        lists = (cases_of(carries) or () for carries in self._connection.scalars(query))
+        lists = (cases_of(one.carries) or () for one in self._said(chat, _LOOKED_AT, since=at - REMEMBERED))
         return next((cases for cases in lists if len(cases) > 1), ())
 
     def last_case(self, chat: Chat, at: datetime) -> int | None:
         """The one case that the bot told somebody of last in answer to them; None if it told of several, or of another
         since then by itself."""
-        outbox = tables.outbox.c
-        here = (outbox.platform == chat.platform) & (outbox.chat == chat.id)
-        lately = here & (outbox.created_at > at - REMEMBERED)
-        query = (
-            sa.select(outbox.carries, outbox.kind).where(lately).order_by(outbox.id.desc()).limit(_LOOKED_AT)
-        )
-        for row in self._connection.execute(query):
-            if cases := cases_of(row.carries):
-                return cases[0] if len(cases) == 1 and row.kind == Kind.ACK else None
+        for one in self._said(chat, _LOOKED_AT, since=at - REMEMBERED):
+            if cases := cases_of(one.carries):
+                return cases[0] if len(cases) == 1 and one.kind == Kind.ACK else None
         return None
 
     def last_choices(self, chat: Chat, at: datetime) -> tuple[Choice, ...]:
         """The buttons of the newest message of a chat, if it is not long ago."""
-        outbox = tables.outbox.c
-        here = (outbox.platform == chat.platform) & (outbox.chat == chat.id)
-        lately = here & (outbox.created_at > at - REMEMBERED)
-        carries = self._connection.scalar(
-            sa.select(outbox.carries).where(lately).order_by(outbox.id.desc()).limit(1)
-        )
-        return tuple(Choice(*one) for one in carries["choices"]) if carries else ()
+        said = self._said(chat, 1, since=at - REMEMBERED)
+        return tuple(Choice(*one) for newest in said for one in newest.carries["choices"])
 
     def was_offered(self, chat: Chat, says: str) -> bool:
         """True if one of the last messages of a chat had, or has, a button that says this."""
-        outbox = tables.outbox.c
-        here = (outbox.platform == chat.platform) & (outbox.chat == chat.id)
-        query = sa.select(outbox.carries).where(here).order_by(outbox.id.desc()).limit(_OFFERED)
-        found = (choice for carries in self._connection.scalars(query) for choice in carries["choices"])
+        found = (choice for one in self._said(chat, _OFFERED) for choice in one.carries["choices"])
         return any(said == says for _label, said in found)
+
+    def _said(self, chat: Chat, most: int, since: datetime | None = None) -> Iterator[Any]:
+        """What the last messages of a chat carry and of what kind they are, the newest first."""
+        outbox = tables.outbox.c
+        there = (outbox.platform == chat.platform) & (outbox.chat == chat.id)
+        if since is not None:
+            there &= outbox.created_at > since
+        query = sa.select(outbox.carries, outbox.kind).where(there).order_by(outbox.id.desc()).limit(most)
+        yield from self._connection.execute(query)
