@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from domain.actions import Action
 from domain.campaigns import HUNDREDTHS, MOST, Amount, CampaignCount, amounts, left, summed
@@ -56,10 +56,11 @@ def enter(said: Said, store: Store) -> Answer:
     found = _place(place, said, store)
     if isinstance(found, str):
         return found
-    entries = _entries(campaign, told if found.whole else rest, found, said)
+    told = told if found.named else rest
+    entries = _entries(campaign, told, found, said)
     if isinstance(entries, str):
         return entries
-    total, parts = _with_parts(entries, told if found.whole else rest)
+    total, parts = _with_parts(entries, told)
     if total and parts != total.hundredths and words == said.words.strip():
         return Ask(
             wording.differs(total, parts), f"战果 记 {words} {wording.CONFIRMED}", said.photos, only_yes=True
@@ -95,18 +96,20 @@ def take_off(said: Said, store: Store) -> Answer:
     return wording.off(one) if store.campaigns.take_off(one.number, said.at) else wording.no_such(one.number)
 
 
+@dataclass(frozen=True, slots=True)
 class _Place:
-    """Where something was done; `whole` is False where the words begin with what was done, and the group says it."""
+    """Where something was done; `named` is False where the words begin with what was done, and the group says it."""
 
-    def __init__(self, grid: int | None, point: int | None, *, whole: bool) -> None:
-        self.grid, self.point, self.whole = grid, point, whole
+    grid: int | None
+    point: int | None
+    named: bool
 
 
 def _place(word: str, said: Said, store: Store) -> _Place | str:
     """The grid or point that the word names, else the group's grid; or what to say."""
     here = said.group.grid if said.group else None
     if word == wording.WHOLE and said.person.has(Role.OFFICE):
-        return _Place(None, None, whole=True)
+        return _Place(None, None, named=True)
     named = store.recogniser.recognise(word, here)
     grid = store.district.grid.get((named.point.grid if named.point else named.grid) or here or 0)
     said_so = bool(named.point or named.grid) and not amounts(word)
@@ -114,7 +117,7 @@ def _place(word: str, said: Said, store: Store) -> _Place | str:
         return wording.NO_PLACE
     if not said.person.has(Role.OFFICE) and grid.unit not in store.district.within(said.person.unit):
         return wording.not_your_grid(grid.name)
-    return _Place(grid.id, named.point.id if named.point else None, whole=said_so)
+    return _Place(grid.id, named.point.id if named.point else None, said_so)
 
 
 def _entries(campaign: str, told: str, place: _Place, said: Said) -> list[CampaignCount] | str:
