@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from understanding.orders.forms import compiled, meant
 
 _END = r"(?:吧|呗|啊|呢|一下|了)*[。.!！?？]*"
 _PLEASE = r"(?:请|帮我|帮忙|麻烦|给我|我要|我想)*"
@@ -13,7 +13,6 @@ _WHEN = r"(?P<when>上周|本周|这周|上个?月|本月|这个月)"
 _WRITE = r"(?:写|起草|出|做|拟|整理|整|弄|来)(?:一下|一?[份个期篇])?"
 _DAY = r"(?P<day>\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号]|本?月底|[本这下]?周[一二三四五六日]|明天|后天)"
 _MEETING = r"(?:会上|会议上?|例会上?)"
-_ON = {"这周": "本周", "这个月": "本月", "上个月": "上月"}
 
 _DAYS_OFF = r"(?P<half>半天|[一两二三四五\d]+天)?"
 
@@ -109,18 +108,9 @@ _FORMS: tuple[tuple[str, str], ...] = (
         "承诺书 报 {unit} {count}",
     ),
 )
-_MEANT = tuple((re.compile(form, re.DOTALL), command) for form, command in _FORMS)
+_MEANT = compiled(_FORMS)
 
 
 def in_short(text: str) -> str | None:
     """`登记码 郑小满`, 签收, `简报 上周`, `拉网 结束`; None for anything else."""
-    for form, command in _MEANT:
-        if found := form.fullmatch(text.strip()):
-            named = {name: (words or "").strip() for name, words in found.groupdict().items()}
-            named |= {"when": _ON.get(named["when"], named["when"])} if "when" in named else {}
-            return (
-                " ".join(command.format(**named).split())
-                if "words" not in named
-                else command.format(**named).strip()
-            )
-    return None
+    return meant(text, _MEANT)

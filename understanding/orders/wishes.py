@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from understanding.orders.forms import compiled, meant
+
 _END = r"(?:吧|呗|啊|呢|呀|哈|一下|了|的|嘛)*[。.!！?？~]*"
 _ASKS = r"(?:没有?|了没有?|了吗|吗|了么|呢|了)*[。?？]*"
 _PAPER = r"(?:会议材料|简报|通报|台账|周报|月报|季报|年报|红黄榜|红黑榜|时间表)"
@@ -121,8 +123,6 @@ _FORMS: tuple[tuple[str, str], ...] = (
         rf"(?:请|把)*(?P<words>[^\d,，。]{{2,14}}?)(?:都|全部?|再)*(?:排查|摸排|拉)一?遍{_END}",
         "先问 拉网 {words}",
     ),
-)
-_MORE: tuple[tuple[str, str], ...] = (
     (r"(?:那就|就|那)?(?P<word>同意|不同意|签收|认领|受理)(?:吧|了吧|啊|呗)+[。.!！]*", "{word}"),
     (
         r"(?:有)?(?:哪些|哪几件|什么)?(?:在)?等着?(?:我|创建办)派(?:单)?的?(?:有)?(?:哪些|"
@@ -152,8 +152,6 @@ _MORE: tuple[tuple[str, str], ...] = (
         r"了)*|刚才.{0,4}的是?(?:那个|这个)?是?哪[个件]|那个是哪[个件])*[。.?？!！]*",
         "上一步",
     ),
-)
-_OF_WORK: tuple[tuple[str, str], ...] = (
     (
         r"(?:有)?(?:没有)?(?:核查|核验)(?:轮到|等)?(?:着)?我的?(?:的)?(?:有)?(?:吗|没有?|"
         r"哪些|几件)*[?？]*|(?:有)?等?我核查的(?:有)?(?:哪些|几件|吗|没有?)?[?？]*",
@@ -215,8 +213,7 @@ _OF_WORK: tuple[tuple[str, str], ...] = (
         "客套 AGREED",
     ),
 )
-_MEANT = tuple((re.compile(form, re.DOTALL), command) for form, command in (*_FORMS, *_MORE, *_OF_WORK))
-_THIS = {"这周": "本周"}
+_MEANT = compiled(_FORMS)
 
 
 def wish_of(text: str) -> str | None:
@@ -224,13 +221,7 @@ def wish_of(text: str) -> str | None:
 
     What reaches many at once begins with 先问: it is asked first whether that is meant.
     """
-    said = text.strip()
-    for form, command in _MEANT:
-        if found := form.fullmatch(said):
-            named = {name: (words or "").strip() for name, words in found.groupdict().items()}
-            named |= {"when": _THIS.get(named["when"], named["when"])} if "when" in named else {}
-            return command.format(**named).strip()
-    return _paper(said)
+    return meant(text, _MEANT) or _paper(text.strip())
 
 
 def _paper(said: str) -> str | None:
