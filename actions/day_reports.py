@@ -15,9 +15,8 @@ from domain.tally import Scope, Span
 from storage.store import Store
 from texts import day_reports as wording
 
-LATELY = timedelta(
-    days=10
-)  # longer than any feast: if nobody confirmed within it, the rule is new or not followed
+# Longer than any feast: if nobody confirmed within it, the rule is new or not followed.
+LATELY = timedelta(days=10)
 
 
 def due(store: Store) -> list[Unit]:

@@ -20,9 +20,8 @@ from handlers.named_parts import part_named
 from storage.store import Store
 
 _OURS = re.compile("(?:我们?|咱们?|本)(?:这个?|的)?(?:网格|社区|村|单位|街道|镇|局|所|片区?|这边|这里)?")
-_EACH = re.compile(
-    "(?:各个?|每个|所有)的?(?:网格|单位|社区|街道|片区?)"
-)  # every part of what is asked about anyway
+# Every part of what is asked about anyway.
+_EACH = re.compile("(?:各个?|每个|所有)的?(?:网格|单位|社区|街道|片区?)")
 _YEAR = re.compile(r"(?<![\d-])(20\d\d)(?![\d年-])")
 _OVERSEERS = (Role.INSPECTOR, Role.OFFICE, Role.LEADER, Role.OBSERVER)
 

@@ -119,9 +119,8 @@ def _own(said: Said, store: Store) -> tuple[VolunteerCall | str, str]:
     """The call of this number, if it is theirs, with the words behind it; else what to say."""
     number = _NUMBERED.fullmatch(said.words)
     if number is None:
-        return wording.HOW if hours_in(
-            said.words, said.at
-        ) else wording.WHICH, ""  # 志愿 发 明天 9:00-11:00 …
+        tells_when = hours_in(said.words, said.at)  # 志愿 发 明天 9:00-11:00 …: a new call is meant
+        return wording.HOW if tells_when else wording.WHICH, ""
     call = store.volunteers.call(int(number[1]), lock=True)
     if call is None:
         return wording.no_such(int(number[1])), ""

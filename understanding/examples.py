@@ -23,9 +23,8 @@ _OF_A_RULE = 2.0  # how much a word of a rule counts, shared among those like it
 _MOST_OF_RULES = 3.0  # how much all words of rules and phrases count for a run
 _SMOOTH = 0.1  # added to each count
 A_PROBLEM = 0.5  # how much a text is to be like problems to be one surely
-Weights = tuple[
-    tuple[int, ...], tuple[float, ...]
-]  # categories, and how much; in pairs they keep twice as much
+# Categories, and how much; in pairs they keep twice as much.
+Weights = tuple[tuple[int, ...], tuple[float, ...]]
 # How much a run leans towards problems, and for which categories it speaks.
 _Spoken = tuple[float | None, Weights]
 _PROBLEM = "problem"  # the label of an example that is a problem, and not told of which category

@@ -114,7 +114,7 @@ def lends_days(heard: Heard, clause: Clause, piece: Piece, rest: Rest) -> bool:
     if not isinstance(piece.value, Period) or piece.slot in rest.named:
         return False
     of_posts = heard.typed.folded.startswith(THE_ROLL, piece.end) or _POSTS.search(clause.words)
-    over = piece.value.last < heard.today
+    over = _is_over(piece, heard.today)
     return is_of_days(clause, piece) or (over and (rest.then or bool(rest.called and of_posts)))
 
 
@@ -127,16 +127,15 @@ def asks(clause: Clause) -> bool:
     return any(asking) or clause.says(Slot.STATUS, Slot.BY, Slot.FIRST)
 
 
-def is_over(piece: Piece, today: date) -> bool:
-    """True for days before today."""
-    return isinstance(piece.value, Period) and piece.value.last < today
-
-
 def told_of_days(heard: Heard, clauses: Sequence[Clause]) -> list[Clause]:
     """我上个月在外地，新增了多少: what tells of past days, where the question is of some and names none."""
     told = [one for one in clauses if doer(one.words)]
     said = [piece for one in clauses if one not in told for piece in one.pieces]
     if not any(one.value in _NEEDS_DAYS for one in said) or any(one.slot is Slot.PERIOD for one in said):
         return []
-    over = (one for one in told for days in one.pieces if is_over(days, heard.today))
-    return list(over)
+    return [one for one in told for days in one.pieces if _is_over(days, heard.today)]
+
+
+def _is_over(piece: Piece, today: date) -> bool:
+    """True for days before today."""
+    return isinstance(piece.value, Period) and piece.value.last < today

@@ -46,9 +46,9 @@ class Names:
         )
         self._slips = MistypedNames(_registered(district))
         self._sounds = SoundsOfNames(self._categories)
-        self._told = ToldProblems(known, self._categories, self._things)
-        self._known = known
         self._sorts = sorts(known.categories.ids)
+        self._told = ToldProblems(known, self._categories, self._things, self._sorts)
+        self._known = known
         self._pinyin = Pinyin(placed)
         self._misheard = NamesBySound(placed)
         self._people: Lexicon[int] = Lexicon((one.name, one.id) for one in district.people)

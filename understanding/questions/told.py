@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from domain.lexicon import Lexicon, disjoint, read
 from understanding.evidence import SURE, Evidence
 from understanding.known import Known
-from understanding.questions.mending import Sort, deeds, sorts
+from understanding.questions.mending import Sort, deeds
 from understanding.questions.pieces import Piece, Slot
 from understanding.questions.told_in_full import SAYS_MORE, ToldInFull
 
@@ -47,13 +47,17 @@ class ToldProblems:
     """Problems told as in a report: 垃圾没人清, 井盖翘起来."""
 
     def __init__(
-        self, known: Known, plain: Lexicon[tuple[int, ...]], things: Lexicon[tuple[int, ...]]
+        self,
+        known: Known,
+        plain: Lexicon[tuple[int, ...]],
+        things: Lexicon[tuple[int, ...]],
+        sorts: Mapping[int, Sort],
     ) -> None:
         self._plain = plain
         self._things = things
         self._categories = known.categories
         self._evidence = known.evidence
-        self._sorts = sorts(known.categories.ids)
+        self._sorts = sorts
         self.in_full = ToldInFull(known)
 
     def find(self, folded: str) -> Iterator[Piece]:

@@ -54,9 +54,8 @@ def _written(section: str, words: str, macros: dict[str, str]) -> str:
     return words if section == _TAKEN_OUT else looking_ahead(words)
 
 
-_TAKEN_OUT = (
-    "ONCE_DONE"  # the section of which it matters what is found; of the others only whether something is
-)
+# The section of which it matters what is found; of the others only whether something is.
+_TAKEN_OUT = "ONCE_DONE"
 _WHETHER = re.compile("[是能有会要行好对算]")
 
 
