@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from domain.chat import Outgoing
-from domain.dates import midnight, monday_of
+from domain.dates import monday_of
 from domain.measures import Deed, Figure
 from domain.periods import Period
 from domain.question import Aspect, By, Measure, Order, Question, Status
 from domain.standing import percent
-from domain.tally import Scope, Span
+from domain.tally import Scope
 from domain.trends import TIMES
 from handlers.cases_in_time import longest, oldest
+from handlers.due import due
 from handlers.frozen import frozen_beside
 from handlers.inquiry import Inquiry
 from handlers.one_of_many import place, without_any
@@ -251,30 +252,6 @@ def _as_far(against: Period, now: Period, today: date) -> Period:
     if against.words not in ("去年同期", "上期") or not now.first <= today < now.last:
         return against
     return replace(against, last=min(against.last, against.first + (today - now.first)))
-
-
-def due(asked: Inquiry) -> Outgoing:
-    """Which limits fall in the period, from now on; without one, today and tomorrow. Of days that are over, how many
-    fell due, and what of it is still to be done."""
-    at, today = asked.said.at, asked.said.today
-    period = asked.question.period or Period(today, today + timedelta(days=1), "今明两天")
-    end = midnight(period.last + timedelta(days=1), at.tzinfo)
-    begin = midnight(period.first, at.tzinfo)
-    falls = Span(max(begin, at) if end > at else begin, end)
-    head = asked.headed(replace(asked.question, period=period))
-    whole, kept = _fell_due(asked, Span(begin, min(end, at))) if begin < at else (0, 0)
-    if end <= at:
-        page = asked.page("现在还没整改的", replace(asked.sought, span=None, due=falls))
-        return replace(page, text=f"{answers.counted(head, whole)}，按期 {kept} 件\n{page.text}")
-    page = asked.page(head, replace(asked.sought, span=None, due=falls))
-    note = f"\n（上面只数还没到期的；已经到期 {whole} 件，其中按期 {kept} 件）" if whole else ""
-    return replace(page, text=page.text + note)
-
-
-def _fell_due(asked: Inquiry, span: Span) -> tuple[int, int]:
-    """到期 and 按期 as 按期率 counts them, of limits that have come."""
-    sought = replace(asked.sought, states=(), also=(), span=span)
-    return asked.store.rates.in_time(sought).get(None, (0, 0))
 
 
 ANSWERS: dict[Measure, Callable[[Inquiry], Outgoing]] = {
