@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import assert_never
 
+from domain import seats
 from domain.authority import Relation, belongs_here, may_know, relations
 from domain.card import Row
 from domain.cases import Case, State, independent
@@ -234,11 +235,11 @@ def by_name(people: list[Person], store: Store) -> dict[Chat, list[Person]]:
 
 def outside(person: Person, group: Group, store: Store) -> Chat | None:
     """Where somebody who is not in a group hears what it is told: alone, else in a group of theirs. Else None."""
-    if person in store.district.members(group):
+    if person in seats.members(group, store.district):
         return None
     own = [one for grid in person.grids for one in store.district.groups_for(Purpose.GRID, grid=grid)]
     own += store.district.groups_for(Purpose.UNIT, unit=person.unit)
-    theirs = (chat_of(one) for one in own if person in store.district.members(one))
+    theirs = (chat_of(one) for one in own if person in seats.members(one, store.district))
     return talk_with(person, store) or next(theirs, None)
 
 

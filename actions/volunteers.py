@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from actions.audience import alone, answer_to, chat_of, grid_hears
-from domain import topics
+from domain import seats, topics
 from domain.cause import Cause
 from domain.chat import Chat, Kind, Outgoing
 from domain.district import Grid, Person, Purpose, Role, Unit
@@ -210,7 +210,7 @@ def _elsewhere(call: VolunteerCall, turns: Sequence[VolunteerTurn], store: Store
     """Where those who signed up hear of it who sit in none of its groups."""
     district = store.district
     groups = [one for chat in _groups(call, store) if (one := store.group_of(chat))]
-    members = {one.id for group in groups for one in district.members(group)}
+    members = {one.id for group in groups for one in seats.members(group, district)}
     others = [district.staff[one.person] for one in turns if one.person in district.staff.keys() - members]
     return [*alone(store, others)]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from statistics import median
 
+from domain import seats
 from domain.chat import Chat
 from domain.district import District, Group, Person, Purpose, Role
 from domain.notices import Notice
@@ -84,7 +85,9 @@ def _heard(
     sent: Iterable[SentMany], talks: Mapping[Chat, int], district: District
 ) -> Iterator[tuple[SentMany, int]]:
     """Each with everybody who got it."""
-    members = {chat: [one.id for one in district.members(group)] for chat, group in _groups(district).items()}
+    members = {
+        chat: [one.id for one in seats.members(group, district)] for chat, group in _groups(district).items()
+    }
     for one in sent:
         whose = talks.get(one.chat)
         for person in members.get(one.chat.room, []) if whose is None else [whose]:

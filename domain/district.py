@@ -320,22 +320,3 @@ class District:
         if unit:
             found = [one for one in found if unit in self.unit[one.unit].names]
         return tuple([one for one in found if one.unit == near] or found)
-
-    def members(self, group: Group) -> tuple[Person, ...]:
-        """Who sits in a group of the web chat, in the workbook's order: see docs/glossary.md, 群."""
-        return tuple(person for person in self.people if self._sits_in(person, group))
-
-    def _sits_in(self, person: Person, group: Group) -> bool:
-        if group.purpose is Purpose.ALL or person.has(Role.OFFICE):
-            return True
-        match group.purpose:
-            case Purpose.CORE:
-                return person.has(Role.LEADER, Role.INSPECTOR, Role.UNIT_HEAD)
-            case Purpose.LIAISON:
-                return person.has(Role.HANDLER)
-            case Purpose.UNIT:
-                return group.unit is not None and person.unit == group.unit
-            case Purpose.GRID if group.grid in self.grid:
-                handles = person.has(Role.HANDLER) and person.unit == self.grid[group.grid].unit
-                return group.grid in person.grids or handles
-        return False

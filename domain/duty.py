@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import accumulate
 
+from domain import seats
 from domain.district import District, Group, Purpose
 from domain.rollcall import HERE, RollCall
 from domain.rosters import Roster, Shift
@@ -61,7 +62,7 @@ def group_of(roster: Roster, district: District) -> Group | None:
     able += [group for grid in grids[1:] for group in district.groups_for(Purpose.GRID, grid=grid)]
     if not able:
         return next(iter(district.groups_for(Purpose.ALL)), None)
-    return max(able, key=lambda group: sum(one in district.members(group) for one in people))
+    return max(able, key=lambda group: sum(one in seats.members(group, district) for one in people))
 
 
 def staffing(

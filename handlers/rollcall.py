@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions import duty
+from domain import seats
 from domain.actions import Action
 from domain.district import Group, Purpose, Role
 from domain.rollcall import RollCall
@@ -49,4 +50,4 @@ def _may_see(said: Said, call: RollCall, store: Store) -> bool:
 
 
 def _groups_of(said: Said, store: Store) -> list[Group]:
-    return [group for group in store.district.groups if said.person in store.district.members(group)]
+    return [group for group in store.district.groups if said.person in seats.members(group, store.district)]

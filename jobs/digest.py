@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from actions import claims, day_reports, flying_squad, linked, themes
 from actions.audience import chat_of
+from domain import seats
 from domain.blocks import Block, Lines
 from domain.board import Facts, is_at_work, tells_the_same
 from domain.cases import Case
@@ -132,9 +133,11 @@ def _above(group: Group, told: Sequence[Group], store: Store) -> Group | None:
     grid = store.district.grid.get(group.grid or 0)
     if grid is None:
         return None
-    here = set(store.district.members(group))
+    here = set(seats.members(group, store.district))
     units = store.district.groups_for(Purpose.UNIT, unit=grid.unit)
-    return next((one for one in units if one in told and here <= set(store.district.members(one))), None)
+    return next(
+        (one for one in units if one in told and here <= set(seats.members(one, store.district))), None
+    )
 
 
 def _wants(group: Group, wishes: Mapping[tuple[Owner, Notice], Chosen]) -> bool:

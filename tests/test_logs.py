@@ -18,6 +18,7 @@ import sqlalchemy as sa
 
 from bot import logs
 from bot.gateways.webchat.gateway import TypedMessage
+from domain import seats
 from domain.district import Purpose, Role
 from storage.store import Store
 from tests.platforms import webchat
@@ -157,5 +158,5 @@ async def test_failing_handler(start: Start, logged: Lines) -> None:
 def _reporter(store: Store) -> tuple[str, str]:
     """A grid's group and somebody of its grid staff."""
     group = store.district.groups_for(Purpose.GRID)[0]
-    person = next(one for one in store.district.members(group) if one.has(Role.REPORTER))
+    person = next(one for one in seats.members(group, store.district) if one.has(Role.REPORTER))
     return group.chat, str(person.id)

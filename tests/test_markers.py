@@ -17,6 +17,7 @@ from bot import drawing
 from bot.app import build
 from bot.gateways.webchat.seats import PRIVATE
 from bot.settings import Settings
+from domain import seats
 from domain.cases import Case
 from domain.district import District, Group, Person, Point, Purpose, Role
 from domain.sketch import Sketch
@@ -56,7 +57,7 @@ def _may_know(person: Person, case: Case, district: District) -> bool:
 
 def _speaker(group: Group, district: District) -> Person:
     """Somebody who sits there and reports, of the unit itself where there is one."""
-    able = [one for one in district.members(group) if not one.has(Role.OBSERVER, Role.OFFICE)]
+    able = [one for one in seats.members(group, district) if not one.has(Role.OBSERVER, Role.OFFICE)]
     return next((one for one in able if one.has(Role.REPORTER)), able[0])
 
 

@@ -12,6 +12,7 @@ from bot.app import App
 from bot.budget import MOST
 from bot.dispatch import TOO_FAST
 from bot.gateways.webchat.gateway import TypedMessage
+from domain import seats
 from domain.chat import Kind
 from domain.district import Role
 from storage import tables
@@ -35,7 +36,7 @@ async def test_reports_of_one_hold_up_neither_another_nor_the_digest(
     async with on_telegram(sqlite_template, tmp_path) as wire:
         group = grids(wire.district)[0]
         one = reporter(wire.district, group)
-        other = next(who.name for who in wire.district.members(group) if who.has(Role.HANDLER))
+        other = next(who.name for who in seats.members(group, wire.district) if who.has(Role.HANDLER))
         wire.clock.move_to(wire.clock.now().replace(hour=17, minute=59, second=50))
         for number in range(reports):
             await wire.say(one, f"上报 人民广场 占道经营 第{number}处")

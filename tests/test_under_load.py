@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from domain import seats
 from domain.chat import Kind
 from domain.district import District, Group, Purpose, Role
 from storage import tables
@@ -107,4 +108,4 @@ def grids(district: District) -> list[Group]:
 
 def reporter(district: District, group: Group) -> str:
     """Somebody who reports in a group, by name."""
-    return next(one.name for one in district.members(group) if one.has(Role.REPORTER))
+    return next(one.name for one in seats.members(group, district) if one.has(Role.REPORTER))

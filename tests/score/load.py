@@ -15,6 +15,7 @@ import aiohttp
 
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE
+from domain import seats
 from domain.district import District, Group, Person, Purpose, Role
 from tests.photographs import small_photo
 
@@ -137,7 +138,7 @@ async def _try(http: aiohttp.ClientSession, url: str, report: Report, ledger: Le
 
 
 def _staff(district: District, group: Group) -> list[Person]:
-    members = district.members(group)
+    members = seats.members(group, district)
     return [one for one in members if one.has(Role.REPORTER, Role.HANDLER)]
 
 

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from actions import editions
 from actions.documents.kit import find_documents
+from domain import seats
 from domain.dates import months_on
 from domain.order import Order
 from domain.paper import Paper
@@ -101,7 +102,9 @@ def _arrived(store: Books) -> Iterator[tuple[Line, list[int], int | None]]:
     """Each new message that arrived, who got it, and whose words it answers."""
     accounts = store.connection.execute(sa.select(tables.accounts)).mappings()
     people = {one["account"]: one["person"] for one in accounts}
-    members = {one.chat: [each.id for each in store.district.members(one)] for one in store.district.groups}
+    members = {
+        one.chat: [each.id for each in seats.members(one, store.district)] for one in store.district.groups
+    }
     shown: set[tuple[str, str]] = set()
     for row in store.connection.execute(sa.select(tables.outbox).order_by(tables.outbox.c.id)).mappings():
         this = row["chat"], row["message"]

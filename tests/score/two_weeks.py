@@ -24,6 +24,7 @@ from bot.gateways.webchat.gateway import NOT_SHOWN
 from bot.gateways.webchat.seats import PRIVATE
 from bot.scheduler import Scheduler
 from bot.settings import Settings
+from domain import seats
 from domain.cases import Case, State, independent
 from domain.chat import Chat, Incoming, Manner, Outgoing
 from domain.district import District, Grid, Group, Person, Purpose, Role
@@ -263,7 +264,7 @@ class _TwoWeeks:
 
     def _heard_in(self, case: Case, handler: Person) -> Chat:
         groups = [one for one in self._district.groups if one.id == case.group]
-        mine = [one for one in groups if handler in self._district.members(one)]
+        mine = [one for one in groups if handler in seats.members(one, self._district)]
         own = self._district.groups_for(Purpose.UNIT, unit=handler.unit)
         return _in((*mine, *own)[0])
 

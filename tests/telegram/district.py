@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from domain import seats
 from domain.district import District
 from domain.platform import Platform
 from storage import register, tables
@@ -66,7 +67,7 @@ def furnish(world: World, district: District) -> None:
         world.private(PEOPLE + person.id)
     for group in district.groups:
         room = world.room(int(group.chat), group.name)
-        room.members |= {PEOPLE + person.id: "member" for person in district.members(group)}
+        room.members |= {PEOPLE + person.id: "member" for person in seats.members(group, district)}
 
 
 def account(world: World, district: District, name: str) -> int:

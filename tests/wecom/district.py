@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from domain import seats
 from domain.district import District
 from domain.platform import Platform
 from storage import register, tables
@@ -75,7 +76,7 @@ def furnish(world: World, district: District) -> None:
         world.person(userid(person.id), person.name)
     world.person(STRANGER, "陌生人")
     for group in district.groups:
-        members = [userid(person.id) for person in district.members(group)]
+        members = [userid(person.id) for person in seats.members(group, district)]
         world.group(group.chat, [*members, STRANGER], name=group.name, key=group.webhook_key or None)
     world.spoken |= {*world.people, *world.groups}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.gateways.not_taken import NotTaken
+from domain import seats
 from domain.chat import Chat
 from domain.district import Group, Person
 from domain.platform import Platform
@@ -49,7 +50,7 @@ def must_sit_there(store: Books, chat: str, sender: str) -> None:
             raise NotTaken("这是别人和走街的私聊。", 403)
         return
     person, group = _person(store, sender), store.group_of(chat_of(chat))
-    if person is not None and (group is None or person not in store.district.members(group)):
+    if person is not None and (group is None or person not in seats.members(group, store.district)):
         raise NotTaken("您不在这个群里。", 403)
 
 
@@ -88,6 +89,6 @@ def group_of(store: Books, group: Group) -> dict[str, Any]:
             "unit": district.unit[person.unit].name,
             "grid": "、".join(district.grid[grid].name for grid in person.grids),
         }
-        for person in district.members(group)
+        for person in seats.members(group, district)
     ]
     return {"id": group.chat, "title": group.name, "purpose": group.purpose.value, "members": members}
