@@ -29,7 +29,7 @@ _STATES = {
 
 def look(case: Case) -> str:
     """To the office, with the photos: nobody who can be known may be in them."""
-    return f"#{case.number} 的照片里有没有认得出的人、证件、门牌里的私事？没有就点〔是〕，请单位同意；车牌会自动遮住。"
+    return f"#{case.number} 的照片里有认得出的人、证件或家门牌吗？都没有就点〔是〕，我去请单位同意。车牌会自动遮住。"
 
 
 def not_fit(case: Case) -> str:
