@@ -11,7 +11,7 @@ from domain.question import Aspect, By, Measure, Question, Status
 from storage.questions import question_in, question_out
 from tests.readers import questions
 from understanding.orders.which_of_several import which_of
-from understanding.questions.bound_words import bounds
+from understanding.questions.shapes.bound_words import bounds
 
 TODAY = date(2026, 12, 9)
 

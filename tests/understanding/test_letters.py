@@ -6,7 +6,7 @@ import pytest
 
 from tests.readers import questions
 from tests.understanding.judge_questions import TODAY
-from understanding.questions.english import English
+from understanding.questions.spelling.english import English
 
 
 @pytest.mark.parametrize(

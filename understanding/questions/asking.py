@@ -9,17 +9,24 @@ from dataclasses import dataclass, replace
 from domain.district import District
 from domain.question import Aspect, By, Measure, Order, Question, Status
 from domain.scope import Scope
-from understanding.questions.asked_states import states
+from understanding.questions.asked_back.unused import RANKED, unused
 from understanding.questions.cues import Cue
-from understanding.questions.days import as_it_stood, by_vague_days, periods_of
 from understanding.questions.heard import Heard
-from understanding.questions.measures import measure_of
-from understanding.questions.narrowing import narrowed_by, not_taken
-from understanding.questions.own import tells_of_own_reports
-from understanding.questions.pace import is_about_pace, pace_order, pace_until
 from understanding.questions.pieces import Piece, Slot
-from understanding.questions.scopes import elsewhere, is_awaited, named_scopes, narrowed, scopes_are_joined
-from understanding.questions.signs import (
+from understanding.questions.slots.asked_states import states
+from understanding.questions.slots.asker import tells_of_own_reports
+from understanding.questions.slots.days import as_it_stood, by_vague_days, periods_of
+from understanding.questions.slots.measures import measure_of
+from understanding.questions.slots.narrowing import narrowed_by, not_taken
+from understanding.questions.slots.pace import is_about_pace, pace_order, pace_until
+from understanding.questions.slots.scopes import (
+    elsewhere,
+    is_awaited,
+    named_scopes,
+    narrowed,
+    scopes_are_joined,
+)
+from understanding.questions.slots.signs import (
     are_asked_for,
     are_compared,
     asks_where,
@@ -29,10 +36,10 @@ from understanding.questions.signs import (
     parts_counted,
     told_parts,
 )
-from understanding.questions.signs_of_places import asks_which_place, who_among_places
-from understanding.questions.signs_of_who import asks_for_a_person, is_that_unit
-from understanding.questions.sorts import sort_of_units
-from understanding.questions.standing import (
+from understanding.questions.slots.signs_of_places import asks_which_place, who_among_places
+from understanding.questions.slots.signs_of_who import asks_for_a_person, is_that_unit
+from understanding.questions.slots.sorts_of_units import sort_of_units
+from understanding.questions.slots.standing import (
     asks_for_the_oldest,
     asks_own_place,
     asks_place,
@@ -42,7 +49,6 @@ from understanding.questions.standing import (
     ranks_by_rate,
     wants_the_most_urgent,
 )
-from understanding.questions.unused import RANKED, unused
 
 
 @dataclass(frozen=True, slots=True)

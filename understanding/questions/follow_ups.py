@@ -10,14 +10,19 @@ from domain.district import District
 from domain.narrowing import Bound, DayPart
 from domain.question import Aspect, By, Measure, Question
 from understanding.questions.asking import Meant, asking
-from understanding.questions.bounds import bound_of
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
-from understanding.questions.limits import has_limit, limit_of
-from understanding.questions.measures import measure_of
 from understanding.questions.pieces import Slot
-from understanding.questions.sorts import sort_of_units
-from understanding.questions.standing import asks_own_place, is_about_time, none_of, wants_the_most_urgent
+from understanding.questions.slots.bounds import bound_of
+from understanding.questions.slots.limits import has_limit, limit_of
+from understanding.questions.slots.measures import measure_of
+from understanding.questions.slots.sorts_of_units import sort_of_units
+from understanding.questions.slots.standing import (
+    asks_own_place,
+    is_about_time,
+    none_of,
+    wants_the_most_urgent,
+)
 from understanding.questions.useful import useful
 
 _FILLS: dict[Slot, tuple[str, ...]] = {

@@ -12,17 +12,11 @@ from typing import TypeVar
 from domain.lexicon import Typed, number
 from domain.periods import Period
 from domain.question import By, Excepted, Order, Status
-from understanding.questions.behind_names import behind_names, goes_on, grid_heads, spots
+from understanding.questions.around.padding import padding
 from understanding.questions.cues import Cue
-from understanding.questions.cut_off import in_numbers, is_cut_off
-from understanding.questions.each_part import each_place
-from understanding.questions.names import Names
-from understanding.questions.numbers import counted, numbers
-from understanding.questions.padding import padding
-from understanding.questions.periods import periods_said
-from understanding.questions.phrases import by_shape
-from understanding.questions.pieces import Piece, Slot, Words, cut
-from understanding.questions.places import (
+from understanding.questions.names.behind_names import behind_names, goes_on, grid_heads, spots
+from understanding.questions.names.names import Names
+from understanding.questions.names.places import (
     kinds_in_full,
     kinds_rather_than_points,
     places_in_full,
@@ -30,18 +24,24 @@ from understanding.questions.places import (
     without_its_kind,
     without_that_place,
 )
-from understanding.questions.shapes import where_they_are
-from understanding.questions.side_by_side import side_by_side, so_many_names
-from understanding.questions.slips import Sounds
-from understanding.questions.tight import tight
-from understanding.questions.trends import without_told_changes
-from understanding.questions.undone import (
+from understanding.questions.pieces import Piece, Slot, Words, cut
+from understanding.questions.shapes.each_part import each_place
+from understanding.questions.shapes.numbers import counted, numbers
+from understanding.questions.shapes.periods import periods_said
+from understanding.questions.shapes.phrases import by_shape
+from understanding.questions.shapes.shapes import where_they_are
+from understanding.questions.shapes.side_by_side import side_by_side, so_many_names
+from understanding.questions.spelling.slips import Sounds
+from understanding.questions.spelling.tight import tight
+from understanding.questions.states.undone import (
     unanswered,
     undone,
     whose_work_is_measured,
     without_what_is_done,
 )
-from understanding.questions.whole_words import without_parts_of_words
+from understanding.questions.words.cut_off import in_numbers, is_cut_off
+from understanding.questions.words.trends import without_told_changes
+from understanding.questions.words.whole_words import without_parts_of_words
 
 T = TypeVar("T")
 

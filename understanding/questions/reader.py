@@ -11,28 +11,28 @@ from domain.district import District
 from domain.question import Measure, Question
 from domain.scope import ScopeFinder
 from understanding.known import Known
-from understanding.questions.asides import without_asides
 from understanding.questions.asking import meant
-from understanding.questions.blanks import without_blanks
-from understanding.questions.corrected import without_corrected
 from understanding.questions.cues import Cue
-from understanding.questions.english import English
 from understanding.questions.follow_ups import followed
 from understanding.questions.heard import Heard, hear, hear_again
-from understanding.questions.letters import Letters
-from understanding.questions.names import Names
+from understanding.questions.left_out.asides import without_asides
+from understanding.questions.left_out.corrected import without_corrected
+from understanding.questions.left_out.not_wanted import without_not_wanted
+from understanding.questions.left_out.run_on import with_signs
+from understanding.questions.left_out.talk import without_talk
+from understanding.questions.left_out.told_beside import without_told
+from understanding.questions.names.names import Names
 from understanding.questions.nearest import nearest
-from understanding.questions.not_wanted import without_not_wanted
-from understanding.questions.patterns import question_patterns
 from understanding.questions.pieces import Words
-from understanding.questions.run_on import with_signs
-from understanding.questions.set_apart import set_apart
-from understanding.questions.slips import Sounds
-from understanding.questions.spoken_to import is_meant
-from understanding.questions.surely import is_asked
-from understanding.questions.talk import without_talk
-from understanding.questions.telling import ASKING, NOT_ASKED
-from understanding.questions.told_beside import without_told
+from understanding.questions.slots.set_apart import set_apart
+from understanding.questions.spelling.blanks import without_blanks
+from understanding.questions.spelling.english import English
+from understanding.questions.spelling.letters import Letters
+from understanding.questions.spelling.slips import Sounds
+from understanding.questions.to_the_bot.addressed import is_meant
+from understanding.questions.to_the_bot.in_a_group import is_asked
+from understanding.questions.to_the_bot.told_not_asked import ASKING, NOT_ASKED
+from understanding.questions.words.patterns import question_patterns
 
 LONGEST_QUESTION = 200  # characters; what is longer is a report, a notice or a paper
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domain.question import Measure, Question
-from understanding.questions.narrowing import OF_CASES
+from understanding.questions.asked_back.unused import uses_of
 from understanding.questions.pieces import Slot
-from understanding.questions.unused import uses_of
+from understanding.questions.slots.narrowing import OF_CASES
 
 _FIELDS: dict[Slot, dict[str, object]] = {
     Slot.PERIOD: {"period": None},

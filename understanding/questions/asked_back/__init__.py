@@ -1,0 +1,1 @@
+"""What was heard and has no place in the question: it is asked about, never dropped."""

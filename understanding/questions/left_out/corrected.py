@@ -1,0 +1,106 @@
+"""What somebody takes back while asking: 昨天，呃，前天 · 33号，说错了，是38号 · 前三个，要不前五个吧.
+
+The words of correcting stand between two pieces of one slot; the later one counts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from understanding.questions.around.feelings import SLIPPED
+from understanding.questions.cues import Cue
+from understanding.questions.heard import Heard
+from understanding.questions.pieces import Piece, Slot, slot_of
+
+_SIGN = r"[^\w、和跟与]"
+_OH = "(?:哦|噢|喔|啊|哎呀?|诶|唉|欸|呃|额|嗯|哈|那个|这个|等等|等下|慢着)*"
+_WRONG = (
+    f"(?:(?:不对)+|不是|错了|{SLIPPED}|错(?=[，,])|打住|且慢|(?<=号[,，])(?:不好意思|抱歉|对不起)|算了|要不然?|还是|改成"
+    "|改为|换成|应该叫)"
+)
+_THEN = (
+    "(?:还是|应该[是叫]?|改成|改为|换成|现在|改[问看查说]|我?(?:是|要)?(?:说|问|看|查|指)的?是?|其实是?"
+    "|是|看|查|要看?|就|该是)*"
+)
+_INSTEAD = "(?:哎呀?|哦|噢|喔|啊|诶|唉|呀|嗨|咳|哎哟)+(?:应该|其实)?是(?![不的吗])"
+_TAKEN_BACK = re.compile(
+    f"(?:{_SIGN}+|^(?=不是))(?:{_OH}(?:{_WRONG}(?:了|啊|哈|呀)?{_SIGN}*)+{_THEN}|{_INSTEAD}|不{_SIGN}+|(?:呃|额|哦不|啊不|哎不|噢不){_SIGN}*)"
+)
+_SAID = frozenset(
+    {Slot.SCOPE, Slot.PERIOD, Slot.CATEGORY, Slot.KIND, Slot.NUMBER, Slot.PERSON, Slot.STATUS, Slot.BY}
+    | {Slot.FIRST, Slot.ORDER}
+)
+_SAYS_LITTLE = frozenset({Slot.FILLER, Slot.KIND})
+
+
+_BOTH_SAID = re.compile(
+    r"(?:^|(?<=[,，]))(?:我?(?:要|问|看|说|查|指)的?)?是(?P<meant>[^,，]{1,10})[,，]?(?:而?不是|不要|别弄成)(?P<not>[^,，]{1,10})(?:[,，]|$)"
+)
+
+
+def _not_meant(heard: Heard) -> tuple[int, int] | None:
+    """是金山社区，不是东港社区，超期的有哪些: what is not meant, where it stands beside what is."""
+    for found in _BOTH_SAID.finditer(heard.typed.folded):
+        meant, other = (
+            [
+                one
+                for one in heard.pieces
+                if one.slot in _SAID and found.start(name) <= one.start < found.end(name)
+            ]
+            for name in ("meant", "not")
+        )
+        if len(meant) == len(other) == 1 and slot_of(meant[0]) is slot_of(other[0]):
+            return found.end("meant"), found.end("not")
+    return None
+
+
+def without_corrected(heard: Heard) -> str | None:
+    """The folded text without what was taken back in it; None if nothing was."""
+    if stretch := _not_meant(heard):
+        return heard.typed.folded[: stretch[0]] + heard.typed.folded[stretch[1] :]
+    for mark in _TAKEN_BACK.finditer(heard.typed.folded):
+        if (gone := _taken_back(heard, mark.start(), mark.end())) is not None:
+            text = heard.typed.folded
+            for start, end in sorted(gone, reverse=True):
+                text = text[:start] + text[end:]
+            return text
+    return None
+
+
+def _taken_back(heard: Heard, start: int, end: int) -> list[tuple[int, int]] | None:
+    """The stretches that no longer count: the earlier piece, and the words of correcting up to the later one."""
+    behind = [one for one in heard.pieces if one.start >= end and slot_of(one) in _SAID]
+    denied = behind.pop(0) if behind and _is_denied(heard, end, behind[0]) else None
+    until = denied.end if denied else end
+    if not behind or not _follows(heard, until, behind[0]):
+        return None
+    later = behind[0]
+    earlier = [one for one in heard.pieces if one.end <= start and slot_of(one) is slot_of(later)]
+    if not earlier:
+        return [(start, until)] if denied and slot_of(denied) is slot_of(later) else None
+    last = earlier[-1]
+    between = [one for one in heard.pieces if last.end <= one.start and one.end <= start]
+    again = {(one.slot, one.value) for one in heard.pieces if one.start >= later.end}
+    empty = all(one.slot in _SAYS_LITTLE or (one.slot, one.value) in again for one in between)
+    if empty and not _unknown_within(heard, last.end, start):
+        return [(last.start, until)]
+    return [(last.start, last.end), (start, until)]
+
+
+def _is_denied(heard: Heard, end: int, piece: Piece) -> bool:
+    """不是单位，哪个网格: directly behind the words, and so what is not meant."""
+    return piece.start == end and heard.typed.folded[:end].endswith("不是")
+
+
+def _follows(heard: Heard, end: int, later: Piece) -> bool:
+    """Is there nothing of weight between the words of correcting and what is said instead?"""
+    if _unknown_within(heard, end, later.start):
+        return False
+    between = [one for one in heard.pieces if end <= one.start and one.end <= later.start]
+    return all(
+        one.slot is Slot.FILLER or one.value in (Cue.WHICH, Cue.SHOW_ME, Cue.LOOK_UP) for one in between
+    )
+
+
+def _unknown_within(heard: Heard, start: int, end: int) -> bool:
+    return any(start <= one < end for one, _ in heard.unknown)

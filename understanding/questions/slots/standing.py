@@ -1,0 +1,113 @@
+"""Which place one has (我们排第几), who comes first where nobody says of what, who has none (零上报)."""
+
+from __future__ import annotations
+
+import re
+
+from domain.question import By, Measure, Status
+from understanding.questions.cues import Cue
+from understanding.questions.heard import Heard
+from understanding.questions.pieces import Piece, Slot
+from understanding.questions.slots.signs import asks_where, kinds_are_parts
+from understanding.questions.words.ages import IN_TIME, OF_AGE
+
+_WHICH_PLACE = re.compile("第几|老几|第多少|排(?:在)?多少|几名|几位|名次|位次")
+_WELL_OR_BADLY = re.compile("[好差糟惨]|不行|不力|落后|拖后腿|优秀|垫底|倒数|先进|出色")
+_OURS = re.compile("我们|咱们?|俺们?|我(?=[这那排])")
+_PLACES = re.compile("[名强]")
+_NONE = re.compile(
+    "(?:一[件个起条])?(?:都|也)?(?:从来|从|一直|任何)?(?:没有?|不|未)(?P<done>上?报|整改|办|销|处理|超期|逾期|返工|反弹|退回)|零(?:上报|报告|(?P<zero>超期|返工|反弹|退回))"
+)
+_DONE = {
+    "整改": Status.FIXED,
+    "办": Status.FIXED,
+    "处理": Status.FIXED,
+    "销": Status.CLOSED,
+    "超期": Status.OVERDUE,
+    "逾期": Status.OVERDUE,
+    "返工": Status.REWORK,
+    "反弹": Status.REBOUND,
+    "退回": Status.RETURNED,
+}
+
+
+def asks_place(heard: Heard, measure: Measure) -> bool:
+    """金山街道排第几: the place of one among its like."""
+    said = (heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.RANK)
+    return (
+        measure is Measure.RANKING
+        and len(heard.said(Slot.SCOPE)) < 2
+        and not (heard.said(Slot.BY) or heard.said(Slot.FIRST) or heard.said(Slot.ORDER))
+        and any(_WHICH_PLACE.search(words) for words in said)
+    )
+
+
+def asks_own_place(heard: Heard) -> bool:
+    """我们排第几: of the asker's own unit."""
+    return asks_place(heard, Measure.RANKING) and _OURS.search(heard.typed.folded) is not None
+
+
+def ranks_by_rate(heard: Heard, measure: Measure) -> bool:
+    """谁干得最好, 本周前三名: who comes off best, which 按期率 decides, and not of which there are most."""
+    if measure is not Measure.RANKING or any(
+        heard.said(slot) for slot in (Slot.STATUS, Slot.CATEGORY, Slot.KIND)
+    ):
+        return False
+    if heard.said(Slot.PART) or any(one.value in (By.CATEGORY, By.POINT) for one in heard.said(Slot.BY)):
+        return False
+    well = any(_WELL_OR_BADLY.search(heard.folded(one)) for one in heard.said(Slot.ORDER))
+    return well or _asks_for_places(heard)
+
+
+def _asks_for_places(heard: Heard) -> bool:
+    return any(_PLACES.search(heard.folded(one)) for one in heard.said(Slot.FIRST))
+
+
+def comes_first(heard: Heard, measure: Measure) -> bool:
+    """前三名, where nobody says of what: units, and not cases."""
+    return ranks_by_rate(heard, measure) and _asks_for_places(heard)
+
+
+def none_of(heard: Heard) -> tuple[Status, Piece] | tuple[None, None]:
+    """零上报的网格, 哪些单位一件都没整改: which of the parts have none of these, and the piece that says so.
+
+    零上报 alone is asked of grids."""
+    parts = {one.value for one in (*heard.said(Slot.BY), *heard.said(Slot.PART))}
+    if not parts or parts & {By.GRID, By.UNIT}:
+        for one in heard.said(Slot.TOPIC):
+            found = _NONE.search(heard.folded(one))
+            if found and (parts or found[0].startswith("零")):
+                return _DONE.get(found["done"] or found["zero"] or "", Status.NEW), one
+    return None, None
+
+
+def wants_the_most_urgent(heard: Heard) -> bool:
+    """哪件最急: what is due first, and not only what is dangerous."""
+    said = heard.said(Slot.STATUS)
+    return bool(said) and all(
+        one.value is Status.URGENT and heard.folded(one).startswith("最") for one in said
+    )
+
+
+def asks_for_the_oldest(heard: Heard) -> re.Match[str] | None:
+    """最老的三件, 最先报的: those that were reported first, and the words for that."""
+    found = (OF_AGE.search(heard.folded(one)) for one in heard.said(Slot.ORDER))
+    return next((one for one in found if one), None)
+
+
+def is_about_time(heard: Heard) -> bool:
+    """拖得最久: cases are put in order, not their categories."""
+    orders = [heard.folded(one) for one in heard.said(Slot.ORDER)]
+    slow = any("件" in heard.folded(one) for one in heard.said(Slot.FIRST)) and any(
+        "慢" in one for one in orders
+    )
+    return slow or any(IN_TIME.search(words) for words in orders)
+
+
+def wants_the_longest(heard: Heard) -> bool:
+    """超期最久的是哪件: cases, the longest first; 拖得最久的是哪个单位 ranks units."""
+    parts = {*heard.of(Slot.BY, By), *heard.of(Slot.PART, By)} - {By.CATEGORY}
+    asked = parts or heard.has(Cue.WHO, Cue.WHO_IS) or kinds_are_parts(heard) or asks_where(heard)
+    of_cases = any("件" in heard.folded(one) for one in heard.said(Slot.ORDER))  # 头一件报的是哪个
+    of_kinds = any("类" in heard.folded(one) for one in heard.said(Slot.BY))
+    return is_about_time(heard) and (of_cases or not asked) and not of_kinds

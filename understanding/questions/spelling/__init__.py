@@ -1,0 +1,1 @@
+"""How a question was typed is put right: blanks, pinyin, English words, slips of sound."""
