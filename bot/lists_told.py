@@ -11,11 +11,11 @@ from handlers.how import HOW, KIND
 from handlers.last_step import WORD as LAST_STEP
 from handlers.own_points import WHOSE, asks_whose
 from storage.books import Books
-from understanding.orders.asks_how import topic_asked
-from understanding.orders.courtesies import Courtesy, courtesy_of
-from understanding.orders.said_in_short import in_short
-from understanding.orders.said_of_lists import command_meant
-from understanding.orders.wishes import wish_of
+from understanding.orders.without_a_case.asks_how import topic_asked
+from understanding.orders.without_a_case.courtesies import Courtesy, courtesy_of
+from understanding.orders.without_a_case.papers import in_short
+from understanding.orders.without_a_case.scores import command_meant
+from understanding.orders.without_a_case.wishes import wish_of
 
 
 def of_lists(message: Incoming, command: Match | None, store: Books) -> Incoming | None:

@@ -18,7 +18,12 @@ from domain.dragnets import Found
 from storage.books import Books
 from texts.dragnets import PROGRESS, RESULT
 from texts.night_patrols import SHOW
-from understanding.orders.points_seen import OfPoints, all_fine, asks_what_is_left, told_of_points
+from understanding.orders.without_a_case.points_seen import (
+    OfPoints,
+    all_fine,
+    asks_what_is_left,
+    told_of_points,
+)
 
 _SHORTEST = 2  # characters of a name that is not typed in full
 

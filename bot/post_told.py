@@ -10,7 +10,7 @@ from domain.actions import Action
 from domain.chat import Incoming
 from storage.books import Books
 from texts.dutychecks import ABSENT, ALL, CORRECTION, PRESENT, RESULT
-from understanding.orders.at_the_post import all_present, is_absent, is_present, put_right
+from understanding.orders.without_a_case.at_the_post import all_present, is_absent, is_present, put_right
 
 
 def of_post(message: Incoming, command: Match | None, store: Books) -> Incoming | None:

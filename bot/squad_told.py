@@ -14,7 +14,7 @@ from domain.district import Person, Purpose
 from domain.squads import SquadState
 from storage.books import Books
 from texts.squads import ARRIVED, SEND, TAKE
-from understanding.orders.squad_words import asks_of_teams, is_there, sent_where, takes_it
+from understanding.orders.without_a_case.squad_words import asks_of_teams, is_there, sent_where, takes_it
 
 
 def of_squad(message: Incoming, command: Match | None, store: Books) -> Incoming | None:

@@ -20,7 +20,7 @@ from texts.from_above import WORD as ABOVE
 from texts.secret_walks import WORD as SECRET
 from texts.walks import BEGINNING, END_OF_IT
 from texts.walks import WORD as WALK
-from understanding.orders.lines import OfLine, WalkOver, spoken
+from understanding.orders.without_a_case.walk_lines import OfLine, WalkOver, spoken
 from understanding.reports.kinds import Kind
 
 # 通报 of a month is drafted; with lines below it, or numbered ones, it is one that somebody above sent.

@@ -11,12 +11,12 @@ from domain.chat import Outgoing
 from handlers.kit import Answer, Ask, Said, button, command, find_handlers
 from storage.store import Store
 from texts import orders
-from understanding.orders.asks_how import APART
-from understanding.orders.courtesies import Courtesy
+from understanding.orders.without_a_case.asks_how import APART
+from understanding.orders.without_a_case.courtesies import Courtesy
 
 HOW = "怎么弄"
 KIND = "客套"
-FIRST = "先问"  # understanding/orders/wishes.py
+FIRST = "先问"  # understanding/orders/without_a_case/wishes.py
 NOT_YOURS = "这个不归您在这里办。发“帮助”看能做什么。"
 
 # What is said beside the lines of 帮助, and the commands whose lines these are.

@@ -17,7 +17,7 @@ from handlers.ahead import just_reported
 from handlers.kit import Answer, Ask, Said, button, command, listener
 from storage.store import Store
 from texts.orders import is_meant
-from understanding.orders.anew import Anew, in_place, said_anew
+from understanding.orders.put_right import Anew, in_place, said_anew
 
 
 @command("改类别", "category", does=Action.ADD, on_case=True)

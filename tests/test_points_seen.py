@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from domain.dragnets import Found
-from understanding.orders.points_seen import OfPoints, all_fine, asks_what_is_left, told_of_points
+from understanding.orders.without_a_case.points_seen import (
+    OfPoints,
+    all_fine,
+    asks_what_is_left,
+    told_of_points,
+)
 
 
 @pytest.mark.parametrize(

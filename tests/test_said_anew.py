@@ -2,7 +2,7 @@
 
 import pytest
 
-from understanding.orders.anew import in_place, said_anew
+from understanding.orders.put_right import in_place, said_anew
 from understanding.reports.discretion import parted
 
 

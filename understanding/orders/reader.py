@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from domain.ordinary import ordinary
 from understanding.orders import words
-from understanding.orders.anew import said_anew
 from understanding.orders.case_numbers import NumberGroup, groups_in, number_first, ordinals_in
+from understanding.orders.put_right import said_anew
 from understanding.orders.steps import ADD, ASSIGN, LOOK, RECTIFY, SaidStep, read_step
 from understanding.orders.under_way import tells_of_work
 

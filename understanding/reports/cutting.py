@@ -13,8 +13,8 @@ from understanding.reports.free_names import site_at_head
 from understanding.reports.grouping import Grouping
 from understanding.reports.joints import Kind, joints
 from understanding.reports.places import Mention
-from understanding.reports.seen import Seen
 from understanding.reports.side_by_side import have_their_own_things
+from understanding.reports.taken_apart import TakenApart
 from understanding.weighing import Weighing
 
 _VOTES = 1.5  # characters of single words from which on they make one think of a category
@@ -79,7 +79,7 @@ class Cutting:
         first = _told(self.evidence_in(typed, one, mentions), least)
         second = _told(self.evidence_in(typed, other, mentions), least) if first else []
         if joint is Kind.STRONG and first and not second:
-            seen = Seen(typed, [other], mentions, [], [])
+            seen = TakenApart(typed, [other], mentions, [], [])
             best = self._resembled(seen.without_places(other.start, other.end))
             return best is not None and best not in {each.category for each in first}
         if joint is Kind.WEAK and self._may_be_one(typed.folded, first, second):

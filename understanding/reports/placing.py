@@ -19,7 +19,7 @@ from understanding.reports.free_names import (
 )
 from understanding.reports.places import PlaceFinder
 from understanding.reports.problems import Problem
-from understanding.reports.seen import NEXT, Seen
+from understanding.reports.taken_apart import NEXT, TakenApart
 from understanding.reports.where import (
     MentionGroup,
     Place,
@@ -49,7 +49,7 @@ _SIGNS_AT_END = re.compile(r"[^\w)）\]】”\"》]+$")  # 紫荆里😷
 class Placing:
     """Finds the places of a text's problems, said in the group of `grid` (an id)."""
 
-    def __init__(self, seen: Seen, finder: PlaceFinder, grid: int | None) -> None:
+    def __init__(self, seen: TakenApart, finder: PlaceFinder, grid: int | None) -> None:
         """`finder` is the one that found the places."""
         self._seen = seen
         self._finder = finder
@@ -237,7 +237,7 @@ def _is_gate(text: str, group: MentionGroup) -> bool:
     return _GATE.fullmatch(text, group.start, group.end) is not None
 
 
-def _marks(seen: Seen, problem: Problem) -> list[tuple[int, int]]:
+def _marks(seen: TakenApart, problem: Problem) -> list[tuple[int, int]]:
     """The words that tell the problem and not where it is."""
     pieces = {piece for one in problem.evidence if one.score >= CLEAR for piece in one.pieces}
     return [

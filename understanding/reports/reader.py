@@ -11,7 +11,6 @@ from domain.lexicon import Match
 from understanding.evidence import SURE, Evidence
 from understanding.examples import A_PROBLEM, examples
 from understanding.known import Known
-from understanding.reports.apart import TakingApart
 from understanding.reports.by_likeness import (
     all_taken,
     is_by_likeness,
@@ -20,17 +19,24 @@ from understanding.reports.by_likeness import (
 )
 from understanding.reports.danger import danger_in, is_for_the_police
 from understanding.reports.grouping import Grouping
-from understanding.reports.kinds import Kind, asks_plainly, is_there_plainly, talks_plainly
+from understanding.reports.kinds import (
+    Kind,
+    SaidClause,
+    Verdict,
+    asks_plainly,
+    is_there_plainly,
+    talks_plainly,
+)
 from understanding.reports.more_of_it import tells_of_the_same
 from understanding.reports.places import PlaceFinder
 from understanding.reports.placing import Placing
-from understanding.reports.plainly import asks, goes_on, is_by_its_place, is_scant
+from understanding.reports.plain_texts import asks, goes_on, is_by_its_place, is_scant
 from understanding.reports.problems import Problem, begins_another, is_listed
 from understanding.reports.reading import Finding, Reading
-from understanding.reports.said import SaidClause, Verdict
-from understanding.reports.seen import Seen
 from understanding.reports.slips import Slips, mistyped, spelt
 from understanding.reports.spoken import as_typed, spoken
+from understanding.reports.taken_apart import TakenApart
+from understanding.reports.taking_apart import TakingApart
 from understanding.reports.things import thing_in
 from understanding.reports.utterance import judge
 from understanding.reports.where import Place
@@ -117,7 +123,7 @@ class ReportReader:
             findings = (self._guess(seen, placing.alone(), leaning),)
         return Reading(Kind.PROBLEM, findings, False, self._nearest(seen, self._votes(seen)))
 
-    def _with_more(self, seen: Seen, verdict: Verdict) -> tuple[Seen, Verdict]:
+    def _with_more(self, seen: TakenApart, verdict: Verdict) -> tuple[TakenApart, Verdict]:
         """The text with what else it may tell, if that does not change what kind of text it is."""
         asked = self._apart.asked_about(seen)
         if asked is seen:
@@ -125,7 +131,7 @@ class ReportReader:
         judged = self._judged(asked)
         return (asked, judged) if judged.kind is Kind.PROBLEM else (seen, verdict)
 
-    def _is_all(self, seen: Seen, opinions: Sequence[Opinion]) -> bool:
+    def _is_all(self, seen: TakenApart, opinions: Sequence[Opinion]) -> bool:
         """False if a clause seems to tell a problem that was not found."""
         found = {one.ranked[0][0] for one in opinions}
         for i, clause in enumerate(seen.clauses):
@@ -144,7 +150,7 @@ class ReportReader:
                     return False
         return True
 
-    def _are_overruled(self, seen: Seen, opinions: Sequence[Opinion]) -> bool:
+    def _are_overruled(self, seen: TakenApart, opinions: Sequence[Opinion]) -> bool:
         """True if what stands beside a problem makes it one that is unlike it: both may be told."""
         return any(
             problem.best.score >= SURE
@@ -153,7 +159,7 @@ class ReportReader:
             for problem, opinion in zip(seen.problems, opinions, strict=True)
         )
 
-    def _alone(self, seen: Seen, problem: Problem) -> int:
+    def _alone(self, seen: TakenApart, problem: Problem) -> int:
         """The category of a problem by its own clause."""
         clause = seen.clauses[seen.clause_of(problem.start)]
         likely = self._weighing.likeness(seen.without_places(clause.start, clause.end))
@@ -166,18 +172,20 @@ class ReportReader:
             for one in evidence
         )
 
-    def _no_problem(self, seen: Seen, verdict: Verdict, opinions: list[Opinion], placing: Placing) -> Reading:
+    def _no_problem(
+        self, seen: TakenApart, verdict: Verdict, opinions: list[Opinion], placing: Placing
+    ) -> Reading:
         findings = tuple(self._findings(seen, verdict, placing.places(), opinions))
         nearest = self._nearest(seen, {}) if not findings else ()
         return Reading(verdict.kind, findings, verdict.sure, nearest)
 
-    def _opinion(self, seen: Seen, number: int) -> Opinion:
+    def _opinion(self, seen: TakenApart, number: int) -> Opinion:
         return self._weighing.opinion(
             dict(seen.problems[number].ranked()),
             self._weighing.likeness(seen.without_places(*seen.stretch(number))),
         )
 
-    def _guess(self, seen: Seen, place: Place, leaning: float) -> Finding:
+    def _guess(self, seen: TakenApart, place: Place, leaning: float) -> Finding:
         """What a problem may be for which no rule speaks."""
         finding = _unclear(seen, place)
         guesses = self._weighing.guesses(self._weighing.likeness(seen.without_places()))
@@ -187,17 +195,17 @@ class ReportReader:
         why = self._categories.name(best)
         return replace(finding, category=best, others=tuple(others), why=why, guessed=True)
 
-    def _nearest(self, seen: Seen, votes: Mapping[int, float]) -> tuple[int, ...]:
+    def _nearest(self, seen: TakenApart, votes: Mapping[int, float]) -> tuple[int, ...]:
         if is_for_the_police(seen.text):
             return ()
         likeness = self._weighing.likeness(seen.without_places())
         return self._categories.nearest(seen.text, {**votes, **likeness})
 
-    def _votes(self, seen: Seen) -> dict[int, float]:
+    def _votes(self, seen: TakenApart) -> dict[int, float]:
         """How much the single words make one think of each category."""
         return self._evidence.votes(seen.text, [Match(one.start, one.end, (0,)) for one in seen.mentions])
 
-    def _judged(self, seen: Seen) -> Verdict:
+    def _judged(self, seen: TakenApart) -> Verdict:
         """What the text does, clause by clause; clauses that were cut out of one are judged as one."""
         heads = [i for i, one in enumerate(seen.clauses) if not one.joined]
         masked = seen.masked()
@@ -225,7 +233,7 @@ class ReportReader:
         return replace(verdict, open=tuple(opened))
 
     def _findings(
-        self, seen: Seen, verdict: Verdict, places: list[list[Place]], opinions: Sequence[Opinion]
+        self, seen: TakenApart, verdict: Verdict, places: list[list[Place]], opinions: Sequence[Opinion]
     ) -> Iterator[Finding]:
         """A finding for each problem that counts at each of its places, none twice."""
         told: set[tuple[int, str, str]] = set()
@@ -240,7 +248,7 @@ class ReportReader:
                     told.add(key)
                     yield self._finding(seen, number, place, verdict.spot, opinions[number])
 
-    def _finding(self, seen: Seen, number: int, place: Place, spot: bool, opinion: Opinion) -> Finding:
+    def _finding(self, seen: TakenApart, number: int, place: Place, spot: bool, opinion: Opinion) -> Finding:
         # Of a sure one only those are others that a rule speaks for too.
         likely = [
             category
@@ -276,12 +284,12 @@ def _at(place: Place, finding: Finding) -> Finding:
     )
 
 
-def _unclear(seen: Seen, place: Place) -> Finding:
+def _unclear(seen: TakenApart, place: Place) -> Finding:
     """A problem of which only the place, or nothing, is understood."""
     return _at(place, Finding(words=seen.typed.shown.strip(), danger=danger_in(seen.text)))
 
 
-def _unread(seen: Seen, before: Finding) -> Iterator[Finding]:
+def _unread(seen: TakenApart, before: Finding) -> Iterator[Finding]:
     """What is told to be one more problem, of which nothing is understood, where the one before it is."""
     told = [seen.clause_of(at) for one in seen.problems for at in (one.start, one.end - 1)]
     for i, clause in enumerate(seen.clauses):

@@ -9,9 +9,8 @@ from dataclasses import replace
 from understanding.blocked import blocks
 from understanding.masks import L, P
 from understanding.reports import kinds
-from understanding.reports.kinds import Kind
+from understanding.reports.kinds import Kind, SaidClause, Verdict
 from understanding.reports.on_signs import without_signs
-from understanding.reports.said import SaidClause, Verdict
 
 _COMPLAINT = re.compile(
     r"脏|乱|坏|破|臭|烂|漏|堵|挡|没人[管清修扫]|危险|影响|投诉|怎么办|处理一?下|清理一?下|看一?下|管一?管|来人|派人|快来|麻烦|请|求|反映|上报|举报|这里|这儿|这边|此处|问题|满|倒了|掉了|断了|不像话|受不了|难看|难闻|太[^好棒给]|没法|不能走|过不去|好多|全是|到处|一堆|又来|说了多少|几天了|天天|一直|又(?:在[^，。]{0,5})?(?:[停摆堆贴倒扔丢占晒挂搭支立锁泼堵](?:了|着|在|到|这|那|满|起来|出来|上)|来了)"

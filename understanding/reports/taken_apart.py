@@ -27,7 +27,7 @@ def _thing_of(place: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class TakenApart:
     """All positions are those of the folded text. `evidence` belongs to the clause of the same number."""
 
     typed: Typed

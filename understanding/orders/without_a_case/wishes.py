@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from understanding.orders.forms import compiled, meant
+from understanding.orders.without_a_case.forms import compiled, meant
 
 _END = r"(?:吧|呗|啊|呢|呀|哈|一下|了|的|嘛)*[。.!！?？~]*"
 _ASKS = r"(?:没有?|了没有?|了吗|吗|了么|呢|了)*[。?？]*"

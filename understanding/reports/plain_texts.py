@@ -6,7 +6,7 @@ import re
 
 from understanding.masks import L, P
 from understanding.reports.kinds import says
-from understanding.reports.seen import Seen
+from understanding.reports.taken_apart import TakenApart
 
 _MOST_LEFT = 1  # characters, behind a thing or a defect: 没检疫票
 _SCANT = 4  # characters beside the places that say nothing by what they resemble
@@ -16,12 +16,12 @@ _ONE_MORE = re.compile(
 _SIGNS = re.compile(r"[\W_]")
 
 
-def is_doubtful(seen: Seen) -> bool:
+def is_doubtful(seen: TakenApart) -> bool:
     """True if a word makes one doubt that there is a problem now. 没有健康证 is one, and says so."""
     return says("DOUBT", _explained(seen))
 
 
-def is_plain(seen: Seen) -> bool:
+def is_plain(seen: TakenApart) -> bool:
     """True if all there is are places, problems that rules found, and words that say nothing of their own."""
     if not seen.problems or any(one.best.alike for one in seen.problems):
         return False
@@ -29,7 +29,7 @@ def is_plain(seen: Seen) -> bool:
     return len(_SIGNS.sub("", _NEUTRAL.sub("", whole).replace(L, "").replace(P, ""))) <= _MOST_LEFT
 
 
-def is_scant(seen: Seen) -> bool:
+def is_scant(seen: TakenApart) -> bool:
     """True if no problem was found, and little stands beside the places: 到了，金山小区门口."""
     words = sum(one.end - one.start for one in seen.clauses) - sum(
         one.end - one.start for one in seen.mentions
@@ -37,7 +37,7 @@ def is_scant(seen: Seen) -> bool:
     return not seen.problems and bool(seen.mentions) and words <= _SCANT
 
 
-def is_by_its_place(seen: Seen) -> bool:
+def is_by_its_place(seen: TakenApart) -> bool:
     """True if a problem is known by nothing but the name of a place: 按钮磨平了，政务服务大厅."""
     return any(
         one.best.alike and any(place.start <= one.start and one.end <= place.end for place in seen.mentions)
@@ -45,12 +45,12 @@ def is_by_its_place(seen: Seen) -> bool:
     )
 
 
-def asks(seen: Seen) -> bool:
+def asks(seen: TakenApart) -> bool:
     """True if the text ends with a sign of question: it may be a complaint, and may want an answer."""
     return bool(seen.clauses) and seen.clauses[-1].sign.endswith(("?", "？"))
 
 
-def goes_on(seen: Seen) -> bool:
+def goes_on(seen: TakenApart) -> bool:
     """True if words for one more problem stand behind the last one that was found: 顺带把单车也弄走."""
     if not seen.problems:
         return False
@@ -58,7 +58,7 @@ def goes_on(seen: Seen) -> bool:
     return _ONE_MORE.search(seen.text, last.end if last.alike else last.start + 1) is not None
 
 
-def _explained(seen: Seen) -> str:
+def _explained(seen: TakenApart) -> str:
     """The text with a sign for each place, and for each word that speaks for a problem."""
     marks = [(one.start, one.end, L) for one in seen.mentions]
     told = [one for problem in seen.problems for one in problem.told if not one.alike]

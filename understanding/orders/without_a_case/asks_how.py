@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from understanding.orders.courtesies import clauses_beside
+from understanding.orders.without_a_case.courtesies import clauses_beside
 
 TOPICS = {
     "真人": r"真人|机器人|你是谁|你叫什么|哪位",

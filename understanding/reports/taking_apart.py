@@ -16,9 +16,9 @@ from understanding.reports.grouping import Grouping
 from understanding.reports.more_of_it import tells_of_the_same
 from understanding.reports.places import Mention, PlaceFinder
 from understanding.reports.problems import Problem, begins_another
-from understanding.reports.seen import Seen
-from understanding.reports.telling import tells_of_something
+from understanding.reports.taken_apart import TakenApart
 from understanding.reports.things import are_two
+from understanding.reports.unknown_problems import tells_of_something
 from understanding.weighing import Weighing
 
 _MOST_PROBLEMS = 12  # of one text
@@ -51,7 +51,7 @@ class TakingApart:
         self._grouping = grouping
         self._cutting = Cutting(evidence, weighing, grouping)
 
-    def seen(self, typed: Typed, grid: int | None) -> Seen:
+    def seen(self, typed: Typed, grid: int | None) -> TakenApart:
         """The text as it was typed in the group of `grid` (an id), taken apart."""
         mentions = self._places.find(typed, self._evidence.phrases(typed.folded), grid)
         clauses = self._cutting.clauses(typed, mentions)
@@ -64,9 +64,9 @@ class TakingApart:
         self._add(typed, clauses, evidence, mentions)
         told = [(i, [one for one in some if not one.denied]) for i, some in enumerate(evidence)]
         problems = self._grouping.problems(typed.folded, told, [one.start for one in mentions])
-        return Seen(typed, clauses, mentions, evidence, problems[:_MOST_PROBLEMS])
+        return TakenApart(typed, clauses, mentions, evidence, problems[:_MOST_PROBLEMS])
 
-    def asked_about(self, seen: Seen) -> Seen:
+    def asked_about(self, seen: TakenApart) -> TakenApart:
         """The same with a problem for each clause that tells of something no rule knows: only to be asked about."""
         evidence = [
             [*self._guessed(seen, i), *some] if not _is_told(clause, seen.evidence) else some
@@ -78,7 +78,7 @@ class TakingApart:
         problems = self._grouping.problems(seen.text, told, [one.start for one in seen.mentions])
         return replace(seen, evidence=evidence, problems=problems[:_MOST_PROBLEMS])
 
-    def _guessed(self, seen: Seen, number: int) -> Iterator[Evidence]:
+    def _guessed(self, seen: TakenApart, number: int) -> Iterator[Evidence]:
         """What a clause without a rule is likeliest, if that is unlike all that was found, or of another thing."""
         clause = seen.clauses[number]
         words = seen.text[clause.start : clause.end]
@@ -108,7 +108,7 @@ class TakingApart:
         self, typed: Typed, clauses: list[Clause], evidence: list[list[Evidence]], mentions: list[Mention]
     ) -> None:
         """Where neither of two clauses says what is wrong, both together may: 垃圾桶，满了没人倒."""
-        text = Seen(typed, clauses, mentions, [], [])
+        text = TakenApart(typed, clauses, mentions, [], [])
         for i in range(len(clauses) - 1):
             clear = sum(map(_is_clear, evidence[i : i + 2]))
             if clear == 2 or (clear and not all(evidence[i : i + 2])):
@@ -124,7 +124,7 @@ class TakingApart:
                 if _is_clear(found) and (not clear or _says_more(found[0], evidence[i : i + 2], clauses[i])):
                     evidence[i], evidence[i + 1] = self._doubted(text, both, found), []
 
-    def _is_of_another(self, text: Seen, one: Evidence, first: Clause, second: Clause) -> bool:
+    def _is_of_another(self, text: TakenApart, one: Evidence, first: Clause, second: Clause) -> bool:
         """True if what is wrong in the first clause is told of a thing of its own: 围挡破破烂烂，渣土车…."""
         wrong = max((start for start, _ in one.pieces if start < first.end), default=first.end)
         head, _ = _words_in(first, text.mentions)
@@ -135,7 +135,7 @@ class TakingApart:
             for start, end, categories in self._evidence.speaking(text.text[head:wrong])
         )
 
-    def _doubted(self, text: Seen, clause: Clause, found: list[Evidence]) -> list[Evidence]:
+    def _doubted(self, text: TakenApart, clause: Clause, found: list[Evidence]) -> list[Evidence]:
         """What two clauses say together; no more than a guess of a category that they do not resemble."""
         likely = self._weighing.likeness(text.without_places(clause.start, clause.end))
         least = _ALIKE_ENOUGH * max(likely.values(), default=0.0)
@@ -145,7 +145,7 @@ class TakingApart:
         )
         return sorted(doubted, key=lambda one: -one.score)
 
-    def _are_two(self, text: Seen, number: int) -> bool:
+    def _are_two(self, text: TakenApart, number: int) -> bool:
         """True if a clause and the next have a place each, or are each like one category that the other is not."""
         two = text.clauses[number : number + 2]
         if all(_has_place(one, text.mentions) for one in two):
@@ -153,7 +153,7 @@ class TakingApart:
         one = self._stands_out(text, two[0])
         return one is not None and self._stands_out(text, two[1]) not in (None, one)
 
-    def _stands_out(self, text: Seen, clause: Clause) -> int | None:
+    def _stands_out(self, text: TakenApart, clause: Clause) -> int | None:
         """The category that a clause is much more like than any other."""
         plain = text.without_places(clause.start, clause.end)
         return self._weighing.stands_out(self._weighing.likeness(plain))
@@ -162,7 +162,7 @@ class TakingApart:
         self, typed: Typed, clauses: list[Clause], evidence: list[list[Evidence]], mentions: list[Mention]
     ) -> None:
         """A text or a clause for which no rule speaks may tell a problem all the same, by what it is like."""
-        text = Seen(typed, clauses, mentions, [], [])
+        text = TakenApart(typed, clauses, mentions, [], [])
         told = any(_is_clear(some) for some in evidence)
         more = list(self._unread(text, evidence)) if told else self._alone(text)
         if len(clauses) > 1:
@@ -171,7 +171,7 @@ class TakingApart:
             start, end = _words_in(clauses[i], mentions)
             evidence[i] = [Evidence(start, end, best, CLEAR, ((start, end),), alike=True), *evidence[i]]
 
-    def _strengthen(self, text: Seen, evidence: list[list[Evidence]]) -> None:
+    def _strengthen(self, text: TakenApart, evidence: list[list[Evidence]]) -> None:
         """A clause that is like one category above all tells a problem of it for sure, if a rule says so too."""
         for i, clause in enumerate(text.clauses):
             if evidence[i] and CLEAR <= evidence[i][0].score < _TOLD:
@@ -186,7 +186,7 @@ class TakingApart:
                     alike = len(evidence[i][0].pieces) > 1
                     evidence[i][0] = replace(evidence[i][0], score=SURE, alike=alike)
 
-    def _unread(self, text: Seen, evidence: list[list[Evidence]]) -> Iterator[tuple[int, int]]:
+    def _unread(self, text: TakenApart, evidence: list[list[Evidence]]) -> Iterator[tuple[int, int]]:
         """Clauses without a rule that tell of one more problem, and its category."""
         for i, clause in enumerate(text.clauses):
             same = i > 0 and tells_of_the_same(text.text[clause.start : clause.end])
@@ -202,7 +202,9 @@ class TakingApart:
                 elif joined or leaning >= A_PROBLEM:
                     yield from ((i, one) for one in self._agreed(text, clause, evidence))
 
-    def _agreed(self, text: Seen, clause: Clause, evidence: Sequence[Sequence[Evidence]]) -> Iterator[int]:
+    def _agreed(
+        self, text: TakenApart, clause: Clause, evidence: Sequence[Sequence[Evidence]]
+    ) -> Iterator[int]:
         """The category of which a clause makes one think, if it is unlike those of which rules speak."""
         words = text.text[clause.start : clause.end]
         told = [i for i, one in enumerate(evidence) if _is_clear(one)]
@@ -223,7 +225,7 @@ class TakingApart:
         beside = [one[0] for one in evidence[max(0, number - 1) : number + 2] if _is_clear(one)]
         return not any(self._grouping.are_alike(one.category, category) for one in beside)
 
-    def _alone(self, text: Seen) -> list[tuple[int, int]]:
+    def _alone(self, text: TakenApart) -> list[tuple[int, int]]:
         """The clause that says most of what the whole text is like, and the category."""
         plain = text.without_places()
         if examples().tells_a_problem(plain) < A_PROBLEM:
@@ -235,12 +237,12 @@ class TakingApart:
         return [(max(range(len(like)), key=lambda i: like[i].get(best, 0.0)), best)]
 
 
-def _is_elsewhere(seen: Seen, words: str) -> bool:
+def _is_elsewhere(seen: TakenApart, words: str) -> bool:
     """True if a clause begins with a name like that with which the text begins: 胡家弄…，柳家弄…."""
     return like_name(words, leading_name(seen.text)) != ""
 
 
-def _are_two(seen: Seen, problem: Problem, words: str) -> bool:
+def _are_two(seen: TakenApart, problem: Problem, words: str) -> bool:
     """True if other words than those of a problem tell of another thing, or of what somebody else does."""
     before = seen.clauses[seen.clause_of(problem.start)]
     somebody = _SOMEBODY.match(words) and _SOMEBODY.match(seen.text, before.start)
@@ -261,7 +263,7 @@ def _is_one_more(text: str, clauses: Sequence[Clause], number: int) -> bool:
     return behind is not None and begins_another(text[behind.start : behind.end])
 
 
-def _begins_anew(text: Seen, number: int) -> bool:
+def _begins_anew(text: TakenApart, number: int) -> bool:
     """轮胎都瘪了，墙根还有一堆碎砖: no part of it belongs to what stands before it."""
     words = text.text[text.clauses[number].start : text.clauses[number].end]
     return begins_another(words) and not tells_of_the_same(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from understanding.orders.forms import compiled, meant
+from understanding.orders.without_a_case.forms import compiled, meant
 
 _END = r"(?:吧|呗|啊|呢|一下|了)*[。.!！?？]*"
 _PLEASE = r"(?:请|帮我|帮忙|麻烦|给我|我要|我想)*"
