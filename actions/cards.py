@@ -18,11 +18,12 @@ from domain.cause import Cause, by_the_clock
 from domain.chat import Chat, Choice, Kind, Manner, Outgoing
 from domain.coordinates import CoordinateSystem
 from domain.distance import nearest
-from domain.district import Grid, Person, Point, Purpose, Role
+from domain.district import Grid, Person, Purpose, Role
 from domain.life import ENDED, LIFE, PHOTOS_JUST_SEEN, WITH_OFFICE, Side, is_unclear
 from domain.notices import Notice
 from domain.photo import Photo, Place
 from domain.placewords import narrowed
+from domain.points import Point
 from domain.squads import is_team
 from storage.store import Store
 from texts import buttons

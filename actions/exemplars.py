@@ -9,8 +9,9 @@ from actions.audience import alone, answer_to, office
 from domain import topics
 from domain.cause import Cause
 from domain.chat import Kind, Outgoing
-from domain.district import District, Grid, Person, Point, Role
+from domain.district import District, Grid, Person, Role
 from domain.exemplars import ExemplarLine, ExemplarStep, allowed, place_of, status
+from domain.points import Point
 from storage.store import Store
 from texts import exemplars as wording
 

@@ -10,9 +10,10 @@ from domain import topics
 from domain.cases import Case
 from domain.cause import Cause
 from domain.chat import Choice, Kind, Outgoing
-from domain.district import Grid, Person, Point
+from domain.district import Grid, Person
 from domain.lexicon import read
 from domain.placewords import LONGEST_PLACE, narrowed
+from domain.points import Point
 from domain.refused import NameTaken, NoName
 from storage.store import Store
 from understanding.reports.where import free_place, is_a_spot, is_relative

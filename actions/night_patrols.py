@@ -15,9 +15,10 @@ from actions.audience import alone
 from actions.findings import findings
 from domain import topics
 from domain.chat import Chat, Choice, Kind, Outgoing
-from domain.district import Person, Point, Role
+from domain.district import Person, Role
 from domain.dragnets import Dragnet, Found, Stop, covered
 from domain.night_patrols import NightPatrol, NightState
+from domain.points import Point
 from domain.reminding import quiet
 from domain.walks import Walk, WalkItem, WalkName, WalkState
 from storage.store import Store

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from domain.district import Point
 from domain.patrols import RELAPSE, Overdue
+from domain.points import Point
 from domain.seasons import Season
 from storage.store import Store
 

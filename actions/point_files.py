@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from actions.exemplars import status_of
-from domain.district import Point
+from domain.points import Point
 from domain.question import Status
 from domain.tally import Scope
 from storage.sought import Sought

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from domain.district import Point
+from domain.points import Point
 from storage.store import Store
 
 _PARTED = re.compile(r"[、，,；;\s]+")

@@ -10,9 +10,10 @@ from actions.audience import alone, answer_to
 from domain import lookback
 from domain.cause import Cause
 from domain.chat import Kind, Outgoing
-from domain.district import Person, Point, Role
+from domain.district import Person, Role
 from domain.dragnets import SEEN, Dragnet, Stop
 from domain.lookback import Lot
+from domain.points import Point
 from storage.store import Store
 from texts import dragnets as wording
 

@@ -11,8 +11,9 @@ from domain.categories import LimitUnit
 from domain.cause import Cause
 from domain.chat import Outgoing
 from domain.deadline import due_at
-from domain.district import Person, Point
+from domain.district import Person
 from domain.dragnets import Dragnet
+from domain.points import Point
 from domain.selfreports import from_above
 from storage.store import Store
 from texts import similar as wording

@@ -10,8 +10,9 @@ from actions import opening
 from actions.audience import grid_hears
 from domain.cause import Cause
 from domain.chat import Kind, Outgoing
-from domain.district import Grid, Group, Person, Point, Role
+from domain.district import Grid, Group, Person, Role
 from domain.dragnets import Dragnet, Found, Stop, covered, of_items
+from domain.points import Point
 from storage.store import Store
 from texts import dragnets as wording
 

@@ -13,8 +13,9 @@ from actions.night_patrols import on_now
 from actions.sweeping import shown_to, within
 from bot.routing import expects_answer
 from domain.chat import Incoming
-from domain.district import Person, Point
+from domain.district import Person
 from domain.dragnets import Found
+from domain.points import Point
 from storage.books import Books
 from texts.dragnets import PROGRESS, RESULT
 from texts.night_patrols import SHOW

@@ -17,8 +17,8 @@ from actions.sweeping import open_at
 from bot import points_told
 from bot.routing import Match
 from domain.chat import Incoming
-from domain.district import Point
 from domain.dragnets import Found
+from domain.points import Point
 from handlers.look_back import WHICH
 from storage.books import Books
 from texts.dragnets import PROGRESS, RESULT

@@ -7,8 +7,8 @@ from math import asin, cos, radians, sin, sqrt
 from statistics import median
 
 from domain.coordinates import CoordinateSystem, from_wgs84, to_wgs84
-from domain.district import Point
 from domain.photo import Place
+from domain.points import Point
 
 EARTH = 6_371_008.8  # metres, the mean radius (IUGG)
 FEWEST = 5  # positions that must be there before a whole register is doubted

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.district import Point
+from domain.points import Point
 from domain.seasons import Season
 from domain.spelling import NONE, SEPARATED, Spelling
 

@@ -8,7 +8,7 @@ from enum import Enum, StrEnum, auto
 from domain.cases import Grade, Source
 from domain.narrowing import Bound, DayPart
 from domain.periods import Period
-from domain.scope import Scope
+from domain.scope import NamedScope
 
 
 class Measure(StrEnum):
@@ -158,7 +158,7 @@ class Limit:
 class Excepted:
     """What is left out (除金山片外, 扣掉挂账的): whatever is of any of these."""
 
-    scopes: tuple[Scope, ...] = ()
+    scopes: tuple[NamedScope, ...] = ()
     states: tuple[Status, ...] = ()
     categories: tuple[int, ...] = ()
     place_kind: str = ""
@@ -192,7 +192,7 @@ class Question:
     """
 
     measure: Measure
-    scopes: tuple[Scope, ...] = ()
+    scopes: tuple[NamedScope, ...] = ()
     period: Period | None = None
     against: Period | None = None
     states: tuple[Status, ...] = ()

@@ -8,12 +8,13 @@ from enum import IntEnum
 from heapq import nsmallest
 
 from domain.categories import Category
-from domain.district import District, Point
+from domain.district import District
 from domain.gridnames import GridNumbers
 from domain.lexicon import Lexicon, Match, Typed, disjoint, longest, read
 from domain.placewords import LONGEST_PLACE, place_going_on, place_in
+from domain.points import Point
 from domain.resemblance import Resemblance
-from domain.scope import Scope, ScopeFinder
+from domain.scope import NamedScope, ScopeFinder
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Recogniser:
             where = _only(fitting)
         return Recognised(None, place, where, category, points)
 
-    def find_scope(self, text: str) -> Scope | None:
+    def find_scope(self, text: str) -> NamedScope | None:
         """Which unit, grid or points a question is about, by the longest words that name one."""
         return self.scopes.find(text)
 

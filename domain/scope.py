@@ -9,15 +9,16 @@ from enum import IntEnum
 from itertools import chain, pairwise
 from typing import Literal
 
-from domain.district import District, Point
+from domain.district import District
 from domain.gridnames import GridNumbers
 from domain.lexicon import NUMBER, Lexicon, Match, Typed, fold, number, read
+from domain.points import Point
 
 Kind = Literal["unit", "grid", "point", "points", "district", "own"]
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class NamedScope:
     """Units, grids or points by their ids, in the words that were typed for them.
 
     One point is a `point`, several are `points`; of units and grids there may be several as well (金山片).
@@ -133,7 +134,7 @@ class ScopeFinder:
             _Having((meaning, point.name) for meaning, point in points),
         )
 
-    def find(self, text: str) -> Scope | None:
+    def find(self, text: str) -> NamedScope | None:
         """The scope named by the longest words in `text`; None if none is."""
         typed = read(text)
         matches = self._matches(typed)
@@ -142,24 +143,24 @@ class ScopeFinder:
         best = min(matches, key=lambda match: (-match.length, match.start, min(match.values)[0]))
         return self._meant(best, typed)
 
-    def find_all(self, typed: Typed) -> list[Match[Scope]]:
+    def find_all(self, typed: Typed) -> list[Match[NamedScope]]:
         """Every scope that is named in the text, overlapping ones as well: the longest at each place."""
         return [Match(one.start, one.end, (self._meant(one, typed),)) for one in self._matches(typed)]
 
     def _matches(self, typed: Typed) -> list[Match[Meaning]]:
         return [*self._named(typed), *self._numbered(typed), *self._coded(typed), *self._in_areas(typed)]
 
-    def _meant(self, match: Match[Meaning], typed: Typed) -> Scope:
+    def _meant(self, match: Match[Meaning], typed: Typed) -> NamedScope:
         sort = min(match.values)[0]
         ids = tuple(dict.fromkeys(value for one, value in match.values if one is sort))
         return self._scope(sort, ids, typed.words(match.start, match.end))
 
-    def _scope(self, sort: _Sort, ids: tuple[int, ...], words: str) -> Scope:
+    def _scope(self, sort: _Sort, ids: tuple[int, ...], words: str) -> NamedScope:
         if sort in (_Sort.UNIT, _Sort.UNIT_ROOT):
-            return Scope("unit", self._topmost(ids), words)
+            return NamedScope("unit", self._topmost(ids), words)
         if sort in (_Sort.ZONE, _Sort.GRID, _Sort.GRID_ROOT):
-            return Scope("grid", ids, words)
-        return Scope("point" if len(ids) == 1 else "points", ids, words)
+            return NamedScope("grid", ids, words)
+        return NamedScope("point" if len(ids) == 1 else "points", ids, words)
 
     def _topmost(self, units: tuple[int, ...]) -> tuple[int, ...]:
         """Units without those that lie within another one of them: 金山街道 has 金山社区 in it."""

@@ -9,10 +9,11 @@ from datetime import date, datetime, time
 from actions import points_named, sampling, sweeping
 from domain.actions import Action
 from domain.chat import Choice, Outgoing
-from domain.district import Point, Purpose, Role
+from domain.district import Purpose, Role
 from domain.dragnets import Dragnet, Found
 from domain.order import WHOLE, Order
 from domain.periods import find_periods
+from domain.points import Point
 from domain.tally import Scope
 from handlers import night_answers
 from handlers.kit import Answer, Ask, Said, command

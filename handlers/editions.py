@@ -12,7 +12,7 @@ from domain.order import Order
 from domain.periods import find_period
 from domain.question import Measure, Question
 from domain.refused import NoSuchFigure
-from domain.scope import Scope as Named
+from domain.scope import NamedScope
 from domain.stretches import EditionKind, Stretch
 from handlers import edition_pictures
 from handlers.behind import MOST_OFFERED, behind, named, names
@@ -94,7 +94,7 @@ def _parted(words: str, said: Said) -> tuple[str, str]:
     return words.replace(rest, "", 1).strip() if rest else words.strip(), rest
 
 
-def _scopes(words: str, wanted: Stretch, said: Said, store: Store) -> tuple[Named, ...]:
+def _scopes(words: str, wanted: Stretch, said: Said, store: Store) -> tuple[NamedScope, ...]:
     found = part_of(store.editions.get(wanted) if words.strip() else None, words, said.at, store)
     return (found,) if found else ()
 

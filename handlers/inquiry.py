@@ -10,7 +10,7 @@ from domain.cases import Case
 from domain.chat import Choice, Outgoing
 from domain.district import Role
 from domain.question import NARROWING, Measure, Question, Status
-from domain.scope import Scope as Named
+from domain.scope import NamedScope
 from domain.sketch import Sketch
 from domain.tally import DISTRICT, Scope, Span
 from domain.understood import understood
@@ -120,7 +120,7 @@ class Inquiry:
 
     def headed(self, question: Question) -> str:
         """The first line for another wording of the question."""
-        shown = tuple(Named("own", (), one.words) for one in self.scopes)
+        shown = tuple(NamedScope("own", (), one.words) for one in self.scopes)
         if (question.mine or question.person is not None) and not question.scopes:
             shown = tuple(one for one in shown if one.words != DISTRICT)
         return understood(self._with_hours(replace(question, scopes=shown)), self.store.district)

@@ -9,7 +9,7 @@ from datetime import datetime
 from actions import editions
 from domain.editions import Edition
 from domain.refused import UnknownScope
-from domain.scope import Scope as Named
+from domain.scope import NamedScope
 from domain.stretches import EditionKind
 from domain.tally import DISTRICT
 from storage.store import Store
@@ -21,28 +21,28 @@ _BESIDE = re.compile(
 )
 
 
-def part_named(words: str, at: datetime, store: Store) -> Named | None:
+def part_named(words: str, at: datetime, store: Store) -> NamedScope | None:
     """What these words name; None of no words. Raises UnknownScope, also where a name goes on or more is said."""
     words = words.strip(_ENDS)
     if not words:
         return None
     if words == DISTRICT:
-        return Named("district", (), DISTRICT)
+        return NamedScope("district", (), DISTRICT)
     found = store.recogniser.find_scope(words)
     if found is None or _goes_on(words, found):
         raise UnknownScope(words, was=no_longer(words, at, store))
     return found
 
 
-def part_of(edition: Edition | None, words: str, at: datetime, store: Store) -> Named | None:
+def part_of(edition: Edition | None, words: str, at: datetime, store: Store) -> NamedScope | None:
     """The same for a frozen report, in which units and grids are called as they were then."""
     wanted = words.strip(_ENDS)
     grids = [one for one, portion in edition.grids.items() if portion.name == wanted] if edition else []
     units = [one for one, portion in edition.units.items() if portion.name == wanted] if edition else []
     if len(grids) == 1:
-        return Named("grid", tuple(grids), wanted)
+        return NamedScope("grid", tuple(grids), wanted)
     if len(units) == 1:
-        return Named("unit", tuple(units), wanted)
+        return NamedScope("unit", tuple(units), wanted)
     return part_named(words, at, store)
 
 
@@ -69,7 +69,7 @@ def _given_up(store: Store) -> Iterator[str]:
     yield from (one.name for one in (retired.grids if retired else ()) if one.name not in known)
 
 
-def _goes_on(words: str, found: Named) -> bool:
+def _goes_on(words: str, found: NamedScope) -> bool:
     """True if what was found is only how a longer name begins, which nobody knows, or is not all that was said."""
     before, named, behind = words.partition(found.words)
     if not named:  # written otherwise than it is known

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from actions import night_patrols as action
 from actions import points_named
-from domain.district import Point
 from domain.dragnets import Found
 from domain.night_patrols import NightPatrol
+from domain.points import Point
 from domain.walks import WalkItem
 from handlers.kit import Answer, Ask, Said
 from storage.store import Store

@@ -11,8 +11,9 @@ from actions import points_named, sweeping
 from domain import topics
 from domain.actions import Action
 from domain.chat import Choice, Outgoing
-from domain.district import Person, Point, Role
+from domain.district import Person, Role
 from domain.night_patrols import LONGEST, NightPatrol, NightState
+from domain.points import Point
 from handlers.kit import Answer, Said, command
 from handlers.not_understood import NotUnderstood, person_called
 from storage.store import Store

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from domain.actions import Action
-from domain.district import Point
+from domain.points import Point
 from handlers.kit import Answer, Said, asked_as, command, listener
 from storage.store import Store
 

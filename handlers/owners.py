@@ -11,8 +11,9 @@ from domain import authority
 from domain.actions import Action
 from domain.cases import Case, State
 from domain.chat import Outgoing
-from domain.district import District, Grid, Person, Point, Role
+from domain.district import District, Grid, Person, Role
 from domain.life import LIFE, WITH_OFFICE, Side
+from domain.points import Point
 from domain.question import By, Measure
 from domain.refused import NoSuchCase, NotThisGroup, NotYourCase
 from domain.tally import Scope

@@ -10,11 +10,11 @@ from actions import points_named
 from actions.point_files import scope_of, sought, standing
 from domain.actions import Action
 from domain.chat import Choice, Incoming, Outgoing
-from domain.district import Point
 from domain.order import Order
 from domain.periods import Period
+from domain.points import Point
 from domain.question import Measure, Question
-from domain.scope import Scope as Named
+from domain.scope import NamedScope
 from handlers import walls
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Ask, Said, command, is_plain, listener
@@ -92,7 +92,7 @@ def _which(points: Sequence[Point], name: str, wish: str, said: Said, store: Sto
 
 def _question(point: Point) -> Question:
     """What is there."""
-    return Question(Measure.LIST, scopes=(Named("point", (point.id,), point.name),))
+    return Question(Measure.LIST, scopes=(NamedScope("point", (point.id,), point.name),))
 
 
 def _must_be_shown(point: Point, said: Said, store: Store) -> None:

@@ -15,7 +15,7 @@ from domain.authority import belongs_here
 from domain.cases import Step
 from domain.categories import Category
 from domain.chat import Choice, Incoming, Outgoing
-from domain.district import Point
+from domain.points import Point
 from handlers.ahead import AHEAD, awaits_photo, just_reported, with_earlier
 from handlers.hearing import WORD, Taken, heard, taken_for
 from handlers.kit import Answer, Ask, Said, button, command, listener

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from domain.actions import Action
-from domain.district import Point, Role
+from domain.district import Role
+from domain.points import Point
 from domain.tally import grids_in
 from handlers.kit import Answer, Said, command
 from handlers.scopes import asked

@@ -9,10 +9,11 @@ from datetime import time
 from actions import rostering
 from domain.actions import Action
 from domain.chat import Choice, Outgoing
-from domain.district import Point, Role
+from domain.district import Role
 from domain.duty import unit_of
 from domain.lexicon import read
 from domain.periods import Period, find_periods
+from domain.points import Point
 from domain.rosters import (
     WORKING_DAYS,
     Answering,

@@ -13,7 +13,7 @@ from domain.district import District, Grid, Person, Purpose, Role
 from domain.periods import Period, find_period
 from domain.question import Question
 from domain.refused import PeriodToCome, ScopeNotHere, ScopeNotYours, UnknownGrid
-from domain.scope import Scope as Named
+from domain.scope import NamedScope
 from domain.tally import DISTRICT, Scope, Span, grids_in, of_group
 from handlers.kit import Said
 from handlers.named_parts import part_named
@@ -66,7 +66,7 @@ def _must_be_a_colleague(person: Person, said: Said, district: District) -> None
         raise ScopeNotHere(person.name, here.words)
 
 
-def meant(found: Named, said: Said, district: District) -> Scope:
+def meant(found: NamedScope, said: Said, district: District) -> Scope:
     """What was named, as what is counted."""
     ids = frozenset(found.ids)
     match found.kind:

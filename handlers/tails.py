@@ -10,9 +10,10 @@ from domain.actions import Action
 from domain.card import Row
 from domain.cases import Case
 from domain.chat import Outgoing
-from domain.district import District, Person, Point, Role
+from domain.district import District, Person, Role
 from domain.gaps import gaps
 from domain.periods import find_period
+from domain.points import Point
 from domain.tally import DISTRICT, Scope, grids_in
 from handlers.kit import Answer, Said, command
 from handlers.pages import NO_MORE, kept, more, paged, pages_of

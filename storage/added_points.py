@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from domain.district import Point
 from domain.lexicon import read
+from domain.points import Point
 
 Row = Mapping[str, Any]
 Key = tuple[Any, ...]

@@ -9,7 +9,7 @@ from typing import Any
 from domain.narrowing import Bound, DayPart
 from domain.periods import Period
 from domain.question import Aspect, By, Excepted, Limit, Measure, Order, Question, Status
-from domain.scope import Scope
+from domain.scope import NamedScope
 
 
 def question_out(question: Question) -> dict[str, Any]:
@@ -77,12 +77,12 @@ _LATER: dict[str, object] = {
 }
 
 
-def _scopes_out(scopes: tuple[Scope, ...]) -> list[Any]:
+def _scopes_out(scopes: tuple[NamedScope, ...]) -> list[Any]:
     return [[one.kind, list(one.ids), one.words] for one in scopes]
 
 
-def _scopes_in(kept: list[Any]) -> tuple[Scope, ...]:
-    return tuple(Scope(kind, tuple(ids), words) for kind, ids, words in kept)
+def _scopes_in(kept: list[Any]) -> tuple[NamedScope, ...]:
+    return tuple(NamedScope(kind, tuple(ids), words) for kind, ids, words in kept)
 
 
 def _excepted_out(excepted: Excepted | None) -> dict[str, Any] | None:

@@ -12,8 +12,9 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.categories import Axis, Category, LimitUnit
-from domain.district import District, Grid, Group, Person, Point, Purpose, Role, Unit, UnitKind
+from domain.district import District, Grid, Group, Person, Purpose, Role, Unit, UnitKind
 from domain.platform import Platform
+from domain.points import Point
 from domain.rules import Rules
 from storage import added_points, rosters, rules, tables
 from storage.statements import REGISTER_VERSION

@@ -1,7 +1,8 @@
 """A district of six units, five grids and a dozen points, all invented, to recognise things in."""
 
 from domain.categories import Category, LimitUnit
-from domain.district import District, Grid, Point, Unit, UnitKind
+from domain.district import District, Grid, Unit, UnitKind
+from domain.points import Point
 
 UNITS = (
     Unit(1, "金山街道", "金山", UnitKind.STREET),

@@ -9,7 +9,7 @@ from domain.chat import Chat
 from domain.periods import Period
 from domain.platform import Platform
 from domain.question import By, Measure, Order, Question, Status
-from domain.scope import Scope
+from domain.scope import NamedScope
 from storage.database import Database
 from storage.questions import question_in, question_out
 from tests.talk import ZONE
@@ -21,7 +21,7 @@ NOW = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
 HERE = Chat(Platform.WEB, "core")
 FULL = Question(
     Measure.COMPARISON,
-    scopes=(Scope("unit", (1, 2), "金山片"), Scope("own", (), "我们")),
+    scopes=(NamedScope("unit", (1, 2), "金山片"), NamedScope("own", (), "我们")),
     period=Period(date(2026, 3, 2), date(2026, 3, 8), "本周"),
     against=Period(date(2026, 2, 23), date(2026, 3, 1), "上周"),
     states=(Status.UNCLOSED, Status.OVERDUE),

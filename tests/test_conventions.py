@@ -145,7 +145,6 @@ MAY_STAND_TWICE = {
     "Match": "routing: a handler for a message; domain: a name found in a text",
     "Order": "domain: which part comes first; understanding: a step that is to be taken",
     "Place": "domain: a position; understanding: a place as typed",
-    "Scope": "domain: what is counted, and the part of the district that words name",
     "Slot": "jobs: one time of a job; understanding: what a piece of a question says",
     "Words": "domain: a paragraph of a message; understanding: words of questions, and what words stand for",
 }

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from domain.chat import Chat, Incoming
 from domain.coordinates import CoordinateSystem, from_wgs84, to_wgs84
 from domain.distance import HARMLESS, metres, nearest, suspected_system
-from domain.district import Point
 from domain.mainland import in_mainland
 from domain.photo import Photo, Place
 from domain.platform import Platform
+from domain.points import Point
 
 MAINLAND = st.builds(Place, st.floats(18.2, 53.5), st.floats(73.6, 134.7)).filter(
     lambda place: in_mainland(place.longitude, place.latitude)

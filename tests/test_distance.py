@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.distance import metres, nearest
-from domain.district import Point
 from domain.photo import Place
+from domain.points import Point
 
 PLACES = st.builds(Place, st.floats(-89, 89), st.floats(-180, 180))
 

@@ -19,7 +19,8 @@ from bot.gateways.webchat.seats import PRIVATE
 from bot.settings import Settings
 from domain import seats
 from domain.cases import Case
-from domain.district import District, Group, Person, Point, Purpose, Role
+from domain.district import District, Group, Person, Purpose, Role
+from domain.points import Point
 from domain.sketch import Sketch
 from storage import tables
 from storage.files import MadeFiles

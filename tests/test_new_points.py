@@ -9,8 +9,9 @@ import pytest
 
 from bot.workbook import read, write
 from bot.workbook.sample import SAMPLE
-from domain.district import District, Point
+from domain.district import District
 from domain.placewords import narrowed
+from domain.points import Point
 from storage.register import Change
 from tests.talk import Start, Talk
 from tests.turns import ONE_DATABASE

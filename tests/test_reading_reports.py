@@ -5,7 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from domain.categories import Category, LimitUnit
-from domain.district import District, Grid, Point, Unit, UnitKind
+from domain.district import District, Grid, Unit, UnitKind
+from domain.points import Point
 from tests.bench.understanding import long_texts
 from tests.readers import district as sample
 from tests.readers import reports

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.categories import Category
-from domain.district import District, Grid, Point
+from domain.district import District, Grid
+from domain.points import Point
 from domain.recognise import Recogniser
 from tests.small_district import CATEGORIES, DISTRICT, GRIDS, POINTS, UNITS
 

@@ -13,8 +13,9 @@ import pytest
 
 from bot.workbook import read, write
 from bot.workbook.sample import SAMPLE
-from domain.district import District, Grid, Person, Point, Role, Unit, UnitKind
+from domain.district import District, Grid, Person, Role, Unit, UnitKind
 from domain.platform import Platform
+from domain.points import Point
 from domain.rules import DEFAULTS
 from domain.rulevalues import MapDatum
 from storage import register, tables

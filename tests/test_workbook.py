@@ -27,10 +27,11 @@ from bot.workbook.sheets import MOST_ROWS
 from domain.appraisal import Outcome, ScoreRule
 from domain.cases import Source
 from domain.categories import Axis, Category, LimitUnit
-from domain.district import District, Grid, Group, Person, Point, Purpose, Role, Unit, UnitKind
+from domain.district import District, Grid, Group, Person, Purpose, Role, Unit, UnitKind
 from domain.editions import Difference
 from domain.mock_scores import YearIndicator
 from domain.platform import Platform
+from domain.points import Point
 from domain.rules import Rules
 from domain.rulesets import CITY_MANAGEMENT, INSPECTION, USUAL
 from domain.rulesheet import table

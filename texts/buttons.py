@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from domain.cases import Case, Step
 from domain.categories import Category
 from domain.chat import Choice
-from domain.district import District, Grid, Point, Unit
+from domain.district import District, Grid, Unit
 from domain.leading import leader
 from domain.life import LIFE
+from domain.points import Point
 from texts import life
 
 MOST_VERDICTS = 4  # buttons of a 会商

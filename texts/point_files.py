@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.cases import Case
-from domain.district import District, Point
+from domain.district import District
+from domain.points import Point
 from texts import cases as wording
 from texts import times
 from texts.typed import one_line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from domain.district import Point
+from domain.points import Point
 
 AREA, LEADER, CHIEF, OFFICER = "路面责任区", "包挂领导", "直接领导", "民警"
 NONE = "您这边没有路面管控的点位。"

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from actions import sweeping
 from actions.documents.kit import document
-from domain.district import Grid, Point
+from domain.district import Grid
 from domain.dragnets import Dragnet, Found, Stop, covered
 from domain.order import Order
+from domain.points import Point
 from domain.refused import NoDragnet
 from domain.tabular import Entered, TablePage, Tabular
 from storage.store import Store

@@ -5,9 +5,9 @@ from __future__ import annotations
 from actions.documents.kit import document, office
 from actions.point_files import sought, standing
 from domain.cases import Case
-from domain.district import Point
 from domain.order import Order
 from domain.paper import Block, Heading, Paper, PaperTable, Paragraph, PhotoRow
+from domain.points import Point
 from domain.refused import UnknownScope
 from storage.store import Store
 from texts import point_files as wording

@@ -13,8 +13,9 @@ from bot.workbook.names import BookNames, listed
 from bot.workbook.rostering import roster_of
 from bot.workbook.rows import SheetRow, Table
 from domain.categories import Axis, Category, LimitUnit
-from domain.district import District, Grid, Group, Person, Point, Purpose, Role, Unit, UnitKind
+from domain.district import District, Grid, Group, Person, Purpose, Role, Unit, UnitKind
 from domain.platform import Platform
+from domain.points import Point
 
 Word = TypeVar("Word", bound=StrEnum)
 

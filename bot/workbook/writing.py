@@ -35,8 +35,9 @@ from bot.workbook.sample import SAMPLE
 from bot.workbook.scoring import example_rows, rows_of_sets
 from domain.appraisal import RuleSet
 from domain.categories import Category
-from domain.district import District, Grid, Group, Person, Point, Unit
+from domain.district import District, Grid, Group, Person, Unit
 from domain.mock_scores import YearIndicator
+from domain.points import Point
 from domain.rosters import Roster
 from domain.rules import DEFAULTS, Rules
 from domain.rulesets import USUAL

@@ -9,7 +9,8 @@ from itertools import cycle
 from statistics import median
 
 from domain.categories import Category, LimitUnit
-from domain.district import District, Grid, Point, Unit, UnitKind
+from domain.district import District, Grid, Unit, UnitKind
+from domain.points import Point
 from domain.scope import ScopeFinder
 from tests.bench.stopwatch import milliseconds
 from tests.bench.understanding import long_texts

@@ -11,7 +11,8 @@ from statistics import median
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE
 from domain.categories import Category, LimitUnit
-from domain.district import District, Point
+from domain.district import District
+from domain.points import Point
 from tests.bench.stopwatch import seconds
 from understanding.known import Known
 from understanding.reports.reader import ReportReader

@@ -14,7 +14,7 @@ from datetime import date
 from domain.district import District
 from domain.periods import Period, find_periods
 from domain.question import SOURCES, Aspect, Measure, Order, Question, Status
-from domain.scope import Scope
+from domain.scope import NamedScope
 from tests import readers
 from tests.understanding.rows import Accepted, QuestionRow, questions
 from understanding.questions.reader import Asked
@@ -134,7 +134,7 @@ def _periods(question: Question) -> Iterable[Period]:
     return (one for one in (question.period, question.against) if one)
 
 
-def _scope(scope: Scope, district: District) -> str:
+def _scope(scope: NamedScope, district: District) -> str:
     """The scope by its names in the register."""
     if scope.kind == "district":
         return "全区"

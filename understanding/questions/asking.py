@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from domain.district import District
 from domain.question import Aspect, By, Measure, Order, Question, Status
-from domain.scope import Scope
+from domain.scope import NamedScope
 from understanding.questions.asked_back.unused import RANKED, unused
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
@@ -123,13 +123,13 @@ def _told(heard: Heard, measure: Measure) -> _Told:
 _OF_ANSWERS = frozenset({Measure.COUNT, Measure.RANKING, Measure.LIST, Measure.RATE})
 
 
-def _scopes(heard: Heard, measure: Measure, district: District) -> tuple[Scope, ...]:
+def _scopes(heard: Heard, measure: Measure, district: District) -> tuple[NamedScope, ...]:
     scopes = tuple(dict.fromkeys(named_scopes(heard, measure, district)))
     if measure is not Measure.COMPARISON and not scopes_are_joined(heard):
         scopes = narrowed(scopes, district)
     if measure is Measure.CASE and heard.said(Slot.NUMBER):
         return tuple(one for one in scopes if one.kind != "own")  # 俺村那个33号
-    return scopes or ((Scope("own", (), "我们"),) if asks_own_place(heard) else ())
+    return scopes or ((NamedScope("own", (), "我们"),) if asks_own_place(heard) else ())
 
 
 def _question(heard: Heard, told: _Told, district: District) -> Question:

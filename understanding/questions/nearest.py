@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from domain.district import District
-from domain.scope import Scope
+from domain.scope import NamedScope
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Slot
 
@@ -40,7 +40,9 @@ def _made(heard: Heard, district: District) -> Iterator[str]:
 
 def _place(heard: Heard, district: District) -> str:
     """The first scope that was named, in the register's words."""
-    scope = next((one for one in heard.of(Slot.SCOPE, Scope) if one.kind not in ("own", "district")), None)
+    scope = next(
+        (one for one in heard.of(Slot.SCOPE, NamedScope) if one.kind not in ("own", "district")), None
+    )
     if scope is None:
         return ""
     if len(scope.ids) > 1:

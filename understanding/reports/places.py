@@ -7,9 +7,10 @@ from collections.abc import Iterator, KeysView, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from domain.district import District, Point, UnitKind
+from domain.district import District, UnitKind
 from domain.gridnames import GridNumbers
 from domain.lexicon import Match, Typed, disjoint
+from domain.points import Point
 from understanding.categories import folded
 from understanding.words import Words
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.district import Point
 from domain.lexicon import Typed
 from domain.placewords import LONGEST_PLACE, place_going_on, place_in
+from domain.points import Point
 from understanding.reports.free_names import is_kind
 from understanding.reports.on_signs import without_written
 from understanding.reports.places import Mention

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from domain.question import By, Measure, Status
-from domain.scope import Scope
+from domain.scope import NamedScope
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Piece, Slot
@@ -73,7 +73,7 @@ def _guessed(heard: Heard) -> Iterator[str]:
     """我猜是住建，标识标牌归谁管: a unit by itself may answer for it, and is not where the problem is."""
     told = [one.start for one in heard.said(Slot.CATEGORY)]
     for one in heard.said(Slot.SCOPE):
-        unit = isinstance(one.value, Scope) and one.value.kind == "unit"
+        unit = isinstance(one.value, NamedScope) and one.value.kind == "unit"
         if (
             unit
             and heard.typed.folded[one.end : one.end + 1] in (",", "，", "。")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from domain.question import Measure, Status
-from domain.scope import Scope
+from domain.scope import NamedScope
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Piece, Slot
@@ -167,7 +167,7 @@ def _is_needed(words: str) -> bool:
 
 def _is_a_spot(scope: Piece) -> bool:
     """A point; 墙上 and 商户 are anywhere in a unit or a grid."""
-    return isinstance(scope.value, Scope) and scope.value.kind in ("point", "points")
+    return isinstance(scope.value, NamedScope) and scope.value.kind in ("point", "points")
 
 
 # One character each that goes with any other: two of these side by side are two words.

@@ -13,7 +13,7 @@ from datetime import date
 
 from domain.periods import Period
 from domain.question import Status
-from domain.scope import Scope
+from domain.scope import NamedScope
 from understanding.questions.heard import Heard
 from understanding.questions.left_out.clauses import Clause
 from understanding.questions.left_out.doings import doer, is_what_for
@@ -60,7 +60,7 @@ def rest_of(heard: Heard, clauses: Sequence[Clause]) -> Rest:
 
 def fills(piece: Piece) -> tuple[Slot, ...]:
     """A point says of what kind it is."""
-    point = isinstance(piece.value, Scope) and piece.value.kind == "point"
+    point = isinstance(piece.value, NamedScope) and piece.value.kind == "point"
     return (piece.slot, Slot.KIND) if point else (piece.slot,)
 
 
@@ -95,7 +95,7 @@ def _is_topic(clause: Clause, piece: Piece, rest: Rest) -> bool:
     start, end = (clause.start + at for at in doer(clause.words) or (0, 0))
     words = clause.words[: piece.start - clause.start]
     placed = bool(rest.named & TOPICS)
-    unit = isinstance(piece.value, Scope) and piece.value.kind == "unit"
+    unit = isinstance(piece.value, NamedScope) and piece.value.kind == "unit"
     who = piece.start < end and (start < piece.end or (unit and start == piece.end))
     if who and not (clause.says(Slot.STATUS) or (unit and not placed)):
         return False  # but 我们社区报了好多, 执法局说都销了: of their cases

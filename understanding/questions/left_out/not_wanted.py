@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from domain.periods import Period
-from domain.scope import Scope
+from domain.scope import NamedScope
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Piece, Slot, slot_of
 
@@ -113,4 +113,4 @@ def _holds(whole: Piece, part: Piece) -> bool:
         return True
     if isinstance(whole.value, Period) and isinstance(part.value, Period):
         return whole.value.first <= part.value.first and part.value.last <= whole.value.last
-    return isinstance(whole.value, Scope) and whole.value.kind == "district"
+    return isinstance(whole.value, NamedScope) and whole.value.kind == "district"

@@ -8,7 +8,7 @@ from itertools import permutations
 
 from domain.district import District
 from domain.lexicon import Lexicon, Match, Typed
-from domain.scope import Scope
+from domain.scope import NamedScope
 from understanding.questions.pieces import Piece, Slot
 
 _NAME = re.compile(r"(.{2,}?(?:路|街|大道|巷|弄))(.{2,}?)(?:路|街)?口")  # 金衡街李渔路口
@@ -39,7 +39,7 @@ class Crossings:
                     self._at.setdefault(frozenset((first, other)), point.id)
         self._roads: Lexicon[str] = Lexicon((road, road) for pair in self._at for road in pair)
 
-    def find(self, typed: Typed, scopes: Iterable[Match[Scope]]) -> Iterator[Piece]:
+    def find(self, typed: Typed, scopes: Iterable[Match[NamedScope]]) -> Iterator[Piece]:
         """Every crossing of two roads that are named side by side; `scopes` are the places that were named."""
         if not _END.search(typed.folded):
             return
@@ -53,9 +53,9 @@ class Crossings:
             met = (self._at.get(frozenset((a, b))) for a in one[2] for b in other[2])
             if end and (point := next((id for id in met if id is not None), None)):
                 words = typed.words(one[0], end.end())
-                yield Piece(one[0], end.end(), Slot.SCOPE, Scope("point", (point,), words), _COST)
+                yield Piece(one[0], end.end(), Slot.SCOPE, NamedScope("point", (point,), words), _COST)
 
-    def _called(self, found: Match[Scope]) -> list[str]:
+    def _called(self, found: Match[NamedScope]) -> list[str]:
         """The names in the register of the points that were named."""
         scope = found.values[0]
         return [self._points[id] for id in scope.ids] if scope.kind in ("point", "points") else []

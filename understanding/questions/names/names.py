@@ -8,7 +8,7 @@ from itertools import chain
 
 from domain.district import District
 from domain.lexicon import Lexicon, Match, Typed, read
-from domain.scope import Scope, ScopeFinder
+from domain.scope import NamedScope, ScopeFinder
 from understanding.known import Known
 from understanding.questions.names.called import AT_PLACES, DISTRICT, FAMILIES, KINDS, OF_A_HALF, OWN, PLAINLY
 from understanding.questions.names.cared_for import cared_for
@@ -54,13 +54,13 @@ class Names:
         self._people: Lexicon[int] = Lexicon((one.name, one.id) for one in district.people)
         self._words = Words(chain(_kinds(district), _wide_scopes(district)))
 
-    def point(self, name: str, words: str) -> Scope | None:
+    def point(self, name: str, words: str) -> NamedScope | None:
         """The one point with this whole name, in the words that were typed for it."""
         found = self._scopes.find_all(read(name))
         ids = [
             one.values[0].ids for one in found if one.length == len(name) and one.values[0].kind == "point"
         ]
-        return Scope("point", ids[0], words) if ids else None
+        return NamedScope("point", ids[0], words) if ids else None
 
     def told_in_full(self, folded: str, chosen: Sequence[Piece], able: Sequence[Piece]) -> Iterator[Piece]:
         """Problems told in whole clauses of which those `chosen` of the `able` pieces leave something unexplained."""
@@ -125,7 +125,7 @@ _ON_A_RIVER = re.compile(
 )
 
 
-def _crosses(told: Piece, scopes: Iterable[Match[Scope]]) -> bool:
+def _crosses(told: Piece, scopes: Iterable[Match[NamedScope]]) -> bool:
     """True if the words of a problem run over the end of a place, in 垃圾 北湖 几件."""
     return any(told.start < one.end <= told.end and one.start >= told.start for one in scopes) or any(
         one.start < told.start < one.end for one in scopes
@@ -140,7 +140,7 @@ def _cuts(told: Piece, named: Iterable[Match[tuple[int, ...]]]) -> bool:
 _ANOTHER_THING = ("位", "场", "费", "卡")  # 停车位还有几个 asks about no problem
 
 
-def _cost_of(found: Match[Scope]) -> float:
+def _cost_of(found: Match[NamedScope]) -> float:
     """Many points of one name are rather a kind of place; a bare number is rather a case."""
     return 1.3 if found.values[0].kind == "points" or found.length <= 2 else 1.0
 
@@ -192,5 +192,5 @@ def _kinds(district: District) -> Iterator[Pattern]:
 def _wide_scopes(district: District) -> Iterator[Pattern]:
     names = {district.name, district.name.removesuffix("区")} - {"本区", "本", ""}
     for word in (*spelled(DISTRICT), *(f"{name}{tail}" for name in names for tail in ("", "全区"))):
-        yield Pattern(word, Meaning(Slot.SCOPE, Scope("district", (), word)))
-    yield from (Pattern(word, Meaning(Slot.SCOPE, Scope("own", (), word), 1.1)) for word in spelled(OWN))
+        yield Pattern(word, Meaning(Slot.SCOPE, NamedScope("district", (), word)))
+    yield from (Pattern(word, Meaning(Slot.SCOPE, NamedScope("own", (), word), 1.1)) for word in spelled(OWN))

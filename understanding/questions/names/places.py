@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.lexicon import Typed
-from domain.scope import Scope
+from domain.scope import NamedScope
 from understanding.questions.cues import Cue
 from understanding.questions.names.names import Names
 from understanding.questions.pieces import Piece, Slot
@@ -32,7 +32,7 @@ def kinds_rather_than_points(pieces: Sequence[Piece], able: Sequence[Piece], fol
     kinds = {one.start: one for one in able if one.slot is Slot.KIND}
     return [
         replace(kinds[one.start], end=one.end)
-        if isinstance(one.value, Scope)
+        if isinstance(one.value, NamedScope)
         and one.start in kinds
         and one.end - kinds[one.start].end <= _THERE_IN_FULL
         and (one.value.kind == "points" or _THERE.fullmatch(folded, kinds[one.start].end, one.end))
@@ -100,7 +100,7 @@ _BETWEEN = re.compile(
 _AREA_NAME = re.compile(r"(?<=..)[街路巷村片]$")
 
 
-def _point_of(place: Piece, kind: Piece, typed: Typed, names: Names) -> Scope | None:
+def _point_of(place: Piece, kind: Piece, typed: Typed, names: Names) -> NamedScope | None:
     """The point that a name and a kind of place make together: 北湖公园厕所, 金衡街上的停车场."""
     if not _BETWEEN.fullmatch(typed.folded, place.end, kind.start):
         return None
@@ -111,7 +111,7 @@ def _point_of(place: Piece, kind: Piece, typed: Typed, names: Names) -> Scope | 
     return next((one for one in found if one), None)
 
 
-def _named_like_its_kind(kind: Piece, typed: Typed, names: Names, *, one_alone: bool) -> Scope | None:
+def _named_like_its_kind(kind: Piece, typed: Typed, names: Names, *, one_alone: bool) -> NamedScope | None:
     """政务大厅那里 is the point 政务服务大厅, though others are of that kind as well; so is 政务大厅 in 谁牵头, for
     nobody answers for a kind (`one_alone`)."""
     if not (one_alone or _THERE.match(typed.folded, kind.end)):

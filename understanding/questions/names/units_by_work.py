@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from domain.district import District, UnitKind
-from domain.scope import Scope
+from domain.scope import NamedScope
 from understanding.questions.pieces import Piece, Slot
 
 # What stands in a unit's full name, what it does, and how else people call it before 那边, 口 and the like.
@@ -94,7 +94,7 @@ class UnitsByWork:
                     continue
                 if not _OF_SEVERAL.search(folded, 0, one.start()):
                     words = folded[one.start() : one.end()]
-                    yield Piece(one.start(), one.end(), Slot.SCOPE, Scope("unit", (unit,), words), _COST)
+                    yield Piece(one.start(), one.end(), Slot.SCOPE, NamedScope("unit", (unit,), words), _COST)
 
 
 def _fits(kind: UnitKind, name: str) -> bool:

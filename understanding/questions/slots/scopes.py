@@ -9,7 +9,7 @@ from itertools import chain
 from domain.district import District, UnitKind
 from domain.lexicon import NUMBER, number
 from domain.question import Measure, Status
-from domain.scope import Scope
+from domain.scope import NamedScope
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Piece, Slot
@@ -22,17 +22,17 @@ _AT_THE_OFFICE = frozenset(
 )
 
 
-def named_scopes(heard: Heard, measure: Measure, district: District) -> Iterator[Scope]:
+def named_scopes(heard: Heard, measure: Measure, district: District) -> Iterator[NamedScope]:
     """The scopes that narrow the answer, each as it is meant beside the others."""
     yield from _of_one_place(_of_one_sort(heard, _scopes_of(heard, measure), district), district)
 
 
-def _scopes_of(heard: Heard, measure: Measure) -> Iterator[Scope]:
+def _scopes_of(heard: Heard, measure: Measure) -> Iterator[NamedScope]:
     """The scopes that narrow the answer, without whom somebody waits for and whom somebody is asked about."""
     said = [one for one in heard.said(Slot.SCOPE) if not is_awaited(heard, one, measure)]
     if measure is Measure.OWNER:
         said = [one for one in said if not follows(heard, one, "归由")]
-    named = [one.value for one in said if isinstance(one.value, Scope)]
+    named = [one.value for one in said if isinstance(one.value, NamedScope)]
     beside = measure is Measure.COMPARISON or scopes_are_joined(heard)  # 我们街道和北湖街道
     yield from [one for one in named if one.kind != "own" or len(named) == 1 or beside]
 
@@ -40,7 +40,7 @@ def _scopes_of(heard: Heard, measure: Measure) -> Iterator[Scope]:
 _SORT = re.compile(r"(?:这|)[两二俩三四五几]个?(街道|社区|村|镇|网格)")
 
 
-def _of_one_sort(heard: Heard, scopes: Iterable[Scope], district: District) -> Iterator[Scope]:
+def _of_one_sort(heard: Heard, scopes: Iterable[NamedScope], district: District) -> Iterator[NamedScope]:
     """金山、东港两个社区: 金山 is 金山社区 there, although 金山 alone is 金山街道; 双龙、科创两个网格 are grids."""
     said = heard.said(Slot.SCOPE)
     sort = _SORT.match(heard.typed.folded, said[-1].end) if said else None
@@ -52,10 +52,10 @@ def _of_one_sort(heard: Heard, scopes: Iterable[Scope], district: District) -> I
             yield _called(f"{scope.words}{sort[1]}", district) or scope
 
 
-def _called(name: str, district: District) -> Scope | None:
+def _called(name: str, district: District) -> NamedScope | None:
     """The unit or the grid with this name."""
-    units = (Scope("unit", (one.id,), name) for one in district.units if one.short == name)
-    grids = (Scope("grid", (one.id,), name) for one in district.grids if one.name == name)
+    units = (NamedScope("unit", (one.id,), name) for one in district.units if one.short == name)
+    grids = (NamedScope("grid", (one.id,), name) for one in district.grids if one.name == name)
     return next(chain(units, grids), None)
 
 
@@ -63,7 +63,7 @@ _BARE_NUMBER = re.compile(rf"第?(?P<n>{NUMBER})号?网格")
 _NUMBERED = re.compile(rf"(?P<of>.+?)第?{NUMBER}号?网格")
 
 
-def _of_one_place(scopes: Iterable[Scope], district: District) -> Iterator[Scope]:
+def _of_one_place(scopes: Iterable[NamedScope], district: District) -> Iterator[NamedScope]:
     """北湖一网格和二网格: the second one of 北湖, too, if there is one."""
     before = ""
     for scope in scopes:
@@ -71,7 +71,7 @@ def _of_one_place(scopes: Iterable[Scope], district: District) -> Iterator[Scope
         named = [
             one for one in district.grids if bare and before and _is_numbered(one.name, before, bare["n"])
         ]
-        one = Scope("grid", (named[0].id,), named[0].name) if named else scope
+        one = NamedScope("grid", (named[0].id,), named[0].name) if named else scope
         name = district.grid[one.ids[0]].name if one.kind == "grid" and len(one.ids) == 1 else ""
         if found := _NUMBERED.fullmatch(name):
             before = found["of"]
@@ -108,7 +108,9 @@ _EVERYWHERE = frozenset({UnitKind.DEPARTMENT, UnitKind.TASK_FORCE})
 _OF_BOTH = frozenset({Measure.COMPARISON, Measure.OWNER, Measure.CASE, Measure.WAITING})
 
 
-def elsewhere(heard: Heard, scopes: Sequence[Scope], measure: Measure, district: District) -> Iterator[Piece]:
+def elsewhere(
+    heard: Heard, scopes: Sequence[NamedScope], measure: Measure, district: District
+) -> Iterator[Piece]:
     """执法局在金山街道几件: what a department has in one part, and not what both have together; the second of them."""
     if measure in _OF_BOTH or len(scopes) < 2 or scopes_are_joined(heard) or "、" in heard.typed.folded:
         return
@@ -117,17 +119,17 @@ def elsewhere(heard: Heard, scopes: Sequence[Scope], measure: Measure, district:
         yield from [one for one in heard.said(Slot.SCOPE) if one.value in scopes][1:]
 
 
-def _works_everywhere(scope: Scope, district: District) -> bool:
+def _works_everywhere(scope: NamedScope, district: District) -> bool:
     return scope.kind == "unit" and all(district.unit[one].kind in _EVERYWHERE for one in scope.ids)
 
 
-def narrowed(scopes: Iterable[Scope], district: District) -> tuple[Scope, ...]:
+def narrowed(scopes: Iterable[NamedScope], district: District) -> tuple[NamedScope, ...]:
     """The scopes without those that only say where another one of them lies (金山街道 of 金山街道人民广场)."""
     said = tuple(scopes)
     return tuple(one for one in said if not any(_holds(one, other, district) for other in said))
 
 
-def _holds(one: Scope, other: Scope, district: District) -> bool:
+def _holds(one: NamedScope, other: NamedScope, district: District) -> bool:
     """True if the whole of `other` lies within `one`, and is less."""
     if one == other or other.kind in ("district", "own") or one.kind == "own":
         return False
@@ -143,7 +145,7 @@ def _holds(one: Scope, other: Scope, district: District) -> bool:
     return one.kind == "points" and other.kind in ("point", "points") and set(other.ids) < set(one.ids)
 
 
-def _units(scope: Scope, district: District) -> Iterator[int]:
+def _units(scope: NamedScope, district: District) -> Iterator[int]:
     for one in scope.ids:
         if scope.kind == "unit":
             yield one

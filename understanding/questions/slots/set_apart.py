@@ -12,7 +12,7 @@ from dataclasses import replace
 from domain.lexicon import NUMBER
 from domain.periods import Period
 from domain.question import Excepted, Status
-from domain.scope import Scope
+from domain.scope import NamedScope
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Piece, Slot
@@ -119,7 +119,7 @@ def _left_out(heard: Heard, cue: Piece, taken: tuple[list[Piece], list[Piece]]) 
     named, light = taken
     words = "、".join(heard.words(one).removesuffix("的") for one in named)
     excepted = Excepted(
-        tuple(one.value for one in named if isinstance(one.value, Scope)),
+        tuple(one.value for one in named if isinstance(one.value, NamedScope)),
         tuple(one.value for one in named if isinstance(one.value, Status)),
         tuple(id for one in named if one.slot is Slot.CATEGORY and isinstance(one.value, tuple) for id in one.value),
         next((one.value for one in named if one.slot is Slot.KIND and isinstance(one.value, str)), ""),

@@ -6,7 +6,7 @@ import re
 
 from domain.periods import Period
 from domain.question import By
-from domain.scope import Scope
+from domain.scope import NamedScope
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Piece, Slot
@@ -26,7 +26,7 @@ def is_where_and_when(heard: Heard) -> bool:
     ):
         return False
     spans = any(one.first < one.last for one in heard.of(Slot.PERIOD, Period))
-    kinds = {scope.kind for scope in heard.of(Slot.SCOPE, Scope)}
+    kinds = {scope.kind for scope in heard.of(Slot.SCOPE, NamedScope)}
     if "own" in kinds or (kinds & {"point", "points"} and not (spans and heard.said(Slot.CATEGORY))):
         return False  # 人民广场 违停 今天 may be a report
     return spans or not heard.said(Slot.CATEGORY)
@@ -108,7 +108,7 @@ def names_something(heard: Heard) -> bool:
 
 def tells_one(heard: Heard) -> bool:
     """人民广场占道经营: a point and what is wrong there, as people speak of one case."""
-    points = [scope for scope in heard.of(Slot.SCOPE, Scope) if scope.kind == "point"]
+    points = [scope for scope in heard.of(Slot.SCOPE, NamedScope) if scope.kind == "point"]
     return bool(points) and bool(heard.said(Slot.CATEGORY))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from domain.question import Aspect, Measure, Question, Status
-from domain.scope import Scope
+from domain.scope import NamedScope
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Slot
@@ -41,7 +41,7 @@ def _asks_in_unknown_words(heard: Heard) -> bool:
     known = sum(one.end - one.start for one in heard.pieces if one.slot is not Slot.FILLER)
     unknown = sum(end - start for start, end in heard.unknown)
     reported = heard.said(Slot.CATEGORY) or any(
-        one.kind in ("point", "points") for one in heard.of(Slot.SCOPE, Scope)
+        one.kind in ("point", "points") for one in heard.of(Slot.SCOPE, NamedScope)
     )
     ordered = heard.said(Slot.BY) and (heard.said(Slot.ORDER) or heard.said(Slot.STATUS))
     counted = ordered or heard.has(Cue.RANK, Cue.SHARE, Cue.TREND)

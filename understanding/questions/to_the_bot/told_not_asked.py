@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from domain.question import Measure, Question, Status
-from domain.scope import Scope
+from domain.scope import NamedScope
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Slot
@@ -208,7 +208,7 @@ _LITTLE_ELSE = 2  # characters
 
 
 def _is_like_a_report(heard: Heard) -> bool:
-    points = [scope for scope in heard.of(Slot.SCOPE, Scope) if scope.kind in ("point", "points")]
+    points = [scope for scope in heard.of(Slot.SCOPE, NamedScope) if scope.kind in ("point", "points")]
     return bool(points) or bool(heard.said(Slot.CATEGORY))
 
 
@@ -239,4 +239,6 @@ def names_a_state(heard: Heard) -> bool:
 
 def is_placed(heard: Heard) -> bool:
     """True if a part of the district is named, or a kind of place."""
-    return any(scope.kind != "own" for scope in heard.of(Slot.SCOPE, Scope)) or bool(heard.said(Slot.KIND))
+    return any(scope.kind != "own" for scope in heard.of(Slot.SCOPE, NamedScope)) or bool(
+        heard.said(Slot.KIND)
+    )
