@@ -74,6 +74,26 @@ def step(call: SquadCall, state: SquadState, person: Person, cause: Cause, store
     return [*answers, *_tell_caller(after, text, cause.chat, store, photos=cause)]
 
 
+def decline(call: SquadCall, cause: Cause, store: Store) -> list[Outgoing]:
+    """The team that is asked cannot come: the next one is asked at once."""
+    told = _to_the_next(call, cause.at, store, cause.words)
+    return (
+        [*answer_to(cause, wording.declined(call)), *told] if told else answer_to(cause, "已经有人先点了。")
+    )
+
+
+def call_off(call: SquadCall, cause: Cause, store: Store) -> list[Outgoing]:
+    """Nobody has to go any more (误报): the team that was asked hears it where it was called."""
+    if not store.squads.change(call, replace(call, state=SquadState.CALLED_OFF)):
+        return answer_to(cause, "刚有人改过，请再看一下：应急")
+    store.decided.add(topics.squad_call(call.id))
+    text = wording.called_off(call, cause.words)
+    shift = next((one for one in on_duty(cause.at, store) if one.roster.id == call.roster), None)
+    chats = _chats(shift, store) if shift else []
+    told = [Outgoing(chat, text, kind=Kind.NOTICE) for chat in chats if chat != cause.chat]
+    return [*answer_to(cause, text), *told, *_tell_caller(call, text, cause.chat, store)]
+
+
 def blocked(call: SquadCall, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
     """Something is in the way: whoever called hears of it."""
     text = wording.blocked(call, person.name, cause.words, store.district)
@@ -89,7 +109,7 @@ def members(call: SquadCall, at: datetime, store: Store) -> frozenset[int]:
     )
 
 
-def _to_the_next(call: SquadCall, at: datetime, store: Store) -> list[Outgoing]:
+def _to_the_next(call: SquadCall, at: datetime, store: Store, why: str = "") -> list[Outgoing]:
     before = wording.team(call, store.district)
     tried = (*call.tried, call.roster)
     able = [one for one in free(at, store) if one.roster.id not in tried]
@@ -106,20 +126,25 @@ def _to_the_next(call: SquadCall, at: datetime, store: Store) -> list[Outgoing]:
     if not store.squads.change(call, after):
         return []
     store.decided.add(topics.squad_call(call.id))
-    passed = wording.passed_on(after, before, at, store.district)
+    passed = wording.passed_on(after, before, why, at, store.district)
     return [*_offer(after, able[0], at, store), *_tell_caller(after, passed, None, store)]
+
+
+def _chats(shift: Shift, store: Store) -> Sequence[Chat]:
+    """Where a team is called: its group, else each of its people alone."""
+    group = group_of(shift.roster, store.district)
+    if group:
+        return [chat_of(group)]
+    return list(alone(store, [store.district.person[one] for one in duty.staff(shift, store).called]))
 
 
 def _offer(call: SquadCall, shift: Shift, at: datetime, store: Store) -> list[Outgoing]:
     """To the team, where it is called."""
-    group = group_of(shift.roster, store.district)
     people = duty.staff(shift, store).called
     names = duty_wording.names(people, store.district)
     text = wording.offered(call, names, at, store.district)
-    choices = (Choice("接", f"接 {call.id}"),)
-    chats: Sequence[Chat] = (
-        [chat_of(group)] if group else list(alone(store, [store.district.person[p] for p in people]))
-    )
+    choices = (Choice("接", f"接 {call.id}"), Choice("不接", f"不接 {call.id}"))
+    chats = _chats(shift, store)
     about = topics.squad_call(call.id)
     return [
         Outgoing(one, text, choices=choices, mentions=people, kind=Kind.NOTICE, about=about) for one in chats

@@ -13,8 +13,15 @@ from domain.chat import Incoming
 from domain.district import Person, Purpose
 from domain.squads import SquadState
 from storage.books import Books
-from texts.squads import ARRIVED, SEND, TAKE
-from understanding.orders.without_a_case.squad_words import asks_of_teams, is_there, sent_where, takes_it
+from texts.squads import ARRIVED, DECLINE, SEND, TAKE
+from understanding.orders.without_a_case.squad_words import (
+    asks_of_teams,
+    declines,
+    is_there,
+    sent_where,
+    takes_it,
+    unnumbered,
+)
 
 
 def of_squad(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
@@ -23,7 +30,7 @@ def of_squad(message: Incoming, command: Match | None, store: Books) -> Incoming
         return None
     text = message.text.strip()
     place, asks = sent_where(text), asks_of_teams(text)
-    steps = takes_it(text) or is_there(text, in_so_many_words=False)
+    steps = _is_step(text)
     if not (place or asks or steps):
         return None
     person = store.people.by_account(message.chat.platform, message.sender)
@@ -35,12 +42,21 @@ def of_squad(message: Incoming, command: Match | None, store: Books) -> Incoming
     return replace(message, text=f"{SEND} {_parted(place, store)}" if place else SEND) if may_send else None
 
 
+def _is_step(text: str) -> bool:
+    other = takes_it(text) or is_there(text, in_so_many_words=False)
+    return other or unnumbered(text) is not None or declines(text) is not None
+
+
 def _step(text: str, message: Incoming, person: Person, store: Books) -> Incoming | None:
     """What the only call of the person's team is answered; 到了 alone answers a roll-call before."""
     own = [one for one in store.squads.under_way() if person.id in squads.members(one, message.at, store)]
     if len(own) != 1:
         return None
-    call = own[0]
+    call, stepped, why = own[0], unnumbered(text), declines(text)
+    if stepped and call.state is not SquadState.OFFERED:
+        return replace(message, text=f"{stepped[0]} {call.id} {stepped[1]}")
+    if call.state is SquadState.OFFERED and why is not None:
+        return replace(message, text=f"{DECLINE} {call.id} {why}".strip())
     if call.state is SquadState.OFFERED and takes_it(text):
         return replace(message, text=f"{TAKE} {call.id}")
     calls = store.rollcalls.open_at(message.at.date(), message.at, person=person.id)

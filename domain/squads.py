@@ -22,6 +22,7 @@ class SquadState(StrEnum):
     ARRIVED = "到场"
     DONE = "完成"
     UNTAKEN = "没人接"
+    CALLED_OFF = "已撤回"
 
 
 BUSY = (SquadState.OFFERED, SquadState.TAKEN, SquadState.ARRIVED)  # the team is not free meanwhile

@@ -19,6 +19,11 @@ from texts.buttons import verbs
 
 _STEP = re.compile(r"(?:(?:应急)?[#＃]?(?P<number>\d{1,6})号?(?:[\s,，:：]+(?P<words>.*))?)?", re.DOTALL)
 _CASE = re.compile(r"[#＃]?(\d{1,9})(?=$|[\s,，])\s*(.*)", re.DOTALL)
+_OF_CALL = re.compile(r"(?:应急)?[#＃]?(?P<number>\d{1,6})号?(?:[\s,，:：]+(?P<words>.*))?", re.DOTALL)
+_CALLS_OFF = re.compile(
+    r"(?:取消|撤回|撤销|撤|不用去了?|不用派了?)\s*(?P<rest>(?:[#＃]?\d{1,6}号?.*)?)", re.DOTALL
+)
+_NUMBERED = re.compile(r"[#＃]?(\d{1,6})号(?:队|应急)?[^\d]{0,12}")
 # From which states a step leads on.
 _FROM = {
     SquadState.TAKEN: (SquadState.OFFERED,),
@@ -37,6 +42,11 @@ def send(said: Said, store: Store) -> Answer:
         if not (free or under_way or lately):
             return wording.NO_TEAM
         return wording.overview(free, under_way, lately, store.district)
+    if found := _CALLS_OFF.fullmatch(said.words):
+        return _call_off(found["rest"], said, store)
+    if found := _NUMBERED.fullmatch(said.words):
+        call = store.squads.call(int(found[1]))
+        return wording.how_far(call, said.at, store.district) if call else f"没有应急{found[1]}号。"
     if found := _CASE.fullmatch(said.words):
         return _about_case(int(found[1]), found[2], said, store)
     place, _, words = said.words.partition(" ")
@@ -47,10 +57,41 @@ def send(said: Said, store: Store) -> Answer:
     return squads.send(place, words.strip(), None, unit, said.person, said.cause, store)
 
 
+@command(wording.CALL_OFF, "撤回应急", "取消应急", "calloff", does=Action.SQUAD)
+def call_off(said: Said, store: Store) -> Answer:
+    """撤应急 3 原因 — 不用去了，告诉应急队"""
+    return _call_off(said.words, said, store)
+
+
+def _call_off(words: str, said: Said, store: Store) -> Answer:
+    found = _OF_CALL.fullmatch(words)
+    own = [one for one in store.squads.under_way() if one.opened_by == said.person.id]
+    only = own[0] if len(own) == 1 and not words else None
+    call = store.squads.call(int(found["number"])) if found else only
+    if call is None:
+        return f"没有这次应急，请写号，如：{wording.CALL_OFF} 3"
+    if call.opened_by != said.person.id and not said.person.has(Role.OFFICE):
+        return "请派的人或创建办来撤。"
+    if call.state not in BUSY:
+        return wording.now_at(call, store.district)
+    return squads.call_off(call, said.cause_saying((found["words"] or "").strip() if found else ""), store)
+
+
 @command(wording.TAKE, "take", does=Action.SQUAD_STEP, fits=_STEP)
 def take(said: Said, store: Store) -> Answer:
     """接 3 — 应急队接下应急3号"""
     return _step(SquadState.TAKEN, said, store)
+
+
+@command(wording.DECLINE, "decline", does=Action.SQUAD_STEP, fits=_STEP)
+def decline(said: Said, store: Store) -> Answer:
+    """不接 3 原因 — 应急队去不了，马上找下一队"""
+    call, words = _call(said, store)
+    if call is None or not _is_of_team(call, said.person, said, store):
+        return _not_yours(call, said)
+    if call.state is not SquadState.OFFERED:
+        return wording.now_at(call, store.district)
+    return squads.decline(call, said.cause_saying(words), store)
 
 
 @command(wording.ARRIVED, "arrived", does=Action.SQUAD_STEP, fits=_STEP)

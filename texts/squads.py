@@ -10,7 +10,7 @@ from domain.squads import SquadCall, SquadState
 from texts import times
 from texts.typed import one_line
 
-SEND, TAKE, ARRIVED = "应急", "接", "到场"
+SEND, TAKE, ARRIVED, CALL_OFF, DECLINE = "应急", "接", "到场", "撤应急", "不接"
 LATELY = timedelta(days=30)
 MOST_WORDS = 60  # characters of somebody's words
 HOW = "请写地点和事由，如：应急 人民广场 水管爆裂；问题的编号也行：应急 12"
@@ -48,9 +48,21 @@ def nobody_free(busy: Sequence[SquadCall], district: District) -> str:
     return f"应急队都不空：{told}。请打电话。" if told else NO_TEAM
 
 
-def passed_on(call: SquadCall, before: str, now: datetime, district: District) -> str:
+def declined(call: SquadCall) -> str:
+    """To the team that cannot come."""
+    return f"应急{call.id}号 记下了：不接。"
+
+
+def called_off(call: SquadCall, words: str) -> str:
+    """To the team and to whoever called."""
+    why = f"（{one_line(words, MOST_WORDS)}）" if words else ""
+    return f"应急{call.id}号 已撤回{why}：{what(call)}。不用去了。"
+
+
+def passed_on(call: SquadCall, before: str, why: str, now: datetime, district: District) -> str:
     """To whoever called: the team did not take it, and another one is asked."""
-    return f"{before}没接。{sent(call, now, district)}"
+    told = f"（{one_line(why, MOST_WORDS)}）" if why else ""
+    return f"{before}没接{told}。{sent(call, now, district)}"
 
 
 def untaken(call: SquadCall) -> str:
@@ -82,13 +94,24 @@ def now_at(call: SquadCall, district: District) -> str:
     return f"应急{call.id}号现在是“{call.state}”（{team(call, district)}）。"
 
 
+def how_far(call: SquadCall, now: datetime, district: District) -> str:
+    """One call as it stands: `应急1号 到场 · 应急二队 · 人民广场 水管爆裂`, and when it was sent and taken."""
+    marks = (("派", call.opened_at), ("接", call.taken_at), ("到场", call.arrived_at), ("完成", call.done_at))
+    told = "，".join(f"{times.moment(at.astimezone(now.tzinfo), now)} {word}" for word, at in marks if at)
+    return f"{_line(call, district)}\n{told}"
+
+
 def overview(
     free: Sequence[str], under_way: Sequence[SquadCall], lately: Sequence[SquadCall], district: District
 ) -> str:
     """The teams on duty that are free, what is under way, and how fast they were lately."""
     lines = [f"空着的应急队：{'、'.join(free)}" if free else "没有空着的应急队。"]
-    lines += [f"应急{one.id}号 {one.state} · {team(one, district)} · {what(one)}" for one in under_way]
+    lines += [_line(one, district) for one in under_way]
     return "\n".join([*lines, *_pace(lately)])
+
+
+def _line(call: SquadCall, district: District) -> str:
+    return f"应急{call.id}号 {call.state} · {team(call, district)} · {what(call)}"
 
 
 def _pace(calls: Sequence[SquadCall]) -> list[str]:

@@ -19,6 +19,10 @@ _TAKES = re.compile(
 _THERE = re.compile(
     rf"{_WE}(?:人)?(?:已经?)?(?:到了?|到达|赶到|抵达)(?P<scene>了?现场|了?地方|了?位置)?了?[。.!！]*"
 )
+_DECLINES = re.compile(
+    rf"{_WE}(?:去不了|来不了|过不去|赶不过去|接不了|不接)了?[\s,，:：]*(?P<why>\D.*)?", re.DOTALL
+)
+_UNNUMBERED = re.compile(r"(?P<step>到场|完成|受阻)了?[\s,，:：]+(?P<words>[^\s\d#＃].*)", re.DOTALL)
 _CUT = re.compile(r"[\s,，。;；:：、]+")
 
 
@@ -42,3 +46,15 @@ def is_there(text: str, *, in_so_many_words: bool) -> bool:
     """到现场了; 到了 alone too, unless it has to be said `in_so_many_words`."""
     found = _THERE.fullmatch(text.strip())
     return found is not None and (bool(found["scene"]) or not in_so_many_words)
+
+
+def declines(text: str) -> str | None:
+    """Why a team that is asked does not come: 去不了，车坏了; None if it says no such thing."""
+    found = _DECLINES.fullmatch(text.strip())
+    return (found["why"] or "").strip() if found else None
+
+
+def unnumbered(text: str) -> tuple[str, str] | None:
+    """完成 已围挡: a step of the only call that a team has, and the words behind it."""
+    found = _UNNUMBERED.fullmatch(text.strip())
+    return (found["step"], found["words"].strip()) if found else None
