@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from actions import rollcall
@@ -14,7 +14,7 @@ from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.coordinates import CoordinateSystem, to_wgs84
 from domain.distance import metres
 from domain.district import Group, Person, Role
-from domain.duty import CATCH_UP, Staffing, group_of, is_short, staffing, unit_of
+from domain.duty import CATCH_UP, Staffing, busy_elsewhere, group_of, is_short, staffing, unit_of
 from domain.photo import Place
 from domain.rollcall import HERE, LEAVE, SUBSTITUTE, UNCLEAR, RollCall
 from domain.rosters import Answering, Roster, Shift, shifts_on
@@ -33,8 +33,25 @@ def shifts(day: date, store: Store) -> list[Shift]:
 
 def staff(shift: Shift, store: Store) -> Staffing:
     """Who comes to it, with 替班 and without whoever is on leave."""
-    away, changes = store.rollcalls.away(shift.day), store.duty.changes(shift.day, shift.day)
-    return staffing(shift, changes, away, store.district)
+    return next(_staffed([shift], shift.day, store))
+
+
+def staffed(day: date, store: Store) -> list[tuple[Shift, Staffing]]:
+    """Every shift that begins on a day, each with who comes to it."""
+    return list(zip(own := shifts(day, store), _staffed(own, day, store), strict=True))
+
+
+def _staffed(of_day: Iterable[Shift], day: date, store: Store) -> Iterator[Staffing]:
+    away, changes = store.rollcalls.away(day), store.duty.changes(day, day)
+    near = around(day, store) if away else []
+    for one in of_day:
+        busy = busy_elsewhere(one, near) if one.roster.substitutes else frozenset()
+        yield staffing(one, changes, away, store.district, busy)
+
+
+def around(day: date, store: Store) -> list[Shift]:
+    """The shifts that may run at some moment of those of a day."""
+    return [one for off in (-1, 0, 1) for one in shifts(day + timedelta(days=off), store)]
 
 
 def under_way(at: datetime, store: Store) -> list[Shift]:
@@ -128,13 +145,10 @@ def results(calls: Sequence[RollCall], store: Store) -> list[str]:
 
 def groups_on_duty(day: date, store: Store) -> tuple[frozenset[int], frozenset[int]]:
     """The groups that have a roster for the day, and who is called by one: they are not called at 点名 again."""
-    changes, away = store.duty.changes(day, day), store.rollcalls.away(day)
-    groups, people = set(), set()
-    for shift in shifts(day, store):
-        if group := group_of(shift.roster, store.district):
-            groups.add(group.id)
-        people |= {*staffing(shift, changes, away, store.district).called}
-    return frozenset(groups), frozenset(people)
+    of_day = staffed(day, store)
+    groups = [group_of(shift.roster, store.district) for shift, _ in of_day]
+    people = frozenset(one for _, staffing_ in of_day for one in staffing_.called)
+    return frozenset(one.id for one in groups if one), people
 
 
 def _called(shift: Shift, group: Group, at: datetime, store: Store) -> RollCall | None:

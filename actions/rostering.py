@@ -10,7 +10,7 @@ from actions.audience import answer_to, everywhere, outside
 from domain.cause import Cause
 from domain.chat import Kind, Outgoing
 from domain.dates import days_between
-from domain.duty import group_of
+from domain.duty import group_of, overlap
 from domain.lexicon import read
 from domain.rosters import Roster, Shift, shifts_on
 from storage.store import Store
@@ -30,12 +30,12 @@ def like(roster: Roster, store: Store) -> Roster | None:
 
 
 def elsewhere(roster: Roster, today: date, store: Store) -> list[str]:
-    """A line for each of its people who stands at another post at the same time, in the coming two weeks."""
+    """A line for each of its people and substitutes who is at another post at that time, in the coming two weeks."""
     mine = _ahead((roster,), today, store)
     said: dict[tuple[int, int], str] = {}
     for other in _ahead(store.district.rosters, today, store) if mine else ():
-        both = [one for one in roster.people if one in other.roster.people]
-        if both and any(one.starts < other.ends and other.starts < one.ends for one in mine):
+        both = [one for one in (*roster.people, *roster.substitutes) if one in other.roster.people]
+        if both and any(overlap(one, other) for one in mine):
             for person in both:
                 said.setdefault((person, other.roster.id), wording.also_at(person, other, store.district))
     return list(said.values())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from actions import rollcall
+from actions import duty, rollcall
 from actions.audience import chat_of, outside
 from domain.cause import Cause
 from domain.chat import Kind, Outgoing
 from domain.district import Person
-from domain.duty import DutyChange, group_of
+from domain.duty import DutyChange, busy_elsewhere, group_of
 from domain.rollcall import LEAVE, SUBSTITUTE, RollCall
 from domain.rosters import Roster
 from storage.store import Store
@@ -35,8 +35,12 @@ def fill_in(calls: Iterable[RollCall], person: Person, cause: Cause, store: Stor
 
 
 def _spare(one: RollCall, store: Store) -> Person | None:
-    """The first substitute of the roster who is there and not called yet."""
+    """The first substitute of the roster who is there, at no other post, and not called yet."""
     away, staff = store.rollcalls.away(one.day), store.district.staff
+    around = duty.around(one.day, store)
+    for shift in around:
+        if (shift.roster.id, shift.day, shift.name) == (one.roster, one.day, one.shift):
+            away |= busy_elsewhere(shift, around)
     free = (
         who
         for who in store.district.roster[one.roster].substitutes

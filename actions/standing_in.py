@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ from domain.cause import Cause
 from domain.chat import Kind, Outgoing
 from domain.dates import days_between
 from domain.district import Person
-from domain.duty import DutyChange, Staffing, group_of, staffing
+from domain.duty import DutyChange, Staffing, group_of, overlap
 from domain.rollcall import SUBSTITUTE, RollCall
 from domain.rosters import Shift
 from storage.store import Store
@@ -42,9 +42,7 @@ def turns(person: Person, cause: Cause, day: date | None, store: Store) -> Itera
     today = cause.at.date()
     first, last = today - timedelta(days=1), today + timedelta(days=AHEAD - 1)
     for on in [day] if day else days_between(first, last):
-        changes, away = store.duty.changes(on, on), store.rollcalls.away(on)
-        for shift in sorted(duty.shifts(on, store), key=lambda one: one.starts):
-            staff = staffing(shift, changes, away, store.district)
+        for shift, staff in sorted(duty.staffed(on, store), key=lambda one: one[0].starts):
             if shift.ends > cause.at and person.id in (*staff.called, *staff.on_leave):
                 yield DutyTurn(shift, staff)
 
@@ -56,16 +54,26 @@ def hindrance(turn: DutyTurn, substitute: Person, store: Store) -> str:
         return f"{substitute.name}这一班本来就在。"
     if substitute.id in store.rollcalls.away(shift.day):
         return f"{substitute.name}那天请假，请换一个人。"
-    for day in (shift.day - timedelta(days=1), shift.day):
-        changes, away = store.duty.changes(day, day), store.rollcalls.away(day)
-        for other in duty.shifts(day, store):
-            staff = staffing(other, changes, away, store.district)
-            overlaps = other.starts < shift.ends and shift.starts < other.ends
-            if overlaps and substitute.id in staff.called:
-                return (
-                    f"{substitute.name}那时在{wording.post(other.roster, store.district)}值班，请换一个人。"
-                )
-    return ""
+    other = _post_meanwhile(shift, substitute, (), store)
+    return (
+        f"{substitute.name}那时在{wording.post(other.roster, store.district)}值班，请换一个人。"
+        if other
+        else ""
+    )
+
+
+def _post_meanwhile(shift: Shift, person: Person, given: Iterable[Shift], store: Store) -> Shift | None:
+    """Where somebody stands while a shift runs, but for the shifts that they are to give away."""
+    days = [shift.day + timedelta(days=near) for near in (-1, 0, 1)]
+    around = [one for day in days for one in duty.staffed(day, store)]
+    return next(
+        (
+            other
+            for other, staff in around
+            if overlap(other, shift) and person.id in staff.called and other not in given
+        ),
+        None,
+    )
 
 
 def stand_in(
@@ -127,4 +135,6 @@ def hinders_swap(one: DutyTurn, person: Person, other: DutyTurn, colleague: Pers
             return f"{comes.name}那一班本来就在，换不了。"
         if comes.id in store.rollcalls.away(turn.shift.day):
             return f"{comes.name}那天请假，换不了。"
+        if elsewhere := _post_meanwhile(turn.shift, comes, (one.shift, other.shift), store):
+            return f"{comes.name}那时在{wording.post(elsewhere.roster, store.district)}值班，换不了。"
     return ""

@@ -13,7 +13,6 @@ from actions.audience import heads, waits_for
 from actions.patrols import overdue
 from domain.cases import Case, State
 from domain.district import Person, Role
-from domain.duty import staffing
 from domain.matters import UNDER_WAY, MatterKind
 from domain.tally import Scope
 from domain.tasks import Task, in_order
@@ -137,12 +136,8 @@ def _shifts(person: Person, at: datetime, store: Store) -> Iterator[Task]:
     """The shift that runs and the next ones, as they are staffed now (替班)."""
     for ahead in range(-1, AHEAD):
         day = at.date() + timedelta(days=ahead)
-        for shift in duty.shifts(day, store):
-            if shift.ends <= at:
-                continue
-            changes = store.duty.changes(day, day)
-            called = staffing(shift, changes, store.rollcalls.away(day), store.district).called
-            if person.id in called:
+        for shift, staff in duty.staffed(day, store):
+            if shift.ends > at and person.id in staff.called:
                 runs = shift.starts <= at
                 words = wording.shift(shift, store.district, runs=runs)
                 yield Task("值班", words, shift.ends if runs else shift.starts, begins=not runs)

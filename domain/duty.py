@@ -65,12 +65,31 @@ def group_of(roster: Roster, district: District) -> Group | None:
     return max(able, key=lambda group: sum(one in seats.members(group, district) for one in people))
 
 
+def busy_elsewhere(shift: Shift, shifts: Iterable[Shift]) -> frozenset[int]:
+    """Who is on the roster of another of the shifts, while this one runs: nobody is called to two posts at once."""
+    others = (one.roster for one in shifts if one.roster.id != shift.roster.id and overlap(one, shift))
+    return frozenset(person for roster in others for person in roster.people)
+
+
+def overlap(one: Shift, other: Shift) -> bool:
+    """True if both run at some moment."""
+    return one.starts < other.ends and other.starts < one.ends
+
+
 def staffing(
-    shift: Shift, changes: Iterable[DutyChange], away: frozenset[int], district: District
+    shift: Shift,
+    changes: Iterable[DutyChange],
+    away: frozenset[int],
+    district: District,
+    busy: frozenset[int] = frozenset(),
 ) -> Staffing:
-    """Who stands there on the shift's day: as agreed (替班), and a substitute of the roster for who is on leave."""
+    """Who stands there on the shift's day: as agreed (替班), and a substitute of the roster for who is on leave.
+
+    In: who is away on that day, and who of the substitutes is `busy` at another post.
+    """
     instead = {one.person: one.substitute for one in changes if _is_of(one, shift)}
-    spare = [one for one in shift.roster.substitutes if one in district.staff and one not in away]
+    apart = away | busy
+    spare = [one for one in shift.roster.substitutes if one in district.staff and one not in apart]
     called: list[int] = []
     stand_ins: dict[int, int] = {}
     on_leave: list[int] = []

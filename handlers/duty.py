@@ -10,7 +10,7 @@ from actions import duty
 from domain.actions import Action
 from domain.chat import Incoming
 from domain.dates import days_between
-from domain.district import Purpose, Role
+from domain.district import Person, Purpose, Role
 from domain.duty import group_of, unit_of
 from domain.lexicon import read
 from domain.periods import find_periods
@@ -23,11 +23,16 @@ from texts.times import short_day
 MOST_LINES = 10
 MOST_DAYS = 7  # of a period that is listed
 AHEAD = 14  # days in which the next shift is looked for
+_PEOPLE = "(?:谁|哪些人|哪几个人?|什么人)"
+_AT_WORK = "(?:值班|值守|当班|站岗)"
 _ASKED = re.compile(
-    r"(?P<when>.{0,8}?)(?:谁|哪些人|哪几个人?|什么人)在(?P<at>.{1,16}?)(?:值班|值守|当班|站岗)[呢啊呀]?[?？。]?"
-    r"|(?P<of>.{0,20}?)(?:是|有|该|轮到)?(?:谁|哪些人|哪几个人?|什么人)(?:在|来|去)?(?:值班|值守|当班|站岗)[呢啊呀]?[?？。]?"
+    rf"(?P<when>.{{0,8}}?){_PEOPLE}在(?P<at>.{{1,16}}?){_AT_WORK}[呢啊呀]?[?？。]?"
+    rf"|{_PEOPLE}(?P<then>(?:今|明|后|大后)天|(?:下?周|星期|礼拜)[一二三四五六日天末]|\d{{1,2}}月\d{{1,2}}[日号])(?:来|去|要|该)?"
+    rf"{_AT_WORK}[呢啊呀]?[?？。]?"
+    rf"|(?P<of>.{{0,20}}?)(?:是|有|该|轮到)?{_PEOPLE}(?:在|来|去)?{_AT_WORK}[呢啊呀]?[?？。]?"
 )
 _PART_OF_DAY = re.compile("[上下中]午|早上|晚上|夜里|今晚|现在|目前|这会儿?")  # of a day all shifts are told
+_OF_ONE = re.compile("的?(?:班|值班|排班|值班表)?$")
 _ENTERS = ("排", "撤")
 _SEES_ALL = (Role.OFFICE, Role.INSPECTOR, Role.LEADER, Role.OBSERVER)
 
@@ -50,14 +55,17 @@ def asked(said: Said, store: Store) -> Answer:
     found = _ASKED.fullmatch(said.words)
     if found and found["at"]:
         return told(f"{found['when']}{found['at']}", said, store)
-    return told(found["of"] if found else "", said, store)
+    return told((found["then"] or found["of"]) if found else "", said, store)
 
 
 def told(words: str, said: Said, store: Store) -> str:
     """Who is on duty in the part and on the days that the words name: now and next, where they name no day."""
     days, part = _days(_PART_OF_DAY.sub("", words), said.today)
     found = [one for one in _shifts(days, said.at, store) if may_see(one, said, store)]
-    if part:
+    person = _whose(part, said, store)
+    if person is not None:
+        found = [one for one in found if _stands(person, one, store)]
+    elif part:
         named = [one for one in found if is_named(part, one, store)]
         if not named and not _is_known(part, store):
             return f"没找到“{part}”的岗位或单位。看全部请发：值班"
@@ -68,10 +76,26 @@ def told(words: str, said: Said, store: Store) -> str:
     later = [one for one in found if one.starts > said.at]
     following = [one for one in later if one.starts == later[0].starts]
     lines = [_listed("【值班】现在", now, said, store), _listed("【下一班】", following, said, store)]
-    return "\n".join(one for one in lines if one) or _nothing(said, store)
+    return "\n".join(one for one in lines if one) or _nothing(person, said, store)
 
 
-def _nothing(said: Said, store: Store) -> str:
+def _whose(part: str, said: Said, store: Store) -> Person | None:
+    """Whose shifts are asked for: 我的班, 程晓燕; None where a part of the district is meant."""
+    name = _OF_ONE.sub("", part)
+    if name in ("我", "本人", "我自己"):
+        return said.person
+    people = store.district.called(name, said.person.unit) if name else []
+    return people[0] if len(people) == 1 else None
+
+
+def _stands(person: Person, shift: Shift, store: Store) -> bool:
+    staff = duty.staff(shift, store)
+    return person.id in (*staff.called, *staff.on_leave)
+
+
+def _nothing(person: Person | None, said: Said, store: Store) -> str:
+    if person is not None and store.district.rosters:
+        return f"{person.name} {AHEAD} 天里没有班。"
     if store.district.rosters and said.person.has(*_SEES_ALL):
         return f"{AHEAD} 天里没有人值班。"
     return "这里没有排值班，工作日照常点名。排班由单位负责人、创建办发：值班 排 岗位 08:00-12:00 甲、乙 周六"

@@ -17,11 +17,12 @@ from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 from texts import dutychecks as wording
 from texts.duty import post
+from understanding.orders.without_a_case.at_the_post import AtPost, finding_in
 
 MOST_POSTS = 5  # as buttons
-_RESULT = re.compile(r"(都在岗|不在岗|在岗)")
+MOST_PEOPLE = 4  # as buttons
 _NUMBERED = re.compile(r"[#＃]?(\d{1,7})号")
-_PRESSED = re.compile(r"(\d+) (\d{4}-\d\d-\d\d) (\d\d:\d\d) (\d+) (在岗|不在岗|都在岗)")
+_PRESSED = re.compile(r"(\d+) (\d{4}-\d\d-\d\d) (\d\d:\d\d) (\d+) (在岗|不在岗|都在岗|都不在岗)")
 _TO_A_CHECK = re.compile(r"(?:查岗)?[#＃]?(\d{1,7})号?[\s,，:：]*(.*)", re.DOTALL)
 
 
@@ -30,34 +31,36 @@ def check(said: Said, store: Store) -> Answer:
     """查岗 岗位或点位 — 看现在谁该在岗，逐个点在岗、不在岗"""
     if numbered := _NUMBERED.fullmatch(said.words):
         return _one(int(numbered[1]), said, store)
-    result = _RESULT.search(said.words)
+    found, words = finding_in(said.words)
     here = [one for one in duty.under_way(said.at, store) if may_see(one, said, store)]
     if not said.words:
         return _posts(here, said, store)
-    words = _RESULT.sub(" ", said.words, count=1)
     shifts = [one for one in here if _means(words, one, store)]
     posts = {one.roster.post for one in shifts}
     if not shifts:
-        return f"“{said.words}”现在没有人值班。看值班发：值班"
+        return f"“{words or said.words}”现在没有人值班。看值班发：值班"
     if len(posts) > 1:
         return _which(shifts, said)
-    if result is None:
+    if found is None:
         return _shown(shifts[0], said, store)
-    return _typed(shifts[0], result[1], words, said, store)
+    return _typed(shifts[0], found, words, said, store)
 
 
 @command(wording.RESULT, does=Action.CHECK_POST, by_button=True)
 def pressed(said: Said, store: Store) -> Answer:
     """查岗结果 — 看到的人在不在岗"""
     found = _PRESSED.fullmatch(said.words)
-    shift = _shift(int(found[1]), date.fromisoformat(found[2]), found[3], store) if found else None
-    if found is None or shift is None or shift.ends <= said.at:
+    if found is None:  # typed by hand
+        here = [one for one in duty.under_way(said.at, store) if may_see(one, said, store)]
+        return _posts(here, said, store)
+    shift = _shift(int(found[1]), date.fromisoformat(found[2]), found[3], store)
+    if shift is None or shift.ends <= said.at:
         return "这一班已经结束了，或排班改了。看现在的发：查岗"
     staff = duty.staff(shift, store)
     people = [store.district.person[one] for one in staff.called]
-    if found[5] != wording.ALL:
+    if found[5] not in (wording.ALL, wording.NOBODY):
         people = [one for one in people if one.id == int(found[4])]
-    return _noted(shift, people, found[5] != wording.ABSENT, said, store)
+    return _noted(shift, people, found[5] in (wording.PRESENT, wording.ALL), said, store)
 
 
 @command(wording.CORRECTION, "checkcorrection", does=Action.CHECK_POST)
@@ -69,15 +72,15 @@ def put_right(said: Said, store: Store) -> Answer:
         return f"没有这次查岗，请核对编号。例：{wording.CORRECTION} 3 在岗"
     if noted.checker != said.person.id:
         return f"查岗{noted.id}号是{store.district.person[noted.checker].name}查的，请他本人来改。"
-    result = _RESULT.search(found[2])
+    result, rest = finding_in(found[2])
     name = store.district.person[noted.person].name
-    if result is not None and (result[1] != wording.ABSENT) is noted.present:
+    if result is not None and result.present is noted.present:
         return wording.stays(name, noted)
     if noted.state in (CheckState.SIGNED, CheckState.DROPPED):
         return wording.stays(name, noted)
     if noted.present and noted.day != said.today:
         return f"查岗{noted.id}号是前几天查的，不能再改成不在岗。"
-    why = _RESULT.sub(" ", found[2], count=1).strip(" ，,")
+    why = rest.strip(" ，,")
     return dutychecks.put_right(noted, said.cause_saying(why), store)
 
 
@@ -158,19 +161,32 @@ def _next(shift: Shift, staff: Staffing, text: str, said: Said, store: Store) ->
     return Outgoing(said.chat, f"{text}\n{wording.asked_of(name)}", choices=choices)
 
 
-def _typed(shift: Shift, result: str, words: str, said: Said, store: Store) -> Answer:
-    staff = duty.staff(shift, store)
-    people = [store.district.person[one] for one in staff.called]
+def _typed(shift: Shift, found: AtPost, words: str, said: Said, store: Store) -> Answer:
+    people = [store.district.person[one] for one in duty.staff(shift, store).called]
     named = [one for one in people if one.name in words]
-    if result != wording.ALL and not named:
-        return f"请写是谁，如：查岗 {shift.roster.post} {people[0].name if people else '姓名'} {result}"
+    chosen = named or (people if found.everybody or len(people) == 1 else [])
+    if not chosen:
+        return _whom(shift, found, words, people, said)
     rest = words
-    for one in (*(one.name for one in named), shift.roster.post, post(shift.roster, store.district)):
-        rest = rest.replace(one, " ")
+    for name in (*(one.name for one in named), shift.roster.post, post(shift.roster, store.district)):
+        rest = rest.replace(name, " ")
     said_of_it = [part for part in rest.split() if not is_named(part, shift, store)]
-    why = " ".join(said_of_it) if result == wording.ABSENT else ""
-    chosen = people if result == wording.ALL else named
-    return _noted(shift, chosen, result != wording.ABSENT, said, store, why)
+    return _noted(shift, chosen, found.present, said, store, "" if found.present else " ".join(said_of_it))
+
+
+def _whom(shift: Shift, found: AtPost, words: str, people: list[Person], said: Said) -> Answer:
+    """Several stand there, and nobody was named; what was sent with it is kept."""
+    if not people:
+        return f"{shift.roster.post}这一班没有人，不用查。"
+    result, everybody = (wording.PRESENT, wording.ALL) if found.present else (wording.ABSENT, wording.NOBODY)
+    choices = [Choice(f"{one.name} {result}", f"{one.name} {result}") for one in people[:MOST_PEOPLE]]
+    return Ask(
+        wording.who_is(result, [one.name for one in people]),
+        f"查岗 {words}",
+        said.message.photos,
+        choices=(*choices, Choice(everybody, everybody)),
+        or_words=True,
+    )
 
 
 def _noted(

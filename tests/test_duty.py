@@ -11,7 +11,7 @@ import pytest
 from bot.workbook import read, write
 from bot.workbook.sample import SAMPLE
 from domain.district import District, Grid, Group, Person, Purpose, Role, Unit, UnitKind
-from domain.duty import DutyChange, group_of, is_short, present, staffing
+from domain.duty import DutyChange, busy_elsewhere, group_of, is_short, present, staffing
 from domain.platform import Platform
 from domain.rollcall import HERE, SUBSTITUTE, Answer, RollCall
 from domain.rosters import Roster, read_days, read_parts, read_shifts, say_shifts, shifts_on
@@ -190,3 +190,17 @@ async def test_an_import_leaves_alone_what_the_chat_made(start: Start, tmp_path:
     assert ("值班", "人民广场岗", "保留") in kept
     assert named == [("值班", "人民广场岗", "修改")] and not roster.added
     assert gone == ["停用"]
+
+
+def test_nobody_is_called_to_two_posts_at_once() -> None:
+    """A substitute who is on another roster that runs meanwhile is passed over; one that runs later is no matter."""
+    (shift,) = shifts_on(SATURDAY, (ROSTER,), CALENDAR)
+    spare = ROSTER.substitutes[0]
+    other = replace(ROSTER, id=2, people=(spare,), substitutes=())
+    (meanwhile,) = shifts_on(SATURDAY, (other,), CALENDAR)
+    (later,) = shifts_on(SUNDAY, (replace(other, days=("每天",)),), CALENDAR)
+    assert busy_elsewhere(shift, [shift, meanwhile, later]) == {spare}
+    assert busy_elsewhere(shift, [shift, later]) == frozenset()
+    busy = busy_elsewhere(shift, [meanwhile])
+    assert spare not in staffing(shift, [], frozenset({1}), DISTRICT, busy).called
+    assert spare in staffing(shift, [], frozenset({1}), DISTRICT).called

@@ -233,16 +233,17 @@ def taken_off(roster: Roster, district: District) -> str:
 
 def rostered(roster: Roster, district: District) -> str:
     """A roster on one line for who enters it: what, when, who, how many, from when."""
+    one_day = roster.first if roster.first == roster.last else None
     parts = [
         f"岗位：{post(roster, district)}",
-        f"班次：{say_days(roster.days)} {say_shifts(roster.shifts)}",
+        f"班次：{times.day(one_day) if one_day else say_days(roster.days)} {say_shifts(roster.shifts)}",
         f"人员：{names(roster.people, district)}（要 {say_parts(required(roster))} 人）",
     ]
     if roster.substitutes:
         parts.append(f"替班：{names(roster.substitutes, district)}")
     if roster.answering is not Answering.WORD:
         parts.append(f"应答：{_SHOWS[roster.answering]}")
-    if roster.first or roster.last:
+    if one_day is None and (roster.first or roster.last):
         first = f"{times.day(roster.first)} 起" if roster.first else ""
         last = f"{times.day(roster.last)} 止" if roster.last else ""
         parts.append("，".join(one for one in (first, last) if one))

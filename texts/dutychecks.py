@@ -15,7 +15,7 @@ from texts.typed import one_line
 
 MOST_WORDS = 60  # characters of somebody's words
 RESULT, CORRECTION = "查岗结果", "查岗更正"
-PRESENT, ABSENT, ALL = "在岗", "不在岗", "都在岗"
+PRESENT, ABSENT, ALL, NOBODY = "在岗", "不在岗", "都在岗", "都不在岗"
 HOW = "查哪个岗？请发：查岗 岗位或点位，如：查岗 人民广场"
 CANNOT_CHECK_ONESELF = "不能查自己的岗，请别的督查员或创建办来查。"
 
@@ -34,6 +34,11 @@ def with_answer(name: str, person: int, call: RollCall | None) -> str:
 def asked_of(name: str) -> str:
     """Who is looked for now."""
     return f"{name} 在不在？"
+
+
+def who_is(result: str, names: Sequence[str]) -> str:
+    """Several should be there: of whom it was meant."""
+    return f"谁{result}？应在岗：{'、'.join(names)}"
 
 
 def present(names: str) -> str:

@@ -16,6 +16,12 @@ _ALL_THERE = re.compile(
     rf"{_HE}(?:都|全|全都|全部|两个都|几个都)(?:在岗?|到了|到岗了?)(?:的|了|啊|呢)*[。.!！]*"
 )
 
+_NOBODY = "空岗|没有人|没人|无人"  # says it of a whole post
+_WITHIN = re.compile(
+    r"(?P<all>都|全)?(?P<gone>不在岗|没在岗|未在岗|没到岗|未到岗|不到岗|缺岗|脱岗|离岗|不见人|没[看见][到着见]人?|没来"
+    rf"|(?P<nobody>{_NOBODY})|不在(?=$|\s))|(?P<everybody>都|全)?(?:在岗|到岗)|(?P<all_in>都在)(?=$|\s)"
+)
+
 _SLIP = r"(?:刚才|刚刚|我)?(?:点|按|记|查|看|搞|弄|选|写)错(?:人)?了?|更正(?:一下)?|改一下|(?:刚才|刚刚)?(?:那个)?不对"
 _WHO = r"(?P<who>[\u4e00-\u9fff·]{2,6}?)"
 _REALLY = "(?:其实|应该|确实|真的|明明|现在|当时)?(?:是)?"
@@ -34,6 +40,23 @@ class PutRight(NamedTuple):
 
     who: str
     present: bool
+
+
+class AtPost(NamedTuple):
+    """Whether people were at a post, and whether that was said of all of them."""
+
+    present: bool
+    everybody: bool
+
+
+def finding_in(words: str) -> tuple[AtPost | None, str]:
+    """What was found, among the post and the names: 人民广场 缺岗, 都在岗; None if nothing; and the other words."""
+    found = _WITHIN.search(words)
+    if found is None:
+        return None, words
+    gone = found["gone"] is not None
+    everybody = any(found[name] for name in ("all", "nobody", "everybody", "all_in"))
+    return AtPost(not gone, everybody), f"{words[: found.start()]} {words[found.end() :]}".strip()
 
 
 def put_right(text: str) -> PutRight | None:
