@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 from actions import linked
 from actions.wishes import choose, had_today
 from domain.actions import Action
 from domain.chat import Outgoing
 from domain.district import Group, Role
-from domain.notices import CHOOSABLE, Chosen, Notice, Owner, Wish, offered, possible
+from domain.notice_words import FITS, FITS_ANYTHING, called, wished
+from domain.notices import Chosen, Notice, Owner, Wish, offered, possible
 from handlers.kit import Answer, Said, command
 from storage.store import Store
 from texts import notices as wording
-
-MUST_BE_HEARD = ("要办的", "派单", "催办", "升级", "核查", "点名", "急件", "督办")
-_KINDS = "|".join(sorted((*CHOOSABLE, *MUST_BE_HEARD), key=len, reverse=True))
-_CHOICE = re.compile(rf"(?:(?P<kind>{_KINDS})(?:\s*(?P<all>{wording.ALL_GROUPS}))?)?")
 
 
 @command("群设置", "groupnotices", does=Action.NOTICES)
@@ -32,33 +30,39 @@ def of_person(said: Said, store: Store) -> Answer:
     return _shown(said, store)
 
 
-@command("静音", "mute", does=Action.CHOOSE, fits=_CHOICE)
+@command("静音", "mute", does=Action.CHOOSE, fits=FITS_ANYTHING)
 def never(said: Said, store: Store) -> Answer:
     """静音 进展 — 这里不再发这种通知"""
-    return _chosen(said, Wish.NEVER, store)
+    return _chosen(said, said.words, Wish.NEVER, store)
 
 
-@command("汇总", "gather", does=Action.CHOOSE, fits=_CHOICE)
+@command("汇总", "gather", does=Action.CHOOSE, fits=FITS)
 def together(said: Said, store: Store) -> Answer:
     """汇总 进展 — 这种通知攒到晒比拼时一行说完"""
-    return _chosen(said, Wish.TOGETHER, store)
+    return _chosen(said, said.words, Wish.TOGETHER, store)
 
 
-@command("即时", "atonce", does=Action.CHOOSE, fits=_CHOICE)
+@command("即时", "atonce", does=Action.CHOOSE, fits=FITS)
 def at_once(said: Said, store: Store) -> Answer:
     """即时 条线 — 这种通知来了就发"""
-    return _chosen(said, Wish.AT_ONCE, store)
+    return _chosen(said, said.words, Wish.AT_ONCE, store)
 
 
-@command("恢复", "usual", does=Action.CHOOSE, fits=_CHOICE)
+@command("恢复", "usual", does=Action.CHOOSE, fits=FITS)
 def usual(said: Said, store: Store) -> Answer:
     """恢复 进展 — 这种通知改回原样"""
-    return _chosen(said, Wish.USUAL, store)
+    return _chosen(said, said.words, Wish.USUAL, store)
 
 
 def _shown(said: Said, store: Store) -> Answer:
+    """What holds here; with a wish behind it (群设置 进展 汇总) that is chosen."""
+    if turned := wished(said.words):
+        wish, what = turned
+        return _chosen(said, what, wish, store)
     if said.group is not None and not _is_theirs(said, said.group, store):
         return wording.NOT_HERE
+    if said.words:
+        return wording.OTHERWISE
     wishes = _of(_owner(said), store)
     if said.group is None:
         text = wording.person(said.person.name, _offered(said, store), wishes, store.district)
@@ -69,35 +73,39 @@ def _shown(said: Said, store: Store) -> Answer:
     return Outgoing(said.chat, text, choices=wording.buttons(_offered(said, store), wishes))
 
 
-def _chosen(said: Said, wish: Wish, store: Store) -> Answer:
-    found = _CHOICE.fullmatch(said.words)
-    assert found is not None, "the command fits"
-    word, everywhere = found["kind"], bool(found["all"])
+def _chosen(said: Said, words: str, wish: Wish, store: Store) -> Answer:
+    what = called(words)
     if said.group is not None and not _is_theirs(said, said.group, store):
         return wording.NOT_HERE
-    if word is None:
-        return wording.which(_offered(said, store))
-    if word not in CHOOSABLE:
-        return wording.must_be_heard(word)
-    notice = Notice(word)
-    if wish not in (*possible(notice), Wish.USUAL):
-        return wording.not_possible(notice, wish)
-    if everywhere:
-        return _everywhere(said, notice, wish, store)
-    if notice not in _offered(said, store):
-        return wording.not_here(notice, _offered(said, store))
-    choose(_owner(said), notice, wish, said.person.id, said.at, store)
-    return wording.chosen(notice, wish, said.group.name if said.group else "您的私聊")
+    offers = _offered(said, store)
+    if what is None:
+        return wording.which(offers)
+    if not what.kinds:
+        return wording.must_be_heard(what.word, offers) if what.must else wording.not_here(what.word, offers)
+    kinds = [one for one in what.kinds if wish in (*possible(one), Wish.USUAL)]
+    if not kinds:
+        return wording.not_possible(what.kinds[0], wish)
+    if what.everywhere:
+        return _everywhere(said, kinds, wish, store) + wording.part_of(what.word, what.kinds)
+    kinds = [one for one in kinds if one in offers]
+    if not kinds:
+        return wording.not_here(what.word, offers)
+    for one in kinds:
+        choose(_owner(said), one, wish, said.person.id, said.at, store)
+    where = said.group.name if said.group else "您的私聊"
+    return wording.chosen(kinds, wish, where) + wording.part_of(what.word, what.kinds)
 
 
-def _everywhere(said: Said, notice: Notice, wish: Wish, store: Store) -> str:
+def _everywhere(said: Said, kinds: Sequence[Notice], wish: Wish, store: Store) -> str:
     """The office chooses for every group that gets such notices."""
     if said.group is not None or not said.person.has(Role.OFFICE):
         return wording.NO_GROUP
-    groups = [one for one in store.district.groups if notice in offered(one.purpose)]
-    for one in groups:
-        choose(Owner(group=one.id), notice, wish, said.person.id, said.at, store)
-    return wording.chosen(notice, wish, f"{len(groups)} 个群")
+    groups = set()
+    for group, kind in product(store.district.groups, kinds):
+        if kind in offered(group.purpose):
+            choose(Owner(group=group.id), kind, wish, said.person.id, said.at, store)
+            groups.add(group.id)
+    return wording.chosen(kinds, wish, f"{len(groups)} 个群")
 
 
 def _offered(said: Said, store: Store) -> tuple[Notice, ...]:

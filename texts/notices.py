@@ -23,9 +23,12 @@ MOST_WORDS = 40  # of what is about no case
 HOW = "要改请发：静音 进展、汇总 进展 或 即时 进展；改回原样发：恢复 进展"
 CLOSED = "销号的消息：上报人已在私聊收到的，群里攒到晒比拼一起说。要马上收，发：即时 进展"
 DECIDING = "您私聊报的件：派到单位、整改了、办结了告诉您；受理、退回时不单发。要都收，发：即时 进展"
-ALL_GROUPS = "全部群"
 ALWAYS = "派单、催办、升级、核查、点名、急件：总是即时，不能改"
 NOT_HERE = "群里的通知由创建办或本单位负责人改。改您自己收的，请私聊我发“通知设置”。"
+OTHERWISE = (
+    "要改一种通知，发：静音 进展、汇总 进展 或 即时 进展；看哪个群的，在那个群里发“群设置”。"
+    "夜间免打扰、每群每日上限由创建办在底册《规则》里改。"
+)
 NO_GROUP = "“全部群”只能由创建办私聊我来改。"
 
 
@@ -65,16 +68,23 @@ def buttons(kinds: Iterable[Notice], wishes: Mapping[Notice, Chosen]) -> tuple[C
     return tuple(Choice(one, one) for one in said)
 
 
-def chosen(notice: Notice, wish: Wish, where: str) -> str:
-    """A choice was noted."""
+def chosen(kinds: Sequence[Notice], wish: Wish, where: str) -> str:
+    """A choice was noted, of one kind or of all that can be chosen."""
+    named = "、".join(kinds)
+    kept = "" if len(kinds) == 1 else "要办的照发。"
     if wish is Wish.USUAL:
-        return f"{where}：{notice}改回原样。"
+        return f"{where}：{named}改回原样。"
     then = {
         Wish.AT_ONCE: "来了就发",
         Wish.TOGETHER: "攒到晒比拼时一行说完",
         Wish.NEVER: "不再发；要看随时问",
     }
-    return f"{where}：{notice}改为{wish}，{then[wish]}。"
+    return f"{where}：{named}改为{wish}，{then[wish]}。{kept}"
+
+
+def part_of(word: str, kinds: Sequence[Notice]) -> str:
+    """That more was chosen than what was called by its own name: 周报 comes and goes with all of 通报."""
+    return f"“{word}”在{kinds[0]}里，一起改了。" if len(kinds) == 1 and word != kinds[0] else ""
 
 
 def not_possible(notice: Notice, wish: Wish) -> str:
@@ -82,14 +92,14 @@ def not_possible(notice: Notice, wish: Wish) -> str:
     return f"{notice}本来就是汇总，可以静音，不能{wish}。"
 
 
-def must_be_heard(word: str) -> str:
+def must_be_heard(word: str, where: Iterable[Notice]) -> str:
     """What has to be acted on."""
-    return f"“{word}”是要办的，总是即时，不能改。"
+    return f"“{word}”是要办的，总是即时，不能改。可以改的：{'、'.join(where)}。"
 
 
-def not_here(notice: Notice, where: Iterable[Notice]) -> str:
+def not_here(word: str, where: Iterable[Notice]) -> str:
     """There is no such notice in this place."""
-    return f"这里没有“{notice}”，可以改的：{'、'.join(where)}。"
+    return f"这里没有“{one_line(word)}”，可以改的：{'、'.join(where)}。"
 
 
 def which(where: Iterable[Notice]) -> str:
