@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
+from actions.points_seen import points_seen
 from actions.untaken import untaken
 from domain.cases import Step
 from domain.deadline import working_times
@@ -136,7 +137,7 @@ def count(wanted: Stretch, at: datetime, store: Store) -> Edition:
         units={unit.id: Portion(unit.short, unit.parent) for unit in store.district.units},
         grids={grid.id: Portion(grid.name, grid.unit, grid.size) for grid in store.district.grids},
         titles={number: _title(*words, store) for number, words in said.items()},
-        seen=_seen(span, store),
+        seen=points_seen(span, store),
         stubborn=tuple(_stubborn(now, store)),
         exemplars=tuple(_exemplars(span, store)),
         ranked_from=store.rules.ranked_from,
@@ -176,17 +177,6 @@ def _moved(found: Stretch, store: Store) -> Stretch:
 def _title(category: int | None, place: str, store: Store) -> str:
     known = store.district.category.get(category or 0)
     return f"{known.name if known else wording.UNSORTED}{BETWEEN}{one_line(place) or '地点待定'}"
-
-
-def _seen(span: Span, store: Store) -> dict[int, tuple[int, int]]:
-    """By grid: how many of its points somebody saw, and how many there are."""
-    seen = store.behind.points_seen(span)
-    found = {grid.id: (0, 0) for grid in store.district.grids}
-    for point in store.district.points:
-        if point.grid in found:
-            before, all_ = found[point.grid]
-            found[point.grid] = before + (point.id in seen), all_ + 1
-    return found
 
 
 def _exemplars(span: Span, store: Store) -> Iterable[tuple[str, int | None]]:

@@ -36,7 +36,7 @@ FITS_ANYTHING = re.compile(r"[^\n]{0,12}")
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
+class KindsNamed:
     """Which kinds somebody means; none where there is no such kind or it has to be acted on (`must`). `word` is what
     they called it, `everywhere` that all groups are meant."""
 
@@ -46,7 +46,7 @@ class Called:
     everywhere: bool = False
 
 
-def called(words: str) -> Called | None:
+def called(words: str) -> KindsNamed | None:
     """The kinds behind 静音, 汇总, 即时 or 恢复; None where nothing is named."""
     found = _WHAT.fullmatch(words.strip())
     assert found is not None, "it matches everything on a line"
@@ -54,11 +54,11 @@ def called(words: str) -> Called | None:
     if not word:
         return None
     if word in _ALL_KINDS:
-        return Called(EVERYTHING, CHOOSABLE, everywhere=everywhere)
+        return KindsNamed(EVERYTHING, CHOOSABLE, everywhere=everywhere)
     kind = _CALLED.get(word)
     if kind is not None:
-        return Called(word, (kind,), everywhere=everywhere)
-    return Called(word, must=word in _MUST_BE_HEARD, everywhere=everywhere)
+        return KindsNamed(word, (kind,), everywhere=everywhere)
+    return KindsNamed(word, must=word in _MUST_BE_HEARD, everywhere=everywhere)
 
 
 def wished(words: str) -> tuple[Wish, str] | None:

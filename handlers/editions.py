@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 
 from actions import editions
@@ -11,7 +12,7 @@ from domain.chat import Outgoing
 from domain.order import Order
 from domain.periods import find_period
 from domain.question import Measure, Question
-from domain.refused import NoSuchFigure
+from domain.refused import NoSuchFigure, NotOneReport
 from domain.scope import NamedScope
 from domain.stretches import EditionKind, Stretch
 from handlers import edition_pictures
@@ -55,7 +56,7 @@ def yearly(said: Said, store: Store) -> Answer:
 
 @command("展开", "open", does=Action.ASK)
 def opened(said: Said, store: Store) -> Answer:
-    """展开 数 [范围] [周报 哪一周] — 报里的数是哪几件，如：展开 按期率 周报 2026-W47"""
+    """展开 数 [范围] [周报 哪一周] — 报里的数是哪几件，如：展开 按期率 上月"""
     question = _question(said, store)
     return [behind(Inquiry(question, said, store), pressed=True), Remember(question)]
 
@@ -100,27 +101,36 @@ def _scopes(words: str, wanted: Stretch, said: Said, store: Store) -> tuple[Name
 
 
 def _question(said: Said, store: Store) -> Question:
-    """Which figure of which report; of the one that was asked for last here, else of this week's. Raises Refused."""
+    """Which figure of which report. Raises Refused."""
     words, page = paged(said.words)
     edition = _EDITION.search(words)
     figure, _, where = _EDITION.sub("", words).strip().partition(" ")
     if not figure:
         raise NoSuchFigure("", names()[:MOST_OFFERED])
     before = store.asked.meant(said.message)
+    days, rest = _parted(where, said)
     if edition:
-        kind = EditionKind(edition["kind"])
-        wanted = editions.asked(kind, edition["period"], said.at, store)
-    elif before is not None and before.edition:
-        of, _, period = before.edition.partition(" ")
-        wanted = editions.asked(EditionKind(of), period, said.at, store)
+        wanted = editions.asked(EditionKind(edition["kind"]), edition["period"], said.at, store)
+    elif days:
+        wanted, where = _of_days(days, said, store), rest
     else:
-        wanted = editions.asked(EditionKind.WEEKLY, "", said.at, store)
-    name, asked_before = wanted.name, before is not None and before.edition == wanted.name
+        wanted = _asked_last(before, said, store)
+    asked_before = before is not None and before.edition == wanted.name
     scopes = _scopes(where, wanted, said, store) or (before.scopes if before and asked_before else ())
-    return Question(
-        Measure.BEHIND,
-        scopes=scopes,
-        edition=name,
-        figure=named(figure),
-        page=page,
-    )
+    return Question(Measure.BEHIND, scopes=scopes, edition=wanted.name, figure=named(figure), page=page)
+
+
+def _of_days(days: str, said: Said, store: Store) -> Stretch:
+    """The report of these days: 上周 has a 周报, 上月 a 月报. Raises NotOneReport, ReportToCome, NothingYet."""
+    for kind in EditionKind:
+        with suppress(NotOneReport):
+            return editions.asked(kind, days, said.at, store)
+    raise NotOneReport(EditionKind.WEEKLY, days)
+
+
+def _asked_last(before: Question | None, said: Said, store: Store) -> Stretch:
+    """The report that was asked for last here, else this week's."""
+    if before is None or not before.edition:
+        return editions.asked(EditionKind.WEEKLY, "", said.at, store)
+    kind, _, period = before.edition.partition(" ")
+    return editions.asked(EditionKind(kind), period, said.at, store)

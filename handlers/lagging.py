@@ -13,7 +13,7 @@ from domain.periods import find_period
 from domain.question import By
 from domain.tally import Scope, Span
 from handlers.kit import Answer, Said, command, is_plain, listener
-from handlers.scopes import asked, is_only_a_part
+from handlers.scopes import is_only_a_part, of_one_part
 from storage.sought import Sought
 from storage.store import Store
 from texts import cases
@@ -48,7 +48,7 @@ def which(said: Said, store: Store) -> Answer:
 
 def _answer(words: str, said: Said, store: Store) -> Answer:
     words = words if find_period(words, said.today) else f"{words} {_USUAL}"
-    scope, span, period = asked(words, said, store)
+    scope, span, period = of_one_part(words, WEAKNESS, said, store)
     everything = _counted(scope, span, said, store, None)
     items = _counted(scope, span, said, store, By.CATEGORY)
     fewest = store.rules.ranked_from

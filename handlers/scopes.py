@@ -12,7 +12,7 @@ from domain.dates import month_of as days_of_month
 from domain.district import District, Grid, Person, Purpose, Role
 from domain.periods import Period, find_period
 from domain.question import Question
-from domain.refused import PeriodToCome, ScopeNotHere, ScopeNotYours, UnknownGrid
+from domain.refused import NotDivided, PeriodToCome, ScopeNotHere, ScopeNotYours, UnknownGrid
 from domain.scope import NamedScope
 from domain.tally import DISTRICT, Scope, Span, grids_in, of_group
 from handlers.kit import Said
@@ -38,6 +38,14 @@ def asked(words: str, said: Said, store: Store) -> tuple[Scope, Span, str]:
     if span.start > said.at:
         raise PeriodToCome(period.words)
     return scope, span, period.words
+
+
+def of_one_part(words: str, what: str, said: Said, store: Store) -> tuple[Scope, Span, str]:
+    """The same for `what` is told of one part of the district at a time. Raises also NotDivided."""
+    found = find_period(words, said.today)
+    if _EACH.fullmatch((found[1] if found else words).strip()):
+        raise NotDivided(what)
+    return asked(words, said, store)
 
 
 def scopes_of(question: Question, said: Said, store: Store) -> tuple[Scope, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from domain.actions import Action
 from domain.periods import find_period
 from handlers.kit import Answer, Said, command
@@ -9,8 +11,11 @@ from handlers.scopes import asked
 from storage.store import Store
 from texts import self_reports as wording
 
+# 自查占比 各网格 is a question like any other of a rate by parts.
+_NOT_BY_PARTS = re.compile(r"(?!.*(?:各个?|每个|哪一?个|哪些|按|分)的?(?:网格|单位|社区|街道|村|镇|片区?)).*")
 
-@command("自查占比", "selfshare", does=Action.ASK)
+
+@command("自查占比", "selfshare", does=Action.ASK, fits=_NOT_BY_PARTS)
 def share(said: Said, store: Store) -> Answer:
     """自查占比 [范围] [时段] — 自报占多少，各来源各多少"""
     words = said.words if find_period(said.words, said.today) else f"{said.words} 本月"

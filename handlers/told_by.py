@@ -12,7 +12,6 @@ _ASKS_WHAT_IT_MEANS = re.compile("[什啥]么?(?:是|叫|算)|什么意思|啥�
 # Words for what a command of another name tells.
 _TOLD_BY = (
     (re.compile("首次回应|首次响应|第一次回应"), f"口径 {FIRST_ANSWER}"),
-    (re.compile("覆盖率"), "展开 覆盖率"),
     (re.compile("顽疾|老大难|老问题|难点"), "老大难"),
     (re.compile("飞检"), "飞检情况"),
     (re.compile("[红黄黑]榜"), "红黄榜"),

@@ -74,6 +74,7 @@ MAY_BE_CHINESE = {
     "domain/lookback.py": "what is found by a second look, and why a case is likelier to be drawn",
     "domain/matters.py": "names of kinds and states of matters",
     "domain/notices.py": "names of kinds of notices, and when they are heard",
+    "domain/notice_words.py": "what people call the kinds of notices",
     "domain/ordinary.py": "characters that look like others",
     "domain/rollcall.py": "the two answers",
     "domain/dutychecks.py": "how far a check is",

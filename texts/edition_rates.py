@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from domain.editions import Edition
+from collections.abc import Sequence
+
+from domain.editions import Edition, Share
 from domain.lagging import WeakItem, of_edition, weak
 from domain.measures import (
     COVERAGE,
@@ -19,7 +21,7 @@ from domain.tally import Scope
 from texts.edition_lines import hours
 from texts.edition_places import names
 
-MOST_GRIDS = 20
+MOST_PARTS = 20
 OTHER_RATES = (SETTLED_RATE, REWORK_RATE, RETURN_RATE, REBOUND_RATE, SPOT_RATE, SELF_SHARE)
 
 
@@ -48,12 +50,34 @@ def covered(edition: Edition, scope: Scope) -> str:
     if share.percent is None:
         return f"{COVERAGE}：没有点位"
     parts = [(part.words, edition.coverage(part)) for part in edition.by_grid().values()]
-    mine = [(name, one) for name, one in parts if one.whole and name in names(edition, scope, "网格")]
-    mine.sort(key=lambda one: (one[1].part / one[1].whole, one[0]))
-    lines = [f"{name} {one.part}/{one.whole}" for name, one in mine[:MOST_GRIDS]]
-    more = [f"……还有 {len(mine) - MOST_GRIDS} 个网格"] if len(mine) > MOST_GRIDS else []
-    whole = f"{COVERAGE} {share.percent}%（{share.part}/{share.whole} 个点位，看得少的在前）"
-    return "\n".join([whole, *lines, *more])
+    mine = [(name, one) for name, one in parts if name in names(edition, scope, "网格")]
+    return f"{COVERAGE} " + _by_parts(share, mine, "网格", most_first=False)
+
+
+def told(
+    where: str, when: str, whole: Share, parts: Sequence[tuple[str, Share]], called: str, *, most_first: bool
+) -> str:
+    """The answer to 覆盖率: `called` is what the parts are, 网格 or a sort of units."""
+    head = f"{COVERAGE} · {where} · {when}"
+    return (
+        f"{head}：没有点位"
+        if whole.percent is None
+        else f"{head}：" + _by_parts(whole, parts, called, most_first=most_first)
+    )
+
+
+def _by_parts(whole: Share, parts: Sequence[tuple[str, Share]], called: str, *, most_first: bool) -> str:
+    """`3%（2/70 个点位，看得少的在前）`, and a line for each part that has points."""
+    mine = sorted((one for one in parts if one[1].whole), key=lambda one: (_part(one[1], most_first), one[0]))
+    lines = [f"{name} {one.part}/{one.whole}" for name, one in mine[:MOST_PARTS]]
+    more = [f"……还有 {len(mine) - MOST_PARTS} 个{called}"] if len(mine) > MOST_PARTS else []
+    order = "多" if most_first else "少"
+    head = f"{whole.percent}%（{whole.part}/{whole.whole} 个点位，看得{order}的在前）"
+    return "\n".join([head, *lines, *more])
+
+
+def _part(share: Share, most_first: bool) -> float:
+    return -share.part / share.whole if most_first else share.part / share.whole
 
 
 def weak_items(edition: Edition, scope: Scope) -> list[WeakItem]:

@@ -5,6 +5,7 @@ Each docstring begins with what people read, for `#12` and the like. The wording
 
 from domain.refused.names import NameTaken as NameTaken
 from domain.refused.names import NoName as NoName
+from domain.refused.names import NotDivided as NotDivided
 from domain.refused.names import RegisterStands as RegisterStands
 from domain.refused.names import UnknownDate as UnknownDate
 from domain.refused.names import UnknownGrid as UnknownGrid

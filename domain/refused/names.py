@@ -58,6 +58,13 @@ class UnknownScope(Refused):
 
 
 @dataclass(eq=False)
+class NotDivided(Refused):
+    """弱项不按网格、单位分开算。看一个发：弱项 金山一网格 `what` is the command's word."""
+
+    what: str
+
+
+@dataclass(eq=False)
 class RegisterStands(Refused):
     """迎检期间底册不能改，到 3月4日晚上自动恢复."""
 

@@ -43,6 +43,11 @@ def _(why: refused.UnknownScope) -> str:
 
 
 @wording.register
+def _(why: refused.NotDivided) -> str:
+    return f"{why.what}不按网格、单位分开算。看一个请写名称，如：{why.what} 金山"
+
+
+@wording.register
 def _(why: refused.RegisterStands) -> str:
     return (
         f"迎检期间底册不能改，到 {short_day(why.last)}晚上自动恢复。"

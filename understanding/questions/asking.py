@@ -44,9 +44,9 @@ from understanding.questions.slots.standing import (
     asks_own_place,
     asks_place,
     comes_first,
+    goes_by_share,
     is_about_time,
     none_of,
-    ranks_by_rate,
     wants_the_most_urgent,
 )
 
@@ -153,7 +153,7 @@ def _question(heard: Heard, told: _Told, district: District) -> Question:
         reported=tells_of_own_reports(heard),
         duty=_duty(heard, measure),
         why=heard.has(Cue.WHY),
-        share=measure is not Measure.RATE and (heard.has(Cue.SHARE) or ranks_by_rate(heard, measure)),
+        share=measure is not Measure.RATE and goes_by_share(heard, measure, told.states),
         aspect=told.aspect,
         picture=measure in _DRAWN and _wants_a_picture(heard),
     )

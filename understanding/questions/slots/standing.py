@@ -47,6 +47,16 @@ def asks_own_place(heard: Heard) -> bool:
     return asks_place(heard, Measure.RANKING) and _OURS.search(heard.typed.folded) is not None
 
 
+def goes_by_share(heard: Heard, measure: Measure, states: tuple[Status, ...]) -> bool:
+    """按期率最高的, 自查占比最高的: by how much, not by how many. Of 占道经营占比最高 nobody said of what."""
+    shares = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.SHARE]
+    if measure is not Measure.RANKING:
+        return bool(shares) or ranks_by_rate(heard, measure)
+    of_states = states and any(heard.folded(one).startswith("占比") for one in heard.said(Slot.ORDER))
+    rates = states or any(words.endswith("率") for words in shares)
+    return bool(of_states or (shares and rates)) or ranks_by_rate(heard, measure)
+
+
 def ranks_by_rate(heard: Heard, measure: Measure) -> bool:
     """谁干得最好, 本周前三名: who comes off best, which 按期率 decides, and not of which there are most."""
     if measure is not Measure.RANKING or any(

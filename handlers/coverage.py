@@ -1,0 +1,106 @@
+"""覆盖率: how many of the points somebody looked at, by grids or by a sort of units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from actions.points_seen import points_seen
+from domain.actions import Action
+from domain.chat import Choice, Incoming, Outgoing
+from domain.district import Grid
+from domain.editions import Share
+from domain.measures import COVERAGE
+from domain.periods import find_period
+from domain.question import By
+from domain.tally import Scope
+from handlers.kit import Answer, Said, command, is_plain, listener
+from handlers.scopes import asked, is_only_a_part
+from handlers.sorts import units_of
+from storage.store import Store
+from texts import edition_rates as wording
+
+_USUAL = "本月"
+_SORTS = "网格|单位|村社区|社区|街道|村|镇"
+_BY = re.compile(
+    rf"(?:各个?|每个|分|按|哪一?个|哪些|哪几个)的?({_SORTS})|(?<=[高低大小多少]的)({_SORTS})(?=\W*$)"
+)
+_WAY = re.compile("最[高大多]|最[低小少]")
+_ASKING = re.compile(
+    r"(?:点位|巡查)?覆盖率|是?(?:多少|几成|百分之几|怎么?样|咋样|如何|情况|排名)|[的是有呢啊吗\s?？。]"
+)
+_FORMULA = Choice(f"{COVERAGE}怎么算", f"口径 {COVERAGE}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """By which parts, in which order, and the words of where and when that are left."""
+
+    sort: str
+    most_first: bool
+    words: str
+
+
+def _wanted(text: str) -> _Wanted:
+    by, way = _BY.search(text), _WAY.search(text)
+    rest = _ASKING.sub(" ", _WAY.sub(" ", _BY.sub(" ", text)))
+    sort = (by[1] or by[2]) if by else By.GRID.value
+    most_first = way is not None and way[0][-1] in "高大多"
+    return _Wanted(sort, most_first, " ".join(rest.split()))
+
+
+@command(COVERAGE, "pointsseen", does=Action.ASK)
+def of_command(said: Said, store: Store) -> Answer:
+    """覆盖率 [范围] [时段] — 点位有多少有人看过，各网格各多少；也可以写 各单位、各街道"""
+    return _told(_wanted(said.words), said, store)
+
+
+def _is_asked(message: Incoming, store: Store) -> bool:
+    """True if it asks for that and names nothing beside but a part of the district and days."""
+    if not (is_plain(message) and message.spoken_to and COVERAGE in message.text):
+        return False
+    return is_only_a_part(_wanted(message.text).words, message.at.date(), store)
+
+
+@listener(does=Action.ASK, wants=_is_asked)
+def asked_for(said: Said, store: Store) -> Answer:
+    """哪个网格覆盖率最低, 金山片上月的覆盖率."""
+    return _told(_wanted(said.words), said, store)
+
+
+def _told(wanted: _Wanted, said: Said, store: Store) -> Answer:
+    words = wanted.words if find_period(wanted.words, said.today) else f"{wanted.words} {_USUAL}"
+    scope, span, period = asked(words, said, store)
+    seen = points_seen(span, store)
+    mine = [grid for grid in store.district.grids if _is_in(grid, scope)]
+    parts = _parts(wanted.sort, mine, seen, store)
+    whole = _sum(mine, seen)
+    text = wording.told(scope.words, period, whole, parts, wanted.sort, most_first=wanted.most_first)
+    return Outgoing(said.chat, text, choices=(_FORMULA,))
+
+
+def _is_in(grid: Grid, scope: Scope) -> bool:
+    within = scope.units is None or grid.unit in scope.units
+    return within and (scope.grids is None or grid.id in scope.grids)
+
+
+def _parts(
+    sort: str, grids: list[Grid], seen: Mapping[int, tuple[int, int]], store: Store
+) -> list[tuple[str, Share]]:
+    """Each grid, or each unit of that sort with the grids of all below it."""
+    if sort == By.GRID.value:
+        return [(one.name, _sum([one], seen)) for one in grids]
+    district = store.district
+    units = units_of(sort, district) or [district.unit[one] for one in {grid.unit for grid in grids}]
+    below = {unit.short: district.within(unit.id) for unit in units}
+    if sort == By.UNIT.value:
+        below = {unit.short: frozenset({unit.id}) for unit in units}
+    return [
+        (name, _sum([one for one in grids if one.unit in within], seen)) for name, within in below.items()
+    ]
+
+
+def _sum(grids: list[Grid], seen: Mapping[int, tuple[int, int]]) -> Share:
+    found = [seen[one.id] for one in grids]
+    return Share(sum(one for one, _ in found), sum(all_ for _, all_ in found))
