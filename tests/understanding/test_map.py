@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from tests.understanding.follow import followed
+
 ROOT = Path(__file__).parent.parent.parent
 MAP = (ROOT / "docs" / "understanding.md").read_text(encoding="utf-8")
 
@@ -28,3 +30,10 @@ def test_every_module_of_the_questions_has_its_place_on_the_map() -> None:
     assert {one for one in there if one[0].startswith(questions)} <= named, (
         "say in docs/understanding.md where it belongs"
     )
+
+
+def test_the_sentence_on_the_map_is_read_as_it_says() -> None:
+    """What `tests.understanding.follow` prints stands on the map, to the letter."""
+    found = re.search(r"tests\.understanding\.follow (\S+)`.*?```text\n(.+?)```", MAP, re.S)
+    assert found is not None
+    assert found[2].splitlines() == list(followed(found[1]))

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import product
 from math import prod
 from sys import intern
+from typing import NamedTuple
 
 from domain.lexicon import gathered, lengths_by_head
 
@@ -53,6 +54,28 @@ class Piece:
 def slot_of(piece: Piece) -> Slot:
     """What the piece fills: 网格 and 按网格 both say which parts."""
     return Slot.BY if piece.slot is Slot.PART else piece.slot
+
+
+class Shape(NamedTuple):
+    """A pattern, and the piece that it finds: the group `said` of it, or all of it."""
+
+    words: re.Pattern[str]
+    slot: Slot
+    value: Hashable
+    cost: float
+
+
+def shape(words: str, slot: Slot = Slot.FILLER, value: Hashable = "", *, cost: float = 0.7) -> Shape:
+    """What costs less than 1 is taken rather than the words that it is made of."""
+    return Shape(re.compile(words), slot, value, cost)
+
+
+def shaped(shapes: Iterable[Shape], folded: str) -> Iterator[Piece]:
+    """The pieces of these shapes in the text, in the order of the shapes."""
+    for one in shapes:
+        said = one.words.groupindex.get("said", 0)
+        for found in one.words.finditer(folded):
+            yield Piece(*found.span(said), one.slot, one.value, one.cost)
 
 
 _UNKNOWN = 10.0  # for each character that no piece explains

@@ -74,7 +74,7 @@ class QuestionReader:
         """
         if len(text) > LONGEST_QUESTION:
             return Asked(None, (), False, False, nearest(None, self._district))
-        heard = self._heard(text, today)
+        heard = self.heard(text, today)
         apart = set_apart(heard)
         if before is not None and (change := followed(apart, before, self._district)):
             return self._asked(apart, change.question, change.left, follow=True, sure=True)
@@ -101,7 +101,7 @@ class QuestionReader:
     def _signed(self, heard: Heard, *, addressed: bool) -> Asked | None:
         """What is asked if sentences run into each other without a sign, if that is whole."""
         for text in with_signs(heard):
-            again = self._heard(text, heard.today)
+            again = self.heard(text, heard.today)
             asked = self._by_itself(set_apart(again), addressed=addressed, may_ask=True)
             if not _is_whole(asked):
                 asked = self._beside(again, addressed=addressed) or asked
@@ -115,7 +115,7 @@ class QuestionReader:
         asked = is_asked(heard, found.question) or (addressed and is_meant(heard, found.question))
         return self._asked(heard, found.question, found.left, follow=False, sure=asked and may_ask)
 
-    def _heard(self, text: str, today: date) -> Heard:
+    def heard(self, text: str, today: date) -> Heard:
         """The text in pieces, without what is only said beside the question."""
         text = self._english.in_chinese(self._letters.in_characters(without_blanks(text)))
         text = self._letters.runs_in_characters(text)

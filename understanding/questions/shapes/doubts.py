@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from understanding.questions.cues import Cue
-from understanding.questions.pieces import Piece, Slot
+from understanding.questions.pieces import Piece, Slot, shape, shaped
 
 _AM_I = "(?:我|俺|咱)(?:们)?(?:就|才|可|偏|还|也|都)*(?:不(?:太|大)?(?:相?信|认为|觉得)|怀疑|纳闷)(?:了)?"
 _SURELY = (
@@ -38,23 +38,33 @@ _OVER = (
     "(?:[清办销弄搞改消扫结收整干]|清理|处理|整改|消化|解决|"
     "了结|收拾)(?:零|完|干净|掉|光|定|尾|好|利索|清)了)"
 )
-_GONE = re.compile(
-    f"(?<=的)(?:{_ALL}{_OVER}(?:吧|吗|没|没有|么|是吧|对吧)|{_ALL}(?:是不是|是否){_ALL}{_OVER}(?:吧|吗|"
-    f"么)?)(?=$|[?？。!！])"
-)
-# 超期清零了没: a state is named, and then that it is none any more.
-_CLEARED = re.compile(
-    "(?:(?<=超期)|(?<=逾期)|(?<=销号)|(?<=返工)|(?<=反弹)|(?<=退回)|(?<=挂账)|(?<=督办)|"
-    "(?<=核查)|(?<=在办)|(?<=派遣)|(?<=受理)|(?<=认领)|(?<=整改)|(?<=办结)|(?<=的))"
-    "(?:都|全|已经|是不是|有没有|算)*(?:清零|归零|见底|清仓|清空|挂零|抹平|断根|绝迹|扫光|清干净|"
-    "清完)了?(?:没有?|吗|么|不)(?=[呢啊呀]*[?？。!！]*$)"
-)
-_ANY = re.compile("(?<=有没有)(?:哪怕)?一[件个处起](?=[^几多]{2})")
-# 能给我看看超期的不, 可以发我吗: a request, whose last word asks for nothing else
-_REQUEST = re.compile(
-    "^(?:你|您)?(?:能够?|可以|方便|可)(?:不能|不可以|否|不)?(?:先|再|帮忙)?(?:给|帮|把|发|调|列|看|说|"
-    "报|告诉|念|查|导|拉|打印|出|整|弄)"
-    "(?![^?？]*(?:有|没了))[^,，。?？]*?(?P<asks>[吗么不嘛]|行不|好不)(?=[?？。]*$)"
+_BESIDE = (
+    shape("(?<=有没有)(?:哪怕)?一[件个处起](?=[^几多]{2})"),
+    # 能给我看看超期的不, 可以发我吗: a request, whose last word asks for nothing else
+    shape(
+        "^(?:你|您)?(?:能够?|可以|方便|可)(?:不能|不可以|否|不)?(?:先|再|帮忙)?(?:给|帮|把|发|调|列|看|说|"
+        "报|告诉|念|查|导|拉|打印|出|整|弄)"
+        "(?![^?？]*(?:有|没了))[^,，。?？]*?(?P<said>[吗么不嘛]|行不|好不)(?=[?？。]*$)",
+        cost=0.5,
+    ),
+    # 没整改的该没了吧, 都清完了没
+    shape(
+        f"(?<=的)(?:{_ALL}{_OVER}(?:吧|吗|没|没有|么|是吧|对吧)|{_ALL}(?:是不是|是否){_ALL}{_OVER}(?:吧|吗|"
+        f"么)?)(?=$|[?？。!！])",
+        Slot.CUE,
+        Cue.WHETHER,
+        cost=0.6,
+    ),
+    # 超期清零了没: a state is named, and then that it is none any more
+    shape(
+        "(?:(?<=超期)|(?<=逾期)|(?<=销号)|(?<=返工)|(?<=反弹)|(?<=退回)|(?<=挂账)|(?<=督办)|"
+        "(?<=核查)|(?<=在办)|(?<=派遣)|(?<=受理)|(?<=认领)|(?<=整改)|(?<=办结)|(?<=的))"
+        "(?:都|全|已经|是不是|有没有|算)*(?:清零|归零|见底|清仓|清空|挂零|抹平|断根|绝迹|扫光|清干净|"
+        "清完)了?(?:没有?|吗|么|不)(?=[呢啊呀]*[?？。!！]*$)",
+        Slot.CUE,
+        Cue.WHETHER,
+        cost=0.6,
+    ),
 )
 
 
@@ -62,13 +72,7 @@ def doubts(folded: str) -> Iterator[Piece]:
     """Words of doubt ask whether there are any; 没有 behind them says no more."""
     for doubt in _DOUBT.finditer(folded):
         yield Piece(doubt.start(), doubt.end(), Slot.CUE, Cue.WHETHER, 0.9)
-        for none in _NONE.finditer(folded, doubt.end()):
-            yield Piece(none.start(), none.end(), Slot.FILLER, "", 0.7)
-        for none in _NOT_ONE.finditer(folded, doubt.end()):
-            yield Piece(none.start(), none.end(), Slot.FILLER, "", 0.7)
-    yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 0.7) for one in _ANY.finditer(folded))
-    if request := _REQUEST.search(folded):
-        yield Piece(*request.span("asks"), Slot.FILLER, "", 0.5)
-    for pattern in (_GONE, _CLEARED):
-        for gone in pattern.finditer(folded):
-            yield Piece(gone.start(), gone.end(), Slot.CUE, Cue.WHETHER, 0.6)
+        for pattern in (_NONE, _NOT_ONE):
+            for none in pattern.finditer(folded, doubt.end()):
+                yield Piece(none.start(), none.end(), Slot.FILLER, "", 0.7)
+    yield from shaped(_BESIDE, folded)

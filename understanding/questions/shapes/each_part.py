@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from domain.lexicon import NUMBER
 from domain.question import By
-from understanding.questions.pieces import Piece, Slot
+from understanding.questions.pieces import Piece, Slot, shape, shaped
 
 _PARTS = {
     By.GRID: "网格|格子|格",
@@ -65,23 +65,32 @@ _A_ROW = (
     "报)*一[格行栏段列条张页份块本笔根柱排串个](?:账|线|数|点|柱子?|图)?"
 )
 _ROWS = re.compile(rf"(?:按|每)?一[个家条处座片块]?(?P<one>{_ANY}){_A_ROW}(?![^\W\d]{{0,2}}[没未])")
-_KINDS = re.compile(
-    "(?:都|主要|大概)?[是有](?:些|哪些)?(?:啥|什么|哪些|哪几|何|哪样)(?:问题)?(?:类型|种类|品类|"
-    "门类|类别|名堂|毛病的?类型)|分门别类|归[好个]类|归归类|分[好个]类|分分类"
-)
 _TIMES = re.compile(
     "(?P<one>[天日周月年])(?P=one)(?=(?:都|新|各|报|上报|新增|销号?|办|巡|有|收|来|整改|超期)*了?(?:多少|几))"
 )
 _SORT = "(?:社区|街道|镇|村|局)(?:里|上|那边)?"
-_SORTS_JOINED = re.compile(
-    f"(?<![\u4e00-\u9fff])(?:{_SORT}(?:[和跟与同、]|还是){_SORT})(?=的?(?:之?间|里头?|两边|各|分别|比|排|哪|谁))"
+_ALIKE = (
+    # 有哪些类型, 分分类
+    shape(
+        "(?:都|主要|大概)?[是有](?:些|哪些)?(?:啥|什么|哪些|哪几|何|哪样)(?:问题)?(?:类型|种类|品类|"
+        "门类|类别|名堂|毛病的?类型)|分门别类|归[好个]类|归归类|分[好个]类|分分类",
+        Slot.BY,
+        By.CATEGORY,
+        cost=0.8,
+    ),
+    # 社区和村里哪个超期多
+    shape(
+        f"(?<![\u4e00-\u9fff])(?:{_SORT}(?:[和跟与同、]|还是){_SORT})(?=的?(?:之?间|里头?|两边|各|分别|比|排|哪|谁))",
+        Slot.PART,
+        By.UNIT,
+        cost=1.2,
+    ),
 )
 
 
 def each_part(folded: str) -> Iterator[Piece]:
     """Words that divide an answer, by whatever they do so."""
-    for one in _SORTS_JOINED.finditer(folded):  # 社区和村里哪个超期多
-        yield Piece(one.start(), one.end(), Slot.PART, By.UNIT, 1.2)
+    yield from shaped(_ALIKE, folded)
     for form in (_ONE_BY_ONE, _EACH_OF, _DOWN_TO, _APART, _ROWS):
         for one in form.finditer(folded):
             yield Piece(one.start(), one.end(), Slot.BY, _OF[one["one"]], 0.8)
@@ -91,8 +100,6 @@ def each_part(folded: str) -> Iterator[Piece]:
         said = next(name for name, words in one.groupdict().items() if words)
         by = By[said.upper()]
         yield Piece(one.start(), one.end(), Slot.BY, by, 0.8)
-    for one in _KINDS.finditer(folded):
-        yield Piece(one.start(), one.end(), Slot.BY, By.CATEGORY, 0.8)
     for one in _TIMES.finditer(folded):
         yield Piece(one.start(), one.end(), Slot.BY, _OF.get(one["one"], By.MONTH), 0.9)
 

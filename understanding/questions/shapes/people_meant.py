@@ -6,9 +6,8 @@ No figures are kept of them, so that they are asked about; who answers for a pro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from understanding.questions.pieces import Piece, Slot
+from understanding.questions.pieces import Slot, shape
 
 PEOPLE = "people"  # the value of a piece that names some of them
 
@@ -19,20 +18,6 @@ _SURNAMES = (
 _CALLED = (
     f"(?:[老小][{_SURNAMES}]|[{_SURNAMES}](?:[一-龥]|[大小老阿][一-龥])?|隔壁[一-龥]?|楼[上下]那?|对门|邻居)"
 )
-# At a gate or by what is there: 长城镇家里 is no household.
-_HOUSEHOLD = re.compile(
-    f"(?<![\\w])?{_CALLED}家(?=的?(?:门口|门前|门外|楼[上下道]|院[子墙]|窗|阳台|旁边?|对面|后[面门]|前面|边上|附近|那[边块]))"
-)
-_THOSE = re.compile(
-    "(?:(?:新|刚|才)来的|年轻的|外地的?|外来的?)?[这那]一?(?:帮|伙|拨|群|窝)"
-    "(?:(?:新|老|年轻|外地|当地|本地)的?)?(?:人(?!民|行)|家伙|小子|后生|年轻人|小年轻|小伙子?|老头|大[爷妈]|学生|孩子|队员|新人|同志|兄弟|师傅|工人|司机)们?"
-)
-
-
-def people_meant(folded: str) -> Iterator[Piece]:
-    """A household by the name of its people, and a crowd that is pointed at."""
-    for form in (_HOUSEHOLD, _THOSE):
-        yield from (Piece(one.start(), one.end(), Slot.NARROW, PEOPLE, 0.8) for one in form.finditer(folded))
 
 
 _BY_WHOM = re.compile(
@@ -47,3 +32,20 @@ def by_whom(words: str) -> str:
 
 
 _NOT_FOR = re.compile("$|[上下进走过]不|不方便|没法")  # 老人上不去: for whom it is bad
+
+PEOPLE_MEANT = (
+    # A household by the name of its people, and a crowd that is pointed at
+    shape(
+        f"(?<![\\w])?{_CALLED}家(?=的?(?:门口|门前|门外|楼[上下道]|院[子墙]|窗|阳台|旁边?|对面|后[面门]|前面|边上|附近|那[边块]))",
+        Slot.NARROW,
+        PEOPLE,
+        cost=0.8,
+    ),
+    shape(
+        "(?:(?:新|刚|才)来的|年轻的|外地的?|外来的?)?[这那]一?(?:帮|伙|拨|群|窝)"
+        "(?:(?:新|老|年轻|外地|当地|本地)的?)?(?:人(?!民|行)|家伙|小子|后生|年轻人|小年轻|小伙子?|老头|大[爷妈]|学生|孩子|队员|新人|同志|兄弟|师傅|工人|司机)们?",
+        Slot.NARROW,
+        PEOPLE,
+        cost=0.8,
+    ),
+)

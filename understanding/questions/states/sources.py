@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from domain.question import Status
-from understanding.questions.pieces import Piece, Slot
+from understanding.questions.pieces import Piece, Slot, shape, shaped
 
 _HOW = (
     "(?:自己|亲自|当场|现场|一路|上门|下来|日常|平时|每天|暗访|夜查|走街|巡街|巡逻|巡查|转悠|"
@@ -75,37 +75,40 @@ _OWNS_UP = (
     "马上)*(?:整?改|处理|弄)(?:了|好|掉)*)?"
 )
 
-_SOURCES = (
-    (Status.BY_INSPECTION, f"督[查察](?:组|室|员|队|的人|人员|同志|那边)?{_HOW}{_FOUND}{_OF}"),
-    (
-        Status.BY_INSPECTION,  # 督查室的同志昨天挑了几个毛病
-        f"督[查察](?:组|室|员|队)?的?(?:同志|人员?|几位|领导)?(?={_DAYS}{_FOUND}了?(?:几|多少))",
-    ),
-    (Status.BY_SPOT_CHECK, f"(?:飞检|飞行检查)(?:组|队|的人|时)?(?:{_HOW}{_FOUND}|出来|到){_OF}"),
-    (
-        Status.BY_PATROL,
-        f"(?<![按各每分的名个家些位])(?:网格员?|格员|巡查员|巡逻员)(?:的人|上|里|那边)?"
-        f"{_HOW}{_FOUND}{_OF}|(?:走街|巡街|巡逻|转悠|扫街|踏街|"
-        f"串巷|日常巡查)(?:的?时候?|中|路上)?{_FOUND}的",
-    ),
-    (Status.BY_LEADER, f"{_LEADERS}{_HANDS_DOWN}(?:的(?!时候|话)|(?<=来){_ASKED})"),
-    (Status.BY_ABOVE, f"{_ABOVE}{_PASSES}{_OVER}(?:的(?!人|时候){_FAULTS}|(?<=[下过]来){_ASKED})"),
-    (
-        Status.BY_MEDIA,
-        f"(?:[被让给叫遭挨经])?{_PRESS}(?:[和跟、]?{_PRESS})?{_EXPOSES}(?:的|{_ASKED})|(?:上|登上?|"
-        f"见诸?|挂上?|闹上|爬上|"
-        f"捅[到上]|闹到)[了过]?{_PAPERS}(?:[和跟、]?{_PAPERS})?[了过]?的?|[见登上][了过]报的|见报的",
-    ),
-    (
-        Status.BY_MAILBOX,
-        f"{_WRITERS}?(?:[写来寄投递])(?:了|过|的|一?封)*信(?:来|过来|上来|反映|说|投诉|举报|告|诉苦|求助|提|要求)?的|"
-        f"{_BOX}{_TAKEN}(?:的|{_ASKED})|{_BOX}(?:的|(?=还?有?[几多]))",
-    ),
-    (Status.BY_PLATFORM, f"{_OTHERS}{_FLOWS}的"),
-    (
-        Status.SELF_REPORTED,
-        f"{_THEMSELVES}(?:{_OWNS_UP}(?:家丑|短|底)?)+的|自(?:揭|曝|亮|爆)(?:了|过)?(?:家丑|短处?|丑|其短|问题)的?",
-    ),
+_SOURCES = tuple(
+    shape(words, Slot.STATUS, status)
+    for status, words in (
+        (Status.BY_INSPECTION, f"督[查察](?:组|室|员|队|的人|人员|同志|那边)?{_HOW}{_FOUND}{_OF}"),
+        (
+            Status.BY_INSPECTION,  # 督查室的同志昨天挑了几个毛病
+            f"督[查察](?:组|室|员|队)?的?(?:同志|人员?|几位|领导)?(?={_DAYS}{_FOUND}了?(?:几|多少))",
+        ),
+        (Status.BY_SPOT_CHECK, f"(?:飞检|飞行检查)(?:组|队|的人|时)?(?:{_HOW}{_FOUND}|出来|到){_OF}"),
+        (
+            Status.BY_PATROL,
+            f"(?<![按各每分的名个家些位])(?:网格员?|格员|巡查员|巡逻员)(?:的人|上|里|那边)?"
+            f"{_HOW}{_FOUND}{_OF}|(?:走街|巡街|巡逻|转悠|扫街|踏街|"
+            f"串巷|日常巡查)(?:的?时候?|中|路上)?{_FOUND}的",
+        ),
+        (Status.BY_LEADER, f"{_LEADERS}{_HANDS_DOWN}(?:的(?!时候|话)|(?<=来){_ASKED})"),
+        (Status.BY_ABOVE, f"{_ABOVE}{_PASSES}{_OVER}(?:的(?!人|时候){_FAULTS}|(?<=[下过]来){_ASKED})"),
+        (
+            Status.BY_MEDIA,
+            f"(?:[被让给叫遭挨经])?{_PRESS}(?:[和跟、]?{_PRESS})?{_EXPOSES}(?:的|{_ASKED})|(?:上|登上?|"
+            f"见诸?|挂上?|闹上|爬上|"
+            f"捅[到上]|闹到)[了过]?{_PAPERS}(?:[和跟、]?{_PAPERS})?[了过]?的?|[见登上][了过]报的|见报的",
+        ),
+        (
+            Status.BY_MAILBOX,
+            f"{_WRITERS}?(?:[写来寄投递])(?:了|过|的|一?封)*信(?:来|过来|上来|反映|说|投诉|举报|告|诉苦|求助|提|要求)?的|"
+            f"{_BOX}{_TAKEN}(?:的|{_ASKED})|{_BOX}(?:的|(?=还?有?[几多]))",
+        ),
+        (Status.BY_PLATFORM, f"{_OTHERS}{_FLOWS}的"),
+        (
+            Status.SELF_REPORTED,
+            f"{_THEMSELVES}(?:{_OWNS_UP}(?:家丑|短|底)?)+的|自(?:揭|曝|亮|爆)(?:了|过)?(?:家丑|短处?|丑|其短|问题)的?",
+        ),
+    )
 )
 _SPAN = (
     "(?:(?:[上这本][一]?个?(?:月|周|星期|礼拜|季度)|[本今去前]年|今年以来|年初以来|[今昨前]天|\\d{1,2}月份?|[一二三四五六七八九]月份?|十[一二]?月份?"
@@ -130,15 +133,12 @@ _DID = tuple(
         (Status.BY_PATROL, "(?:网格|日常)巡查", "发现|查出|上报|报"),
     )
 )
-_COMPILED = tuple((status, re.compile(pattern)) for status, pattern in _SOURCES)
 _COST = 0.7  # less than the words it is made of
 
 
 def finders(folded: str) -> Iterator[Piece]:
     """Who found, sent or told what is asked about, whatever the verb."""
-    for status, pattern in _COMPILED:
-        for one in pattern.finditer(folded):
-            yield Piece(one.start(), one.end(), Slot.STATUS, status, _COST)
+    yield from shaped(_SOURCES, folded)
     for status, pattern in _DID:
         for one in pattern.finditer(folded):
             yield Piece(*one.span("who"), Slot.STATUS, status, _COST)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from domain.lexicon import NUMBER
 from domain.question import Order, Status
-from understanding.questions.pieces import Piece, Slot
+from understanding.questions.pieces import Slot, shape
 
 _LIE = (
     "拖延|拖|挂|压|欠|晾|悬|搁置|搁|放|躺|趴|睡|等待|等候|等|候|排队|排|积压|积|存|攒|卡|堵|停|滞留|滞|留|耗|磨|耽搁|耽误"
@@ -16,39 +15,7 @@ _LIE = (
 _TIME = "时间|日子|年头|天数|时长|历时|耗时|用时|岁数|年纪|年龄|资格|辈分|工期|周期|时日|月数|历史"
 _OLD = "久远|久|长|老|旧|陈旧|陈|古老|早"
 _WHICH = rf"(?=的?(?:[那这]?(?:{NUMBER}|几)[件条个桩起宗单]|案|件|单|问题|是|有|排|$|哪|[?？。]))"
-_OLDEST = re.compile(
-    rf"(?:(?:{_LIE})(?:得|了|的)?)?(?:{_TIME})最(?:{_OLD}|多|大|深){_WHICH}"
-    rf"|(?:{_LIE})(?:得|了)?最(?:{_OLD}|狠|凶|厉害){_WHICH}|最(?:老|旧|陈旧|陈|古老|久远){_WHICH}"
-)
-_LATEST_DUE = re.compile(
-    rf"(?:(?<=超期|逾期|超时)(?:天数|时间|日子|时长)?|(?<=超|逾)得?)最(?:{_OLD}|多|狠|凶|厉害|严重){_WHICH}"
-)
 _COMES_IN = "(?:上?报|登记|立案|立|发现|进来|来|收到|收|接到|接|反映|投诉)"
-_FIRST_IN = re.compile(
-    rf"(?:最先|最早|打头|打头阵|头一[个件]|第一[个件条]|首先|最初|率先)(?={_COMES_IN})|{_COMES_IN}得?最[早先]{_WHICH}"
-)
-_LAST_IN = re.compile(
-    rf"(?:最后|最末(?:一次)?|最晚|最迟|末了|末后|末尾|临了|最尾|压轴)(?={_COMES_IN}[^\W\d]{{0,3}}?的?[那这]?(?:{NUMBER}|几)?[件条个桩起宗单])"
-    rf"|{_COMES_IN}得?最[晚迟后]{_WHICH}"
-)
-_FRESH = re.compile(
-    r"(?:新近|最新鲜|新鲜出炉|新鲜|刚出[炉锅笼]|热乎|热腾腾|热气腾腾|新到手?|刚到手?|新到的?|新进|最近一批)"
-    rf"{_COMES_IN}?(?=的?[那这]?(?:{NUMBER}|几)[件条个桩起宗单])"
-)
-_EXCEEDS = re.compile("(?:超|逾)得(?=最|更|太|很|比较|特别|多|久|厉害|狠|严重)")
-
-
-def ages(folded: str) -> Iterator[Piece]:
-    """放得最陈的, 最先报的, 最后报的: which have been there longest, which came first or last."""
-    for pattern in (_OLDEST, _LATEST_DUE, _FIRST_IN):
-        for one in pattern.finditer(folded):
-            yield Piece(one.start(), one.end(), Slot.ORDER, Order.MOST, 0.9)
-    for one in _LAST_IN.finditer(folded):
-        yield Piece(one.start(), one.end(), Slot.FILLER, "", 0.5)
-    for one in _FRESH.finditer(folded):
-        yield Piece(one.start(), one.end(), Slot.STATUS, Status.NEW, 0.8)
-    for one in _EXCEEDS.finditer(folded):
-        yield Piece(one.start(), one.end(), Slot.STATUS, Status.OVERDUE, 0.8)
 
 
 IN_TIME = re.compile(
@@ -70,3 +37,39 @@ HOW_LONG = """
     (限|期限|时限|限期|大限|死线|截止时间|截止日期|到期时间|最后期限|宽限|办理期限|整改期限|到期日|截止日|最迟|最晚)(到|至|是|在|定在|定到|为|)(几时|何时|
     哪天|几号|哪一天|什么时候|啥时候|什么日子|啥日子|哪日|什么时间|几月几号|多久|啥辰光)
 """
+
+AGES = (
+    # 放得最陈的, 最先报的, 最后报的: which have been there longest, which came first or last
+    shape(
+        rf"(?:(?:{_LIE})(?:得|了|的)?)?(?:{_TIME})最(?:{_OLD}|多|大|深){_WHICH}"
+        rf"|(?:{_LIE})(?:得|了)?最(?:{_OLD}|狠|凶|厉害){_WHICH}|最(?:老|旧|陈旧|陈|古老|久远){_WHICH}",
+        Slot.ORDER,
+        Order.MOST,
+        cost=0.9,
+    ),
+    shape(
+        rf"(?:(?<=超期|逾期|超时)(?:天数|时间|日子|时长)?|(?<=超|逾)得?)最(?:{_OLD}|多|狠|凶|厉害|严重){_WHICH}",
+        Slot.ORDER,
+        Order.MOST,
+        cost=0.9,
+    ),
+    shape(
+        rf"(?:最先|最早|打头|打头阵|头一[个件]|第一[个件条]|首先|最初|率先)(?={_COMES_IN})|{_COMES_IN}得?最[早先]{_WHICH}",
+        Slot.ORDER,
+        Order.MOST,
+        cost=0.9,
+    ),
+    shape(
+        rf"(?:最后|最末(?:一次)?|最晚|最迟|末了|末后|末尾|临了|最尾|压轴)(?={_COMES_IN}[^\W\d]{{0,3}}?的?[那这]?(?:{NUMBER}|几)?[件条个桩起宗单])"
+        rf"|{_COMES_IN}得?最[晚迟后]{_WHICH}",
+        cost=0.5,
+    ),
+    shape(
+        r"(?:新近|最新鲜|新鲜出炉|新鲜|刚出[炉锅笼]|热乎|热腾腾|热气腾腾|新到手?|刚到手?|新到的?|新进|最近一批)"
+        rf"{_COMES_IN}?(?=的?[那这]?(?:{NUMBER}|几)[件条个桩起宗单])",
+        Slot.STATUS,
+        Status.NEW,
+        cost=0.8,
+    ),
+    shape("(?:超|逾)得(?=最|更|太|很|比较|特别|多|久|厉害|狠|严重)", Slot.STATUS, Status.OVERDUE, cost=0.8),
+)

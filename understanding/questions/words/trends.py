@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from understanding.questions.cues import Cue
-from understanding.questions.pieces import Piece, Slot, one_of
+from understanding.questions.pieces import Piece, Slot, one_of, shape
 
 _IF = "(没有|没|吗|么|不|了没|了没有|了吗|了么|否)"
 _HOW = "(咋样|怎么样|怎样|如何|啥样|怎么走|咋走|好不好|猛不猛|猛吗)"
@@ -72,29 +72,6 @@ TRENDS = f"""
 
 _DIRECTIONS = "上下涨跌升降增减多少高低好坏差轻重松紧热冷快慢滚化起落进退缓急爬滑窜掉强弱长缩冲溜翻"
 _OTHERS = "[报管归派谁哪办查核验签社街区镇村局所格路午面层楼级班车饭桌会人]"
-_EITHER_WAY = re.compile(
-    rf"是(?!是)(?=[^\W\d还]{{0,4}}[{_DIRECTIONS}])(?![^\W\d]{{0,5}}{_OTHERS})[^\W\d是还]{{1,5}}还是(?![^\W\d]{{0,5}}{_OTHERS})[^\W\d是]{{1,5}}?"
-    r"(?=[呢啊呀]*(?:[?？。!！]|$))"
-)
-_EVER_MORE = re.compile(
-    "(?:是不是|有没有|是否|怎么|咋)?(?:又|在)?越[^\\W\\d来]越(?:好(?=[了没吗么])|"
-    "[多少大小高低差坏重轻快慢厚薄严凶猛乱脏长短急缓稳深糟烂欢旺]+)(?:了)?"
-    "(?:没有?|吗|么|不是?|吧)?(?=[?？。!！]*$)"
-)
-
-
-_SO_IS_IT = re.compile(
-    "(?:变|又|更|在|是|明显|确实)*(?:多|少|高|低|好|差|严重|厉害|反弹|回升|下降|上升|增加|减少|降|升|涨|跌)(?:了|些|点|一点|一些|起来|下去|下来|很?多)*了?[,，]?"
-    "(?:是不是|对不对|是不|对吗|是吗|有没有)(?=[呢啊呀]*[?？。!！]*$)"
-)
-
-
-def directions(folded: str) -> Iterator[Piece]:
-    """是往上窜还是往下掉, 是滚雪球还是化雪, 越滚越大了吗, 少了是不是: which way it goes, in whatever picture."""
-    for pattern in (_EITHER_WAY, _EVER_MORE, _SO_IS_IT):
-        yield from (
-            Piece(one.start(), one.end(), Slot.CUE, Cue.TREND, 0.8) for one in pattern.finditer(folded)
-        )
 
 
 _TOLD = re.compile("[^\\W\\d是有否没吗么]{2,}了(?=[,，。;；])")
@@ -109,3 +86,30 @@ def without_told_changes(pieces: Sequence[Piece], folded: str) -> list[Piece]:
         else one
         for one in pieces
     ]
+
+
+DIRECTIONS = (
+    # 是往上窜还是往下掉, 是滚雪球还是化雪, 越滚越大了吗, 少了是不是: which way it goes, in whatever picture
+    shape(
+        rf"是(?!是)(?=[^\W\d还]{{0,4}}[{_DIRECTIONS}])(?![^\W\d]{{0,5}}{_OTHERS})[^\W\d是还]{{1,5}}还是(?![^\W\d]{{0,5}}{_OTHERS})[^\W\d是]{{1,5}}?"
+        r"(?=[呢啊呀]*(?:[?？。!！]|$))",
+        Slot.CUE,
+        Cue.TREND,
+        cost=0.8,
+    ),
+    shape(
+        "(?:是不是|有没有|是否|怎么|咋)?(?:又|在)?越[^\\W\\d来]越(?:好(?=[了没吗么])|"
+        "[多少大小高低差坏重轻快慢厚薄严凶猛乱脏长短急缓稳深糟烂欢旺]+)(?:了)?"
+        "(?:没有?|吗|么|不是?|吧)?(?=[?？。!！]*$)",
+        Slot.CUE,
+        Cue.TREND,
+        cost=0.8,
+    ),
+    shape(
+        "(?:变|又|更|在|是|明显|确实)*(?:多|少|高|低|好|差|严重|厉害|反弹|回升|下降|上升|增加|减少|降|升|涨|跌)(?:了|些|点|一点|一些|起来|下去|下来|很?多)*了?[,，]?"
+        "(?:是不是|对不对|是不|对吗|是吗|有没有)(?=[呢啊呀]*[?？。!！]*$)",
+        Slot.CUE,
+        Cue.TREND,
+        cost=0.8,
+    ),
+)
