@@ -3,12 +3,11 @@
 #
 # DJI's drones write a file of subtitles (.SRT) beside a film, with the place of each second. Phantom 4 and its like
 # have it as GPS (118.8720, 33.2939, 18), the longitude first, as the samples in dji_srt_parser show:
-# GPS(149.0251,-20.2533,16) can be nothing else. An Avata 2 has it the other way, GPS(59.302335,18.203059,132.860).
-# dji-drone-metadata-embedder, whose README says lat, lon for both, takes the first for the latitude: a point in China
-# has one of 118.87 in its GeoJSON and KML, without a word, and the sample of a Phantom 4 RTK, flown in the province of
-# Buenos Aires, is in the Scotia Sea, where nothing looks wrong. The misspelt longtitude of a Mavic 2 it passes over: no
-# place. dji_srt_parser reads all these places, but gives a film of a Phantom, which has no date, the day on which it is
-# read (in UTC): last week's patrol was flown today.
+# GPS(149.0251,-20.2533,16) can be nothing else. dji-drone-metadata-embedder, whose README says lat, lon for the same
+# model, takes the first for the latitude: a point in China has one of 118.87 in its GeoJSON and KML, without a word,
+# and the sample of a Phantom 4 RTK, flown in the province of Buenos Aires, is in the Scotia Sea, where nothing looks
+# wrong. The misspelt longtitude of a Mavic 2 it passes over: no place. dji_srt_parser reads all these places, but gives
+# a film of a Phantom, which has no date, the day on which it is read (in UTC): last week's patrol was flown today.
 #
 # Run it with: sh findings/flights-beyond-the-pole.sh   (Python 3.11, Node.js 20 or newer; fails once this changes)
 set -eu
