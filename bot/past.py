@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Self
 from zoneinfo import ZoneInfo
 
+from actions.look_back import waiting
 from bot.app import PICTURED, App, build
 from bot.clock import StandingClock
 from bot.developing import keep
@@ -40,6 +41,7 @@ from storage.store import Store
 SCRIPT = Path(__file__).parent / "sample" / "past.txt"
 SCORES = SCRIPT.with_name("scores.txt")
 SCORED = "{评}"  # the grid that whoever speaks has to score
+DRAWN = "{看}"  # a case that whoever speaks has to look at again
 BEGINS = time(8, 0)
 AHEAD = 4  # lines whose photos are drawn meanwhile
 # Before the end: from then on every job runs, for what is due is looked for so far back.
@@ -142,11 +144,11 @@ async def _say(app: App, lines: Sequence[ScriptLine], days: _Days, pictures_from
             await app.move_clock(days.moment(line.day, line.at), pictures_from)
             sender = people[line.who]
             where = PRIVATE + sender if line.where == "私聊" else groups[line.where]
-            if SCORED in line.text:
-                scored = await app.transactions.read(partial(_scored_by, int(sender), app.clock.now()))
-                line = replace(line, text=line.text.replace(SCORED, scored))
-            await chat.hear(where, _typed(line, sender, days, await photos.next()))
-            await app.settle()
+            pictures = await photos.next()
+            said = await app.transactions.read(partial(_filled_in, line, int(sender), app.clock.now()))
+            if said is not None:
+                await chat.hear(where, _typed(said, sender, days, pictures))
+                await app.settle()
 
 
 def _with_scores(lines: Sequence[ScriptLine], days: _Days) -> list[ScriptLine]:
@@ -166,6 +168,24 @@ def _scored_by(person: int, at: datetime, store: Store) -> str:
     return next(grid.name for grid in store.district.grids if grid.code == code)
 
 
+def _drawn_for(person: int, _at: datetime, store: Store) -> str:
+    """The first case that this person was asked to look at again; nothing where there is none."""
+    waits = waiting(store, store.district.person[person])
+    return str(waits[0][1].number) if waits else ""
+
+
+FILLED_IN = {SCORED: _scored_by, DRAWN: _drawn_for}
+
+
+def _filled_in(line: ScriptLine, person: int, at: datetime, store: Store) -> ScriptLine | None:
+    """The line with what only those days know; None where there is nothing of it to say."""
+    for mark, known in FILLED_IN.items():
+        if mark in line.text:
+            word = known(person, at, store)
+            return replace(line, text=line.text.replace(mark, word)) if word else None
+    return line
+
+
 def _begin(store: Books, now: datetime) -> None:
     if not store.counters.get(BORN):
         store.counters.set(BORN, int(now.timestamp()))
@@ -179,6 +199,7 @@ def _names(store: Store) -> tuple[dict[str, str], dict[str, str]]:
 
 def _typed(line: ScriptLine, sender: str, days: _Days, photos: tuple[bytes, ...]) -> TypedMessage:
     text = _DATE.sub(lambda found: days.date_in_words(line.day + int(found[1])), _PHOTO.sub("", line.text))
+    text = text.replace("⏎", "\n")
     return TypedMessage(sender, text, photos, None, None)
 
 

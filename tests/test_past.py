@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from bot import past
 from bot.app import build
@@ -18,6 +20,7 @@ from bot.workbook.sample import SAMPLE
 from domain.cases import State
 from domain.tally import Scope
 from papers import scene
+from storage.plates import find
 from tests.platforms import ON_THE_PAGE
 from tests.talk import ZONE
 
@@ -63,3 +66,10 @@ async def test_a_demo_begins_with_what_its_people_did(tmp_path: Path) -> None:
         assert not store.post.waits(MONDAY).to_answer
     await app.close()
     assert not home.with_name("demo.new").exists()
+
+
+def test_photos_of_vehicles_are_not_covered_where_there_is_no_plate() -> None:
+    """What looks like a plate is covered before others see it; of drawn corners those are taken that do not."""
+    shown = {int(one) for line in past.script() for one in re.findall(r"\[(\d+) 汽车\]", line.text)}
+    covered = [one for one in shown if find(Image.open(BytesIO(scene.draw(one, "汽车"))).convert("RGB"))]
+    assert covered == []
