@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.cases import Case
 from domain.standing import Ranked
@@ -34,8 +34,9 @@ class Facts:
 
     `late` are overdue, longest first; `soon` fall due until `soon_until`, noon of the next working day; `checking`
     wait for verification, longest first; none of a span that is over. `new_by_unit` pairs a unit's
-    short name with its new cases; `ranked` compares grids or units (`compared`) over `ranked_over`, and `over` is
-    the scope's tally of that span; `own` is the row of whoever is shown the digest.
+    short name with its new cases; `ranked` compares grids or units (`compared`) over `ranked_over`, from the first
+    of `ranked_days` to the last, and `over` is the scope's tally of that span; `own` is the row of whoever is shown the
+    digest.
     """
 
     reference: str
@@ -53,6 +54,7 @@ class Facts:
     compared: str
     ranked: tuple[Ranked, ...]
     ranked_over: str
+    ranked_days: tuple[date, date]
     own: str | None
 
 

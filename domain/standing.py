@@ -71,12 +71,12 @@ def rank(standings: Iterable[Standing], fewest: int = 1) -> tuple[Ranked, ...]:
     """Best first: by rate, then fewer overdue, then more closed for the size; equals share a place.
 
     Names only order equals. Where fewer than `fewest` fell due there is no place, for one case would decide; where
-    nothing did, it comes last: having had no case is neither good nor bad.
+    nothing did, it comes last: having had no case is neither good nor bad, but who has most overdue is seen first.
     """
     everybody = sorted(standings, key=lambda one: one.name)
     placed = sorted((one for one in everybody if one.due and one.due >= fewest), key=_merit)
     few = (one for one in everybody if 0 < one.due < fewest)
-    idle = (one for one in everybody if not one.due)
+    idle = sorted((one for one in everybody if not one.due), key=lambda one: -one.overdue)
     return (*_places(placed), *(Ranked(one, None) for one in (*few, *idle)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime, timedelta, tzinfo
 from operator import attrgetter
 
 from domain.district import District, Group, Purpose
@@ -52,6 +52,11 @@ class Span:
     start: datetime
     end: datetime
     hours: tuple[tuple[datetime, datetime], ...] = ()
+
+    def days(self, zone: tzinfo) -> tuple[date, date]:
+        """Its first and its last day."""
+        last = max(self.start, self.end - timedelta(microseconds=1))
+        return self.start.astimezone(zone).date(), last.astimezone(zone).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from domain.dates import monday_of
 from domain.question import By
 from domain.standing import percent
 
+AT_A_GLANCE = 7  # parts
 MOST_DAYS, MOST_WEEKS = 14, 92  # days up to which a day, and a week, has a bar of its own
 
 
@@ -72,6 +73,14 @@ def parts(first: date, last: date, by: By) -> tuple[TimePart, ...]:
         day = first + timedelta(days=count)
         found.setdefault(TIMES[by](datetime(day.year, day.month, day.day)), []).append(day)  # noqa: DTZ001 a day
     return tuple(TimePart(key, days[0], days[-1]) for key, days in found.items())
+
+
+def begun(through: Sequence[TimePart], first: date | None) -> tuple[TimePart, ...]:
+    """Of more parts than are seen at a glance those from the one on in which the first case was reported: of the time
+    before there is nothing to tell."""
+    if first is None or len(through) <= AT_A_GLANCE:
+        return tuple(through)
+    return tuple(one for one in through if one.last >= first) or tuple(through[-1:])
 
 
 def nothing(flows: Sequence[Flow]) -> bool:

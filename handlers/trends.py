@@ -14,7 +14,7 @@ from domain.question import By, Status
 from domain.sketch import Track
 from domain.standing import percent
 from domain.tally import Span
-from domain.trends import TIMES, Flow, TimePart, fine, nothing, parts
+from domain.trends import TIMES, Flow, TimePart, begun, fine, nothing, parts
 from handlers.inquiry import Inquiry
 from handlers.pages import NO_MORE, pages_of
 from handlers.parts import rate_of, share_of
@@ -84,11 +84,10 @@ def over(asked: Inquiry) -> tuple[Inquiry, By, tuple[TimePart, ...]]:
     last = min(period.last, today)
     if by is None or by not in TIMES:
         by = fine(period.first, last)
-    return (
-        replace(asked, question=replace(asked.question, period=period, by=by)),
-        by,
-        parts(period.first, last, by),
-    )
+    first = asked.store.behind.began()
+    since = first.astimezone(asked.store.zone).date() if first is not None else None
+    through = begun(parts(period.first, last, by), since)
+    return replace(asked, question=replace(asked.question, period=period, by=by)), by, through
 
 
 def lately(today: date, by: By | None) -> Period:

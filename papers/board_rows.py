@@ -41,7 +41,8 @@ ROW, HEAD, AXIS = 76, 82, 52
 
 
 def panels(board: Board) -> Iterator[Section]:
-    """Sheets of seven rows each, in the order given, and among them the row of whoever looks at it.
+    """Sheets of at most seven rows, in the order given, and among them the row of whoever looks at it. Where nobody has
+    a place there is nothing to compare, and one sheet has them all.
 
     Those who had nothing share one line at the end; where there are pages, all their names stand on the last one.
     """
@@ -49,20 +50,29 @@ def panels(board: Board) -> Iterator[Section]:
     idle = [row.standing.name for row in board.rows if row.standing.had_nothing]
     if not rows:
         yield _nothing()
-    for start in range(0, len(rows), AT_ONCE):
+    sheets = max(1, -(-len(rows) // AT_ONCE)) if any(row.place is not None for row in rows) else 1
+    for start, part in _in_sheets(rows, sheets):
         if start and board.own:
             yield _panel(_places((board.own,)), (board.own,), board.highlight, explained=False)
-        part = rows[start : start + AT_ONCE]
-        yield _panel(_heading(board, rows, start), part, board.highlight, explained=start == 0)
+        yield _panel(_heading(board, rows, start, part), part, board.highlight, explained=start == 0)
     if board.idle:
         yield _lines([f"无件 {board.idle} 个，名单在第{board.pages}页"])
     if idle:
         yield _lines(_all(idle) if board.pages > 1 else [_in_one_line(idle)])
 
 
-def _heading(board: Board, rows: tuple[Ranked, ...], start: int) -> str:
-    part = rows[start : start + AT_ONCE]
-    if board.pages == 1 and len(rows) <= AT_ONCE:
+def _in_sheets(rows: tuple[Ranked, ...], sheets: int) -> Iterator[tuple[int, tuple[Ranked, ...]]]:
+    """As many on each, the first ones having one more where they must."""
+    each, more = divmod(len(rows), sheets)
+    start = 0
+    for sheet in range(sheets if rows else 0):
+        end = start + each + (sheet < more)
+        yield start, rows[start:end]
+        start = end
+
+
+def _heading(board: Board, rows: tuple[Ranked, ...], start: int, part: tuple[Ranked, ...]) -> str:
+    if board.pages == 1 and len(part) == len(rows) and rows[0].place is not None:
         return f"{readable(board.measure)}排名"
     last = start and board.page == 1 and _skips(rows[start - 1], part[0], start)
     return ("最后：" if last else "") + _places(part)
@@ -110,7 +120,7 @@ def _places(rows: tuple[Ranked, ...]) -> str:
 
 
 def _panel(heading: str, rows: tuple[Ranked, ...], highlight: str | None, explained: bool) -> Section:
-    compared = any(row.place is not None for row in rows)
+    compared = any(row.standing.due for row in rows)
     height = HEAD + ROW * len(rows) + (AXIS if compared else 16)
 
     def paint(picture: Image, ink: ImageDraw, top: int) -> None:

@@ -62,6 +62,7 @@ def facts(
                 compared="单位" if by_unit else "网格",
                 ranked=read.units if by_unit else read.grids,
                 ranked_over=over_words,
+                ranked_days=over.days(store.zone),
                 own=_own(store, group),
             )
         )

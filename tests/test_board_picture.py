@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageColor
 
-from domain.board_pages import AT_ONCE, PER_PAGE, page_of, pages_of
+from domain.board_pages import PER_PAGE, page_of, pages_of
 from domain.sketch import Board, Pair, Totals
 from domain.standing import Ranked, Standing, rank
 from papers.board_picture import draw
-from papers.board_rows import BAR, BAR_END, NAME_END, PLACE_END, ROW
+from papers.board_rows import BAR, BAR_END, NAME_END, PLACE_END, ROW, panels
 from papers.ink import (
     AMBER,
     BODY,
@@ -84,11 +84,11 @@ def test_bars_begin_at_zero_and_are_as_long_as_the_rate() -> None:
 
 
 def test_no_more_than_seven_bars_stand_together() -> None:
-    """Ten grids are a sheet of seven and one of three."""
+    """Ten grids are two sheets of five."""
     tops = _bar_tops(_drawn(BOARD))
     steps = [lower - upper for upper, lower in pairwise(tops)]
     assert len(tops) == 10
-    assert [step == ROW for step in steps] == [True] * (AT_ONCE - 1) + [False] + [True] * 2
+    assert [step == ROW for step in steps] == [True] * 4 + [False] + [True] * 4
 
 
 @pytest.mark.parametrize(
@@ -350,3 +350,14 @@ def _luminance(color: str) -> float:
     parts = (part / 255 for part in ImageColor.getrgb(color)[:3])
     linear = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_where_nobody_has_a_place_one_sheet_has_them_all() -> None:
+    """There is nothing to compare, so nothing is parted; with places eight are four and four."""
+    thin = rank([_standing(name, 0, 0) for name in GRIDS])
+    open_ones = tuple(replace(one, standing=replace(one.standing, open=1)) for one in thin)
+    assert len(list(panels(replace(BOARD, rows=open_ones)))) == 1
+    steps = [
+        lower - upper for upper, lower in pairwise(_bar_tops(_drawn(replace(BOARD, rows=BOARD.rows[:8]))))
+    ]
+    assert [step == ROW for step in steps] == [True] * 3 + [False] + [True] * 3

@@ -111,6 +111,7 @@ class _Recount:
             compared="单位" if by_unit else "网格",
             ranked=rank(self._units() if by_unit else self._grids(), FEWEST),
             ranked_over="那段",
+            ranked_days=self.over.days(ZONE),
             own=self._own(),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from itertools import groupby
 from random import Random
@@ -14,7 +15,10 @@ from hypothesis import strategies as st
 from PIL import Image, ImageColor
 
 from domain.heat import PER_PAGE, SumWords, laid_out
+from domain.question import By
 from domain.sketch import Ground, Heat, HeatRow, Pair, PictureHead, Series, Track, Trend, Wall
+from domain.trends import begun
+from domain.trends import parts as parts_of_time
 from papers import heat_picture, trend_picture, wall_picture
 from papers.ink import GREEN, GROUND, MARGIN, MOST_BYTES, RED, WIDTH
 from papers.trend_picture import LOW, parts
@@ -156,3 +160,12 @@ def _heights(picture: Image.Image, color: str) -> list[int]:
         columns.append(max((len(list(some)) for same, some in groupby(column) if same), default=0))
     runs = ((height, len(list(some))) for height, some in groupby(columns))
     return [height for height, wide in runs if height and wide > 30]
+
+
+def test_a_trend_begins_with_the_first_case() -> None:
+    """今年 in November, where the first case is of October, is two months; a week is shown whole."""
+    months = parts_of_time(date(2026, 1, 1), date(2026, 11, 30), By.MONTH)
+    assert [one.first.month for one in begun(months, date(2026, 10, 19))] == [10, 11]
+    week = parts_of_time(date(2026, 11, 24), date(2026, 11, 30), By.DAY)
+    assert begun(week, date(2026, 11, 29)) == week
+    assert begun(months, None) == months

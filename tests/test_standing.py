@@ -173,3 +173,9 @@ def test_one_alone_is_before_nobody() -> None:
     few = replace(other, name="丙", due=4)
     assert [row.place for row in beside_others(rank((one, few), 5))] == [None, None]
     assert [row.place for row in beside_others(rank((one, other, few), 5))] == [1, 2, None]
+
+
+def test_of_those_with_nothing_due_who_is_late_is_seen_first() -> None:
+    """They have no place, but a reader looks for what is overdue."""
+    calm, late = Standing("甲", 0, 0, 1, 0, 0, 0), Standing("乙", 0, 0, 2, 0, 2, 0)
+    assert [row.standing.name for row in rank((calm, late))] == ["乙", "甲"]
