@@ -27,6 +27,8 @@ from texts import editions as wording
 
 _FILE = re.compile(r"\s*(?:的?(?:文件|文档|word))\s*$", re.IGNORECASE)
 _PICTURE = re.compile(r"\s*的?图片?\s*$")
+_SEVERAL = re.compile("[、，,和及]")
+MOST_AT_ONCE = 4  # figures opened in one go
 _EDITION = re.compile(rf"(?P<kind>{'|'.join(EditionKind)})\s*(?P<period>\S*)")
 
 
@@ -56,9 +58,27 @@ def yearly(said: Said, store: Store) -> Answer:
 
 @command("展开", "open", does=Action.ASK)
 def opened(said: Said, store: Store) -> Answer:
-    """展开 数 [范围] [周报 哪一周] — 报里的数是哪几件，如：展开 按期率 上月"""
-    question = _question(said, store)
-    return [behind(Inquiry(question, said, store), pressed=True), Remember(question)]
+    """展开 数 [范围] [周报 哪一周] — 报里的数是哪几件，如：展开 按期率、超期 上月"""
+    questions = [_question(words, said, store) for words in _each_figure(said.words)]
+    told = [behind(Inquiry(one, said, store), pressed=True) for one in questions]
+    return [*told, Remember(questions[-1])]
+
+
+def _each_figure(words: str) -> list[str]:
+    """按期率、超期 金山 is 按期率 金山 and 超期 金山."""
+    edition = _EDITION.search(words)
+    parts, known = _EDITION.sub("", words).split(), names()
+    several: list[str] = []
+    for part in list(parts):
+        figures = [one for one in _SEVERAL.split(part) if one]
+        if not all(one in known for one in figures):
+            break
+        several += figures
+        parts.remove(part)
+    if not 2 <= len(several) <= MOST_AT_ONCE:
+        return [words]
+    rest = " ".join([*parts, *([edition[0]] if edition else [])])
+    return [f"{one} {rest}".strip() for one in several]
 
 
 def _told(kind: EditionKind, said: Said, store: Store) -> Answer:
@@ -100,13 +120,14 @@ def _scopes(words: str, wanted: Stretch, said: Said, store: Store) -> tuple[Name
     return (found,) if found else ()
 
 
-def _question(said: Said, store: Store) -> Question:
+def _question(asked: str, said: Said, store: Store) -> Question:
     """Which figure of which report. Raises Refused."""
-    words, page = paged(said.words)
+    words, page = paged(asked)
     edition = _EDITION.search(words)
     figure, _, where = _EDITION.sub("", words).strip().partition(" ")
     if not figure:
         raise NoSuchFigure("", names()[:MOST_OFFERED])
+    meant = named(figure)
     before = store.asked.meant(said.message)
     days, rest = _parted(where, said)
     if edition:
@@ -117,7 +138,7 @@ def _question(said: Said, store: Store) -> Question:
         wanted = _asked_last(before, said, store)
     asked_before = before is not None and before.edition == wanted.name
     scopes = _scopes(where, wanted, said, store) or (before.scopes if before and asked_before else ())
-    return Question(Measure.BEHIND, scopes=scopes, edition=wanted.name, figure=named(figure), page=page)
+    return Question(Measure.BEHIND, scopes=scopes, edition=wanted.name, figure=meant, page=page)
 
 
 def _of_days(days: str, said: Said, store: Store) -> Stretch:
