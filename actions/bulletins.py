@@ -123,8 +123,10 @@ def _ahead(kind: BulletinKind, at: datetime, store: Store) -> Ahead:
         orders=tuple(_orders(store, wording.order)),
         pressing=tuple(_orders(store, wording.press)),
         questions=tuple(_questions(at, store)),
-        open_decisions=tuple(decided.line(one, today, store.district) for one in store.resolutions.open()),
-        done_decisions=tuple(decided.line(one, today, store.district) for one in done),
+        open_decisions=tuple(
+            decided.in_a_paper(one, today, store.district) for one in store.resolutions.open()
+        ),
+        done_decisions=tuple(decided.in_a_paper(one, today, store.district) for one in done),
         notes=tuple(one.words for one in store.bulletins.notes(kind)),
     )
 

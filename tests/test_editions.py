@@ -25,7 +25,7 @@ from domain.editions import (
 )
 from domain.measures import Figure
 from domain.order import Order
-from domain.paper import Paper, PaperTable
+from domain.paper import Paper, PaperTable, Paragraph
 from domain.stretches import EditionKind, Stretch
 from jobs.kit import find_jobs
 from storage.behind import COUNTED
@@ -37,7 +37,7 @@ from tests.recounted import Recount
 from tests.small_district import DISTRICT
 from tests.talk import ZONE
 from tests.turns import AT_LARGE, ONE_DATABASE
-from texts import edition_papers, edition_pictures
+from texts import edition_papers, edition_parts, edition_pictures
 from texts import editions as wording
 
 FRIDAYS = [datetime(2026, 3, day, 17, tzinfo=ZONE) for day in (6, 13, 20, 27)]
@@ -195,3 +195,18 @@ def _of_month(number: int) -> Edition:
 def test_every_figure_has_its_cases() -> None:
     """A figure of a tally that no report lists would be a total without parts."""
     assert set(Figure) - set(COUNTED) == {Figure.DUE}
+
+
+def test_a_document_has_no_arrows_and_no_empty_column() -> None:
+    """Arrows are for a message; where nobody has a place there is no column for it, and a line says why."""
+    before, now = _of_month(3), _of_month(4)
+    since = now.stretch.since
+    now = replace(now, behind={Figure.NEW: (Counted(1, 1, None, since), Counted(2, 2, None, since))})
+    shown = Issued(now, (before,), began=before.stretch.since)
+    assert any("↑" in line for line in wording.figures(shown, WHOLE))
+    sentences = [one.text for one in edition_papers.summary(shown, WHOLE) if isinstance(one, Paragraph)]
+    assert sentences and not any("↑" in one for one in sentences)
+    table, told = edition_parts.parts(shown, WHOLE, "单位")
+    assert isinstance(table, PaperTable) and "名次" not in table.columns
+    assert {len(row) for row in table.rows} == {len(table.columns)} == {len(table.widths)}
+    assert isinstance(told, Paragraph) and told.text == "到期满 2 件的不到两个单位，这次不排名次。"

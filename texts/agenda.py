@@ -54,7 +54,7 @@ def to_sign(matter: Matter, now: datetime) -> OpenQuestion:
 
 def hard(case: Case, reasons: Sequence[str]) -> OpenQuestion:
     """Units have tried in vain."""
-    return OpenQuestion(f"怎么办：{'、'.join(reasons)}", f"会商 {case.number}、督办 {case.number}")
+    return OpenQuestion(f"{'、'.join(reasons)}，怎么办", f"会商 {case.number}、督办 {case.number}")
 
 
 def new(found: Sequence[tuple[str, int]], since: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
@@ -24,6 +25,7 @@ MOST_LISTED = 25  # cases in a table
 MOST_STUBBORN = 15
 _NUMERALS = (*"一二三四五六七八九十", "十一", "十二")  # of headings; there are never more
 _ALWAYS = MAIN[:8]
+_ARROW = re.compile(" [↑↓]")  # which a message has, and no document
 _MATTERS = (Deed.SUPERVISED, Deed.DEFERRED, Deed.PUT_OFF, Deed.APPEALED)
 
 
@@ -74,10 +76,10 @@ def summary(shown: Issued, scope: Scope, *, issued: bool = False) -> list[Block]
     """What the report is of, and its figures in sentences; what is `issued` only says until when they are."""
     edition = shown.edition
     until = wording.as_issued(edition) if issued else wording.cut_off(edition)
-    lines = [f"{line}。" for line in (until, *wording.since(shown))]
+    lines = [f"{line}。" for line in (f"数据从 {until}" if " 到 " in until else until, *wording.since(shown))]
     if wording.empty(edition, scope):
         return [*map(Paragraph, lines), Paragraph("没有新增，没有在办，都清了。")]
-    lines += [line + "。" for line in wording.figures(shown, scope)]
+    lines += [_ARROW.sub("", line) + "。" for line in wording.figures(shown, scope)]
     return [Paragraph(line) for line in lines]
 
 
@@ -219,7 +221,7 @@ def stubborn(edition: Edition, scope: Scope) -> list[Block]:
     )
     more = len(mine) - MOST_STUBBORN
     return [
-        *([PaperTable(("问题和点位", "次", "编号"), rows, (0.5, 0.1, 0.4))] if rows else []),
+        *([PaperTable(("问题和点位", "次数", "编号"), rows, (0.5, 0.1, 0.4))] if rows else []),
         *([Paragraph(f"还有 {more} 处。")] if more > 0 else []),
     ]
 

@@ -37,19 +37,28 @@ def parts(shown: Issued, scope: Scope, what: str) -> list[Block]:
         rows.append(_shown_part("未定", rest, "—"))
         summed = [one + other for one, other in zip(summed, rest, strict=True)]
     rows.append(_shown_part("合计", summed, ""))
-    columns = (what, "名次", "新增", "销号", "到期", "按期", "按期率", "超期", "待核查")
-    table = PaperTable(columns, tuple(rows), (0.2, 0.09, 0.09, 0.09, 0.09, 0.09, 0.13, 0.09, 0.13))
-    told = [*_about_places(shown, {one.words for one in scopes}, what)]
+    told = [*_about_places(shown, {one.words for one in scopes}, what, ranked=bool(place))]
     if what == "网格" and (made := edition_places.new_exemplars(edition, scope)):
         told.append(f"{new_ones(made)}。")
-    return [table, *map(Paragraph, told)]
+    return [_table(what, rows, ranked=bool(place)), *map(Paragraph, told)]
 
 
-def _about_places(shown: Issued, names: set[str], what: str) -> Iterator[str]:
+def _table(what: str, rows: Sequence[tuple[str, ...]], *, ranked: bool) -> PaperTable:
+    """Without 名次 where nobody has one."""
+    columns = (what, "名次", "新增", "销号", "到期", "按期", "按期率", "超期", "待核查")
+    widths = (0.2, 0.09, 0.09, 0.09, 0.09, 0.09, 0.13, 0.09, 0.13)
+    if ranked:
+        return PaperTable(columns, tuple(rows), widths)
+    bare = tuple((row[0], *row[2:]) for row in rows)
+    return PaperTable((what, *columns[2:]), bare, (widths[0] + widths[1], *widths[2:]))
+
+
+def _about_places(shown: Issued, names: set[str], what: str, *, ranked: bool) -> Iterator[str]:
     edition = shown.edition
-    if what == "单位":
-        few = f"到期不足 {edition.ranked_from} 件的不排；够的只有一个时也不排，名次栏都是“—”"
-        yield f"{formulas.PLACE}：{formulas.place()}；{few}。"
+    if not ranked:
+        yield f"到期满 {edition.ranked_from} 件的不到两个{what}，这次不排名次。"
+    elif what == "单位":
+        yield f"{formulas.PLACE}：{formulas.place()}；到期不足 {edition.ranked_from} 件的不排。"
     of = edition_places.of_units if what == "单位" else edition_places.of_grids
     if shown.before and (best := improved(of(edition), of(shown.before[0]))) and best.name in names:
         yield edition_places.most_improved(best) + "。"

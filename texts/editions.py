@@ -70,7 +70,8 @@ def words(shown: Issued, scope: Scope) -> Listing:
 def heading(edition: Edition, scope: Scope) -> str:
     """`【周报】全区 · 2026年第47周（2026-W47）`: also how one asks for it again."""
     stretch = edition.stretch
-    return f"【{stretch.kind}】{scope.words} · {stretch.title}（{stretch.period}）"
+    period = "" if stretch.kind is EditionKind.YEARLY else f"（{stretch.period}）"
+    return f"【{stretch.kind}】{scope.words} · {stretch.title}{period}"
 
 
 def cut_off(edition: Edition) -> str:
@@ -90,8 +91,8 @@ def cut_off(edition: Edition) -> str:
 def as_issued(edition: Edition) -> str:
     """The same for a paper that leaves the office: what it is up to, be that its cut-off or not."""
     if edition.frozen or edition.taken_at >= edition.stretch.cut_off:
-        return cut_off(edition)
-    return f"{moment(edition.stretch.since)} 起，截至 {moment(edition.taken_at)}"
+        return cut_off(edition).replace(" 起，截至 ", " 到 ")
+    return f"{moment(edition.stretch.since)} 到 {moment(edition.taken_at)}"
 
 
 def early(edition: Edition) -> str:
@@ -135,13 +136,13 @@ def _against(figure: Figure, edition: Edition, then: Edition | None, scope: Scop
     if then is None:
         return str(now)
     more = now - then.count(figure, scope)
-    return f"{now}（比{edition.stretch.before}{_changed(more, '')}）"
+    return f"{now}（{_changed(more, edition.stretch.before)}）"
 
 
-def _changed(by: int, unit: str) -> str:
+def _changed(by: int, before: str) -> str:
     if not by:
-        return "持平"
-    return f"多 {by}{unit} ↑" if by > 0 else f"少 {-by}{unit} ↓"
+        return f"和{before}持平"
+    return f"比{before}多 {by} ↑" if by > 0 else f"比{before}少 {-by} ↓"
 
 
 def _points(edition: Edition, then: Edition | None, scope: Scope) -> str:
@@ -150,8 +151,10 @@ def _points(edition: Edition, then: Edition | None, scope: Scope) -> str:
     if then is None or now is None or was is None or not _enough(edition, then, scope):
         return ""
     by = now - was
-    how = "持平" if not by else f"高 {by} 个点 ↑" if by > 0 else f"低 {-by} 个点 ↓"
-    return f"，比{edition.stretch.before}{how}"
+    before = edition.stretch.before
+    if not by:
+        return f"，和{before}持平"
+    return f"，比{before}高 {by} 个点 ↑" if by > 0 else f"，比{before}低 {-by} 个点 ↓"
 
 
 def _enough(edition: Edition, then: Edition, scope: Scope) -> bool:

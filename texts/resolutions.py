@@ -18,6 +18,11 @@ MOST_LISTED = 15
 
 def line(one: Resolution, today: date, district: District) -> str:
     """`议定3 金山街道：完成市场外立面整治（12月5日前，已超期 2天）`."""
+    return f"议定{one.number} {in_a_paper(one, today, district)}"
+
+
+def in_a_paper(one: Resolution, today: date, district: District) -> str:
+    """The same without its number, which is for the chat."""
     unit = district.unit.get(one.unit)
     if one.done_at is not None:
         done = "不办了" if one.void else "已完成"
@@ -27,7 +32,7 @@ def line(one: Resolution, today: date, district: District) -> str:
         year = f"{one.until.year}年" if one.until.year != today.year else ""
         when = f"{year}{times.day(one.until)}前" + (f"，已超期 {late}天" if late > 0 else "")
     how_far = f"，{key_jobs.how_far(one.job, today)}" if one.open and one.job.is_one else ""
-    return f"议定{one.number} {unit.short if unit else '—'}：{one.words}（{when}{how_far}）"
+    return f"{unit.short if unit else '—'}：{one.words}（{when}{how_far}）"
 
 
 def listed(found: Sequence[Resolution], today: date, district: District) -> str:
