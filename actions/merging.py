@@ -41,7 +41,7 @@ def merge(case: Case, number: int, cause: Cause, store: Store) -> list[Outgoing]
     if into is None or (into.confidential and not case.confidential):
         raise NoSuchCase(number)
     if into.number == case.number or into.state in ENDED or case.confidential or case.part:
-        raise CannotMerge(case, number)
+        raise CannotMerge(case, number, other_way=into.merged_into == case.number)
     merged = steps.merge(case, number, cause.at)
     because = f"：{one_line(cause.words)}" if cause.words else ""
     store.cases.move(

@@ -6,11 +6,12 @@ from datetime import timedelta
 
 from domain.actions import Action
 from domain.cases import Event, Step
-from domain.chat import Outgoing
+from domain.chat import Choice, Outgoing
 from handlers.kit import Answer, Said, command
 from storage.store import Store
 from texts import times
 from texts.cases import row
+from texts.life import of_step
 
 WORD = "上一步"
 LATELY = timedelta(hours=12)
@@ -39,8 +40,22 @@ def last_step(said: Said, store: Store) -> Answer:
         return _NOTHING
     shown = row(case, store.district, said.at)
     how = _PUT_RIGHT.get(event.step, _ELSE).format(case.number)
+    other = _another(said, event, store)
     told = f"您刚才办的（{times.moment(event.at, said.at)}）：{_named(event)}"
-    return Outgoing(said.chat, f"{told}\n{shown.text}\n这一步不能直接撤。要改请发：{how}", rows=(shown,))
+    return Outgoing(
+        said.chat, f"{told}\n{shown.text}\n这一步不能直接撤。要改请发：{how}", rows=(shown,), choices=other
+    )
+
+
+def _another(said: Said, event: Event, store: Store) -> tuple[Choice, ...]:
+    """The same step for the case that was meant: 不对，是96, said after 作废 95."""
+    number = int(said.words) if said.words.isdecimal() else event.case
+    case = store.cases.get(number) if number != event.case else None
+    step = of_step(event.step).command if event.step is not Step.REPORT else ""
+    if case is None or not step or case.confidential:
+        return ()
+    text = f"{step} {number} {event.words.strip()}".strip()
+    return (Choice(f"{step} #{number}", text),)
 
 
 def _named(event: Event) -> str:

@@ -114,10 +114,13 @@ class NothingToAdd(Refused):
 
 @dataclass(eq=False)
 class CannotMerge(Refused):
-    """#12 不能并到 #8：要并到另一件还没办完的；保密件和拆出来的不并案。 `into` is the number of the other."""
+    """#12 不能并到 #8：要并到另一件还没办完的；保密件和拆出来的不并案。 `into` is the number of the other.
+
+    `other_way`: the other was merged into this one."""
 
     case: Case
     into: int
+    other_way: bool = False
 
 
 @dataclass(eq=False)

@@ -109,7 +109,10 @@ def _(why: refused.TooLong) -> str:
 
 @wording.register
 def _(why: refused.CannotMerge) -> str:
-    return f"#{why.case.number} 不能并到 #{why.into}：要并到另一件还没办完的；保密件和拆出来的不并案。"
+    number, into = why.case.number, why.into
+    if why.other_way:
+        return f"#{into} 已经并入 #{number}。要反过来，先发：重开 {into} 理由，再发：并案 {number} 到 {into}"
+    return f"#{number} 不能并到 #{into}：要并到另一件还没办完的；保密件和拆出来的不并案。"
 
 
 @wording.register

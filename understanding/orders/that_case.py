@@ -18,6 +18,17 @@ _ABOUT = re.compile(
     rf"地方|一段)(?:啊|呢)?[?？。]*"
     rf"|{_THIS}(?:是)?(?:啥|什么)(?:来着|情况|问题|事)?[?？。]*"
 )
+# A step that is ordered with no case named, of the one just told of: 下个督办，周五前办完; 那就会商吧，叫上交警.
+_STEP = re.compile(
+    r"(?:那|就|好|行|还是|给他们?|再|先|[\s,，])*(?:下|发|转|开|提请?|上|签|来)?(?:一?个|一?份|一张)?"
+    r"(?P<step>督办单?|会商|申诉|挂账|延期)(?:一下|了|吧|单|呗)*(?:[\s,，:：。]+(?P<why>(?!.*(?:[?？]|吗$|没有?$|哪|多少|几[件个])).+))?"
+)
+_THE_PAPER = re.compile(
+    r"(?:把|那|这)*(?:个|份|张)?督办单(?:子)?(?:给我|发我|发给我|拿来|让我)?(?:看|瞧|过目)?(?:一下|下|看)?(?:吧|呗)?"
+)
+_GONE_THROUGH = re.compile(
+    r"(?:那|刚才|这)?(?:件|个)?(?:退|报|派|签|延|挂|申诉|督办|改|撤|转)(?:回|单|期|账)?(?:成功|上去|过去|出去|回去|掉|好)(?:了)?(?:没有?|吗|了没)[?？。]*"
+)
 # Of the queue of 核查, which shows one card after the other.
 _CARD = re.compile(
     r"(?:这|那)张(?:也|就)?(?:(?P<bad>不行|不过|不通过|不合格)|可以|行|过|通过|"
@@ -32,8 +43,12 @@ def of_that_case(text: str, number: int) -> str | None:
     said = text.strip()
     if re.search(r"\d", said):
         return None
-    if _ABOUT.fullmatch(said):
+    if _ABOUT.fullmatch(said) or _GONE_THROUGH.fullmatch(said):
         return f"查 {number}"
+    if _THE_PAPER.fullmatch(said):
+        return f"督办单 {number}"
+    if (step := _STEP.fullmatch(said)) and (step["why"] or said[:1] not in "督会申挂延"):
+        return f"{step['step'].removesuffix('单')} {number} {step['why'] or ''}".strip()
     if card := _CARD.fullmatch(said):
         return f"{'不通过' if card['bad'] else '通过'} {number} {(card['why'] or '').strip()}".strip()
     found = _ORDERED.fullmatch(said)
