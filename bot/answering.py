@@ -21,6 +21,7 @@ from bot.routing import (
     understand,
 )
 from bot.speaking import Part, must_not_be_drawn, not_kept
+from bot.within_unit import within_unit
 from domain.actions import Action
 from domain.chat import Incoming
 from domain.ordinary import without_radicals
@@ -155,6 +156,7 @@ def _of_walk(message: Incoming, store: Books) -> list[Part] | None:
 
 def _do(meant: Commanded, store: Books, *, leave: bool) -> list[Part] | None:
     """What is commanded; `leave` for what only asks to be left to whoever answers beside the writer."""
+    meant = replace(meant, orders=within_unit(meant.orders, meant.message, store))
     message, command, orders = meant.message, meant.command, meant.orders
     if ordinary := as_ordinary(orders, command, message):
         return _obey(ordinary, match_command(ordinary.text), store, leave=leave)

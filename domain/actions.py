@@ -20,6 +20,7 @@ class Action(StrEnum):
     ADD = "补充情况"
     TRIAGE = "受理"
     ASSIGN = "派遣"
+    NAME_HANDLER = "定经办人"
     SPLIT = "拆分"
     CLAIM = "认领"
     CONFIRM = "确认认领"

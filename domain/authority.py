@@ -68,6 +68,7 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     ),
     Action.TRIAGE: (_rule({Role.OFFICE}),),
     Action.ASSIGN: (_rule({Role.OFFICE}),),
+    Action.NAME_HANDLER: (_rule({Role.UNIT_HEAD}, relations=_HELD),),
     Action.SPLIT: (_rule({Role.OFFICE}),),
     Action.CLAIM: (_rule({Role.HANDLER, Role.UNIT_HEAD}, _AT_WORK),),
     Action.CONFIRM: (_rule({Role.OFFICE}),),

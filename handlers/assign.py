@@ -20,7 +20,9 @@ from texts.typed import one_line
 from understanding.orders.reader import read_orders
 from understanding.orders.steps import RECTIFY
 
+NAME_HANDLER = "定人"
 MOST_NAMED = 6
+_ABLE = (Role.REPORTER, Role.HANDLER, Role.UNIT_HEAD)
 _GIVEN_TO = re.compile(r"^(?:定?由|定?给|归|交给|派给|请)\s*")
 _BEHIND = re.compile(r"^[\s,，:：;；。、]+")
 _TO_DO = re.compile(r"[来去]?(?:承办|办理?|处理|负责|整改)?(?:一下)?")
@@ -44,6 +46,19 @@ def assign(said: Said, store: Store) -> Answer:
         return _whom(said.case, unit, store.district)
     done = cases.assign(said.case, unit, said.cause, store, to=to)
     return with_rest(done, said.case, said.person, said.chat, store)
+
+
+@command(NAME_HANDLER, "handler", does=Action.NAME_HANDLER, on_case=True)
+def name_handler(said: Said, store: Store) -> Answer:
+    """定人 12 姓名 — 本单位的一件，定给谁办"""
+    must_allow(said.case, Step.ASSIGN)
+    unit = store.district.unit[said.case.unit or said.person.unit]
+    if not said.words:
+        able = [one for one in store.district.people if one.unit == unit.id and one.has(*_ABLE)]
+        choices = tuple(button(one.name) for one in able[:MOST_NAMED])
+        return Ask(f"#{said.case.number} 定给谁办？", f"{NAME_HANDLER} {said.case.number}", choices=choices)
+    to = _person(said.words, unit, store.district)
+    return cases.assign(said.case, unit, said.cause_saying(""), store, to=to)
 
 
 @command("认领", "claim", does=Action.CLAIM, on_case=True)

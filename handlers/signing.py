@@ -10,6 +10,7 @@ from domain.cases import Step
 from domain.life import must_allow
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
+from texts import times
 from understanding.orders.until import until_and_why
 
 
@@ -32,7 +33,20 @@ def agree(said: Said, store: Store) -> Answer:
     """同意 12 — 同意延期、挂账或申诉"""
     if appeals.waiting(said.case, store):
         return appeals.agree(said.case, said.person, said.cause, store)
-    return signing.agree(said.case, said.person, said.cause, store)
+    return _another_day(said, store) or signing.agree(said.case, said.person, said.cause, store)
+
+
+def _another_day(said: Said, store: Store) -> Ask | None:
+    """What is asked of whoever agrees to another day than was asked for: 81同意 延到16号."""
+    number, asked = said.case.number, signing.waiting(said.case, said.at, store)
+    until = until_and_why(said.words, said.today)[0] if asked and said.words else None
+    if asked is None or asked.until is None or until is None or until.day is None:
+        return None
+    applied = asked.until.astimezone(store.zone).date()
+    if until.day == applied:
+        return None
+    text = f"#{number} 申请{asked.kind}到{times.day(applied)}，不是{times.day(until.day)}。按申请的同意吗？"
+    return Ask(text, f"同意 {number}", only_yes=True)
 
 
 @command("不同意", "disagree", does=Action.SIGN, on_case=True)

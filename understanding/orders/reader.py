@@ -76,6 +76,8 @@ def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
     if merged := _MERGED.search(text):
         one, into = (int(number) for number in merged.groups() if number)
         return Order(MERGE, (one,), f"到 {into}", True)
+    if source := _SOURCED.fullmatch(text):
+        return Order("来源", (int(source["number"]),), source["source"], True)
     if not quoted:
         text = _NO_LIST.sub("", text)
     picked, text = ordinals_in(text, quoted)
@@ -171,6 +173,11 @@ _MERGED = re.compile(
     rf"(?:并案|合并)\s*{_CASE}(?:到|进|入|和|与|跟|、|,)?\s*{_CASE}"
     rf"|{_CASE}(?:并案?到|并入|合并到)\s*{_CASE}|{_CASE}[和跟与同]\s*{_CASE}(?:是?同一|重复|是?一样"
     rf"|合并|并案|是一[件个回])"
+)
+# 93是日报上登的 来源改媒体曝光
+_SOURCED = re.compile(
+    r"#?\s*(?P<number>\d{1,9})\s*号?[^\d]{0,20}?(?:的)?来源(?:写|填|弄|搞)?(?:错了?)?[\s,，]*(?:应该?|要|得|请|给|就)*"
+    r"(?:改|换|写|填|是|算|登)*(?:成|为|到|作)?(?P<source>领导交办|媒体曝光|飞检|督查|信箱|上级)(?:吧|的)?"
 )
 _POLITE = re.compile(
     r"^(?:\s|[@＠]\S+\s+|[/／]|各位|领导|你好|您好|麻烦|好的?[,，]|收到[,，]|报告[,，]?|请(?=查|看"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from understanding.orders import words
 
 RECTIFY, PASS, FAIL, REOPEN, ADD, LOOK, ASSIGN = "整改", "通过", "不通过", "重开", "补充", "查", "派"
-ASSIST, MORE_TIME, APPEAL = "配合", "延期", "申诉"
+ASSIST, MORE_TIME, APPEAL, PLACE = "配合", "延期", "申诉", "改地点"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,10 @@ def read_step(text: str, *, has_number: bool, has_photo: bool) -> SaidStep | Non
     literal = _LITERAL.match(text)
     ordered = literal or _BEHIND.match(text)
     asks = words.ASKS.search(text) and (ordered is None or _ENDS_ASKING.search(text))
-    if has_number and words.ASKS_FOR_TIME.search(text):
-        return SaidStep(MORE_TIME, _rest(_MAY.sub("", text, count=1)), False)
+    if has_number and (more := _more_time(text)):
+        return more
+    if has_number and (last := words.NAMED_LAST.search(text)):
+        return SaidStep(last["step"], _rest(text[: last.start()]), True)
     if has_number and asks:
         return SaidStep(LOOK, "", words.DELIBERATES.search(text) is None)
     if literal:
@@ -35,6 +37,19 @@ def read_step(text: str, *, has_number: bool, has_photo: bool) -> SaidStep | Non
     if has_number and words.LOOK.search(text):
         return SaidStep(LOOK, "", True)
     return _spoken(text, has_photo) or _state(text)
+
+
+def _more_time(text: str) -> SaidStep | None:
+    """能不能宽限两天, 今天来不及，明天中午行不行: 延期; where no day is named it is asked for, which does no harm."""
+    if later := _LATER.fullmatch(text):
+        return SaidStep(MORE_TIME, f"到 {later['day']} {_rest(later['why'])}", False)
+    if not words.ASKS_FOR_TIME.search(text):
+        return None
+    left = _MAY.sub("", text, count=1)
+    dated = _SOME_DAYS.sub("", left)
+    return SaidStep(
+        MORE_TIME, _rest(dated), dated != left and re.search(r"[\d一二三四五六七八九十两]", dated) is None
+    )
 
 
 def _spoken(text: str, has_photo: bool) -> SaidStep | None:
@@ -79,13 +94,21 @@ def _rest(text: str, step: str = "") -> str:
     text = re.sub(r"[\s§]+", " ", text)
     text = _ENDS.sub("", _JOINTS.sub("", text))
     if step == ASSIGN:
-        text = _TO_DO.sub("", text)
+        text = _TO_DO.sub("", _WRONG_BEFORE.sub("", text))
+    if step == PLACE:
+        text = _NOT_THERE.sub("", text)
     if step == ASSIST:
         text = _HELPING.sub(" ", text, count=1)
     return re.sub(r"(?<=[，。；、,;]) | (?=[，。；、,;])", "", text).strip()
 
 
 _MAY = re.compile("(?:能不能|可不可以|能否|可以)(?:再|给|帮)?(?:我们?)?(?:宽限|延期?|延长|缓|推迟)")
+# What cannot be done in time, and by when it can: the day stands first in the command.
+_LATER = re.compile(
+    r"(?P<why>.*?(?:来不及|弄不完|干不完|做不完|赶不上|完不成)了?[^,，。]*)[\s,，。]+(?:延|推|改|放|缓|拖)?(?:期)?(?:到|至)?"
+    r"(?P<day>[^,，。]{2,10}?)(?:再弄|再办|弄好|弄完|办完|完成)?(?:行不行|行吗|可不可以|可以吗|可以不|好吗|好不好|成吗|中不中)?[?？]*"
+)
+_SOME_DAYS = re.compile("(?:^|(?<=§))[几点些](?:天|日|时间|个?小时)")
 _SAME = {"查询": LOOK, "派单": ASSIGN, "改派": ASSIGN}
 _LITERAL = re.compile(rf"({'|'.join(sorted(words.WORDS, key=len, reverse=True))})§")
 _BEHIND = re.compile(rf"§(?:{'|'.join(step for step, _ in words.SPOKEN)})[\s,，:：]")  # 106 作废 没说清是什么
@@ -98,4 +121,8 @@ _JOINTS = re.compile(
 )
 _ENDS = re.compile(rf"{_MARKS}*(?:吧|把|将|都|全部|我们|请)?{_MARKS}*$")
 _HELPING = re.compile("(?:来|帮忙|一起)*配合(?:一下)?[ ,，。]*")
+_WRONG_BEFORE = re.compile(
+    r"^(?:刚才|刚刚|我)?(?:派|转|分|给|弄|搞)错(?:人|单位|地方|家)?了?(?:[\s,，。]+|$)"
+)
+_NOT_THERE = re.compile(r"[\s,，]*(?:而?不是|不在)[^\s,，]{2,12}$")
 _TO_DO = re.compile("(?:[来去]?(?:处理|负责|办理?|整改|管|弄|搞|修|清理)(?:一下)?|去)[吧了]?$")
