@@ -10,6 +10,7 @@ from domain.indicators import indicators, named
 from domain.order import Order
 from domain.periods import find_period
 from handlers.kit import Answer, Said, command
+from handlers.pages import paper
 from handlers.scopes import asked, with_years
 from storage.store import Store
 
@@ -43,7 +44,8 @@ def ledger(said: Said, store: Store) -> Answer:
     )
     made = Outgoing(said.chat, f"{what}：{count} 件，截至 {said.at:%H:%M}", order=order)
     waiting = f"在做{what}，{count} 件，{how_long(count)}，做好就发过来，您可以先忙别的。"
-    return [waiting, made] if count >= LONG else made
+    again = paper(f"台账 {said.words}".strip())
+    return [waiting, made, again] if count >= LONG else [made, again]
 
 
 def _of_indicator(words: str, store: Store) -> tuple[str, tuple[int, ...], str]:

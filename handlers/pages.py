@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from domain.chat import Choice
+from domain.periods import find_period
 from domain.question import Measure, Question
 from handlers.kit import Remember
+from storage.store import Store
 
 NO_MORE = "没有下一页了。"
 _PAGE = re.compile(r"\s*第\s*(?P<page>\d{1,4})\s*页\s*$")
@@ -36,3 +39,25 @@ def kept(typed: str, page: int) -> Remember:
 def pages_of(count: int, per_page: int) -> int:
     """How many pages there are."""
     return max(1, -(-count // per_page))
+
+
+PAPER = 0  # the page of what has none
+
+
+def paper(typed: str) -> Remember:
+    """For 只要金山街道的 and 重新发一下: the paper that a command made, and what it was asked for with."""
+    return Remember(Question(Measure.LIST, command=typed, page=PAPER))
+
+
+def of_part(command: str, part: str, today: date, store: Store) -> str | None:
+    """The paper of this part in place of the one before, of the same days; None if there is no such part."""
+    if not part:
+        return command
+    read = store.question_reader.read(f"{part}有哪些", today, addressed=True)
+    if read.question is None or read.left or not (read.question.scopes or read.question.period):
+        return None
+    word, _, words = command.partition(" ")
+    days = find_period(words, today)
+    named, rest = (days[0].words, days[1].strip()) if days else ("", words)
+    kept = rest if read.question.period else named
+    return " ".join(one for one in (word, kept, part) if one)
