@@ -8,6 +8,7 @@ from domain.categories import Category
 from storage.store import Store
 from understanding.reports.kinds import Kind
 from understanding.reports.reading import Finding, Reading
+from understanding.reports.urging import without_urging
 
 
 def findings(words: str, grid: int | None, store: Store) -> tuple[Finding, ...]:
@@ -16,6 +17,9 @@ def findings(words: str, grid: int | None, store: Store) -> tuple[Finding, ...]:
     In: `grid` is the id of the grid in whose group it was said.
     """
     reading = store.heard(words, grid)
+    if not reading.sure and (told := without_urging(words)) != words:
+        alone = store.heard(told, grid)
+        reading = alone if alone.sure else reading
     if named := _named_last(words, reading, grid, store):
         return named
     if reading.kind is Kind.PROBLEM and reading.findings:

@@ -28,7 +28,11 @@ from understanding.reports.reading import Finding
 _FIXED_ONES = re.compile(rf"{RECTIFY} (\d+(?: \d+)*)(?: (.*))?", re.DOTALL)
 _WANT_NAMES = ("改类别 ", "来源 ", "派 ", "定级 ")
 _ENDS_ASKING = re.compile("(?:有?哪些|哪几[件个]|多少件?|是谁|有几[件个]|怎么样)了?[?？]*$")
-_ASKING = re.compile("[?？吗谁哪几]|多少|什么|怎么")
+_ASKING = re.compile("[?？吗谁哪几]|多少|什么|怎么|(?:了|过|好|完)没有?$|能不能|是不是|有没有|呢$")
+# Said to the bot about itself or about others, and no answer to what is wrong or where: 好了跟我说一声.
+_TO_THE_BOT = re.compile(
+    "(?:跟|和|给|向)我(?:说|讲|报|发|看|打)|(?:告诉|通知|提醒|回复)(?:一下)?我|帮我|发我|(?:让|叫|催)(?:一下)?(?:他|她)们?"
+)
 _OFF_STEP = re.compile(
     r"(?:取消|不要|别)(?:报|发)?(?:整改|退回|延期|挂账|申诉|不?通过|派单?)了?\s*[#＃]?\d{0,9}[。.!！]*"
 )
@@ -186,8 +190,10 @@ def _ends_asking(message: Incoming, store: Books) -> bool:
 
 
 def _asks_of_no_problem(message: Incoming, pending: Pending, store: Books) -> bool:
-    """True for 今天巡了几个点, where it is asked what a photo shows: it asks, and names no problem."""
-    if not (message.spoken_to and pending.then.startswith(WORD)) or _ASKING.search(message.text) is None:
+    """True for 今天巡了几个点 and 好了跟我说一声, where it is asked what a photo shows: no problem is named."""
+    if not (message.spoken_to and pending.then.startswith(WORD)):
+        return False
+    if (_ASKING.search(message.text) or _TO_THE_BOT.search(message.text)) is None:
         return False
     reading = heard(message, store)
     return not reading.findings and reading.kind is not Utterance.PROBLEM

@@ -13,6 +13,7 @@ from understanding.orders.in_answer import only_shows
 from understanding.reports.danger import LIVES
 from understanding.reports.kinds import Kind
 from understanding.reports.reading import Reading
+from understanding.reports.urging import without_urging
 
 WORD = "上报"
 # 你看这个 only points at the photo: it is asked about like a bare one.
@@ -58,9 +59,13 @@ def taken_for(message: Incoming, store: Store) -> Taken | None:
 
 
 def heard(message: Incoming, store: Store) -> Reading:
-    """What its words say, where they were said."""
+    """What its words say, where they were said; beside a photo what only asks or urges says nothing else."""
     group = store.group_of(message.chat)
-    return store.heard(message.text.strip().removeprefix(WORD).strip(), group.grid if group else None)
+    text, grid = message.text.strip().removeprefix(WORD).strip(), group.grid if group else None
+    reading = store.heard(text, grid)
+    told = without_urging(text) if message.photos and not reading.sure else text
+    alone = reading if told == text else store.heard(told, grid)
+    return alone if alone.sure else reading
 
 
 def _is_for_the_police(reading: Reading) -> bool:

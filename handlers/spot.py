@@ -3,23 +3,55 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions import spot
 from actions.findings import findings
 from domain.actions import Action
 from domain.cases import Step
+from domain.chat import Incoming
 from domain.life import must_allow
 from domain.photo import Photo
 from domain.refused import NoSuchCase
-from handlers.kit import Answer, Ask, Said, command
+from handlers.hearing import heard
+from handlers.kit import Answer, Ask, Said, command, listener, quotes_cases
 from handlers.report import WHERE_AND_WHAT
 from storage.store import Store
+from understanding.orders.words import DONE
+from understanding.reports.kinds import Kind
 from understanding.reports.reading import Finding
 
 _NUMBER = re.compile(r"[#＃]?\s*(\d{1,9})")
 _BOTH = "现场整改要两张照片：先整改前，后整改后。请一起发。"
 _AFTER = "收到 1 张，算整改前的。请再发整改后的现场照片。"
 _THE_SAME = "两张是同一张照片。请发整改后的现场照片。"
+
+
+_BOTH_SHOWN = re.compile(
+    r"[\s,，。]*(?:前后(?:各?[一1两2]?张|对比|照片?|的?图)?|整改前后|"
+    r"(?:前面|第一张|图[一1]|左边?)(?:一张)?是?(?:整改|处理|清理|打扫)?(?:之?前|原来)(?:的)?[\s,，]*"
+    r"(?:后面|第二张|图[二2]|右边?)(?:一张)?是?(?:整改|处理|清理|打扫)?(?:之?后|现在)(?:的)?)[。!！]*"
+)
+
+
+def _shows_both(message: Incoming, store: Store) -> bool:
+    """湖滨巷烟头我们扫掉了 前后各一张, with two photos, of a place that is known."""
+    if len(message.photos) < 2 or quotes_cases(message) or _BOTH_SHOWN.search(message.text) is None:
+        return False
+    return (
+        heard(message, store).kind is Kind.FIXED
+        and store.recogniser.recognise(message.text).point is not None
+    )
+
+
+@listener(does=Action.REPORT, wants=_shows_both)
+def both_shown(said: Said, store: Store) -> Answer:
+    """What was put right at once, told in other words and shown before and after."""
+    told = _BOTH_SHOWN.sub("", said.words).strip()
+    problem = DONE.sub("", told).strip()
+    found = store.heard(problem, said.group.grid if said.group else None).findings
+    clear = found and all(one.category and one.place for one in found)
+    return on_the_spot.answer(replace(said, words=problem if clear else told), store)
 
 
 @command(spot.WORD, "onthespot", does=Action.REPORT)
