@@ -12,8 +12,8 @@ from bot.routing import Match
 from domain.chat import Incoming
 from handlers.pages import PAPER, next_page, of_part
 from storage.books import Books
-from understanding.orders.asked_after import asked_after
-from understanding.orders.paper_again import paper_again
+from understanding.orders.without_a_case.asked_after import asked_after
+from understanding.orders.without_a_case.paper_again import paper_again
 from understanding.questions.page_turns import pages_on
 
 

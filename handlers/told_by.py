@@ -7,6 +7,7 @@ import re
 from domain.measures import FIRST_ANSWER
 from handlers.kit import find_handlers
 from texts import measures
+from understanding.orders.without_a_case.intents import nearest_intents
 
 _ASKS_WHAT_IT_MEANS = re.compile("[什啥]么?(?:是|叫|算)|什么意思|啥意思|定义|界定|认定|区别|怎么算")
 # Words for what a command of another name tells.
@@ -51,6 +52,8 @@ def commands_in(text: str) -> tuple[str, ...]:
     for pattern, command in _TOLD_BY:
         if pattern.search(text):
             return (command,)
+    if meant := nearest_intents(text):
+        return meant[:_TWO]
     asking = [one for one in find_handlers() if one.only_asks and not (one.on_case or one.by_button)]
     words = [word for one in asking for word in one.words[:1] if len(word) >= _TWO]
     named = [one for one in words if one in text or (len(one) > _TWO + 1 and one[:_TWO] in text)]

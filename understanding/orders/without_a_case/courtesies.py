@@ -13,6 +13,7 @@ class Courtesy(Enum):
     THANKS = auto()
     GOODBYE = auto()
     AGREED = auto()
+    HOLD = auto()  # nothing is to be done for now: 先不发, 等我问问镇里
 
 
 _TAIL = r"(?:了|啦|咯|哈|哦|啊|呀|吧|呢|嘛|噢|喔|的|哟|呗|嘞|喽|~|～)*"
@@ -30,23 +31,41 @@ _KINDS = {
     Courtesy.GOODBYE: (
         rf"(?:我|先|都|就|那|这就)*(?:下班|收工|回家|休息|睡觉?|吃饭|不打扰){_TAIL}|(?:我|先|都|就|那|这就)+(?:散|撤|走|溜|忙){_TAIL}|(?:明天|明早|下周|回头|改天)?(?:见|再见|拜拜|再说|再来|再聊|接着来|继续){_TAIL}"
         rf"|(?:有事|有什么事|其他的?|剩下的?|别的)(?:明天|回头|下周|再)*(?:再)?(?:说|来|弄|讲){_TAIL}|晚安|拜拜?|先这样{_TAIL}|今天(?:就)?(?:先)?(?:到这|这样){_TAIL}"
-        rf"|没(?:别的)?(?:什么)?事{_TAIL}"
+        rf"|没(?:别的|什么|其他)(?:什么)?事{_TAIL}"
     ),
     Courtesy.AGREED: (
         rf"(?:那|就)*(?:行|好|可以|成|中|嗯|恩|哦|噢|喔|对|是|ok|okay|得|妥|没问题|好的|好滴|好嘞|就这样|这样|挺好|可){_TAIL}"
-        rf"|(?:我)?(?:知道|明白|懂|清楚|了解|晓得|收到|看到|记住|记下){_TAIL}|原来(?:是这样|如此){_TAIL}"
+        rf"|(?:我)?(?:知道|明白|懂|清楚|了解|晓得|收到|看到|记住|记下){_TAIL}|没事儿?{_TAIL}|原来(?:是这样|如此){_TAIL}"
     ),
 }
+_NOT_NOW = r"(?:那|这个?|这件|还是|就)*(?:先|暂时|暂)"
+_STEPS = r"(?:发|上?报|派|办|签发?|动|弄|公布|推|处理|审核?|改|走|催|转|打分?|评|评分|写|做|出)"
+_KINDS[Courtesy.HOLD] = (
+    rf"{_NOT_NOW}(?:都)?(?:别|不|不要|不用|甭)(?:急着?|忙着?)?{_STEPS}(?:它|下去|下一步)?{_TAIL}"
+    rf"|(?:[\u4e00-\u9fff]{{0,6}}?)(?:先|再)(?:放放|放一放|缓缓|缓一缓|等等|等一等|搁一搁|搁着|放着|停一停|压一压|压着)(?:再说)?{_TAIL}"
+)
+# Beside it, why: 我问下街道, 周五再说.
+_WHY_NOT = (
+    rf"(?:那|等|还)*我(?:先|再|去|要|还|得)*(?:问|请示|商量|考虑|核对|核实|确认|合计)(?:问|一问|一?下|清楚|好|考虑)*"
+    rf"(?:镇里|镇上|街道|社区|村里|单位|领导|他们?|她们?|上面|书记|所里|局里|主任|同事|大家)?(?:再说)?{_TAIL}"
+    rf"|(?:等)?(?:下?周[一二三四五六日天]|晚点|过[两几]天|会后|开完会|下午|上午|月底|年后)再(?:说|定|看|议|弄|讲){_TAIL}"
+)
+_KINDS[Courtesy.AGREED] += (
+    rf"|{_WHY_NOT}|(?:啊|哦|噢|哎)?(?:是)?我(?:刚才|自己)?(?:看|听|想|记|数|算)(?:错|岔|反|漏)[^\s，,。]{{0,3}}?了{_TAIL}"
+)
+_KINDS[Courtesy.GOODBYE] += (
+    rf"|(?:行|好|可以)?(?:了|啦|吧)?(?:今天|今儿|这次|暂时|目前|我)?(?:就|也就|先)*(?:到这|这些|这样|这么多|没别的事?)(?:儿|里)?{_TAIL}"
+)
 _FORMS = {kind: re.compile(form, re.IGNORECASE) for kind, form in _KINDS.items()}
 _CLAUSE = re.compile(r"[\s,，。.;；!！?？~～、]+")
 _PICTURES = re.compile(
     "[\u2190-\u2bff\ufe0e\ufe0f\u200d\U0001f000-\U0001faff]|\\[[\u4e00-\u9fffA-Za-z]{1,6}\\]"
 )
-_TELLS_MOST = (Courtesy.THANKS, Courtesy.GOODBYE, Courtesy.GREETING, Courtesy.AGREED)
+_TELLS_MOST = (Courtesy.HOLD, Courtesy.THANKS, Courtesy.GOODBYE, Courtesy.GREETING, Courtesy.AGREED)
 
 
 def courtesy_of(text: str) -> Courtesy | None:
-    """What is said, if nothing but kind words is said; thanks count before a goodbye, and 好的 least."""
+    """What is said, if nothing but kind words is said: that nothing is to be done most, then thanks, and 好的 least."""
     kinds = [_kind(one) for one in _clauses(text)]
     if not kinds or None in kinds:
         return None

@@ -1,0 +1,158 @@
+"""What somebody wants of the bot, told by what it is about and what is to be done with it, in whatever order and words.
+
+A sentence is sure where a clause holds both and little else; else what it may mean is offered (`nearest_intents`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from understanding.orders.without_a_case.courtesies import clauses_beside
+
+MOST_UNKNOWN = (
+    1  # characters of a clause beside what it is about, what is to be done, and words that say nothing
+)
+_LONGEST = 48  # characters of a text that only wants something
+
+
+class Intent(NamedTuple):
+    """A command, what it is about, and what is to be done or asked; both must be in one clause, in any order."""
+
+    command: str
+    about: re.Pattern[str]
+    act: re.Pattern[str]
+
+
+def _intent(command: str, about: str, act: str) -> Intent:
+    return Intent(command, re.compile(about, re.IGNORECASE), re.compile(act, re.IGNORECASE))
+
+
+_ASK_WHO = "(?:是|有|轮到|归)?(?:谁|哪几?[个位]|哪些人|什么人|几个人)"
+_GIVE = "出|写|给|弄|做|帮|发|来|看|准备|整理|整|打|导|要|拉|拿|备"
+_NO = "(?:别|不要|不用|甭|少|停|关)"
+INTENTS = (
+    _intent("通知设置", "一[条个]一?[条个]", f"{_NO}|汇总|打包|合并|攒|太|一起"),
+    _intent(
+        "通知设置",
+        "汇总|打包|合并|攒(?:着|在)?|集中|合在一起|一次性",
+        "(?:发|推|报|通知|说)(?:给?我|一次|$|吧)|给我",
+    ),
+    _intent(
+        "怎么弄 通知设置",
+        "下班|半夜|夜里|晚上|周末|中午|休息|睡觉|以后|老是?|再|推",
+        f"{_NO}.{{0,8}}(?:推|提醒|打扰|吵|叫我|@我|给我发|发给?我|给我推)",
+    ),
+    _intent(
+        "怎么弄 通知设置",
+        "紧?急的|急事|急件|重大的?",
+        "(?:叫|推|发|通知|提醒|告诉)(?:给|到)?我|也?(?:要|还是)(?:发|推)",
+    ),
+    _intent(
+        "怎么弄 催办",
+        "催(?:办)?(?:一?下|一催)?",
+        "他们?|她们|所有人?|各单位|没(?:签收|回复|整改|办)|^催一?[下催]$",
+    ),
+    # What is to be passed on may be anything.
+    _intent("怎么弄 提醒", "(?:提醒|告诉|通知)(?:一下|一声)?我|(?:跟|和|给|向)我(?:说|讲|吱)(?!明)", ".*"),
+    _intent(
+        "怎么弄 转达", "^.{0,6}?(?:问|让|叫|请|通知|告诉|催)(?:问|一?下|一声)?(?:报的|上报的?|反映的)人", ".*"
+    ),
+    _intent(
+        "怎么弄 转达",
+        "^(?:请|麻烦|帮我|帮忙|你|再|也)*(?:通知|转告|转达|告诉|发给|提醒)(?:一下|一声)?(?:各|大家|他|她|所有|全体)",
+        ".*",
+    ),
+    _intent(
+        "怎么弄 转达",
+        "^(?:请|麻烦|帮我|帮忙|你|再|也)*(?:转|发|告诉|交代?)(?:给|一下)?[\\u4e00-\\u9fff]{2,4}?[让叫请](?:他|她|盯|去)",
+        ".*",
+    ),
+    _intent(
+        "怎么弄 转达",
+        "^(?:请|麻烦|帮我|帮忙|你)*(?:叫|让|喊|请|通知)[\\u4e00-\\u9fff]{2,14}(?:来|到|去)(?:一趟)?(?:我|办公室|会议室|开会)",
+        ".*",
+    ),
+    _intent("例会材料", "例会|调度会|上会|会上|开会", "材料|议程|数据|汇报"),
+    _intent(
+        "老大难", "顽疾|老大难|老毛病|反反复复|反复(?:出现|发生|的)", "点位?|地方|列|哪|加|有|什么|几个|问题"
+    ),
+    _intent("弱项", "薄弱|短板|弱项", "点位?|地方|环节|列|哪|加|有|什么|几个|问题"),
+    _intent("红黄榜", "红黄榜|红黑榜|[红黄黑]榜", "草稿|初稿|(?:弄|做|拟|排|搞)?(?:出来|好)了?(?:没有?|吗)"),
+    _intent("黄榜有谁", "黄榜", "几[家个]|多少[家个]|哪几[家个]"),
+    _intent("红榜有谁", "红榜", "几[家个]|多少[家个]|哪几[家个]"),
+    _intent("模拟测评", "[测评考]|检查|验收", "(?:能|会|可以|大概)?(?:打|得|拿|考)(?:到|个)?(?:多少|几)分"),
+    _intent("日报", "日报", _GIVE),
+    _intent("点名", "点名|签到|考勤|到岗", "表(?!现)|excel|名册"),
+    _intent("怎么弄 志愿 时长", "时长|服务时间|志愿.{0,4}小时", "算|记|登|录|报|几|多少|小时"),
+    _intent("怎么弄 志愿", "志愿者?|义工", "名单|登记|录入|报上|花名册"),
+    _intent("志愿", "志愿(?:服务|活动|者)?", "哪[些几]?|去|安排|点|什么|有没有|几场"),
+    _intent("值班", "值守|值班|带班|当班|值夜", _ASK_WHO),
+)
+_DAY = re.compile(
+    "(?:下|这|本|上)?(?:周|星期|礼拜)[一二三四五六日天末]|[今明后昨前]天|[今明]晚|下周|本周|这周|上周"
+    "|(?:这|本|上)个?月|\\d{1,2}月(?:\\d{1,2}[日号])?|\\d{1,2}[日号]|今年"
+)
+_FILL = re.compile(
+    "(?:(?:我们?|咱们?|本)(?:社区|街道|单位|网格|村|镇|所|队|局)?|你们?|您|他们?|她们?|那|这|个|把|将|帮|帮忙|请|麻烦|给|要|想|能|可以|得|该|先|再|也|都|还|就|是|的|了|着|过|吧|呗|啊|呀|呢|吗|嘛|哦|来着"
+    "|一下|下|一份|份|一个|一|点|些|里|上|在|到|从|去|来|跟|和|有|没有?|什么|现在|目前|今后|以后|早上|上午|中午|下午|晚上|早|晚|次|午|[一两三]次|每天|每次|明早|今晚"
+    "|省里|市里|区里|全区|上会|全|弄|做|写|列|条|十|几|出|发|一份|excel|word|表格|材料|数据|准备|怎么|会|好|声|时候|人|只|或|又)++",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"(?<![\d月])#?\d{2,7}(?!\d|[日号月人个处条分点小])")
+OWN_SCORE = re.compile(
+    r"(?:(?P<month>\d{1,2}月|上个?月|这个月|本月)的?)?(?:我们?|咱们?|本)(?:所|单位|社区|街道|网格|队|村|镇)?(?:(?P<month2>\d{1,2}月|上个?月|这个月|本月|这周|上周)的?)?"
+    r"(?:(?:打|得|评|考|拿)?(?:了|到)?(?:多少|几)分|(?:被)?扣(?:了)?(?:多少|几)?分)(?:没有?|了没有?|了|吗|呢|啊)*[?？。]*"
+)
+_ON_LIST = re.compile(
+    r"(?P<grid>[\u4e00-\u9fff]{1,6}网格)(?:.{0,4}?(?:怎么|咋|为什么|为啥|凭什么|凭啥)(?:会|就|也|又|还)?(?:在|上|进|被?列|是|到).{0,3}?[红黄黑]榜.{0,4}"
+    r"|(?:在|上|进了?|到)[红黄黑]榜.{0,2}?(?:是)?(?:怎么|咋|为什么|为啥|凭什么|什么原因).{0,4})"
+)
+# 昨天情况简单说说: what came, what was closed, and how it stands.
+_OVERVIEW = re.compile(
+    r"(?P<day>今天|昨天|前天|本周|这周|上周|本月|这个月|上个?月)(?:全区|面上|总体|整体|大概|的)*(?:情况|怎么样|如何|咋样|形势|进展)"
+    r"(?:简单|大概|大致|简要|总体|给我|跟我)*(?:说说|讲讲|说一下|讲一下|汇报(?:一下)?|报一下|介绍一下|写短点|说短点|过一下)?(?:吧|呢|啊)*[。?？]*"
+)
+_OF_THE_DAY = "{}新增多少销号多少超期多少"
+NAMED_ONLY = frozenset({"值班"})  # commands that take the day that was said
+
+
+def intent_of(text: str) -> str | None:
+    """The command that is surely meant: 通知设置, `值班 明天`, `评分 为什么 我们 11月`; None for anything else."""
+    said = text.strip()
+    if len(said) > _LONGEST or _NUMBERED.search(said):
+        return None
+    if own := OWN_SCORE.fullmatch(said):
+        return f"评分 为什么 我们 {own['month'] or own['month2'] or ''}".strip()
+    if listed := _ON_LIST.fullmatch(said):
+        return f"评分 为什么 {listed['grid']}"
+    clauses = clauses_beside(said)
+    if len(clauses) == 1 and (day := _OVERVIEW.fullmatch(clauses[0])):
+        return _OF_THE_DAY.format(day["day"])
+    for clause in [*clauses, "".join(clauses)]:
+        for one in INTENTS:
+            if one.about.search(clause) and one.act.search(clause) and _only(one, clause):
+                return _with_day(one.command, clause)
+    return None
+
+
+def nearest_intents(text: str) -> tuple[str, ...]:
+    """What may be meant where more is said than is known: the commands of what is named and done in one clause."""
+    found = (
+        one.command
+        for clause in clauses_beside(text)
+        for one in INTENTS
+        if one.about.search(clause) and one.act.search(clause)
+    )
+    return tuple(one for one in dict.fromkeys(found) if not one.startswith("怎么弄"))
+
+
+def _only(intent: Intent, clause: str) -> bool:
+    """True if little stands beside what the intent is told by."""
+    rest = _DAY.sub(" ", intent.about.sub(" ", intent.act.sub(" ", clause)))
+    return len(re.sub(r"\s", "", _FILL.sub(" ", rest))) <= MOST_UNKNOWN
+
+
+def _with_day(command: str, clause: str) -> str:
+    day = _DAY.search(clause)
+    return f"{command} {day[0]}" if command in NAMED_ONLY and day else command
