@@ -31,6 +31,37 @@ def test_what_no_figures_are_kept_of_is_asked_back(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("北湖街道倒数第一的按期率", "倒数第一的"),
+        ("能整改的还有几件没销号", "整改"),
+        ("北湖网格超期多少", "网格"),
+        ("超期？未销号？", "未销号"),
+        ("超期最多返工也最多", "返工"),
+        ("今天比昨天多报的是哪个网格", "是哪个网格"),
+        ("本月超期同比上升多大比例", "比例"),
+        ("网格有几个超期的", "网格"),
+        ("撤销督办的有几件", "撤销"),
+        ("程晓燕那个网格有几件", "那个网格"),
+        ("沈知远联系的街道有几件", "联系"),
+        ("问题最多的点位是哪类问题", "点位"),
+        ("群众投诉，超期几件", "群众投诉"),
+        ("上过会，还有几件没整改", "上过会"),
+        ("除了占道超期的外还有几件", "除了"),
+    ],
+)
+def test_what_an_answer_would_drop_is_asked_about(text: str, words: str) -> None:
+    """A second state, order or whole, and a noun beside the question that narrows it: one rule each."""
+    assert words in asked(text).left
+
+
+@pytest.mark.parametrize("text", ["还有几个没填", "谁的问题"])
+def test_what_is_said_of_anything_is_no_question_in_a_group(text: str) -> None:
+    """Forms are filled in too, and anything may be somebody's problem."""
+    assert not overheard(text).sure
+
+
+@pytest.mark.parametrize(
     "text",
     ["金山社区离第一名还差多少分", "办一件平均花多少经费", "实践站的横幅谁做的", "环卫所还有几辆洒水车"],
 )

@@ -37,7 +37,7 @@ from understanding.questions.slots.signs import (
     told_parts,
 )
 from understanding.questions.slots.signs_of_places import asks_which_place, who_among_places
-from understanding.questions.slots.signs_of_who import asks_for_a_person, is_that_unit
+from understanding.questions.slots.signs_of_who import asks_for_a_person
 from understanding.questions.slots.sorts_of_units import sort_of_units
 from understanding.questions.slots.standing import (
     asks_for_the_oldest,
@@ -192,9 +192,7 @@ def _called(heard: Heard, category: Piece, district: District) -> str:
 
 
 def _by(heard: Heard, measure: Measure) -> By | None:
-    said = [
-        one.value for one in heard.said(Slot.BY) if isinstance(one.value, By) and not is_that_unit(heard, one)
-    ]
+    said = heard.of(Slot.BY, By)
     if is_of_places(heard):
         return By.POINT
     if said and not _only_asks(heard, said[0], measure):

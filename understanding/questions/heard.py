@@ -20,7 +20,6 @@ from understanding.questions.names.places import (
     kinds_in_full,
     kinds_rather_than_points,
     places_in_full,
-    things_with_their_fault,
     without_its_kind,
     without_that_place,
 )
@@ -184,7 +183,7 @@ def _explained(typed: Typed, pieces: Sequence[Piece], today: date, names: Names)
     chosen = _one_day_or_case(chosen, able, typed.folded)
     chosen = without_its_kind(places_in_full(chosen, typed, names), typed.folded)
     chosen = _whose_in_order(without_that_place(chosen, typed.folded), typed.folded)
-    chosen = _more_than(things_with_their_fault(chosen, typed.folded), typed.folded)
+    chosen = _more_than(chosen, typed.folded)
     chosen = without_told_changes(chosen, typed.folded)
     unknown = list(_unknown(chosen, free))
     return Heard(typed, tuple(chosen), tuple(unknown), today, tuple(pieces))

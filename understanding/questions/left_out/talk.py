@@ -39,7 +39,6 @@ _SELF = re.compile(
     "(?:^|[^的])(?:我|俺|小弟|小妹|本人|在下).*(?:是|新来|记得|觉得|以为|听说).*的[呀啊]*$|"
     "(?:问|(?<![没要])用|(?:让|叫|托|催)我.*|要(?:请|交|报|讲|念|写|贴|上|发|挂|汇|扣)[^\\W\\d]{0,5})的[哈啊呀]*$"
 )
-_OF_A_TRIP = re.compile("[要得去到在从回往陪]")
 _HOW_OFTEN = re.compile("(?<=[了好])几[遍次回声]")
 _ON_THE_PHONE = re.compile("电话(?=[都也又老]|打爆|响|接不)")  # asks for nobody's number
 _LAST_TIME = re.compile("上[次回](?=[没就也都我你])")
@@ -65,12 +64,7 @@ def is_talk(heard: Heard, clause: Clause, behind: Sequence[Clause]) -> bool:
         return True
     if (turns(words) and not _SELF.search(words)) or _OF_CASES.search(words):
         return False
-    ahead = any(_is_ahead(one, heard.today) for one in clause.pieces)
-    placed = any(one.says(Slot.SCOPE) for one in behind)
-    return not any(
-        says_what(heard, one) and not (ahead and placed and _is_visited(heard, clause, one))
-        for one in clause.pieces
-    )
+    return not any(says_what(heard, one) for one in clause.pieces)
 
 
 def _tells_of_people(words: str) -> bool:
@@ -102,9 +96,3 @@ def says_what(heard: Heard, piece: Piece) -> bool:
 
 def _is_ahead(piece: Piece, today: date) -> bool:
     return isinstance(piece.value, Period) and piece.value.first > today
-
-
-def _is_visited(heard: Heard, clause: Clause, piece: Piece) -> bool:
-    """明天要去长城镇调研，金山街道超期多少: where somebody will be is not where the cases are."""
-    placed = piece.slot in (Slot.SCOPE, Slot.KIND)
-    return placed and _OF_A_TRIP.search(heard.typed.folded[clause.start : piece.start]) is not None

@@ -78,22 +78,6 @@ def without_its_kind(pieces: Sequence[Piece], folded: str) -> list[Piece]:
     return kept
 
 
-_PUT_ANYHOW = re.compile("(?:乱|违规|随意|随便)?(?:停放?|摆放?|放|堆放?|贴|扔|丢|搭|拉|接|倒)的?")
-
-
-def things_with_their_fault(pieces: Sequence[Piece], folded: str) -> list[Piece]:
-    """Of 乱停的共享单车 only 共享单车: what is done anyhow is said of the thing behind it."""
-    kept: list[Piece] = []
-    for i, piece in enumerate(pieces):
-        behind = [one for one in pieces[i + 1 : i + 3] if one.slot is not Slot.FILLER]
-        thing = behind[0] if behind and behind[0].slot is Slot.CATEGORY else None
-        joined = thing is not None and folded[piece.end : thing.start] in ("", "的")
-        if joined and piece.slot is Slot.CATEGORY and _PUT_ANYHOW.fullmatch(folded[piece.start : piece.end]):
-            piece = replace(piece, slot=Slot.FILLER, value="")
-        kept.append(piece)
-    return kept
-
-
 _BETWEEN = re.compile(
     r"(?:[上里]|里[面头]|旁边|边上?|门口|那[边里儿]|这[边里儿])?的?(?:[那这](?:个|座|家|处|片|条)?)?|那边的|上的|里的"
 )

@@ -45,7 +45,6 @@ def periods_said(typed: Typed, today: date) -> Iterator[Piece]:
     yield from _together(folded, found)
     yield from _before_it_is_due(folded, today)
     yield from _nights(folded, today)
-    yield from _days_left(folded, today)
     yield from _side_by_side(folded, today)
     yield from _said_before(folded, found)
     for none in _IN_NO_CALENDAR.finditer(folded):
@@ -65,20 +64,6 @@ def _over(period: Period, today: date) -> Period:
         return period
     week = timedelta(days=7)
     return replace(period, first=period.first - week, last=period.last - week)
-
-
-_DAYS_LEFT = re.compile(
-    f"(?P<due>[离距](?:离)?(?:到期|期限|截止|时限|超期|到点))(?P<left>(?:只|就|还|仅)*(?:剩|有|差)?(?:不到|不足|不满)(?P<n>{NUMBER})[天日])"
-)
-
-
-def _days_left(folded: str, today: date) -> Iterator[Piece]:
-    """离到期不到两天的: they fall due within as many days from now on."""
-    for found in _DAYS_LEFT.finditer(folded):
-        if days := number(found["n"]):
-            last = today + timedelta(days=days)
-            yield Piece(*found.span("due"), Slot.STATUS, Status.DUE, 0.3)
-            yield Piece(*found.span("left"), Slot.PERIOD, Period(today, last, found["left"]), 0.3)
 
 
 def _nights(folded: str, today: date) -> Iterator[Piece]:

@@ -33,7 +33,6 @@ from understanding.questions.slots.signs import (
     shows_them,
     tells_one,
     told_parts,
-    which_duty,
     which_part,
 )
 from understanding.questions.slots.signs_of_who import whose_problem, whose_work
@@ -182,12 +181,7 @@ def _asks_who_answers(heard: Heard, states: set[Status]) -> bool:
         return True
     utmost = any("最" in heard.folded(one) for one in heard.said(Slot.ORDER))
     waits = bool(states) and not names_something(heard)  # 延期待签的压在哪位领导那
-    if (
-        heard.said(Slot.DUTY)
-        and not utmost
-        and not waits
-        and (who or heard.has(Cue.ANSWERS_FOR) or which_duty(heard))
-    ):
+    if heard.said(Slot.DUTY) and not utmost and not waits and (who or heard.has(Cue.ANSWERS_FOR)):
         return True
     if heard.has(Cue.ANSWERS_FOR) and not ordered and (who or asks_which(heard) or heard.has(Cue.WHETHER)):
         return True

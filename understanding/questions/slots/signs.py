@@ -42,11 +42,6 @@ def is_headed(heard: Heard) -> bool:
     return last is not None and last.value in ends and not heard.said(Slot.CATEGORY) and not heard.unknown
 
 
-def which_duty(heard: Heard) -> bool:
-    """哪个班: asks which one."""
-    return any(heard.folded(one).startswith("哪") for one in heard.said(Slot.DUTY))
-
-
 def which_part(heard: Heard) -> bool:
     """True if a grid or a unit is asked for: 哪个网格的."""
     said = heard.said(Slot.BY)

@@ -8,7 +8,7 @@ import re
 from domain.question import By
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
-from understanding.questions.pieces import Piece, Slot
+from understanding.questions.pieces import Slot
 
 
 def asks_for_a_person(heard: Heard) -> bool:
@@ -29,13 +29,6 @@ _REPORTS = re.compile(
 )
 # 市场监管所里头谁手上件最多
 _AMONG_THEM = re.compile("(?:[局所队室站社区村]|中心|专班)(?:里头|里面|里边|内部|当中)(?:是|到底)?$")
-
-
-def is_that_unit(heard: Heard, piece: Piece) -> bool:
-    """综合执法那个局: what a unit is called behind its name, and no part."""
-    before = heard.before(piece)
-    named = before is not None and before.slot is Slot.SCOPE and before.end == piece.start
-    return named and heard.folded(piece)[0] in "那这"
 
 
 _DOES = re.compile("处理|处置|解决|治理|整治|整改|办理|落实")

@@ -18,7 +18,6 @@ from understanding.questions.to_the_bot.work_words import (
     is_done_to_anything,
     is_due,
     is_whose,
-    lists_what_falls_due,
     speaks_of_work,
 )
 
@@ -71,7 +70,7 @@ def _asks_its_measure(heard: Heard, question: Question) -> bool:
     several = question.period or len(question.scopes) > 1
     match question.measure:
         case Measure.DUE:
-            return is_due(heard) or lists_what_falls_due(heard)
+            return is_due(heard)
         case Measure.WAITING:
             return bool(which) or heard.has(Cue.THAT)
         case Measure.OWNER:  # 程晓燕管哪里

@@ -63,12 +63,7 @@ def _is_mostly_known(heard: Heard) -> bool:
     unknown = sum(end - start for start, end in heard.unknown)
     if _counts_cases(heard) or _asks_of_what_is_named(heard):
         return unknown <= 2 * known
-    return (unknown if _asks_whose_place(heard) else 2 * unknown) <= known
-
-
-def _asks_whose_place(heard: Heard) -> bool:
-    """九鼎路沿街商铺谁在盯着: a place and who looks after it, whatever is there."""
-    return bool(heard.said(Slot.SCOPE)) and heard.has(Cue.OWNER)
+    return 2 * unknown <= known
 
 
 def _counts_cases(heard: Heard) -> bool:

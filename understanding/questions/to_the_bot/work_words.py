@@ -128,12 +128,6 @@ def is_due(heard: Heard) -> bool:
     return not heard.unknown and bool(when and heard.said(Slot.STATUS))
 
 
-def lists_what_falls_due(heard: Heard) -> bool:
-    """快到点的有哪些."""
-    asks = heard.has(Cue.SHOW, Cue.HOW_MANY, Cue.WHICH)
-    return asks and not heard.unknown and bool(heard.said(Slot.STATUS))
-
-
 _TO_ANYTHING = re.compile("[没未](?:有)?[填交收洗刷补换运搬挪写领看]")
 
 
