@@ -38,6 +38,7 @@ MOST_AT_ONCE = 20  # cases in one message
 _ENUMERATION = re.compile(r"\s*1\s*[.．、)）].*\n\s*2\s*[.．、)）]", re.DOTALL)
 # Words of any talk: with a number an order only if the bot is spoken to, without one no command in a group.
 IN_TALK = frozenset({"好", "来源", "结论", "意见", "配合", "回复", "反弹", "同意", "不同意", "说明", "自报"})
+_WRITTEN = frozenset({"回复", "意见"})
 # 看过 2 还有两个摊子 and 定级 2 严重 没人处理 order nothing else.
 _AS_TYPED = (Action.SEND, Action.SEEN, Action.GRADE)
 # 请人去看 5 6 张三; but 看过 2 3个摊子 counts what is there.
@@ -63,6 +64,8 @@ def orders_of(message: Incoming, command: Match | None) -> tuple[Order, ...]:
         return ()
     quoted = message.quotes.cases if message.quotes else ()
     orders = read_orders(message.text, numbers_quoted=quoted, has_photo=bool(message.photos))
+    if command is not None and _begins_with_its_word(command, orders):
+        orders = ()
     if orders or is_polite(message):
         return orders
     if command is not None:
@@ -71,6 +74,12 @@ def orders_of(message: Incoming, command: Match | None) -> tuple[Order, ...]:
     if message.photos and len(quoted) > 1 and not message.text.strip():
         return (Order(RECTIFY, quoted, "", False),)
     return _done_without_photo(message) if expects_answer(message) else ()
+
+
+def _begins_with_its_word(command: Match, orders: Sequence[Order]) -> bool:
+    """True for 回复：已调两台车，中午前清完: what somebody is asked to write may tell of anything."""
+    word = command.handler.words[0]
+    return word in _WRITTEN and all(one.step != word and not one.numbers for one in orders)
 
 
 def _of_several(command: Match) -> tuple[Order, ...]:

@@ -34,6 +34,9 @@ _BOTH_SHOWN = re.compile(
 )
 
 
+_WE = re.compile(r"(?:我们?|咱们?|大家|志愿者|已经?|都|全部?|刚才?|现在|给|把|的|[\s,，。])+$")
+
+
 def _shows_both(message: Incoming, store: Store) -> bool:
     """湖滨巷烟头我们扫掉了 前后各一张, with two photos, of a place that is known."""
     if len(message.photos) < 2 or quotes_cases(message) or _BOTH_SHOWN.search(message.text) is None:
@@ -46,12 +49,13 @@ def _shows_both(message: Incoming, store: Store) -> bool:
 
 @listener(does=Action.REPORT, wants=_shows_both)
 def both_shown(said: Said, store: Store) -> Answer:
-    """What was put right at once, told in other words and shown before and after."""
-    told = _BOTH_SHOWN.sub("", said.words).strip()
-    problem = DONE.sub("", told).strip()
+    """What was put right at once, told in other words and shown before and after; nothing where it is not clear what
+    was wrong."""
+    problem = _WE.sub("", DONE.sub("", _BOTH_SHOWN.sub("", said.words))).strip()
     found = store.heard(problem, said.group.grid if said.group else None).findings
-    clear = found and all(one.category and one.place for one in found)
-    return on_the_spot.answer(replace(said, words=problem if clear else told), store)
+    if not found or not all(one.category and one.place for one in found):
+        return None
+    return on_the_spot.answer(replace(said, words=problem), store)
 
 
 @command(spot.WORD, "onthespot", does=Action.REPORT)

@@ -26,6 +26,10 @@ _STEP = re.compile(
 _THE_PAPER = re.compile(
     r"(?:把|那|这)*(?:个|份|张)?督办单(?:子)?(?:给我|发我|发给我|拿来|让我)?(?:看|瞧|过目)?(?:一下|下|看)?(?:吧|呗)?"
 )
+_CAN_BE_DONE = re.compile(
+    r"(?:那|这)?(?:件|个)?(?:今天|今晚|明天|几天|这周|下午|上午)?(?:之?内|前)?(?:能不能|能|会|可以)(?:今天|明天)?"
+    r"(?:弄|修|办|处理|清|搞|解决|整改)(?:好|完|掉|成)?(?:吗|么|不|没)?[?？。]*"
+)
 _GONE_THROUGH = re.compile(
     r"(?:那|刚才|这)?(?:件|个)?(?:退|报|派|签|延|挂|申诉|督办|改|撤|转)(?:回|单|期|账)?(?:成功|上去|过去|出去|回去|掉|好)(?:了)?(?:没有?|吗|了没)[?？。]*"
 )
@@ -43,7 +47,7 @@ def of_that_case(text: str, number: int) -> str | None:
     said = text.strip()
     if re.search(r"\d", said):
         return None
-    if _ABOUT.fullmatch(said) or _GONE_THROUGH.fullmatch(said):
+    if _ABOUT.fullmatch(said) or _GONE_THROUGH.fullmatch(said) or _CAN_BE_DONE.fullmatch(said):
         return f"查 {number}"
     if _THE_PAPER.fullmatch(said):
         return f"督办单 {number}"

@@ -108,12 +108,12 @@ _ON_LIST = re.compile(
     r"(?P<grid>[\u4e00-\u9fff]{1,6}网格)(?:.{0,4}?(?:怎么|咋|为什么|为啥|凭什么|凭啥)(?:会|就|也|又|还)?(?:在|上|进|被?列|是|到).{0,3}?[红黄黑]榜.{0,4}"
     r"|(?:在|上|进了?|到)[红黄黑]榜.{0,2}?(?:是)?(?:怎么|咋|为什么|为啥|凭什么|什么原因).{0,4})"
 )
-# 昨天情况简单说说: what came, what was closed, and how it stands.
+# 昨天情况简单说说: what came, and what was closed.
 _OVERVIEW = re.compile(
     r"(?P<day>今天|昨天|前天|本周|这周|上周|本月|这个月|上个?月)(?:全区|面上|总体|整体|大概|的)*(?:情况|怎么样|如何|咋样|形势|进展)"
     r"(?:简单|大概|大致|简要|总体|给我|跟我)*(?:说说|讲讲|说一下|讲一下|汇报(?:一下)?|报一下|介绍一下|写短点|说短点|过一下)?(?:吧|呢|啊)*[。?？]*"
 )
-_OF_THE_DAY = "{}新增多少销号多少超期多少"
+_OF_THE_DAY = "{}新增多少销号多少"
 NAMED_ONLY = frozenset({"值班"})  # commands that take the day that was said
 
 
@@ -123,11 +123,12 @@ def intent_of(text: str) -> str | None:
     if len(said) > _LONGEST or _NUMBERED.search(said):
         return None
     if own := OWN_SCORE.fullmatch(said):
-        return f"评分 为什么 我们 {own['month'] or own['month2'] or ''}".strip()
+        month = own["month"] or own["month2"] or ""
+        return f"评分 为什么 我们 {'' if '周' in month else month}".strip()  # points are told of months
     if listed := _ON_LIST.fullmatch(said):
-        return f"评分 为什么 {listed['grid']}"
+        return f"评分 为什么 {listed['grid']} 上月"  # a list is of the month before
     clauses = clauses_beside(said)
-    if len(clauses) == 1 and (day := _OVERVIEW.fullmatch(clauses[0])):
+    if day := next((found for one in clauses if (found := _OVERVIEW.fullmatch(one))), None):
         return _OF_THE_DAY.format(day["day"])
     for clause in [*clauses, "".join(clauses)]:
         for one in INTENTS:
