@@ -15,10 +15,10 @@ from domain.district import Person, Purpose
 from domain.life import may_take
 from domain.refused import NothingWaits, NotYoursToDo
 from domain.tally import DISTRICT, Scope
+from handlers.called_cases import named_by
 from handlers.kit import place_of
 from storage.store import Store
 from texts.life import of_step
-from understanding.orders.naming import pairs
 
 _STEPS = {of_step(step).command: step for step in Step if step is not Step.REPORT}
 
@@ -72,31 +72,6 @@ def may_do(word: str, number: int, message: Incoming, person: Person, store: Sto
     """May this person do with this case here what the command word says?"""
     step, case = step_of(word), store.cases.get(number)
     return step is not None and case is not None and _may_take(step, case, message, person, store)
-
-
-def named_by(words: str, cases: Sequence[Case], store: Store) -> list[Case] | None:
-    """Those of the cases that are where and what the words name; None if they name neither."""
-    found = store.recogniser.recognise(words)
-    points = {point.id for point in (found.point, *found.points) if point}
-    category = found.category.id if found.category else None
-    if not points and category is None:
-        return None
-    return [
-        case
-        for case in cases
-        if (not points or case.point in points) and (category is None or case.category == category)
-    ]
-
-
-def told_of(text: str, cases: Sequence[Case], store: Store) -> list[Case]:
-    """Those of the cases that a text speaks of: by place and category, else by words that it shares with a report."""
-    named = named_by(text, cases, store)
-    if named is not None:
-        return named
-    said = pairs(text)
-    shared = {case.number: len(said & pairs(f"{case.text} {case.place}")) for case in cases}
-    most = max(shared.values(), default=0)
-    return [case for case in cases if most and shared[case.number] == most]
 
 
 def _may_take(step: Step, case: Case, message: Incoming, person: Person, store: Store) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.audience import waits_for
-from bot.fitting import asked_of, fitting, named_by, step_of, told_of
+from bot.fitting import asked_of, fitting, step_of
 from bot.routing import Match, expects_answer, handler_of
 from bot.told import Parts
 from domain.cases import Case, Step
@@ -15,6 +15,7 @@ from domain.chat import Choice, Incoming
 from domain.district import Person, Role
 from domain.refused import NoNumber
 from handlers.ahead import just_reported
+from handlers.called_cases import named_by, told_of
 from handlers.hearing import asks_here, heard, taken_for
 from handlers.kit import Ask
 from storage.books import Books

@@ -16,6 +16,7 @@ from domain.understood import understood
 from handlers import edition_pictures, heat
 from handlers.behind import behind
 from handlers.bounded import bounded
+from handlers.called_cases import which_is_called
 from handlers.first_answers import first_answers
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Remember, Said, button, is_plain, listener
@@ -198,6 +199,8 @@ def _of_board(asked: Inquiry) -> Period | None:
 def _asked_back(found: Asked, said: Said, store: Store) -> Outgoing:
     if was := no_longer(said.words, said.at, store):
         return Outgoing(said.chat, f"{was}。")
+    if called := which_is_called(said.message, store):
+        return called
     near = _few((*_without_them(found, said.today, store), *commands_in(said.words)), found.nearest)
     text = answers.not_used(found.left, near) if found.left else answers.maybe(near)
     return Outgoing(said.chat, text, choices=tuple(button(one) for one in near))
@@ -257,6 +260,8 @@ def lost(message: Incoming, store: Store) -> str | Outgoing:
         return refusals.HERE
     if message.addressed and store.asked.was_offered(message.chat, text):
         return refusals.OVER
+    if not message.photos and (called := which_is_called(message, store)):
+        return called
     found = store.question_reader.read(text, message.at.date())
     nothing = store.question_reader.read("", message.at.date()).nearest
     guess = _without_them(found, message.at.date(), store) if _says_more(found) else ()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from actions import duplicates, opening, reports, spot
+from actions import asking_back, duplicates, opening, reports, spot
 from actions.audience import chat_of
 from actions.cards import near
 from actions.findings import findings, first_unclear, has_place, is_sure
@@ -25,6 +25,7 @@ from texts import cases as wording
 from texts import kinds, times
 from texts.typed import one_line
 from understanding.orders.in_answer import only_shows
+from understanding.orders.words import ASKS_REPORTER
 from understanding.reports.danger import LIVES
 from understanding.reports.discretion import parted
 from understanding.reports.reading import Finding, Reading
@@ -135,7 +136,11 @@ def overheard(said: Said, store: Store) -> Answer:
 @command("补充", "add", does=Action.ADD, on_case=True)
 def add(said: Said, store: Store) -> Answer:
     """补充 12 情况 — 给一件补上地点、类别、情况或照片"""
-    return reports.add(said.case, said.cause, store)
+    told = reports.add(said.case, said.cause, store)
+    if ASKS_REPORTER.search(said.words) is None or said.person.id == said.case.reporter:
+        return told
+    asked = asking_back.ask(said.case, said.person, said.cause, store)
+    return asked if len(told) == 1 else [*told, *asked]  # that it is noted goes without saying
 
 
 def _remember(said: Said, store: Store) -> None:

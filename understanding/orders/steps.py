@@ -27,6 +27,8 @@ def read_step(text: str, *, has_number: bool, has_photo: bool) -> SaidStep | Non
     asks = words.ASKS.search(text) and (ordered is None or _ENDS_ASKING.search(text))
     if has_number and (more := _more_time(text)):
         return more
+    if has_number and words.ASKS_REPORTER.search(text):
+        return SaidStep(ADD, _rest(text), True)
     if has_number and (last := words.NAMED_LAST.search(text)):
         return SaidStep(last["step"], _rest(text[: last.start()]), True)
     if has_number and asks:

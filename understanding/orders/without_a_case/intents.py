@@ -99,7 +99,9 @@ _FILL = re.compile(
     "|省里|市里|区里|全区|上会|全|弄|做|写|列|条|十|几|出|发|一份|excel|word|表格|材料|数据|准备|怎么|会|好|声|时候|人|只|或|又)++",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?<![\d月])#?\d{2,7}(?!\d|[日号月人个处条分点小])")
+_NUMBERED = re.compile(
+    r"(?<![\d月])#?\d{2,7}(?!\d|[日号月人个处条分点小])|[#＃]\d|^\s*\d{1,7}号?(?![\d号月日点个处条分人次楼栋幢家天周年])"
+)
 OWN_SCORE = re.compile(
     r"(?:(?P<month>\d{1,2}月|上个?月|这个月|本月)的?)?(?:我们?|咱们?|本)(?:所|单位|社区|街道|网格|队|村|镇)?(?:(?P<month2>\d{1,2}月|上个?月|这个月|本月|这周|上周)的?)?"
     r"(?:(?:打|得|评|考|拿)?(?:了|到)?(?:多少|几)分|(?:被)?扣(?:了)?(?:多少|几)?分)(?:没有?|了没有?|了|吗|呢|啊)*[?？。]*"
@@ -113,6 +115,11 @@ _OVERVIEW = re.compile(
     r"(?P<day>今天|昨天|前天|本周|这周|上周|本月|这个月|上个?月)(?:全区|面上|总体|整体|大概|的)*(?:情况|怎么样|如何|咋样|形势|进展)"
     r"(?:简单|大概|大致|简要|总体|给我|跟我)*(?:说说|讲讲|说一下|讲一下|汇报(?:一下)?|报一下|介绍一下|写短点|说短点|过一下)?(?:吧|呢|啊)*[。?？]*"
 )
+_MINE = re.compile(
+    r"(?:上次|上回|前几天|昨天|今天|之前|刚才)?我(?:批|交办|交代|反映|提|报|发|说)(?:过|了)?的(?:那|这)?(?:几?件|个|些)?(?:事|问题)?(?:都)?(?:现在)?"
+    r"(?:办|处理|弄|整改|修|解决|落实)(?:好|完|掉)?(?:了没有?|了吗|没有?|到哪一?步?了?|得怎么样了?|怎么样了?)[?？。]*"
+)
+_OF_MINE = "我报的有哪些"
 _OF_THE_DAY = "{}新增多少销号多少"
 NAMED_ONLY = frozenset({"值班"})  # commands that take the day that was said
 
@@ -125,6 +132,8 @@ def intent_of(text: str) -> str | None:
     if own := OWN_SCORE.fullmatch(said):
         month = own["month"] or own["month2"] or ""
         return f"评分 为什么 我们 {'' if '周' in month else month}".strip()  # points are told of months
+    if _MINE.fullmatch(said):
+        return _OF_MINE
     if listed := _ON_LIST.fullmatch(said):
         return f"评分 为什么 {listed['grid']} 上月"  # a list is of the month before
     clauses = clauses_beside(said)
