@@ -16,7 +16,6 @@ from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.left_out.clauses import Clause, clauses_in, joined
 from understanding.questions.left_out.doings import doer
-from understanding.questions.left_out.human_talk import WHO
 from understanding.questions.left_out.lent import Rest, lends_days, rest_of, told_of_days
 from understanding.questions.left_out.talk import is_talk, says_what
 from understanding.questions.left_out.turning import is_predicate, turns
@@ -41,7 +40,6 @@ _DONE_TO_IT = re.compile(
     "过了?$|^(?:[没未]|被|当[场天日]|[由属归]|从没|[涉牵]及|牵涉|牵扯|关系到|影响|有(?!人|事|时|空)|[一二两三四五六七八九十\\d]+[天周个])"
 )  # 罚过了, 涉及拆迁, 两天能完
 _TAKES_BACK = re.compile("不[是对]$")  # 哦退回不是
-_NOW = re.compile("现在|目前|眼下|如今|当前|这会儿|此刻")
 
 
 def without_told(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
@@ -99,7 +97,7 @@ def _is_asked(heard: Heard, cue: Piece, clause: Clause) -> bool:
     words = heard.folded(cue)
     if _ASKS.search(words):
         return True
-    told = cue.value in _ONLY_WITH_A_WORD and (not clause.known or _TALKS.search(clause.words))
+    told = cue.value in _ONLY_WITH_A_WORD and not clause.known
     return cue.value in ASKING and words not in _PAPERS and not told
 
 
@@ -139,7 +137,6 @@ _THEN = re.compile(
     "^(?:[早晚]高峰|[今明后昨]?[早晚]|大?[前后今明昨]天|年[底前后终]|[月季]底|[入立开]?[春夏秋冬][天季里]?|[节会]前|[^\\W\\d]{2}(?:前|期间))"
     "(?:上|一早|晚上|刚刚?|就|要|又|还|都|得|可|不能|[会再])*[算交搞带做写开接跑去来评比验考赶催发迎抓拆扫撤停出有陪下刮](?=[^\\W\\d]{1,})[^\\W\\d]*(?<!的)$"
 )
-_TALKS = re.compile(f"{WHO}|听说|据说")
 
 
 def _is_sentence(clause: Clause, named: set[Slot]) -> bool:
@@ -150,7 +147,7 @@ def _is_sentence(clause: Clause, named: set[Slot]) -> bool:
         return True
     if len(words) < _SHORTEST or words.endswith("的"):
         return False
-    if says and (_TAKES_BACK.search(words) or (clause.known and not _TALKS.search(words))):
+    if says and (_TAKES_BACK.search(words) or clause.known):
         return False
     if _OF_PEOPLE.search(words) or (_THEN.match(words) and not clause.known):
         return True
@@ -188,12 +185,10 @@ _DAYS = frozenset({Slot.PERIOD, Slot.VAGUE, Slot.LENGTH})
 
 
 def _filled(clause: Clause) -> Iterator[Slot]:
-    """What the question says itself: with a point no kind of places is wanted, with 现在 no days."""
+    """What the question says itself: with a point no kind of places is wanted."""
     for piece in clause.pieces:
         slot = slot_of(piece)
         yield from _PLACE if slot in _PLACE else _DAYS if slot in _DAYS else (slot,)
-    if _NOW.search(clause.words):
-        yield from _DAYS
 
 
 # 督办单发下去三天了，没签收的是哪几家: which paper it is that nobody signed.

@@ -132,10 +132,6 @@ MORE_SHAPES = (
         f"(?:{NUMBER}|好?几|无数)(?:遍|次|回|趟)了?",
         cost=1.0,
     ),
-    # 天天报多少: the days that the answer is divided by
-    shape(
-        "天天(?=(?:都|新|报|上报|新增|销|办|巡|有|收|来|整改)*(?:了)?(?:多少|几))", Slot.BY, By.DAY, cost=0.9
-    ),
 )
 
 

@@ -48,12 +48,6 @@ AGES = (
         cost=0.9,
     ),
     shape(
-        rf"(?:(?<=超期|逾期|超时)(?:天数|时间|日子|时长)?|(?<=超|逾)得?)最(?:{_OLD}|多|狠|凶|厉害|严重){_WHICH}",
-        Slot.ORDER,
-        Order.MOST,
-        cost=0.9,
-    ),
-    shape(
         rf"(?:最先|最早|打头|打头阵|头一[个件]|第一[个件条]|首先|最初|率先)(?={_COMES_IN})|{_COMES_IN}得?最[早先]{_WHICH}",
         Slot.ORDER,
         Order.MOST,
