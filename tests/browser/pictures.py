@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import tempfile
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from bot import past
+from bot.settings import Settings
+from papers import scene
 from tests.browser.chromium import ARGUMENTS, chromium
-from tests.browser.conftest import MONDAY
 from tests.browser.demo import ROOT, Demo
 from tests.browser.stranger import Stranger
-from tests.photographs import small_photo
+from tests.platforms import ON_THE_PAGE
+from tests.talk import ZONE
 
 IMAGES = ROOT / "docs" / "images"
+FRIDAY = datetime(2026, 11, 27, 9, 40, tzinfo=ZONE)
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 
 
@@ -52,48 +58,38 @@ class Story:
 
 
 def tell(story: Story) -> None:
-    """A day and a morning of the sample district."""
-    story.say("grid-02", "24", "金衡街 占道经营", small_photo(18))
-    story.say("grid-03", "27", "东港公园 垃圾满溢", small_photo(21))
-    story.say("grid-03", "26", "整改 2 已清运", small_photo(21, "after"))
-    story.say("private:6", "6", "通过 2")
-    story.say("grid-06", "35", "双龙巷 乱堆杂物", small_photo(7))
-    story.say("grid-01", "22", "金山东路 共享单车乱停", small_photo(11))
-    story.say("grid-01", "21", "整改 4 已摆放整齐", small_photo(11, "after"))
-    story.say("private:6", "6", "通过 4")
-    story.until("2026-03-02T18:00:00")
-    story.until("2026-03-03T08:36:00")
-    story.say("grid-01", "22", "到")
-    story.say("grid-01", "23", "到")
-    story.until("2026-03-03T09:42:00")
-    story.say("grid-01", "22", "人民广场 垃圾满溢，果皮箱旁边堆了几袋", small_photo(14))
-    story.until("2026-03-03T10:05:00")
-    story.say("grid-01", "21", "整改 5 已清运，地面冲洗过了", small_photo(14, "after"))
-    story.until("2026-03-03T10:16:00")
-    story.say("grid-01", "23", "上报 金山农贸市场 占道经营，门口三个摊")
-    story.until("2026-03-03T10:21:00")
-    story.say("private:6", "6", "通过 5")
+    """A working morning after the sample district's six weeks, in the group of those who lead."""
+    story.until("2026-11-27T09:58:00")
+    story.say("core", "6", "金山农贸市场门口占道经营，三个水果摊", scene.draw(342, "摊位"))
+    story.until("2026-11-27T10:03:00")
+    story.say("private:3", "3", "派 84 金山社区")
+    story.until("2026-11-27T10:12:00")
+    story.say("core", "1", "走街，哪个单位超期最多？")
 
 
 def main() -> None:
     """Take both pictures."""
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        Demo.at(MONDAY, Path(folder)) as demo,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        tell(Story(browser, demo))
-        take(browser, demo, "webchat.png", viewport={"width": 1280, "height": 1020})
-        take(browser, demo, "webchat-phone.png", device_scale_factor=2, **PHONE)
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        asyncio.run(past.lay(_settings(home / "demo"), FRIDAY, past.script()))
+        with Demo.at(FRIDAY, home) as demo, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+            tell(Story(browser, demo))
+            take(browser, demo, "webchat.png", "林晓岚", viewport={"width": 1366, "height": 1240})
+            take(browser, demo, "webchat-phone.png", "沈知远", device_scale_factor=2, **PHONE)
 
 
-def take(browser: Browser, demo: Demo, name: str, **window: object) -> None:
-    """One picture."""
+def _settings(home: Path) -> Settings:
+    url = f"sqlite+aiosqlite:///{home / 'zoujie.db'}"
+    return Settings(database_url=url, data_dir=home, platforms=ON_THE_PAGE)
+
+
+def take(browser: Browser, demo: Demo, name: str, who: str, **window: object) -> None:
+    """One picture, of what this person sees."""
     visitor = Stranger.arrive(browser, demo.url, **window)  # type: ignore[arg-type]
-    visitor.become("毛俊逸")
-    visitor.open("金山一网格群")
-    expect(visitor.hears("#5")).to_contain_text("已销号")
+    visitor.become(who)
+    visitor.open("创建工作核心群")
+    expect(visitor.hears("超期")).to_be_visible()
     visitor.page.mouse.move(2, 2)
     visitor.page.evaluate("document.activeElement.blur()")
     visitor.page.wait_for_timeout(1500)  # photos of the messages above

@@ -29,7 +29,7 @@ IN_TIME = 20.0
 WHAT_CAME_OF_IT = {
     State.PENDING: 1,
     State.UNASSIGNED: 2,
-    State.OPEN: 14,
+    State.OPEN: 13,
     State.CHECKING: 4,
     State.CLOSED: 60,
     State.REJECTED: 1,
