@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from domain.lexicon import Match
@@ -68,7 +68,9 @@ class Evidence:
         if not by:
             return self
         pieces = tuple((start + by, end + by) for start, end in self.pieces)
-        return replace(self, start=self.start + by, end=self.end + by, pieces=pieces)
+        return Evidence(
+            self.start + by, self.end + by, self.category, self.score, pieces, self.denied, self.alike
+        )
 
 
 @dataclass(frozen=True, slots=True)

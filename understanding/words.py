@@ -73,11 +73,14 @@ def outermost(
     """
     written = text if kept is None else kept
     unit = len(written) // max(1, len(text))
-    reached = 0
+    size, reached = len(text), 0
     for start, head in enumerate(text):
-        for length in lengths.get(head, ()):
+        if head not in lengths:
+            continue
+        begin = start * unit
+        for length in lengths[head]:
             end = start + length
-            if reached < end <= len(text) and written[start * unit : end * unit] in words:
+            if reached < end <= size and written[begin : end * unit] in words:
                 yield start, end
                 reached = end
                 break

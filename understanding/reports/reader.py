@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from domain.lexicon import Match
 from understanding.evidence import SURE, Evidence
@@ -249,13 +249,13 @@ class ReportReader:
                     yield self._finding(seen, number, place, verdict.spot, opinions[number])
 
     def _finding(self, seen: TakenApart, number: int, place: Place, spot: bool, opinion: Opinion) -> Finding:
+        (best, evidence), *ranked = opinion.ranked
         # Of a sure one only those are others that a rule speaks for too.
-        likely = [
+        others = (
             category
-            for category, found in opinion.ranked
-            if self._categories.has(category) and (found is not None or not opinion.sure)
-        ]
-        best, evidence = opinion.ranked[0]
+            for category, found in ranked
+            if (found is not None or not opinion.sure) and self._categories.has(category)
+        )
         begin, end = seen.stretch(number)
         pieces = evidence.pieces if evidence else ()
         words = "".join(as_typed(seen.typed, *piece) for piece in pieces)
@@ -265,7 +265,7 @@ class ReportReader:
             Finding(
                 words=as_typed(seen.typed, begin, end),
                 category=best if self._categories.has(best) else None,
-                others=tuple(one for one in likely if one != best)[:_OTHERS],
+                others=tuple(islice(others, _OTHERS)),
                 danger=danger_in(seen.text[begin:end]),
                 fixed_on_the_spot=spot,
                 why=name if words in (name, "") else f"{name}（{words}）",
