@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.routing import Match, agrees, expects_answer, overheard
+from bot.routing import Match, agrees, expects_answer, match_command, overheard
+from domain.actions import Action
+from domain.cases import Step
 from domain.chat import Incoming
 from handlers.hearing import WORD, heard
-from handlers.how import HOW, KIND
+from handlers.how import FIRST, HOW, KIND
 from handlers.last_step import WORD as LAST_STEP
 from handlers.own_points import WHOSE, asks_whose
+from storage.asked import REMEMBERED
 from storage.books import Books
 from texts.orders import CALL_OFF
+from understanding.orders.steps import ADD
 from understanding.orders.without_a_case.asks_how import topic_asked
 from understanding.orders.without_a_case.courtesies import Courtesy, courtesy_of
 from understanding.orders.without_a_case.intents import intent_of
 from understanding.orders.without_a_case.papers import in_short
+from understanding.orders.without_a_case.said_further import line_added, reason_given
 from understanding.orders.without_a_case.scores import command_meant
 from understanding.orders.without_a_case.wishes import wish_of
 from understanding.reports.kinds import Kind
+
+_ASKED_FOR = (Step.APPEAL, Step.EXTEND, Step.DEFER, Step.RETURN, Step.ADD, Step.REPLY)
 
 
 def of_lists(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
@@ -36,7 +43,7 @@ def of_lists(message: Incoming, command: Match | None, store: Books) -> Incoming
         return None
     if meant is None and asks_whose(message.text, store):
         meant = f"{WHOSE} {message.text.strip()}"
-    meant = meant or _to_the_bot(message, store)
+    meant = meant or _said_further(message, store) or _to_the_bot(message, store)
     return replace(message, text=meant) if meant else None
 
 
@@ -59,6 +66,21 @@ def _to_the_bot(message: Incoming, store: Books) -> str | None:
         return f"{KIND} {courtesy.name}"
     words_wanted = pending is not None and not (pending.only_yes or pending.options)
     return None if words_wanted or _tells_of_a_problem(message, store) else intent_of(message.text)
+
+
+def _said_further(message: Incoming, store: Books) -> str | None:
+    """理由就是 … after 申诉, as what is added to that case; 写上 … of a day's report, asked first."""
+    if message.photos or store.asks.of(message.chat, message.sender, message.at):
+        return None
+    if reason := reason_given(message.text):
+        person = store.people.by_account(message.chat.platform, message.sender)
+        event = store.cases.last_step_of(person.id, message.at - REMEMBERED) if person else None
+        return f"{ADD} {event.case} {reason}" if event and event.step in _ASKED_FOR else None
+    line = line_added(message.text)
+    says = [one.says for one in store.asked.last_choices(message.chat, message.at)] if line else []
+    commands = [(match_command(one), one) for one in says]
+    found = next((one for own, one in commands if own and own.handler.does is Action.CONFIRM_DAY), None)
+    return f"{FIRST} {found} {line}" if found else None
 
 
 def _is_case(words: str, store: Books) -> bool:

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from bot.routing import Match
 from domain.chat import Incoming
-from handlers.pages import PAPER, next_page, of_part
+from domain.question import Question
+from handlers.pages import PAPER, names_part, next_page, of_days
 from storage.books import Books
-from understanding.orders.without_a_case.asked_after import asked_after
+from understanding.orders.without_a_case.asked_after import asked_after, of_part, part_asked_of
 from understanding.orders.without_a_case.paper_again import paper_again
 from understanding.questions.page_turns import pages_on
 
@@ -22,20 +23,27 @@ def turned(message: Incoming, command: Match | None, store: Books) -> Incoming |
     here; None for anything else."""
     if command is not None or message.photos or message.quotes is not None:
         return None
-    on, part, more = pages_on(message.text), paper_again(message.text), asked_after(message.text)
-    if on is None and part is None and more is None:
-        return None
     before = store.asked.meant(message)
     if before is None:
         return None
-    if more and not before.command:
-        return replace(message, text=more) if message.spoken_to else None
     if not before.command:
+        return _asked_after(message, before, store) if message.spoken_to else None
+    on, part = pages_on(message.text), paper_again(message.text)
+    if on is None and part is None:
         return None
     if before.page == PAPER:
-        again = None if part is None else of_part(before.command, part, message.at.date(), store)
+        again = None if part is None else of_days(before.command, part, message.at.date(), store)
         return replace(message, text=again) if again else None
     if on is None:
         return None
     page = max(1, before.page + on)
     return replace(message, text=next_page(before.command, "", page - 1))
+
+
+def _asked_after(message: Incoming, before: Question, store: Books) -> Incoming | None:
+    """都谁在弄, and 环卫所怎么回事 where something was asked of which parts have theirs."""
+    more = asked_after(message.text, before)
+    part = part_asked_of(message.text)
+    if part and before.states and names_part(part, message.at.date(), store):
+        more = of_part(part)
+    return replace(message, text=more) if more else None

@@ -49,15 +49,26 @@ def paper(typed: str) -> Remember:
     return Remember(Question(Measure.LIST, command=typed, page=PAPER))
 
 
-def of_part(command: str, part: str, today: date, store: Store) -> str | None:
+def of_days(command: str, part: str, today: date, store: Store) -> str | None:
     """The paper of this part in place of the one before, of the same days; None if there is no such part."""
     if not part:
         return command
-    read = store.question_reader.read(f"{part}有哪些", today, addressed=True)
-    if read.question is None or read.left or not (read.question.scopes or read.question.period):
+    read = _named(part, today, store)
+    if read is None or not (read.scopes or read.period):
         return None
     word, _, words = command.partition(" ")
     days = find_period(words, today)
     named, rest = (days[0].words, days[1].strip()) if days else ("", words)
-    kept = rest if read.question.period else named
+    kept = rest if read.period else named
     return " ".join(one for one in (word, kept, part) if one)
+
+
+def names_part(words: str, today: date, store: Store) -> bool:
+    """True if the words are a part of the district."""
+    named = _named(words, today, store)
+    return named is not None and bool(named.scopes)
+
+
+def _named(words: str, today: date, store: Store) -> Question | None:
+    read = store.question_reader.read(f"{words}有哪些", today, addressed=True)
+    return None if read.left else read.question

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from domain.question import Measure, Question
+
 _THEM = r"(?:那|这些|这几件|它们?|[\s,，])*(?:都|分别)?"
 _END = r"(?:啊|呀|呢|的|着|了)*[?？。]*"
 _SAID = (
@@ -28,6 +30,28 @@ _SAID = (
 )
 
 
-def asked_after(text: str) -> str | None:
-    """The words that ask the same where something was asked before; None for anything else."""
-    return next((words for form, words in _SAID if form.fullmatch(text.strip())), None)
+_WHAT_OF = re.compile(
+    r"(?P<part>[\u4e00-\u9fff]{2,8}?)(?:这边|那边|里)?(?:又|到底|究竟)?是?(?:怎么回事|什么情况|咋回事|怎么搞的)"
+    + _END
+)
+_WHO_HAS_THEM = _SAID[0][0]
+
+
+def asked_after(text: str, before: Question) -> str | None:
+    """The words that ask the same after this question; None for anything else."""
+    said = text.strip()
+    if before.measure is Measure.DUE and _WHO_HAS_THEM.fullmatch(said):
+        days = before.period.words if before.period else ""
+        return f"{days}到期的都在谁手上" if not before.scopes else None
+    return next((words for form, words in _SAID if form.fullmatch(said)), None)
+
+
+def part_asked_of(text: str) -> str | None:
+    """环卫所 of 环卫所怎么回事; None for anything else."""
+    found = _WHAT_OF.fullmatch(text.strip())
+    return found["part"] if found else None
+
+
+def of_part(part: str) -> str:
+    """The same asked of that part."""
+    return f"那{part}呢"

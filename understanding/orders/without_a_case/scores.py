@@ -23,6 +23,9 @@ _SCORED = (
         r"\s*分(?![的])(?:吧|了)?[\s,，:：。]*(?P<words>.*)",
         re.DOTALL,
     ),
+    re.compile(
+        r"(?P<grid>\S{2,8}?网格)\s*(?P<points>\d{2,3})(?:分)?[\s,，:：。]*(?P<words>(?!.*网格)\D*)"
+    ),  # 双龙网格92 干净
     re.compile(  # 科创网格给个90，路面干净
         rf"(?:我们?)?(?:给|为|对)?(?P<grid>\S{{2,8}}?网格)[\s,，]*(?:打|评|给)个?\s*{_GIVEN}\s*(?:分|(?=[,，。\s]|$))"
         r"(?:吧|了)?[\s,，:：。]*(?P<words>.*)",
@@ -93,7 +96,7 @@ def command_meant(text: str) -> str | None:
         if found := form.fullmatch(said):
             grid = (found["grid"] or OWN_PAIR).strip()
             named = OWN_PAIR if _OWN_PAIR.fullmatch(grid) else grid
-            return f"评分 填 {named} {found['points']} {found['words']}".strip()
+            return f"评分 填 {named} {found['points']} {found['words'] or ''}".strip()
     for form in _OBJECTS:
         if found := form.fullmatch(said):
             return f"异议 {found['grid']} {found['words'].strip()}".strip()
