@@ -8,6 +8,7 @@ from domain.chat import Incoming
 from domain.district import Person, Role
 from handlers.assign import NAME_HANDLER
 from storage.books import Books
+from understanding.orders.naming import is_named
 from understanding.orders.reader import CLAIM, Order
 from understanding.orders.steps import ASSIGN
 
@@ -23,7 +24,9 @@ def within_unit(orders: Sequence[Order], message: Incoming, store: Books) -> tup
 def _named(order: Order, head: Person, store: Books) -> Order:
     if order.step not in (ASSIGN, CLAIM) or not order.numbers:
         return order
-    named = [one for one in store.district.people if one.unit == head.unit and one.name in order.words]
+    named = [
+        one for one in store.district.people if one.unit == head.unit and is_named(one.name, order.words)
+    ]
     cases = [store.cases.get(number) for number in order.numbers]
     held = all(case is not None and case.unit == head.unit for case in cases)
     return Order(NAME_HANDLER, order.numbers, named[0].name, True) if len(named) == 1 and held else order

@@ -78,6 +78,8 @@ def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
         return Order(MERGE, (one,), f"到 {into}", True)
     if source := _SOURCED.fullmatch(text):
         return Order("来源", (int(source["number"]),), source["source"], True)
+    if sent := _SENT_WRONG.fullmatch(text):
+        return Order(ASSIGN, (int(sent["number"]),), sent["unit"], True)
     if not quoted:
         text = _NO_LIST.sub("", text)
     picked, text = ordinals_in(text, quoted)
@@ -173,6 +175,11 @@ _MERGED = re.compile(
     rf"(?:并案|合并)\s*{_CASE}(?:到|进|入|和|与|跟|、|,)?\s*{_CASE}"
     rf"|{_CASE}(?:并案?到|并入|合并到)\s*{_CASE}|{_CASE}[和跟与同]\s*{_CASE}(?:是?同一|重复|是?一样"
     rf"|合并|并案|是一[件个回])"
+)
+# 86我给错了，应该是市场监管所
+_SENT_WRONG = re.compile(
+    r"#?\s*(?P<number>\d{1,9})\s*号?(?:这件|那件)?我?(?:刚才|刚刚)?(?:派|给|转|分|弄|搞)错(?:单位|人|地方|家)?了?[\s,，。]*"
+    r"(?:应该?|要|得|还是|请|重新)*(?:改?派给?|给|归|是|转给?|到)+(?P<unit>[\u4e00-\u9fff]{2,10}?)(?:的|吧|才对|管)*"
 )
 # 93是日报上登的 来源改媒体曝光
 _SOURCED = re.compile(

@@ -6,7 +6,7 @@ import re
 
 _CANNOT = (
     r"(?:文件|表|附件|这个|那个)?(?:打不开|打开不了|没收到|没看到|看不到|看不了|下载?不了"
-    r"|没下载|不见了|找不到|丢了|过期了?|失效了?)(?:了|啊|呀)*"
+    r"|没下载|不见了|找不到|丢了|过期了?|失效了?)(?:文件|表|附件)?(?:了|啊|呀)*"
 )
 _ONCE_MORE = re.compile(
     rf"(?:{_CANNOT}[\s,，。]*)?(?:你|请|麻烦|帮我|给我|能不能)*(?:再|重新|重)(?:给我|帮我)"
@@ -16,6 +16,7 @@ _ONCE_MORE = re.compile(
 _ONE_PART = re.compile(
     r"(?:那|我)?(?:只|就|光|单|单独|先)(?:要|看|导|出|发|给我|用)(?:给我)?(?P<part>[^\s,，。?？]{2,12}?)"
     r"(?:的|那份|那部分|部分)?(?:就行|就可以|就好|吧|呗)*[。]*"
+    r"|(?P<third>[^\s,，。?？]{2,12}?)的?(?:也|再|单独|另外|单)(?:要|来|发|导|出|给我)(?:给我)?一?[份个](?:吧|呗)*[。]*"
     r"|(?:再|另外?)(?:来|导|出|发|要|给我)(?:给我)?(?:一?[份个])?(?P<other>[^\s,，。?？]{2,12}?)的(?:吧|呗)*[。]*"
 )
 
@@ -26,4 +27,4 @@ def paper_again(text: str) -> str | None:
     if _ONCE_MORE.fullmatch(said):
         return ""
     found = _ONE_PART.fullmatch(said)
-    return (found["part"] or found["other"]) if found else None
+    return (found["part"] or found["third"] or found["other"]) if found else None
