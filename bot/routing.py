@@ -42,6 +42,13 @@ _COUNTED = "(?:处(?![理置])|[个张次天日月年点时米条户家楼栋座
 _NUMBER = re.compile(rf"([#＃]?)\s*(\d{{1,9}})(?:号(?![楼院门店铺栋])|(?!\d|号|{_COUNTED}))[\s,，:：、。]*")
 _SO_OFTEN = re.compile(r"\d{1,3}\s*次(?![日序要品])")  # 反映2次以上的有哪些 asks, and names no case
 _ASKS_WHICH = re.compile("的?(?:现在|总共|一共|还|都)*[有是]?(?:哪些|哪几[件个]|几件|多少)")  # 督办 有哪些
+# 资金 有哪些 is 资金, 会议 开了几次 is 会议; 上报 有哪些 is a question.
+_ASKS_AT_LARGE = re.compile(
+    "(?:现在|总共|一共|还|都)*(?:有|是|开了|花了|办了|出了|做了|记了|搞了|存了)?"
+    r"(?:哪些|哪几[件个次份期条]|几[件个次份期条]|多少[件个次份期条]?)[了呢啊呀\s?？。]*"
+)
+_LISTS_BY_ITSELF = frozenset(["议定"])  # without words, of commands that change something with words
+_NO_LIST = frozenset(["上报", "现场整改"])  # they would take it for what is reported
 _ONLY_NUMBER = re.compile(r"\s*[#＃]?\s*\d{1,9}号?\s*")
 
 
@@ -78,6 +85,11 @@ def match_command(text: str) -> Match | None:
     handler, words = _by_word()[_tight(found[1])], said[found.end(1) :].strip(" \t\n　,，:：")
     if handler.on_case and _tells_of_many(_tight(found[1]), words):
         return None
+    if not handler.on_case and _ASKS_AT_LARGE.fullmatch(words):
+        if handler.words[0] in _NO_LIST:
+            return None
+        if handler.only_asks or handler.words[0] in _LISTS_BY_ITSELF:
+            words = ""
     return Match(handler, words) if handler.fits is None or handler.fits.fullmatch(words) else None
 
 
