@@ -6,9 +6,12 @@ from dataclasses import replace
 
 from bot import meanwhile, walking
 from bot.as_written import as_written
+from bot.called import asked_which
 from bot.commanded import Commanded, as_commanded, command_of, with_orders
+from bot.looked_back import is_it_again
 from bot.named_ahead import named_ahead
 from bot.ordering import as_ordinary, obey
+from bot.own_lines import taken_back_here
 from bot.placing import asked_first
 from bot.routing import (
     STRANGER,
@@ -98,13 +101,21 @@ def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | 
     if not beside and (about := walking.ordered(message, command, store)):
         return _of_walk(about, store)
     if message.direct:
-        if asked := asked_first(message, command, store):
+        if asked := _asked_at_once(message, command, store):
             return [Part(asked)]
         message, command = as_commanded(message, command, store)
     said = _said_to(message, command, store, beside=beside)
     if not beside:
         must_not_be_drawn(said or ())
     return said
+
+
+def _asked_at_once(message: Incoming, command: Match | None, store: Books) -> Ask | None:
+    """What is asked before anything is done, for the words speak of one case, and it is not sure enough of which."""
+    for ask in (asked_first, asked_which, is_it_again, taken_back_here):
+        if asked := ask(message, command, store):
+            return asked
+    return None
 
 
 def _said_to(message: Incoming, command: Match | None, store: Books, *, beside: bool) -> list[Part] | None:

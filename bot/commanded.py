@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.called import called
+from bot.coded import coded
 from bot.lists_told import of_lists
+from bot.looked_back import looked_back
 from bot.ordering import IN_TALK, as_ordinary, orders_of
 from bot.picking import picked
 from bot.placing import placed
@@ -45,7 +48,20 @@ def _is_mere_talk(command: Match, message: Incoming) -> bool:
 
 def as_commanded(message: Incoming, command: Match | None, store: Books) -> tuple[Incoming, Match | None]:
     """What is found while a dragnet is open, 下一页, and what is stated of a case, as the command that it comes to."""
-    for meant in (swept, of_squad, of_post, picked, of_lists, turned, as_statement, as_seen, placed):
+    for meant in (
+        coded,
+        swept,
+        of_squad,
+        of_post,
+        picked,
+        of_lists,
+        turned,
+        called,
+        looked_back,
+        as_statement,
+        as_seen,
+        placed,
+    ):
         if found := meant(message, command, store):
             message, command = found, match_command(found.text)
     return message, command

@@ -19,6 +19,7 @@ from understanding.orders.steps import ADD
 from understanding.orders.without_a_case.asks_how import topic_asked
 from understanding.orders.without_a_case.courtesies import Courtesy, courtesy_of
 from understanding.orders.without_a_case.intents import intent_of
+from understanding.orders.without_a_case.own_work import own_work
 from understanding.orders.without_a_case.papers import in_short
 from understanding.orders.without_a_case.said_further import line_added, reason_given
 from understanding.orders.without_a_case.scores import command_meant
@@ -33,6 +34,7 @@ def of_lists(message: Incoming, command: Match | None, store: Books) -> Incoming
     if command is not None or message.quotes is not None or not expects_answer(message):
         return None
     meant = command_meant(message.text) or in_short(message.text) or wish_of(message.text)
+    meant = meant or (None if message.photos else own_work(message.text))
     if meant and meant.startswith(LAST_STEP) and store.asks.of(message.chat, message.sender, message.at):
         return None  # what was asked is called off
     if (

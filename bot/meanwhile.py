@@ -46,6 +46,13 @@ _NEVER_MIND = re.compile(
 )
 
 
+_LATER = "(?:晚点|回头|等会|待会|稍后|下午|晚上|明天|过会|一会)儿?"
+_PHOTO_LATER = re.compile(
+    rf"(?:照片|图).{{0,12}}?{_LATER}(?:再)?(?:补|发|传|拍).{{0,4}}"
+    r"|(?:没|先不)(?:有|拍|带|发)?(?:照片|图|手机).{0,10}|(?:没|不方便)拍(?:到|照)?(?:照片|图)?.{0,4}"
+)
+
+
 def may_answer(message: Incoming, pending: Pending, store: Books) -> bool:
     """False for new wordings and other people's words, except for words given afterwards to the very photo that the
     bot asks about."""
@@ -60,7 +67,7 @@ def calls_off(message: Incoming, pending: Pending) -> bool:
     text = message.text.strip()
     said = text in CALL_OFF or any(form.fullmatch(text) for form in (_OFF_STEP, _NEVER_MIND))
     told = pending.then.startswith(WORD) or bool(pending.photos)
-    said = said or (message.spoken_to and told and falls_away(text))
+    said = said or ((message.spoken_to or bool(pending.photos)) and told and falls_away(text))
     said = said or (pending.only_yes and wish_of(text) == LAST_STEP)
     return said and not pending.silent and not message.photos
 
@@ -70,6 +77,10 @@ def completed(meant: Commanded, pending: Pending, store: Books) -> Incoming | No
     message = meant.message
     if told := _told_of_the_photo(message, pending, store):
         return told
+    if _has_no_photo(message, pending):
+        return answering(pending, replace(message, text=CONFIRMED))
+    if _says_it_again(meant, pending):
+        return answering(pending, replace(message, text=CONFIRMED))
     if right := _put_right(message, pending):
         message, pending = right
         return answering(pending, message)
@@ -95,6 +106,21 @@ def of_one_case(message: Incoming, pending: Pending) -> tuple[Incoming, Pending]
     return replace(message, text=fixed), replace(pending, then=f"{RECTIFY} {rest} {told}".strip())
 
 
+def _has_no_photo(message: Incoming, pending: Pending) -> bool:
+    """True for 照片晚点补, where it is asked whether words alone are a report: they are."""
+    asked = pending.only_yes and pending.only_photos and pending.then.startswith(f"{WORD} ")
+    return asked and not message.photos and _PHOTO_LATER.fullmatch(message.text.strip()) is not None
+
+
+def _says_it_again(meant: Commanded, pending: Pending) -> bool:
+    """True for 对 90也弄完了, where it is asked whether 整改 90 is meant."""
+    asked = _FIXED_ONES.fullmatch(pending.then.strip()) if pending.only_yes and pending.photos else None
+    if asked is None or meant.message.photos or len(meant.orders) != 1:
+        return False
+    order = meant.orders[0]
+    return order.step == RECTIFY and order.numbers == tuple(int(one) for one in asked[1].split())
+
+
 def _told_of_the_photo(message: Incoming, pending: Pending, store: Books) -> Incoming | None:
     """A whole report in words, of a photo that was no report by what was said to it: 这个算不算问题啊."""
     asked = pending.only_yes and bool(pending.photos) and pending.then.startswith(WORD)
@@ -109,23 +135,40 @@ def _told_of_the_photo(message: Incoming, pending: Pending, store: Books) -> Inc
 def stands_alone(message: Incoming, pending: Pending, store: Books) -> bool:
     """True for a report with photos of its own while another, of which words are known, is asked about."""
     own = [photo for photo in message.photos if photo not in pending.photos]
-    if not (pending.then.startswith(WORD) and own and message.text.strip()):
+    if not (own and message.text.strip()):
         return False
     taken = taken_for(message, store)
+    if _FIXED_ONES.fullmatch(pending.then):
+        return taken is Taken.REPORT and _is_of_no_case(message, pending, store)
+    if not pending.then.startswith(WORD):
+        return False
     if only_shows(pending.then.removeprefix(WORD)):
         return taken in (Taken.REPORT, Taken.NO_PROBLEM) and bool(pending.photos)
     return taken is Taken.REPORT or (taken is Taken.UNCLEAR and _tells_of_another(message, pending, store))
+
+
+def _is_of_no_case(message: Incoming, pending: Pending, store: Books) -> bool:
+    """True if a report is of other places than the cases whose photos are asked for."""
+    asked = _FIXED_ONES.fullmatch(pending.then)
+    cases = [store.cases.get(int(one)) for one in asked[1].split()] if asked else []
+    points = {case.point for case in cases if case is not None}
+    told = heard(message, store).findings
+    return bool(told) and all(one.point is not None and one.point not in points for one in told)
 
 
 def _tells_of_another(message: Incoming, pending: Pending, store: Books) -> bool:
     """True if one of its problems is elsewhere than what is asked about, or clear and another."""
     reading = heard(message, store)
     asked = heard(replace(message, text=pending.then), store).findings
-    told = [
-        one for one in reading.findings if has_place(one) and one.category is not None and not one.guessed
-    ]
+    sure = [one for one in reading.findings if one.category is not None and not one.guessed]
+    told = [one for one in sure if has_place(one)]
+    likely = {category for each in asked for category in (each.category, *each.others)}
+    if reading.sure and sure and not any(one.category in likely for one in sure):
+        return True  # with its own photo, and nothing like what is asked about
     return any(
-        _is_elsewhere(one, asked) or (is_sure(one, reading, store) and _is_another(one, asked))
+        _is_elsewhere(one, asked)
+        or (is_sure(one, reading, store) and _is_another(one, asked))
+        or (one.point is not None and one.category not in likely and not any(map(has_place, asked)))
         for one in told
     )
 

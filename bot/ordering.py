@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from bot import again
 from bot.fitting import may_do, step_of
+from bot.held import already_theirs
 from bot.routing import Match, expects_answer, handler_of, match_command, names_case, understand
 from bot.told import OrderTold, Parts
 from bot.unnumbered import ENDS_IT, which_is_meant
@@ -136,6 +137,8 @@ def obey(
             raise NotOffered(unknown.step)
         return None
     quoted = message.quotes.cases if message.quotes else ()
+    if len(orders) == 1 and command is None and (held := already_theirs(orders[0], message, person, store)):
+        return [held]
     if len(orders) > 1:
         said_so = expects_answer(message)  # 81 74 同意，54不同意 names each step and each case
         sure = all(one.sure or (said_so and one.step in message.text) for one in orders)

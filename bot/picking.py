@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.routing import Match, expects_answer
 from domain import authority
 from domain.chat import Choice, Incoming
+from handlers.called_cases import told_of
 from handlers.kit import place_of
 from storage.books import Books
-from understanding.orders.which_of_several import labels_in, numbered, which_of
+from understanding.orders.which_of_several import labels_in, may_describe, numbered, which_of
 
+_NUMBER = re.compile(r"\s(\d{1,9})(?:\s|$)")
 _LONGEST = 16  # characters of a label with what is said around it
 _SHORT = 6  # characters of a label that may be said by its verb alone
 
@@ -21,9 +24,21 @@ def picked(message: Incoming, command: Match | None, store: Books) -> Incoming |
     place = which_of(message.text, len(pending.options)) if pending and pending.options else None
     if pending is not None and place is None:
         place = numbered(message.text, pending.options) if not message.photos else None
+    if pending is not None and place is None and len(pending.options) > 1 and not message.photos:
+        place = _described(message.text, pending.options, store)
     if pending is not None and place is not None:
         return replace(message, text=pending.options[place], quotes=None)
     return _labelled(message, command, asked=pending is not None, store=store)
+
+
+def _described(text: str, options: tuple[str, ...], store: Books) -> int | None:
+    """Which of the options is of the one case that the words describe: 是前面那个垃圾的."""
+    if not may_describe(text):
+        return None
+    numbers = [int(found[1]) if (found := _NUMBER.search(one)) else 0 for one in options]
+    cases = [case for one in numbers if (case := store.cases.get(one)) is not None]
+    meant = told_of(text, cases, store)
+    return numbers.index(meant[0].number) if len(meant) == 1 else None
 
 
 def _labelled(message: Incoming, command: Match | None, *, asked: bool, store: Books) -> Incoming | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from bot.fitting import may_do
 from bot.ordering import orders_of
 from bot.routing import Match, handler_of, match_command
 from domain.actions import Action
 from domain.authority import allows
+from domain.cases import State
 from domain.chat import Incoming
 from domain.district import Purpose
 from handlers.kit import Ask
@@ -15,8 +18,10 @@ from storage.books import Books
 from texts import orders as orders_wording
 from texts.cases import row
 from understanding.orders.reader import as_command
+from understanding.orders.said_of_it import ANOTHER_CHECKS, NEXT_CHECK, asks_for_another, said_of_it
+from understanding.orders.steps import LOOK
 from understanding.orders.that_case import of_that_case
-from understanding.orders.which_of_several import line_meant
+from understanding.orders.which_of_several import asks_next, line_meant, next_meant
 
 
 def placed(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
@@ -24,24 +29,78 @@ def placed(message: Incoming, command: Match | None, store: Books) -> Incoming |
 
     Only in private: in a group the list may have been somebody else's.
     """
-    if command is not None or not message.chat.private or message.quotes or message.photos:
+    if command is not None or not message.chat.private or message.quotes:
         return None
     if store.walks.current(message.chat, message.sender):
         return None
     if line_meant(message.text, _ANY) is None:
-        return _of_that_case(message, store)
+        return _behind_it(message, store) or _of_that_case(message, store)
     listed = store.asked.last_list(message.chat, message.at)
     meant = line_meant(message.text, listed)
-    return None if meant is None else replace(message, text=meant)
+    return None if meant is None else _of_line(replace(message, text=meant), store)
+
+
+def _of_line(message: Incoming, store: Books) -> Incoming | None:
+    """#58不行 砖没补好, with the number where its place in the list stood; with a photo only what is said of it."""
+    found = _NUMBER_AHEAD.fullmatch(message.text.strip())
+    if found and (told := _said_of(int(found[1]), found[2], message, store, named=True)):
+        return told
+    return None if message.photos else message
+
+
+def _behind_it(message: Incoming, store: Books) -> Incoming | None:
+    """下一个, said of the last list."""
+    listed = store.asked.last_list(message.chat, message.at)
+    number = next_meant(message.text, listed, store.asked.last_case(message.chat, message.at))
+    if number is None and not message.photos and asks_next(message.text) and _verifies(message, store):
+        return replace(message, text=NEXT_CHECK)
+    return None if number is None or message.photos else replace(message, text=f"{LOOK} {number}")
+
+
+def _verifies(message: Incoming, store: Books) -> bool:
+    person = store.people.by_account(message.chat.platform, message.sender)
+    return person is not None and allows(person, Purpose.PRIVATE, Action.VERIFY)
 
 
 def _of_that_case(message: Incoming, store: Books) -> Incoming | None:
     """这件过, said of the one case that was just told of in answer."""
-    if of_that_case(message.text, 1) is None:
+    about = None
+    if not _is_asked_for_words(message, store):
+        about = said_of_it(message.text, has_photo=bool(message.photos), named=False)
+    of_it = not message.photos and (of_that_case(message.text, 1) or asks_for_another(message.text))
+    if about is None and not of_it:
         return None
     number = store.asked.last_case(message.chat, message.at)
-    meant = of_that_case(message.text, number) if number is not None else None
+    if number is None:
+        return None
+    if about is not None and (told := _said_of(number, message.text, message, store, named=False)):
+        return told
+    if asks_for_another(message.text) and _waits_for_a_check(number, store):
+        return replace(message, text=ANOTHER_CHECKS)
+    meant = None if message.photos else of_that_case(message.text, number)
     return None if meant is None else replace(message, text=meant)
+
+
+def _waits_for_a_check(number: int, store: Books) -> bool:
+    case = store.cases.get(number)
+    return case is not None and case.state is State.CHECKING
+
+
+def _is_asked_for_words(message: Incoming, store: Books) -> bool:
+    """True while the bot waits for words or photos of something, and not for a mere yes."""
+    pending = store.asks.of(message.chat, message.sender, message.at)
+    return pending is not None and not pending.only_yes
+
+
+def _said_of(number: int, words: str, message: Incoming, store: Books, *, named: bool) -> Incoming | None:
+    """The message as the step that it means of this case, if its sender may take that step now."""
+    about = said_of_it(words, has_photo=bool(message.photos), named=named)
+    person = store.people.by_account(message.chat.platform, message.sender)
+    if about is None or person is None:
+        return None
+    if about.step != LOOK and not may_do(about.step, number, message, person, store):
+        return None
+    return replace(message, text=about.as_command(number))
 
 
 def asked_first(message: Incoming, command: Match | None, store: Books) -> Ask | None:
@@ -62,4 +121,5 @@ def asked_first(message: Incoming, command: Match | None, store: Books) -> Ask |
 
 
 _REACHES_OTHERS = (Action.SUPERVISE, Action.CONSULT)
+_NUMBER_AHEAD = re.compile(r"#(\d{1,9})(.+)", re.DOTALL)
 _ANY = tuple(range(1, 100))  # as long as any list

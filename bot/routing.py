@@ -32,10 +32,14 @@ CONFIRMED = "是"
 _AGREES = re.compile(
     "(?:嗯+|对|好|行|可以|要|成|是|确认|就这样|照办|(?:上?报|办|发|派|改|撤|退)吧|[\\s,，])+(?:的|吧|啊|呀|哦|了|滴|嘞)*[。.!！~]*"
 )
+# 退, said to 是要“退回 91 …”吗.
+_OF_THE_STEP = re.compile(
+    r"(?:那|就|对|嗯|好|行|[\s,，])*(退|派|改|撤|报|延|通过|退回|认领|撤回|作废|重开|督办|签收)(?:吧|了|掉|呗)*[。.!！]*"
+)
 _YES = frozenset({CONFIRMED, "是的", "对", "对的", ANOTHER})  # completes what was asked for as it stands
 
 _NAME = r"[@＠](?:走街|zoujie)(?![A-Za-z0-9_])"
-_NAMED = re.compile(rf"^\s*{_NAME}\s*|\s+{_NAME}\s*$", re.IGNORECASE)
+_NAMED = re.compile(rf"^(?:\s*{_NAME}\s*)+|\s+{_NAME}\s*$", re.IGNORECASE)
 _SLASH = re.compile(r"^\s*[/／]?\s*")
 # `整改 12已清理` is about #12; in `整改 3处已清理` and `补充 12号楼` the number counts or names something else.
 _COUNTED = "(?:处(?![理置])|[个张次天日月年点时米条户家楼栋座层辆])"
@@ -149,7 +153,8 @@ def answering(pending: Pending, message: Incoming) -> Incoming | None:
         return None
     quoted = message.quotes.case if message.quotes else None
     if asked is not None and asked.handler.on_case and not asked.words:
-        if bare and asked.handler.does not in _SHOWN:
+        takes_none = asked.handler.does is Action.WITHDRAW and bool(message.photos)
+        if takes_none or (bare and asked.handler.does not in _SHOWN):
             return None  # 撤回 takes no photos: it is of something else
         return _which_one(pending.then, quoted, message)
     if quoted is not None and str(quoted) not in pending.then:
@@ -162,6 +167,8 @@ def agrees(message: Incoming, pending: Pending) -> bool:
     """行吧, said to the bot that asks whether something is meant; not where its button says something else than 是."""
     if not (pending.only_yes and message.spoken_to) or message.photos:
         return False
+    if said := _OF_THE_STEP.fullmatch(message.text.strip()):
+        return pending.then.startswith(said[1])
     own = pending.then.startswith(APART) or (pending.only_photos and not pending.then.startswith(WORD))
     return not own and _AGREES.fullmatch(message.text.strip()) is not None
 

@@ -22,10 +22,12 @@ from storage.books import Books
 from texts import orders as wording
 from understanding.orders.naming import pairs
 from understanding.orders.reader import BY_NAME, URGED, Order, as_command
+from understanding.orders.under_way import makes_safe
 from understanding.reports.kinds import Kind
 
 MOST_CALLED = 4  # cases that one name may mean
 ENDS_IT = (Step.WITHDRAW, Step.VOID)  # never of a case that was not named
+_ONCE_MORE = re.compile("重新|返工|又(?:弄|清|搞|刷|扫|修)|再(?:弄|清|搞|刷|扫|修)|这[回次]")
 _HARMLESS = (Step.RECTIFY,)  # without a photo it only asks for one
 _AT_ONCE = (Step.PASS, Step.ACCEPT, Step.CLAIM)  # take effect without another word
 # 收回梯子 and 发错了 do not.
@@ -48,6 +50,8 @@ def which_is_meant(
         return None
     fits = fitting(step, message, person, store, among=order.numbers)
     narrowed = named_by(order.words, fits, store)
+    if unsure and narrowed is None and _shows_their_work(step, message, person):
+        narrowed = told_of(message.text, _again(fits, message.text), store) or _again(fits, message.text)
     if unsure and not order.numbers and narrowed is None and step not in ENDS_IT:
         return None  # where no case is, somebody reports that something is fixed
     fits = fits if narrowed is None else narrowed
@@ -57,6 +61,18 @@ def which_is_meant(
         only = replace(order, numbers=(fits[0].number,))
         return replace(message, text=as_command(only), quotes=None)
     return [_which_case(order, fits, message, store)]
+
+
+def _shows_their_work(step: Step, message: Incoming, person: Person) -> bool:
+    """True for a photo with 弄好了 that a handler sends in private: it is of something on their hands."""
+    handles = person.has(Role.HANDLER, Role.UNIT_HEAD)
+    return step is Step.RECTIFY and bool(message.photos) and message.chat.private and handles
+
+
+def _again(cases: list[Case], text: str) -> list[Case]:
+    """Those that were sent back, if it is said that it was done once more: 重新弄过了."""
+    back = [one for one in cases if one.reworked] if _ONCE_MORE.search(text) else []
+    return back or cases
 
 
 def _none_is_meant(
@@ -78,7 +94,10 @@ def _under_way(order: Order, message: Incoming, person: Person, store: Books) ->
     With a photo, or said to the bot, it is asked which of several; else only words that name one case count.
     """
     if not person.has(Role.HANDLER, Role.UNIT_HEAD):
-        return None
+        recent = just_reported(person, message, store) if not message.photos else None
+        theirs = recent and (_shares_its_thing(message.text, recent) or makes_safe(message.text))
+        added = replace(order, numbers=(recent.number,)) if recent and theirs else None
+        return replace(message, text=as_command(added), quotes=None) if added else None
     fits = fitting(Step.ADD, message, person, store, among=())
     held = [case for case in fits if waits_for(person, case, store.district)]
     held = _not_another(held, message, store)

@@ -6,11 +6,12 @@ Other people in the same group are not on that walk, and commands about cases st
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.routing import CALL_OFF, Match, expects_answer
 from domain.chat import Incoming
-from domain.walks import TOGETHER, Walk, WalkName, WalkState
+from domain.walks import TOGETHER, Walk, WalkItem, WalkName, WalkState
 from handlers.bulletins import circular
 from handlers.hearing import WORD, heard
 from handlers.kit import is_polite, quotes_cases
@@ -20,7 +21,7 @@ from texts.from_above import WORD as ABOVE
 from texts.secret_walks import WORD as SECRET
 from texts.walks import BEGINNING, END_OF_IT
 from texts.walks import WORD as WALK
-from understanding.orders.without_a_case.walk_lines import OfLine, WalkOver, spoken
+from understanding.orders.without_a_case.walk_lines import OfLine, SamePlace, WalkOver, spoken
 from understanding.reports.kinds import Kind
 
 # 通报 of a month is drafted; with lines below it, or numbered ones, it is one that somebody above sent.
@@ -68,7 +69,7 @@ def ordered(message: Incoming, command: Match | None, store: Books) -> Incoming 
             return None
         short = WalkOver()  # the list is shown first, and is no finding itself
     if not isinstance(short, str):
-        short = _of_line(short, walk, store)
+        short = _of_line(short, walk, message, store)
     return replace(message, text=f"{WALK} {short}") if short else None
 
 
@@ -84,14 +85,23 @@ def _of_name(name: str, verb: str, route: str | None) -> str:
     return f"{WALK if name in (WalkName.ABOVE, SECRET) else name} {verb} {route or ''}".strip()
 
 
-def _of_line(told: OfLine | WalkOver, walk: Walk, store: Books) -> str | None:
+def _of_line(told: OfLine | WalkOver | SamePlace, walk: Walk, message: Incoming, store: Books) -> str | None:
     """The walk's own command; None if it is over already, or has no such line."""
     if isinstance(told, WalkOver):
         return END_OF_IT if walk.state is WalkState.UNDER_WAY else None
     items = store.walks.items(walk)
+    if isinstance(told, SamePlace):
+        return _where_the_one_before_is(items, message, store)
     numbers = {one.number: one.text for one in items}
     number = told.number or (items[-1].number if items else 0)
     return told.as_command(number, numbers.get(number, ""))
+
+
+def _where_the_one_before_is(items: Sequence[WalkItem], message: Incoming, store: Books) -> str | None:
+    """The last line with the place of the one before it; None if that has none."""
+    found = heard(replace(message, text=items[-2].text), store).findings if len(items) > 1 else ()
+    place = next((one.place for one in found if one.place), "")
+    return f"改 {items[-1].number} {place} {items[-1].text}".strip() if place else None
 
 
 def listed(message: Incoming, command: Match | None, store: Books) -> Incoming | None:

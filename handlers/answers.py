@@ -22,6 +22,7 @@ from storage.store import Store
 from texts import duty as wording
 from texts import rollcalls
 from understanding.orders.placeholders import without_placeholders
+from understanding.rollcalls.hours_away import hours_away
 from understanding.rollcalls.reader import Answer as Word
 from understanding.rollcalls.reader import Heard, read_answer
 
@@ -200,6 +201,7 @@ def _note(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> 
 def _leave(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> Sequence[Outgoing]:
     first, last = _days(heard, said.today)
     half = "半天" if heard.days is not None and heard.days < 1 else ""
+    half = (hours_away(said.message.text) or half) if half and first == last else half
     reason = "，".join(one for one in (half, heard.reason) if one)
     detail = rollcalls.until(heard.days, first, last)
     days, cause = (first, last), said.cause

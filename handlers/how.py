@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from domain import authority
 from domain.actions import Action
 from domain.categories import Category
 from domain.chat import Outgoing
-from handlers.kit import Answer, Ask, Said, button, command, find_handlers
+from handlers.kit import Answer, Ask, Said, button, command, find_handlers, is_plain, listener
 from storage.store import Store
 from texts import orders
 from understanding.orders.without_a_case.asks_how import APART
@@ -35,6 +36,20 @@ _TOLD = {
     "手册": ("没有单独的手册，我就是手册：哪样不会问哪样，如“挂账怎么弄”。", "帮助"),
     "新来": ("早上点名回“到”；看到问题拍照，加一句在哪、是什么，发到网格群；办得怎样问“我的任务”。", ""),
     "登记码": ("登记码是创建办给的 8 位码，不是手机号。没有就向创建办要，拿到后私聊我：登记 码", ""),
+    "自己核": ("自己报的可以核；自己或本单位整改的不能核。拿不准就让别的督查员核，谁核都行。", ""),
+    "换人核": (
+        "核查不派到人，督查员、创建办谁核都行，请对方直接核。要人去现场看，发：请人去看 编号 姓名",
+        "",
+    ),
+    "手机号": ("不用发手机号、身份证号。登记只要创建办给的 8 位码。", ""),
+    "夜里": ("点名只在工作日早上发一次；夜里不发消息，紧急的除外。嫌多发：通知设置", ""),
+    "没问题": ("没看到问题不用报。走街时想留个记录，发：走街 开始，走完发：走街 结束", ""),
+    "改": ("已经立案的，发编号和对的说法就行：", "改地点 改类别 补充 撤回"),
+    "归谁": (
+        "您归本单位负责人管，网格上的事问网格长。看自己的责任链：查 编号；看自己的点位：我这片有哪些点位",
+        "",
+    ),
+    "名册": ("名字、单位、网格都在底册里，错了请创建办改底册。", ""),
     "紧急": (
         "不用选。类别本身紧急，或话里说到危险（漏电、塌陷），就标紧急。漏标了补一句：补充 12 有危险",
         "",
@@ -54,10 +69,11 @@ _TOLD = {
     "替班": ("", "替班"),
     "换班": ("", "换班"),
     "请假": ("跟我说就行：哪天、为什么，要人替就写谁。如：请假 今天下午 接孩子", "请假 销假 替班"),
-    "到": ("", "到"),
+    "到": ("早上点名发出来，回一个“到”就行；过了点再回也记上。", "到"),
     "排班": ("", "值班 排班"),
     "拉网": ("", "拉网 拉网结果"),
     "走街": ("", "走街"),
+    "配合": ("要别家一起办：请创建办会商；或在件上发“请某某配合”。", "配合 会商"),
     "督办": ("", "督办 签收 回复"),
     "会商": ("", "会商 意见 结论"),
     "现场整改": ("", "现场整改"),
@@ -88,6 +104,23 @@ def how(said: Said, store: Store) -> Answer:
 def asked_first(said: Said, _store: Store) -> Answer:
     """先问 — 要告诉很多人的，先问一句是不是这个意思"""
     return Ask(orders.is_meant(said.words), said.words, only_yes=True)
+
+
+_WHO_IS_IT = re.compile(
+    r"(?:这个?|那个?|群里的?)?(?:@?走街|机器人)(?:到底)?(?:是)?(?:谁|啥|什么|哪位|干嘛|干什么|做什么|真人|人)(?:的|人|东西)?(?:啊|呀|呢|吗)?[?？。]*"
+)
+
+
+@listener(
+    does=Action.HELP,
+    wants=lambda message, _store: (
+        is_plain(message) and _WHO_IS_IT.fullmatch(message.text.strip()) is not None
+    ),
+    for_strangers=True,
+)
+def who_is_it(_said: Said, _store: Store) -> Answer:
+    """这个走街是谁啊, also asked by somebody whom nobody knows yet."""
+    return "我是走街，群里的机器人：看到问题拍张照、加一句在哪，我来立案、派单、催办。没登记的请向创建办要登记码。"
 
 
 def _lines(words: list[str], said: Said) -> Iterator[str]:

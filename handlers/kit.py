@@ -174,11 +174,13 @@ def command(
     return declare
 
 
-def listener(*, does: Action, wants: Wants, on_case: bool = False) -> Callable[[Work], Handler]:
+def listener(
+    *, does: Action, wants: Wants, on_case: bool = False, for_strangers: bool = False
+) -> Callable[[Work], Handler]:
     """Declare what is understood without a command; an `on_case` one is about the case that is quoted."""
 
     def declare(answer: Work) -> Handler:
-        return Handler(answer, does, on_case=on_case, wants=wants)
+        return Handler(answer, does, on_case=on_case, wants=wants, for_strangers=for_strangers)
 
     return declare
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from domain.actions import Action
-from domain.cases import Event, Step
+from domain.cases import Case, Event, Step
 from domain.chat import Choice, Outgoing
-from handlers.kit import Answer, Said, command
+from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 from texts import times
 from texts.cases import row
@@ -38,6 +38,8 @@ def last_step(said: Said, store: Store) -> Answer:
     case = store.cases.get(event.case) if event else None
     if event is None or case is None or (case.confidential and not said.chat.private):
         return _NOTHING
+    if event.step is Step.RECTIFY and said.words.isdecimal():
+        return _its_photo_is_of(int(said.words), case, said, store)
     shown = row(case, store.district, said.at)
     how = _PUT_RIGHT.get(event.step, _ELSE).format(case.number)
     other = _another(said, event, store)
@@ -56,6 +58,17 @@ def _another(said: Said, event: Event, store: Store) -> tuple[Choice, ...]:
         return ()
     text = f"{step} {number} {event.words.strip()}".strip()
     return (Choice(f"{step} #{number}", text),)
+
+
+def _its_photo_is_of(number: int, case: Case, said: Said, store: Store) -> Answer:
+    """发错了 这张是90的: offers to report that one fixed with the photo, and tells how this one gets its own."""
+    other = store.cases.get(number)
+    if other is None or number == case.number or other.confidential:
+        return f"没有 #{number} 这一件。"
+    photos = store.photos.of(case.number, Step.RECTIFY)
+    told = f"#{case.number} 的照片不对，请再发一张对的：补充 {case.number}（附照片），核查的人会看到。"
+    asked = f"这张照片报成 #{number} 的整改吗？回“是”照办。"
+    return Ask(f"{told}\n{asked}", f"整改 {number}", tuple(photos[-1:]), only_yes=True)
 
 
 def _named(event: Event) -> str:

@@ -18,6 +18,10 @@ _LISTED = re.compile(
     rf"{_OWN}{_PART}?(?:里|内)?(?:一共|总共|都|到底)?(?:有|管|包)?(?:着|的)?(?:是)?(?:几个|哪些|哪几个|多少个?)(?:点位?|地方)(?:呢|啊)?"
     r"(?:[,，、\s]*(?:都|各)?(?:叫啥|叫什么|是哪些|有哪些|是啥|名字|分别是)(?:名字?|什么|哪些)?)?[?？。]*"
 )
+_WHICH = re.compile(
+    rf"{_OWN}(?:是|要|该)?(?:管|负责|包|跑|看|巡)的?(?:是)?(?:哪(?:一?块|一?片|几块|几片|些|里|儿|几个|几家)|什么地方)(?:地方|点位?|路)?(?:啊|呢|呀)?[?？。]*"
+    r"|(?:是|有|都)?(?:哪几个|哪些)(?:地方|点位?)[\s,，]*(?:都)?(?:有名字|叫什么|叫啥)(?:吗|呢|的)?[?？。]*"
+)
 _OURS = re.compile(
     rf"(?P<name>[^\s,，。?？]{{2,12}}?)(?:也|还|到底)?(?:是不是|算不算|归不归|是|算|归|属于)(?:也)?(?:是|算|归)?{_OWN}{_PART}?(?:管|负责)?(?:的)?"
     r"(?:吗|么|不|呢|嘛)?[?？。]*"
@@ -25,7 +29,7 @@ _OURS = re.compile(
 _WHETHER = re.compile("是不是|算不算|归不归|[吗么不嘛?？][?？。]*$")
 
 
-@listener(does=Action.ASK, wants=asked_as(_LISTED))
+@listener(does=Action.ASK, wants=asked_as(re.compile(f"{_LISTED.pattern}|{_WHICH.pattern}")))
 def own_points(said: Said, store: Store) -> Answer:
     """The points of one's own grids, by grid; of a unit's people those of all of its grids."""
     found = _own(said, store)

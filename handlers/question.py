@@ -20,6 +20,7 @@ from handlers.called_cases import which_is_called
 from handlers.first_answers import first_answers
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Remember, Said, button, is_plain, listener
+from handlers.likely import likely
 from handlers.mean import mean
 from handlers.meanings import explained
 from handlers.measures import ANSWERS, is_by_person, whole
@@ -266,7 +267,12 @@ def lost(message: Incoming, store: Store) -> str | Outgoing:
     nothing = store.question_reader.read("", message.at.date()).nearest
     guess = _without_them(found, message.at.date(), store) if _says_more(found) else ()
     guess = (*guess, *commands_in(text))
-    if message.photos or (found.nearest == nothing and not guess):
+    meant = () if message.photos else likely(message, store)
+    if message.photos or (found.nearest == nothing and not guess and not meant):
         return refusals.LOST
+    if found.nearest == nothing and not guess:
+        return Outgoing(message.chat, answers.perhaps([one.label for one in meant]), choices=meant)
     near = _few(guess, () if found.nearest == nothing else found.nearest)
-    return Outgoing(message.chat, answers.lost(near), choices=tuple(button(one) for one in near))
+    besides = [one for one in meant if one.label not in near][: MOST_GUESSES - len(near)]
+    text = answers.lost((*near, *(one.label for one in besides)))
+    return Outgoing(message.chat, text, choices=(*(button(one) for one in near), *besides))

@@ -162,6 +162,11 @@ def lost(near: Sequence[str]) -> str:
     return f"没看懂。{maybe(near)}"
 
 
+def perhaps(labels: Sequence[str]) -> str:
+    """Not understood, but what it is about is known; each of these is a button too."""
+    return f"没听明白，您是不是要：{'、'.join(labels)}？都不是就换个说法。"
+
+
 def place(head: str, figure: int, number: int, of: int, by: str, *, by_rate: bool) -> str:
     """`金山街道 · 按期 · 名次：100%，第 1 名（8 个单位里）`; of numbers the most is first."""
     if by_rate:

@@ -71,3 +71,11 @@ def again(command: str) -> str:
 def too_many(most: int) -> str:
     """More at once than are done."""
     return f"一次最多办 {most} 件，后面的没办。"
+
+
+YOURS_ALREADY = "已经在您手上："
+
+
+def is_taken_back(one: Case, district: District) -> str:
+    """Asks whether a report is to be withdrawn."""
+    return f"要撤回 {case(one, district)} 吗？回“是”照办，回“取消”不办。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
 from domain.district import District, Person
 from domain.rollcall import ABSENT, HERE, LATE, LEAVE, SUBSTITUTE, UNCLEAR, RollCall
@@ -189,3 +189,14 @@ def minding(person: Person, last: date, deputy: Person | None) -> str:
     """The title of what falls due while somebody is away, for who minds it; None where nobody of the unit is there."""
     who = f"请{deputy.name}盯着" if deputy else "单位没有别人在岗，请创建办安排"
     return f"{person.name}不在（到{last.month}月{last.day}日），这段时间到期的{who}"
+
+
+def is_leave(day: date, today: date, hours: str, reason: str) -> str:
+    """Asks whether a leave is meant: 要记请假吗？今天 14:00–15:30，办证."""
+    when = " ".join(one for one in ("今天" if day == today else times.day(day), hours) if one)
+    return f"要记请假吗？{'，'.join(one for one in (when, reason) if one)}。回“是”照办。"
+
+
+def late_another_day(day: str, call: time) -> str:
+    """Coming late is told when that day's roll-call asks."""
+    return f"{day}的点名 {call:%H:%M} 才发，到时候回“晚到 几点”就行；不来发：请假 {day} 原因"

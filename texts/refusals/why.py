@@ -7,7 +7,7 @@ from functools import singledispatch
 from domain.refused import Refused
 from texts.typed import one_line
 
-STRANGER = "我还不认识您。请向创建办要一个登记码，然后发：登记 码"
+STRANGER = "我还不认识您。请向创建办要 8 位登记码（不用报手机号），拿到后私聊发给我。"
 LOST = "没看懂。发“帮助”看能做什么。"
 HERE = "在。发“帮助”看能做什么。"
 OVER = "这一问已经过了，或者问的不是您。还要办请重新发。"

@@ -104,7 +104,9 @@ def _rest(text: str, step: str = "") -> str:
     return re.sub(r"(?<=[，。；、,;]) | (?=[，。；、,;])", "", text).strip()
 
 
-_MAY = re.compile("(?:能不能|可不可以|能否|可以)(?:再|给|帮)?(?:我们?)?(?:宽限|延期?|延长|缓|推迟)")
+_MAY = re.compile(
+    "(?:能不能|可不可以|能否|可以)(?:再|给|帮|往后)?(?:我们?)?(?:宽限|延期?|延长|缓|推迟?|拖|放)"
+)
 # What cannot be done in time, and by when it can: the day stands first in the command.
 _LATER = re.compile(
     r"(?P<why>.*?(?:来不及|弄不完|干不完|做不完|赶不上|完不成)了?[^,，。]*)[\s,，。]+(?:延|推|改|放|缓|拖)?(?:期)?(?:到|至)?"
@@ -118,7 +120,7 @@ _ENDS_ASKING = re.compile("(?:[?？]|吗|没有?|不)$")
 _OURS = re.compile("(?:这个?|这件)?不(?:归|属于?|是|在)(?:我们?|本|咱)")
 _MARKS = r"[\s,，:：、。!！;；]"
 _JOINTS = re.compile(
-    rf"^{_MARKS}*(?:因为|由于|(?:原因|理由)(?=[是为:：])|是(?=$|\s)|\s|的|吧|了|把|将|都(?=$|\s)|全部(?=$)"
+    rf"^{_MARKS}*(?:因为|由于|(?:原因|理由)(?=[是为:：])|是(?=$|\s)|\s|的|吧|了|给我|把|将|都(?=$|\s)|全部(?=$)"
     rf"|给|申请(?=\s|$))*{_MARKS}*"
 )
 _ENDS = re.compile(rf"{_MARKS}*(?:吧|把|将|都|全部|我们|请)?{_MARKS}*$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from understanding.orders.reader import read_orders
+from understanding.orders.words import ASKS_FOR_TIME
 
 _THIS = r"(?:[这那]一?[件个条]|刚才(?:这|那)?一?[件个条]|它)"
 _ABOUT = re.compile(
@@ -33,6 +34,18 @@ _CAN_BE_DONE = re.compile(
 _GONE_THROUGH = re.compile(
     r"(?:那|刚才|这)?(?:件|个)?(?:退|报|派|签|延|挂|申诉|督办|改|撤|转)(?:回|单|期|账)?(?:成功|上去|过去|出去|回去|掉|好)(?:了)?(?:没有?|吗|了没)[?？。]*"
 )
+# Whoever urges is shown how it stands.
+_URGED = re.compile(
+    rf"(?:怎么|咋|又|那|都|到现在|这都|天天|一直|还|几天了|[\s,，])*(?:还?没(?:人)?(?:搞|弄|修|处理|管|来|动)(?:好|完|过)?|催(?:也|了|着)+没(?:人|用).{{0,3}})"
+    r"(?:啊|呢|吗|的)?[?？!！。]*(?:[\s,，].{0,16}(?:问|催|看)(?:一?下|问|催)?(?:吧|呗)?)?"
+    rf"|{_THIS}?(?:你)?(?:再|帮我?|给我|替我|麻烦)+(?:催|问)(?:一?下|一?催|一?问)?.{{0,6}}"
+)
+# 还没搞？线都挂到人头那么高了: and what is new of it is added.
+_STILL_THERE = re.compile(
+    r"(?:怎么|咋|都|到现在|这都|一直)*还?没(?:人)?(?:搞|弄|修|处理|管|来|动)(?:好|完|过)?(?:啊|呢|吗)?"
+    r"[?？!！。,，\s]+(?P<new>.{4,40})",
+    re.DOTALL,
+)
 # Of the queue of 核查, which shows one card after the other.
 _CARD = re.compile(
     r"(?:这|那)张(?:也|就)?(?:(?P<bad>不行|不过|不通过|不合格)|可以|行|过|通过|"
@@ -47,8 +60,17 @@ def of_that_case(text: str, number: int) -> str | None:
     said = text.strip()
     if re.search(r"\d", said):
         return None
-    if _ABOUT.fullmatch(said) or _GONE_THROUGH.fullmatch(said) or _CAN_BE_DONE.fullmatch(said):
+    if ASKS_FOR_TIME.search(said):
+        return f"#{number} {said}"
+    if (
+        _ABOUT.fullmatch(said)
+        or _GONE_THROUGH.fullmatch(said)
+        or _CAN_BE_DONE.fullmatch(said)
+        or _URGED.fullmatch(said)
+    ):
         return f"查 {number}"
+    if _STILL_THERE.fullmatch(said):
+        return f"补充 {number} {said}"
     if _THE_PAPER.fullmatch(said):
         return f"督办单 {number}"
     if (step := _STEP.fullmatch(said)) and (step["why"] or said[:1] not in "督会申挂延"):

@@ -42,6 +42,8 @@ _UNDER_WAY = re.compile(
 # Said with the number of a case only: alone it answers a roll-call.
 _COMING = re.compile(
     "在路上|(?:马上|这就|立刻|现在就)(?:去|到|过去|处理|安排)|(?:赶|往)(?:过去|现场)|到现场了?|去现场|去看(?:过|了)"
+    "|(?:店主|店家|老板|业主|户主|房东|车主|当事人|家里|人|师傅)(?:都|也|今天|还)*(?:不在|没在|没人|没开门|没回来|联系不上|不肯|不让|不配合)"
+    "|(?:门|店)(?:都|还)?(?:锁|关)(?:着|了|门)|(?:明[天早日]|后天|下午|晚上|晚点|回头|改天)[^，。没不谁]{0,4}再(?:去|来|弄|看|跑|说|处理)|再(?:去|跑)一[趟次]"
 )
 
 
@@ -50,3 +52,11 @@ def tells_of_work(text: str, *, of_a_case: bool) -> bool:
     if len(text) > LONGEST or words.ASKS.search(text):
         return False
     return _UNDER_WAY.search(text) is not None or (of_a_case and _COMING.search(text) is not None)
+
+
+def makes_safe(text: str) -> bool:
+    """True if it says that a danger was fenced off: 已经放了锥桶."""
+    return _SAFE.search(text) is not None
+
+
+_SAFE = re.compile(rf"{_GUARD}|(?:围|圈|拦)(?:起来|好|住|上)了")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from domain.lexicon import NUMBER, number
 
@@ -55,7 +56,7 @@ def labels_in(text: str) -> tuple[str, ...]:
 # 第二个季度 counts something else; of 个 only what cannot be the measure of another word is taken.
 _LINE = re.compile(
     rf"(?:第(?P<n>{NUMBER})(?:[件条]|个(?=谁|的|是|在|怎|到|归|现|问|照|为|查|派|给|退|"
-    rf"吧|$))|(?P<first>[头前]一[件条]|最[久急老]的那?一?[件个])"
+    rf"吧|不[行过通合能]|没过|过|可以|行|合格|[也就]|还|我来|$))|(?P<first>[头前]一[件条]|最[久急老]的那?一?[件个])"
     r"|(?P<last>最后一[件条]|倒数第一[件条]))(?:问题|案子|案件)?"
 )
 
@@ -72,3 +73,66 @@ def line_meant(text: str, listed: Sequence[int]) -> str | None:
     if not 0 < place <= len(listed):
         return None
     return f"{text[: found.start()]}#{listed[place - 1]}{text[found.end() :]}"
+
+
+_NEXT = re.compile(
+    r"(?:那|好|看|来|再|给我|[\s,，])*下一?[个件条张](?:呢|吧|啊|看看?|是(?:哪[个件]|啥|什么))*[。.?？]*"
+)
+
+
+def asks_next(text: str) -> bool:
+    """True for 下一个."""
+    return _NEXT.fullmatch(text.strip()) is not None
+
+
+def next_meant(text: str, listed: Sequence[int], now: int | None) -> int | None:
+    """The case behind the one that was told of last, for 下一个; the first of the list if that one is not in it.
+
+    None if the words say something else, or there is none behind it.
+    """
+    if not asks_next(text) or not listed:
+        return None
+    place = listed.index(now) + 1 if now in listed else 0
+    return listed[place] if place < len(listed) else None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """Which of several is taken back, from 0, -1 for the last, None if it is not said; and why."""
+
+    place: int | None
+    why: str = ""
+
+
+_GONE = r"不(?:算|要|是|报)|作废|撤(?:回|掉|了)?|删(?:掉|了)?|取消|去掉|划掉"
+_NO_MORE = rf"(?:就|先|也|给我|请|可以)*(?:{_GONE})(?:了|吧|的)*"
+_ONE_OF = (
+    rf"(?:第(?P<n>{NUMBER})[个件条张]|(?P<last>最后(?:那)?一?[个件条张])"
+    r"|(?:前面|上面|刚才|刚|上一?)(?:那|这)?一?[个件条张])"
+)
+_TAKEN_BACK = re.compile(
+    rf"(?P<head>.{{0,10}}?)[\s,，]*(?:把)?{_ONE_OF}{_NO_MORE}(?:[\s,，。]+(?P<why>.{{1,20}}))?[。.!！]*"
+)
+_DOUBLE = re.compile(
+    r"(?:不好意思|哎呀?|[\s,，])*(?:发|报|传)(?:重复?|岔|多)了?(?:一?[个件条张次])?[\s,，]*.{0,6}"
+)
+
+
+def taken_back(text: str) -> TakenBack | None:
+    """第二个不算 人家那是自家地; None if the words take nothing back."""
+    said = text.strip()
+    found = _TAKEN_BACK.fullmatch(said)
+    if found is not None:
+        place = (number(found["n"]) or 0) - 1 if found["n"] else -1 if found["last"] else None
+        return TakenBack(place, (found["why"] or found["head"] or "").strip())
+    return TakenBack(None, said) if _DOUBLE.fullmatch(said) else None
+
+
+_DESCRIBES = re.compile(
+    r"(?:.{0,6}[,，\s])?(?:就|是|不是|前面|刚才|上面|我说的?)*(?:那|这)?(?:个|件|条)?.{2,12}?(?:那|这)?(?:个|件|条|的)(?:那个)?[吧啊。.]*"
+)
+
+
+def may_describe(text: str) -> bool:
+    """True for words that may tell by what it is which one is meant: 是前面那个垃圾的."""
+    return _DESCRIBES.fullmatch(text.strip()) is not None

@@ -42,6 +42,9 @@ _COUNT = re.compile(
     rf"(?<![第周期拜])(?<![两二三四五六七八\d])(?:半(?P<part>天(?!不|没|都|也|才)|日|个月)"
     rf"|(?P<count>{NUMBER})个?(?P<unit>天半?|(?<=[告假休请歇旷][一两三五])日(?!起)|整天|周|星期|礼拜|(?<=个)月)(?!前)|(?P<whole>全天|整天))"
 )
+_HALF_LATER = re.compile(
+    rf"^(?:请假\s*)?(?P<day>{_DAY.format('d')})(?P<between>(?:(?!{_DAY.format('e')}|{_HALF}).)+)(?P<half>{_HALF})(?!再|就|来|到|回)"
+)
 _UNITS = {"周": 7, "星期": 7, "礼拜": 7, "月": 30}
 _WEEKDAYS = "一二三四五六日"
 _SAID = {"今": 0, "明": 1, "后": 2, "大": 3}
@@ -74,7 +77,7 @@ def read_absence(text: str, today: date | None) -> Absence:
 
 def _named(text: str, counted: float | None, today: date | None) -> Absence:
     """Days named one by one: 明天后天, 今天下午和明天."""
-    items = [found for found in _ONE_DAY.finditer(text) if found[0]]
+    items = [found for found in _ONE_DAY.finditer(_half_behind(text)) if found[0]]
     days = [day for found in items if (day := _date(found["when"] or "今天", today))]
     first = min(days, default=None)
     if counted is not None:
@@ -84,6 +87,14 @@ def _named(text: str, counted: float | None, today: date | None) -> Absence:
     if not items:
         return Absence()
     return Absence(sum(0.5 if found["half"] else 1 for found in items), first, max(days, default=None))
+
+
+def _half_behind(text: str) -> str:
+    """后天去医院 上午不来 is one half of the day after tomorrow."""
+    found = _HALF_LATER.search(text)
+    if found is None or len(re.findall(_HALF, text)) != 1:
+        return text
+    return f"{found['day']}{found['half']}{found['between']}{text[found.end() :]}"
 
 
 def _counted(text: str) -> float | None:

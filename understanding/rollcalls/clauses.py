@@ -11,6 +11,7 @@ from understanding.blocked import blocks
 from understanding.rollcalls import noise, words
 from understanding.rollcalls.absence import TIME_WORDS
 from understanding.rollcalls.at_post import NOT_AWAY, is_at_post
+from understanding.rollcalls.hours_away import is_away_for_hours
 from understanding.rollcalls.stand_ins import ME, StandIn, read_stand_in
 
 
@@ -124,6 +125,8 @@ def _sign(text: str) -> _Sign:
         return _Sign(Answer.PRESENT if words.COMES.search(text) else None, back=True)
     if found := words.LEAVE.search(text):
         return _Sign(Answer.LEAVE, text[: found.start()])
+    if is_away_for_hours(text):
+        return _Sign(Answer.LEAVE)
     if words.RIDE_DELAYED.search(text):
         return _Sign(Answer.LATE)
     if found := words.ABSENT.search(text):

@@ -20,6 +20,7 @@ from understanding.rollcalls.absence import (
 from understanding.rollcalls.chains import entries_of, own_line
 from understanding.rollcalls.clauses import Answer, Clause, read_clause
 from understanding.rollcalls.halves import without_the_other_half
+from understanding.rollcalls.hours_away import is_away_for_hours
 from understanding.rollcalls.mistyped import normal
 from understanding.rollcalls.people import by_the_family, people_in
 from understanding.rollcalls.reasons import kind_of_leave, reason_in
@@ -187,6 +188,10 @@ def _heard(
         return replace(heard, time=arrival.time, minutes=arrival.minutes)
     span = _absence(clauses, at)
     by = next((one.by for one in signs if one.by), None)
+    if answer is Answer.ABSENT and at is not None and span.first is not None and span.first > at.date():
+        heard = replace(heard, answer=Answer.LEAVE)  # 后天不来 is no answer of today
+    if span.days is None and is_away_for_hours(chosen.text):
+        span = replace(span, days=0.5)
     return replace(heard, days=span.days, first=span.first, last=span.last, substitute=by)
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 
 from understanding.rollcalls.absence import SPAN_WORDS, TIME_WORDS
+from understanding.rollcalls.hours_away import GONE_A_WHILE
 from understanding.rollcalls.noise import POLITE
 from understanding.rollcalls.words import A_WHILE, ABSENT, ARRIVES, KINDS, LEAVE, NO_LEAVE, SOON
 
 _KIND_OF_LEAVE = re.compile(f"(?:{KINDS})假|年休假?|公休|[调轮补倒]休|存休|产检")
 _LEADS = re.compile(
-    "^(?:一共|总共|估摸|用掉?|因为?|由于|主要是|是|烦请|我|本人|俺|他|她|说|那个|这边|今[天早]|今早上|要|得|需|想|先"
+    "^(?:一共|总共|估摸|最多|至多|顶多|用掉?|因为?|由于|主要是|是|烦请|我|本人|俺|他|她|说|那个|这边|今[天早]|今早上|要|得|需|想|先"
     "|特此?|就|再|麻烦|的|了|领导|报告|从|轮到|开始|[原事]由|原因|理由"
     "|[向跟和](?:您|领导)|大概|大约|预计|估计|可能|暂时|抱歉|好|收到|嗯|替|帮|给)+(?=.)"
 )
 _TRAILS = re.compile(
-    "(?:一共|总共|估摸|还?没(?:结束|休完|到期)|第.天|刚?开始|所以|因此|故|特此?|需|想|要|得|先|必须|只[能好]|申请|[向跟]您|再|就|能"
+    "(?:一共|总共|估摸|最多|至多|顶多|还?没(?:结束|休完|到期)|第.天|刚?开始|所以|因此|故|特此?|需|想|要|得|先|必须|只[能好]|申请|[向跟]您|再|就|能"
     "|(?<![开长年班议例大聚晨早])会|可能|应该|约莫|大概|大约|预计|估计|差不多|我|的|了|暂时"
     "|实在|今天|左右|和|给|跟|还|才|吧|哈|啊|呢|哦|呀|(?<!晚)一?点|一会儿?|岗|轮到|从)+$"
 )
@@ -38,6 +39,9 @@ _TOLD_TO_HEAD = re.compile(
 )
 
 
+_OF_THE_DAY = re.compile("(?:我|先|都|就)*(?:下班|收工|回家)(?:了|啦|咯)?")  # 下班 明天轮休别叫我: no reason
+
+
 def kind_of_leave(clause: str) -> str:
     """What kind of leave it is, which is a reason of its own: 病假, 年休, 调休; '' for a mere 请假."""
     found = _KIND_OF_LEAVE.search(clause)
@@ -56,9 +60,11 @@ def reason_in(clause: str) -> str:
         return ""
     if told := _TOLD_TO_REST.match(clause):
         return told[0]
-    for pattern in (LEAVE, NO_LEAVE, ABSENT, _ONLY_LATE, TIME_WORDS, SPAN_WORDS):
+    for pattern in (LEAVE, GONE_A_WHILE, NO_LEAVE, ABSENT, _ONLY_LATE, TIME_WORDS, SPAN_WORDS):
         clause = pattern.sub(" ", clause)
     clause = _TOLD_TO_HEAD.sub(" ", clause)
+    if _OF_THE_DAY.fullmatch(clause.strip()):
+        return ""
     if _ASKED_OF.match(clause) or _AGREED.match(clause):
         return ""
     parts = [_TRAILS.sub("", _LEADS.sub("", part)) for part in clause.split()]
@@ -66,6 +72,7 @@ def reason_in(clause: str) -> str:
         part
         for part in parts
         if (len(part) >= 2 or part in ("病", "阳"))
+        and part not in ("不在", "没在", "最多", "顶多")
         and part[:2] not in ("谢谢", "感谢", "多谢")
         and not POLITE.fullmatch(part)
     )

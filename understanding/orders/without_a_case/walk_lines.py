@@ -13,10 +13,18 @@ _SO_MANY = (
     r"(?:[，,\s]*(?:就|只|一共|总共)(?:有|是)?(?:这|那)?"
     r"(?:[一二三四五六七八九十\d两几]+|些|么多)[个条件处项]?(?:吧|了)*)?"
 )
+_ALL_OF_THEM = (
+    r"(?:[，,。\s]*(?:前面|上面|刚才|这|那|就)*(?:(?:[一二两三四五六七八九十几\d]+)[个条件处])?(?:全部?|都)"
+    r"(?:上?报|要|立案|确认|算)(?:了|上去|吧)*)?"
+)
+_SAME_PLACE = re.compile(
+    r"(?:也|还|都|就)*(?:是|在)?(?:(?:跟|和)?(?:上|前)(?:面|边)?(?:一|那)?[个条处]?(?:的)?(?:一样|同)?(?:在|是)?)?"
+    r"(?:同|一)(?:一?个|一)?(?:地方|位置|地点|处|路口)(?:的|啊)?[。.!！]*|同上|(?:地方|地点|位置)(?:同上|一样|跟?上(?:面|一)[个条]?一样)"
+)
 _OVER = re.compile(
     rf"(?:好了?[，,\s]*)?{_NAME}?(?:我们?|今[天晚]|这[趟次边]|这条街|今儿)?(?:都|也|就|先|差不多)*"
     r"(?:(?:走|巡|转|看|查|逛|跑)完|(?:先|就)?(?:到|走到)这(?:里|儿)?|(?:先)?(?:这些|这么多|这几[个条])|收工|没有?别的)"
-    rf"{_TAIL}"
+    rf"{_TAIL}{_ALL_OF_THEM}"
     rf"|(?:好了?[，,\s]*|那|可以|现在|先)*结束(?:这次)?{_NAME}{_TAIL}|{_NAME}(?:可以|就|先|已经?)*结束{_TAIL}"
     rf"|(?:好了?[，,\s]*|那|可以|现在|先|就)*(?:结束|收工|确认){_TAIL}{_SO_MANY}|{_SO_MANY}[，,\s]*(?:结束|收工|确认){_TAIL}"
 )
@@ -42,6 +50,10 @@ class WalkOver:
     """The walk is over."""
 
 
+class SamePlace:
+    """The last line is where the one before it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class OfLine:
     """A line, by its number or, with None, the last: with `more` beside its words, with `words` instead, or gone."""
@@ -57,11 +69,13 @@ class OfLine:
         return f"改 {number} {self.words}" if self.words else f"删 {number}"
 
 
-def spoken(text: str) -> OfLine | WalkOver | None:
+def spoken(text: str) -> OfLine | WalkOver | SamePlace | None:
     """走完了, 第二条不算, 3是在公交站, 第二条加上：一共五处; None for anything else."""
     said = text.strip()
     if _OVER.fullmatch(said):
         return WalkOver()
+    if _SAME_PLACE.fullmatch(said):
+        return SamePlace()
     if found := _GONE.fullmatch(said):
         return OfLine(_which(found))
     if found := _MORE.fullmatch(said):

@@ -1,0 +1,67 @@
+"""上礼拜我报的电线那件搞好没有, 村口补树的那个谁在弄: how one's own case stands, called by what it is and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.routing import Match
+from domain.authority import may_know
+from domain.cases import Case
+from domain.chat import Choice, Incoming
+from domain.district import Person, Role
+from domain.tally import DISTRICT, Scope
+from handlers.called_cases import named_by, told_of
+from handlers.kit import Ask
+from storage.books import Books
+from texts import orders as wording
+from understanding.orders.called_so import asked_of_one
+from understanding.orders.naming import pairs
+from understanding.orders.steps import LOOK
+
+MOST = 4  # cases that one description may mean
+
+
+def called(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
+    """The message as 查 of the one case that it describes; None if it describes none, or several."""
+    found = _described(message, command, store)
+    return replace(message, text=f"{LOOK} {found[0].number}") if len(found) == 1 else None
+
+
+def asked_which(message: Incoming, command: Match | None, store: Books) -> Ask | None:
+    """Which of the few cases is meant that the message describes; None if it describes one, or none."""
+    found = _described(message, command, store)
+    if not 1 < len(found) <= MOST:
+        return None
+    choices = tuple(Choice(wording.case(one, store.district), f"{LOOK} {one.number}") for one in found)
+    return Ask(wording.which(0), LOOK, choices=choices)
+
+
+def _described(message: Incoming, command: Match | None, store: Books) -> list[Case]:
+    """The cases that are described, of those that its sender reported, handles or heads."""
+    told = asked_of_one(message.text) if command is None and message.chat.private else None
+    person = store.people.by_account(message.chat.platform, message.sender) if told else None
+    if told is None or person is None or message.photos or message.quotes:
+        return []
+    live = store.cases.live(Scope(DISTRICT), confidential=True)
+    cases = [one for one in live if _is_theirs(one, person)]
+    if (named := named_by(told, cases, store)) is not None:
+        return named
+    alike = [one for one in told_of(told, cases, store) if _is_like(told, one)]
+    return alike or _of_its_kind(told, cases, store)
+
+
+def _of_its_kind(told: str, cases: Sequence[Case], store: Books) -> list[Case]:
+    """Those of the category that a report in these words would have: 电线挂下来 is 空中缆线."""
+    kinds = {one.category for one in store.heard(told, None).findings if one.category is not None}
+    return [one for one in cases if one.category in kinds]
+
+
+def _is_theirs(case: Case, person: Person) -> bool:
+    own = person.id in (case.reporter, case.handler)
+    return may_know(person, case) and (own or (person.has(Role.UNIT_HEAD) and case.unit == person.unit))
+
+
+def _is_like(told: str, case: Case) -> bool:
+    """True if the description and the case share a word, and not only 问题."""
+    return bool(pairs(told) & pairs(f"{case.text} {case.place}"))

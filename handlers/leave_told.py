@@ -1,0 +1,78 @@
+"""我下午要去办身份证 走一会儿, told in private when no roll-call waits for it: is 请假 meant?"""
+
+from __future__ import annotations
+
+import re
+
+from domain.actions import Action
+from domain.chat import Incoming
+from domain.district import Person
+from handlers.answers import leave
+from handlers.hearing import Taken, taken_for
+from handlers.kit import Answer, Ask, Said, is_plain, listener
+from storage.store import Store
+from texts import rollcalls
+from understanding.rollcalls.hours_away import hours_away, only_hours
+from understanding.rollcalls.reader import Answer as Word
+from understanding.rollcalls.reader import Heard, read_answer
+
+_AWAY = (Word.LEAVE, Word.ABSENT)
+_REPORTS = (Taken.REPORT, Taken.MAYBE, Taken.UNCLEAR)
+_OF_OTHERS = re.compile(
+    "[谁哪几]|多少|次|以上|以下|名单|统计|(?:这个?|本|上个?)(?:月|周)|的$"
+)  # asks who is away
+_LATE_ANOTHER_DAY = re.compile(
+    r"(?:我)?(?P<day>明[天早]|后天|大后天|(?:下|这)?周[一二三四五六日])我?.{0,12}?(?:晚点?到?|迟到?|才到|才来|才能[到来])"
+    r"(?:一?会儿?|一?下)?.{0,6}"
+)
+
+
+def _hears(message: Incoming, store: Store) -> Heard | None:
+    """What a private message says of being away; None if it is about something else."""
+    if not is_plain(message) or taken_for(message, store) in _REPORTS:
+        return None
+    person = store.people.by_account(message.chat.platform, message.sender)
+    if person is None or _OF_OTHERS.search(message.text):
+        return None
+    names = [one.name for one in store.district.people if one.unit == person.unit]
+    heard = read_answer(message.text.strip(), names=names, sender=person.name, at=message.at)
+    if heard is None or heard.answer not in _AWAY or heard.about is not None:
+        return None
+    return heard if message.chat.private or _in_their_group(heard, person, message, store) else None
+
+
+def _in_their_group(heard: Heard, person: Person, message: Incoming, store: Store) -> bool:
+    """True for a sure leave told to the group that called its sender today."""
+    group = store.group_of(message.chat)
+    if group is None or not (heard.sure and heard.answer is Word.LEAVE):
+        return False
+    calls = store.rollcalls.open_at(message.at.date(), message.at, group=group.id)
+    return any(person.id in one.answers for one in calls)
+
+
+def _asked_for(message: Incoming, store: Store) -> str:
+    """The leave that was asked about, if the message only tells its hours; '' otherwise."""
+    pending = store.asks.of(message.chat, message.sender, message.at)
+    leaves = pending is not None and pending.only_yes and pending.then.startswith(f"{leave.words[0]} ")
+    return pending.then if pending and leaves and only_hours(message.text) else ""
+
+
+def _tells(message: Incoming, store: Store) -> bool:
+    late = message.chat.private and is_plain(message) and _LATE_ANOTHER_DAY.fullmatch(message.text.strip())
+    return bool(late) or bool(_asked_for(message, store)) or _hears(message, store) is not None
+
+
+@listener(does=Action.ANSWER, wants=_tells)
+def told(said: Said, store: Store) -> Answer:
+    """Asks whether 请假 is meant, with the day and the hours; of coming late on another day it tells how."""
+    earlier = _asked_for(said.message, store).removeprefix(leave.words[0]).strip()
+    words = f"{earlier} {said.words}".strip()
+    if not earlier and (late := _LATE_ANOTHER_DAY.fullmatch(words)):
+        return rollcalls.late_another_day(late["day"], store.rules.roll_call)
+    heard = _hears(said.message, store)
+    first = heard.first if heard and heard.first else said.today
+    hours = hours_away(words) or ("半天" if heard and heard.days == 0.5 else "")
+    reason = heard.reason if heard else ""
+    return Ask(
+        rollcalls.is_leave(first, said.today, hours, reason), f"{leave.words[0]} {words}", only_yes=True
+    )

@@ -1,0 +1,38 @@
+"""我的返工: which of one's cases were sent back by whoever verified them, and why."""
+
+from __future__ import annotations
+
+from actions.audience import waits_for
+from domain.actions import Action
+from domain.cases import Case, Step
+from domain.chat import Outgoing
+from domain.tally import DISTRICT, Scope
+from handlers.kit import Answer, Said, command
+from storage.store import Store
+from texts import times
+from texts.cases import row
+
+WORD = "我的返工"
+MOST = 5  # cases in one message
+
+
+@command(WORD, does=Action.MINE, by_button=True)
+def sent_back(said: Said, store: Store) -> Answer:
+    """我的返工 — 我手上被打回的几件，谁打回、为什么"""
+    live = store.cases.live(Scope(DISTRICT), confidential=said.group is None)
+    cases = [one for one in live if one.reworked and waits_for(said.person, one, store.district)][:MOST]
+    if not cases:
+        return "您手上没有被打回的。"
+    rows = tuple(row(one, store.district, said.at) for one in cases)
+    lines = [f"{one.text}\n    {_why(case, said, store)}" for one, case in zip(rows, cases, strict=True)]
+    return Outgoing(said.chat, "\n".join([*lines, "重新弄好了请拍照发：整改 编号 说明"]), rows=rows)
+
+
+def _why(case: Case, said: Said, store: Store) -> str:
+    """Who sent it back, when, and for what reason."""
+    failed = [one for one in store.cases.history(case.number) if one.step is Step.FAIL]
+    if not failed:
+        return "重开"
+    last = failed[-1]
+    who = store.district.person.get(last.person or 0)
+    return f"{times.moment(last.at, said.at)} {who.name if who else ''} 打回：{last.words or '没写理由'}"
