@@ -42,7 +42,8 @@ def asked_after(text: str, before: Question) -> str | None:
     said = text.strip()
     if before.measure is Measure.DUE and _WHO_HAS_THEM.fullmatch(said):
         days = before.period.words if before.period else ""
-        return f"{days}到期的都在谁手上" if not before.scopes else None
+        parts = "和".join(one.words for one in before.scopes)
+        return f"{parts}{days}到期的都在谁手上"
     return next((words for form, words in _SAID if form.fullmatch(said)), None)
 
 

@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from understanding.orders.without_a_case.courtesies import clauses_beside
 
-MOST_UNKNOWN = (
-    1  # characters of a clause beside what it is about, what is to be done, and words that say nothing
-)
+# Characters of a clause beside what it is about, what is to be done, and words that say nothing.
+MOST_UNKNOWN = 1
 _LONGEST = 48  # characters of a text that only wants something
 
 
