@@ -71,6 +71,7 @@ from storage.volunteers import Volunteers
 from storage.walks import Walks
 from storage.wishes import NoticeWishes
 from storage.workdays import WorkDays, set_workday
+from storage.year_scores import YearScores
 from understanding.reports.discretion import parted
 from understanding.reports.reading import Reading
 
@@ -136,6 +137,7 @@ class Store:
     # 考核分: its rules, and what there is to count.
     appraisals = _part(lambda store: Appraisals(store.connection, store.zone))
     redlists = _part(lambda store: RedLists(store.connection))  # 红黄榜, and what happened to each
+    year_scores = _part(lambda store: YearScores(store.connection))  # 年度评分 that were opened, and appeals
     exemplars = _part(lambda store: Exemplars(store.connection))  # 示范点, and those on their way
     letters = _part(lambda store: UnitLetters(store.connection))  # 责任书 and 承诺书
     library = _part(lambda store: Library(store.connection))  # 指标 of each year

@@ -29,7 +29,7 @@ _TOTALS = (
     ("互评", 10),
     ("综合分", 10),
 )
-_POINTS = (
+POINTS = (
     ("网格", 16),
     ("版本", 14),
     ("结果", 12),
@@ -72,8 +72,8 @@ def scores(order: Order, store: Store) -> Tabular:
             "考核分",
             f"{title}考核分逐项",
             f"{note}；每一分都写着是哪几件",
-            _POINTS,
-            tuple(_points(counted, store)),
+            POINTS,
+            tuple(points_of(counted, store)),
         ),
         *([_peers(drawn, title, now, store)] if drawn else ()),
     )
@@ -116,7 +116,8 @@ def _how(store: Store) -> str:
     return f"综合分 = 考核分 × {weights[0]}% + 互评 × {weights[1]}%，缺一样就按另一样算；到期不满 {least} 件不排名"
 
 
-def _points(counted: MonthOfCases, store: Store) -> Iterator[tuple[Entered, ...]]:
+def points_of(counted: MonthOfCases, store: Store) -> Iterator[tuple[Entered, ...]]:
+    """Every point of every grid in a month, with its cases."""
     for grid in store.district.grids:
         for one in counted.of_grid(grid).points:
             rule = one.rule

@@ -49,6 +49,8 @@ from storage.tables.products import score_draws as score_draws
 from storage.tables.products import score_list_events as score_list_events
 from storage.tables.products import score_lists as score_lists
 from storage.tables.products import score_sheets as score_sheets
+from storage.tables.products import year_appeals as year_appeals
+from storage.tables.products import year_scores as year_scores
 from storage.tables.records import campaign_counts as campaign_counts
 from storage.tables.records import meetings as meetings
 from storage.tables.records import story_steps as story_steps

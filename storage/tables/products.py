@@ -137,6 +137,30 @@ score_list_events = sa.Table(  # every step of one, and every objection
     text("words"),
     text("message"),
 )
+year_scores = sa.Table(  # 年度评分 as they were opened to appeals
+    "year_scores",
+    metadata,
+    sa.Column("year", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("entries", sa.JSON, nullable=False),
+    ref("opened_by", "people", nullable=False),
+    sa.Column("opened_at", Moment, nullable=False),
+    sa.Column("until", Moment, nullable=False),
+    ref("frozen_by", "people"),
+    sa.Column("frozen_at", Moment),
+)
+year_appeals = sa.Table(  # one about each grid of a year
+    "year_appeals",
+    metadata,
+    sa.Column("year", sa.Integer, sa.ForeignKey("year_scores.year"), primary_key=True, autoincrement=False),
+    sa.Column("grid", sa.Text, primary_key=True),
+    text("words"),
+    ref("person", "people", nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    ref("decided_by", "people"),
+    sa.Column("decided_at", Moment),
+    sa.Column("points", sa.Float),
+    text("reason"),
+)
 editions = sa.Table(  # 周报 月报 季报 年报 as they were at their cut-off: written once
     "editions",
     metadata,
