@@ -22,16 +22,8 @@ from understanding.questions.to_the_bot.work_words import (
 )
 
 _OF_A_CASE = (
-    Cue.WHO,
-    Cue.WHO_IS,
-    Cue.STAGE,
-    Cue.LOOK_UP,
-    Cue.HOW,
-    Cue.OWNER,
-    Cue.PROGRESS,
-    Cue.WHY,
-    Cue.SHOW_ME,
-)
+    Cue.WHO, Cue.WHO_IS, Cue.STAGE, Cue.LOOK_UP, Cue.HOW, Cue.OWNER, Cue.PROGRESS, Cue.WHY, Cue.SHOW_ME,
+)  # fmt: skip
 _OF_A_PLACE = frozenset(
     {Cue.OWNER, Cue.HOW_MANY, Cue.HOW, Cue.RANK, Cue.PROGRESS, Cue.LOOK_UP, Cue.TREND, Cue.COMPARE}
 )
