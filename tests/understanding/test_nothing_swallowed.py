@@ -310,6 +310,8 @@ def test_what_somebody_is_about_narrows(text: str, plain: str) -> None:
         "市里暗访拍了十几个，办完几个了",
         "我上周报了三件路灯坏的，修好没有",
         "领导上周带队查了农贸市场，问题整改了几件",
+        "要说明的有几件",
+        "要说明的单位有哪些",
     ],
 )
 def test_what_somebody_tells_of_cases_is_not_dropped(text: str) -> None:
