@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from actions.documents.kit import find_documents
+from domain.order import Order
+from domain.tabular import Tabular
 from domain.year_scores import YearAppeal, YearEntry, YearScore, is_ripe, standing
 from storage.database import Database
 from tests.talk import ZONE
@@ -60,3 +63,15 @@ def test_what_is_kept_is_kept_once(database: Database) -> None:
     with database.reading() as store:
         assert store.year_scores.of(2025) == replace(YEAR, frozen_by=1, frozen_at=AT)
         assert store.year_scores.appeals(2025) == [decided]
+
+
+@ONE_DATABASE
+def test_a_month_without_a_score_has_no_lines(database: Database) -> None:
+    """In a year in which nothing happened the file has every grid, and no points that nobody was given."""
+    with database.reading() as store:
+        found = find_documents()["年度评分"].facts(Order("年度评分", AT, period="2025"), store)
+        grids = len(store.district.grids)
+    assert isinstance(found, Tabular)
+    totals, points = found.pages
+    assert len(totals.rows) == grids and all(row[0] is None for row in totals.rows)
+    assert points.rows == ()

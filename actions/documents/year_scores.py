@@ -34,10 +34,12 @@ def year(order: Order, store: Store) -> Tabular:
     rows = tuple(_row(line, store) for line in standing(entries, appeals))
     title = f"{store.district.name} {which}年"
     note = f"{how_far}；全年平均是有分的各月的平均；申诉成立的按定分"
+    scored = {(name(one.grid, store.district), month) for one in entries for month, _ in one.months}
     traced = tuple(
         (f"{counted.month.month}月", *row)
         for counted in year_scores.months(which, order.at, store)
         for row in points_of(counted, store)
+        if (row[0], counted.month.month) in scored
     )
     why = "逐项按出表时的案件算，到每一件；和公示的分不同的，是公示后案件变了，以公示的为准"
     pages = (
