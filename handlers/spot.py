@@ -52,8 +52,8 @@ def both_shown(said: Said, store: Store) -> Answer:
     """What was put right at once, told in other words and shown before and after; nothing where it is not clear what
     was wrong."""
     problem = _WE.sub("", DONE.sub("", _BOTH_SHOWN.sub("", said.words))).strip()
-    found = store.heard(problem, said.group.grid if said.group else None).findings
-    if not found or not all(one.category and one.place for one in found):
+    found = findings(problem, said.group.grid if said.group else None, store)
+    if not problem or any(one.category is None or one.grid is None for one in found):
         return None
     return on_the_spot.answer(replace(said, words=problem), store)
 

@@ -50,7 +50,8 @@ def read_orders(text: str, *, numbers_quoted: Sequence[int] = (), has_photo: boo
     parts = _parts(plain)
     found = [_read(part, numbers_quoted, has_photo) for part in parts] if len(parts) > 1 else []
     orders = [one for one in found if one is not None]
-    if len(orders) == len(parts) and len({one.step for one in orders}) > 1:
+    given = {one.words for one in orders if one.step == ASSIGN}  # 84给东港，85给双龙
+    if len(orders) == len(parts) and (len({one.step for one in orders}) > 1 or len(given) > 1):
         return tuple(orders)
     whole = _read(plain, numbers_quoted, has_photo)
     return (whole,) if whole is not None else ()

@@ -16,6 +16,7 @@ _ONCE_MORE = re.compile(
 _ONE_PART = re.compile(
     r"(?:那|我)?(?:只|就|光|单|单独|先)(?:要|看|导|出|发|给我|用)(?:给我)?(?P<part>[^\s,，。?？]{2,12}?)"
     r"(?:的|那份|那部分|部分)?(?:就行|就可以|就好|吧|呗)*[。]*"
+    r"|(?:不要|不用)[^\s,，]{1,6}的[\s,，]*(?P<fourth>[^\s,，。?？]{2,12}?)的?就(?:够|行|可以|好)了?[。]*"
     r"|(?P<third>[^\s,，。?？]{2,12}?)的?(?:也|再|单独|另外|单)(?:要|来|发|导|出|给我)(?:给我)?一?[份个](?:吧|呗)*[。]*"
     r"|(?:再|另外?)(?:来|导|出|发|要|给我)(?:给我)?(?:一?[份个])?(?P<other>[^\s,，。?？]{2,12}?)的(?:吧|呗)*[。]*"
 )
@@ -27,4 +28,4 @@ def paper_again(text: str) -> str | None:
     if _ONCE_MORE.fullmatch(said):
         return ""
     found = _ONE_PART.fullmatch(said)
-    return (found["part"] or found["third"] or found["other"]) if found else None
+    return (found["part"] or found["third"] or found["fourth"] or found["other"]) if found else None
