@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from domain.categories import Category
@@ -23,7 +24,8 @@ def findings(words: str, grid: int | None, store: Store) -> tuple[Finding, ...]:
     if named := _named_last(words, reading, grid, store):
         return named
     if reading.kind is Kind.PROBLEM and reading.findings:
-        return tuple(map(_not_guessed, reading.findings))
+        kept = tuple(one for one in reading.findings if not (one.guessed and _only_says_where(one)))
+        return tuple(map(_not_guessed, kept or reading.findings))
     return (replace(next(iter(reading.findings), Finding(words)), words=words),)
 
 
@@ -72,6 +74,15 @@ def category_called(words: str, store: Store) -> Category | None:
     categories = store.district.categories
     named = next((one for one in categories if one.name == words), None)
     return named or next((one for one in categories if words in one.aliases), None)
+
+
+def _only_says_where(finding: Finding) -> bool:
+    """True for 有个批发市场对面, which no category is told of."""
+    rest = finding.words.replace(finding.place, "") if finding.place else finding.words
+    return bool(finding.place) and _AROUND_A_PLACE.fullmatch(rest) is not None
+
+
+_AROUND_A_PLACE = re.compile(r"(?:[有在就是个的那边里靠近]|附近|旁边|[\s,，。])*")
 
 
 def _not_guessed(finding: Finding) -> Finding:

@@ -201,7 +201,8 @@ def _note(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> 
 def _leave(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> Sequence[Outgoing]:
     first, last = _days(heard, said.today)
     half = "半天" if heard.days is not None and heard.days < 1 else ""
-    half = (hours_away(said.message.text) or half) if half and first == last else half
+    if first == last and (heard.days is None or heard.days < 1):
+        half = hours_away(said.message.text) or half
     reason = "，".join(one for one in (half, heard.reason) if one)
     detail = rollcalls.until(heard.days, first, last)
     days, cause = (first, last), said.cause

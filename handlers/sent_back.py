@@ -1,10 +1,10 @@
-"""我的返工: which of one's cases were sent back by whoever verified them, and why."""
+"""我的返工, 我交的: which of one's cases were sent back and why, and which still wait to be verified."""
 
 from __future__ import annotations
 
 from actions.audience import waits_for
 from domain.actions import Action
-from domain.cases import Case, Step
+from domain.cases import Case, State, Step
 from domain.chat import Outgoing
 from domain.tally import DISTRICT, Scope
 from handlers.kit import Answer, Said, command
@@ -12,7 +12,7 @@ from storage.store import Store
 from texts import times
 from texts.cases import row
 
-WORD = "我的返工"
+WORD, HANDED_IN = "我的返工", "我交的"
 MOST = 5  # cases in one message
 
 
@@ -26,6 +26,17 @@ def sent_back(said: Said, store: Store) -> Answer:
     rows = tuple(row(one, store.district, said.at) for one in cases)
     lines = [f"{one.text}\n    {_why(case, said, store)}" for one, case in zip(rows, cases, strict=True)]
     return Outgoing(said.chat, "\n".join([*lines, "重新弄好了请拍照发：整改 编号 说明"]), rows=rows)
+
+
+@command(HANDED_IN, does=Action.MINE, by_button=True)
+def handed_in(said: Said, store: Store) -> Answer:
+    """我交的 — 我报了整改、还没核查的几件，被打回的几件"""
+    live = store.cases.live(Scope(DISTRICT), confidential=said.group is None)
+    waiting = [one for one in live if one.state is State.CHECKING and one.fixed_by == said.person.id]
+    back = [one for one in live if one.reworked and waits_for(said.person, one, store.district)]
+    rows = tuple(row(one, store.district, said.at) for one in (*waiting, *back))
+    told = f"您交的：等核查 {len(waiting)} 件，被打回 {len(back)} 件"
+    return Outgoing(said.chat, "\n".join([told, *(one.text for one in rows)]), rows=rows)
 
 
 def _why(case: Case, said: Said, store: Store) -> str:
