@@ -107,8 +107,8 @@ def _set(kind: BulletinKind, stretch: Stretch, number: str, at: datetime, store:
 
 
 def _pairs(numbers: list[int], titles: Mapping[int, str], store: Store) -> Iterator[BeforeAfter]:
-    """The newest closed cases that have both photos."""
-    newest = sorted(numbers, reverse=True)[:MOST_LOOKED_AT]
+    """The newest closed cases that have both photos; none that was reopened or there again (反弹)."""
+    newest = sorted(set(numbers) - store.look_backs.undone(numbers), reverse=True)[:MOST_LOOKED_AT]
     photos = store.photos.before_and_after(newest)
     for number in newest:
         before, after = photos[number]

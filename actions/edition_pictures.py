@@ -32,12 +32,12 @@ def pictures(shown: Issued, scope: Scope, store: Store, page: int = 1) -> tuple[
 
 
 def wall(edition: Edition, scope: Scope, store: Store) -> Wall | None:
-    """The latest closed cases with photos before and after, as they were known at the cut-off; none that has become
-    confidential since."""
+    """The latest closed cases with photos before and after, as they were known at the cut-off; none that has been
+    reopened, was there again (反弹) or has become confidential since."""
     closed = sorted(edition.of(Figure.CLOSED, scope), key=lambda one: (one.at, one.number), reverse=True)
     numbers = [one.number for one in closed]
     photos = store.photos.before_and_after(numbers, edition.last_event if edition.frozen else None)
-    hidden = store.cases.confidential_among(numbers)
+    hidden = {*store.cases.confidential_among(numbers), *store.look_backs.undone(numbers)}
     paired = [one for one in closed if all(photos[one.number]) and one.number not in hidden]
     if not paired:
         return None

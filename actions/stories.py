@@ -14,9 +14,10 @@ from texts import stories as wording
 
 
 def is_fit(case: Case, store: Store) -> bool:
-    """Closed, with photos before and after, and not confidential."""
+    """Closed, with photos before and after, not there again (反弹) since, and not confidential."""
     photos = store.photos.before_and_after([case.number])[case.number]
-    return case.state is State.CLOSED and not case.confidential and bool(photos.before and photos.after)
+    lasts = case.state is State.CLOSED and not store.look_backs.undone([case.number])
+    return lasts and not case.confidential and bool(photos.before and photos.after)
 
 
 def choose(case: Case, by: Person, cause: Cause, store: Store) -> list[Outgoing]:

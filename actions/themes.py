@@ -109,11 +109,13 @@ def by_unit(theme: Theme, scope: Scope, at: datetime, store: Store) -> list[tupl
 
 
 def examples(theme: Theme, scope: Scope, at: datetime, store: Store) -> list[tuple[Case, str, str]]:
-    """The newest that were closed during it, with photos before and after."""
+    """The newest that were closed during it, with photos before and after; none that was there again (反弹)."""
     sought = _sought(theme, scope, span_of(theme.during, at, store), at, store, Status.CLOSED)
     closed = store.figures.newest(sought, MOST_SEEN)
-    photos = store.photos.before_and_after([one.number for one in closed])
-    return [(one, *photos[one.number]) for one in closed if all(photos[one.number])]
+    numbers = [one.number for one in closed]
+    photos, back = store.photos.before_and_after(numbers), store.look_backs.undone(numbers)
+    lasting = (one for one in closed if one.number not in back)
+    return [(one, *photos[one.number]) for one in lasting if all(photos[one.number])]
 
 
 def _counted(

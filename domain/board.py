@@ -34,8 +34,9 @@ class Facts:
 
     `late` are overdue, longest first; `soon` fall due until `soon_until`, noon of the next working day; `checking`
     wait for verification, longest first; none of a span that is over. `new_by_unit` pairs a unit's
-    short name with its new cases; `ranked` compares grids or units (`compared`) over `ranked_over`, from the first
-    of `ranked_days` to the last, and `over` is the scope's tally of that span; `own` is the row of whoever is shown the
+    short name with its new cases; of what was closed, `came_back` were there again (反弹) and are not shown among
+    `closed`; `ranked` compares grids or units (`compared`) over `ranked_over`, from the first of `ranked_days` to
+    the last, and `over` is the scope's tally of that span; `own` is the row of whoever is shown the
     digest.
     """
 
@@ -51,6 +52,7 @@ class Facts:
     checking: Shortlist
     new_by_unit: tuple[tuple[str, int], ...]
     closed: tuple[Closed, ...]
+    came_back: int
     compared: str
     ranked: tuple[Ranked, ...]
     ranked_over: str
@@ -62,7 +64,7 @@ def tells_the_same(one: Facts, other: Facts) -> bool:
     """True if two digests of a day name the same cases and count the same; who is compared with whom may differ."""
     return all(
         getattr(one, name) == getattr(other, name)
-        for name in ("tally", "late", "soon", "checking", "closed", "new_by_unit")
+        for name in ("tally", "late", "soon", "checking", "closed", "came_back", "new_by_unit")
     )
 
 

@@ -21,7 +21,7 @@ def drawn(asked: Inquiry, more: str = "") -> Outgoing:
     store, at = asked.store, asked.said.at
     counts = store.pictured.pairs(asked.sought, 0, 0)
     title = asked.headed(replace(asked.question, measure=Measure.LIST, states=(), order=None, n=None))
-    head = wording.counted(title, counts.closed, counts.paired)
+    head = wording.counted(title, counts.closed, counts.came_back, counts.paired)
     if not counts.paired:
         return asked.says(head)
     page, pages = asked.question.page, pages_of(counts.paired, PER_PAGE)

@@ -38,11 +38,12 @@ def facts(
     most = max((_most(group) for _, group in views), default=MOST_NAMED)
     read = _Read(store, span, over, at, most)
     closed = [read.closed(scope) for scope, _ in views]
+    back = [read.came_back(scope) for scope, _ in views]
     pressing = [read.pressing(scope, _most(group)) for scope, group in views]
     named = (number for one in pressing for numbers in one.named for number in numbers)
     shown = _Shown(store, {number for numbers in closed for number in numbers}, named)
     found = []
-    for (scope, group), numbers, presses in zip(views, closed, pressing, strict=True):
+    for (scope, group), numbers, returned, presses in zip(views, closed, back, pressing, strict=True):
         by_unit = group is not None and group.purpose is Purpose.UNIT
         counts = read.counts(scope)
         found.append(
@@ -59,6 +60,7 @@ def facts(
                 checking=shown.named(presses.checking, presses.checking_count),
                 new_by_unit=_new_by_unit(store, counts),
                 closed=tuple(map(shown.closed, numbers)),
+                came_back=returned,
                 compared="单位" if by_unit else "网格",
                 ranked=read.units if by_unit else read.grids,
                 ranked_over=over_words,
@@ -126,9 +128,15 @@ class _Read:
         return self._store.standings.pressing(self._at, self.soon_until, self._most, points)
 
     def closed(self, scope: Scope) -> tuple[int, ...]:
-        """The numbers of the latest that were closed."""
+        """The numbers of the latest that were closed and were not there again."""
         inside = self._within(scope)
-        return tuple(islice((one.number for one in self._closed if inside(one)), MOST_CLOSED))
+        lasting = (one.number for one in self._closed if inside(one) and not one.came_back)
+        return tuple(islice(lasting, MOST_CLOSED))
+
+    def came_back(self, scope: Scope) -> int:
+        """How many of those that were closed were there again (反弹)."""
+        inside = self._within(scope)
+        return sum(inside(one) and one.came_back for one in self._closed)
 
     def _within(self, scope: Scope) -> Callable[[Pressing | Closing | Count], bool]:
         """As `Cases` asks the database: a case that no unit holds counts for the unit of its grid."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from domain.cases import Accountability, State
+from domain.cases import Accountability, State, Step
 from domain.district import District
 from domain.life import ENDED, NOT_THERE, UNDER_LIMIT, WITH_OFFICE
 from domain.matters import MatterKind, MatterState
@@ -34,6 +34,12 @@ REPORTED = _CASES.part.is_(sa.false())
 SPLIT = _CASES.state == State.SPLIT
 UNDIVIDED = _CASES.parts == 0
 CLOSED = (_CASES.state == State.CLOSED) & UNDIVIDED
+# What was closed and found there again (反弹): it goes on in another case, and is no success to be shown.
+CAME_BACK = (
+    sa.select(tables.events.c.id)
+    .where(tables.events.c.case == _CASES.number, tables.events.c.step == Step.REBOUND)
+    .exists()
+)
 _LEFT_LATE = _CASES.due_at < _CASES.left_at  # the unit that had it was late when it left
 # The unit on whose account a case stands: which has it, else which was late with it.
 ACCOUNT = sa.case((_CASES.unit.is_(None) & _LEFT_LATE, _CASES.left_unit), else_=_CASES.unit)

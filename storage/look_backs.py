@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -16,7 +17,7 @@ from domain.matters import MatterKind
 from domain.tally import Span
 from storage import tables
 from storage.case_rows import case_of
-from storage.conditions import CLOSED, PUBLIC
+from storage.conditions import CAME_BACK, CLOSED, PUBLIC
 
 
 class LookBacks:
@@ -68,6 +69,13 @@ class LookBacks:
         query = sa.select(cases).where(PUBLIC, CLOSED, then)
         query = query.where(~before.exists(), ~looked.exists())
         return [case_of(row) for row in self._connection.execute(query.order_by(cases.c.number)).mappings()]
+
+    def undone(self, numbers: Collection[int]) -> frozenset[int]:
+        """Those of these cases that are no success to be shown: reopened since they were closed (重开), or there again
+        (反弹)."""
+        cases = tables.cases.c
+        query = sa.select(cases.number).where(cases.number.in_(list(numbers)), ~CLOSED | CAME_BACK)
+        return frozenset(self._connection.scalars(query))
 
     def lines_after(self, line: int) -> list[tuple[int, str]]:
         """The lines of all histories behind this one, each with its hash."""

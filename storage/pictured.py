@@ -15,7 +15,7 @@ from domain.life import ENDED, LIFE
 from domain.question import By, Status
 from storage import tables
 from storage.case_photos import BEFORE
-from storage.conditions import LIVING, number
+from storage.conditions import CAME_BACK, LIVING, number
 from storage.figures import Figures
 from storage.sought import Sought, part, where
 
@@ -34,9 +34,11 @@ _CROSSING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """How many were closed, how many of them have photos before and after, and some of these by their numbers."""
+    """How many were closed, how many of them were there again, how many of the others have photos before and after,
+    and some of these by their numbers."""
 
     closed: int
+    came_back: int
     paired: int
     numbers: tuple[int, ...]
 
@@ -90,15 +92,20 @@ class Pictured:
         return {(key, kind): int(count) for key, kind, count in rows}
 
     def pairs(self, sought: Sought, first: int, most: int) -> Pairs:
-        """Closed cases with photos before and after, the latest first, from the one at index `first` on."""
+        """Closed cases with photos before and after that were not there again (反弹), the latest first, from the one
+        at index `first` on."""
         cases = tables.cases.c
         theirs = where(sought, self._district)
-        paired = theirs & _has_photos(*BEFORE) & _has_photos(Step.RECTIFY)
+        paired = theirs & ~CAME_BACK & _has_photos(*BEFORE) & _has_photos(Step.RECTIFY)
         query = sa.select(cases.number).where(paired).order_by(cases.closed_at.desc(), cases.number)
         numbers = tuple(self._connection.scalars(query.offset(first).limit(most)))
-        counts = sa.select(sa.func.count(), number(paired)).select_from(tables.cases).where(theirs)
-        closed, found = self._connection.execute(counts).one()
-        return Pairs(int(closed), int(found or 0), numbers)
+        counts = (
+            sa.select(sa.func.count(), number(theirs & CAME_BACK), number(paired))
+            .select_from(tables.cases)
+            .where(theirs)
+        )
+        closed, back, found = self._connection.execute(counts).one()
+        return Pairs(int(closed), int(back or 0), int(found or 0), numbers)
 
 
 def _any_state(sought: Sought) -> Sought:

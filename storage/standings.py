@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from domain.district import District
 from domain.tally import Count, Scope, Span, Tally
 from storage import counting, tables
-from storage.conditions import ACCOUNT, CHECKING, CLOSED, PUBLIC, due, inside, overdue, within
+from storage.conditions import ACCOUNT, CAME_BACK, CHECKING, CLOSED, PUBLIC, due, inside, overdue, within
 from storage.counting import (
     BOTH,
     LOOK_BACKS,
@@ -53,12 +53,13 @@ class Pressing(NamedTuple):
 
 
 class Closing(NamedTuple):
-    """That a case was closed, and whose it is."""
+    """That a case was closed, whose it is, and whether it was there again (反弹)."""
 
     number: int
     unit: int | None
     grid: int | None
     point: int | None
+    came_back: bool
 
 
 class Standings:
@@ -141,6 +142,6 @@ class Standings:
         """Which cases were closed (销号) in a span of time, latest first; none that is confidential."""
         cases = tables.cases.c
         done = PUBLIC & CLOSED & within(cases.closed_at, span)
-        query = sa.select(cases.number, cases.unit, cases.grid, cases.point).where(done)
+        query = sa.select(cases.number, cases.unit, cases.grid, cases.point, CAME_BACK).where(done)
         rows = self._connection.execute(query.order_by(cases.closed_at.desc(), cases.number))
         return [Closing(*row) for row in rows]

@@ -108,6 +108,7 @@ class _Recount:
             checking=self._checking(),
             new_by_unit=self._new_by_unit(),
             closed=self._closed(),
+            came_back=0,
             compared="单位" if by_unit else "网格",
             ranked=rank(self._units() if by_unit else self._grids(), FEWEST),
             ranked_over="那段",

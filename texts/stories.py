@@ -34,7 +34,7 @@ def look(case: Case) -> str:
 
 def not_fit(case: Case) -> str:
     """Only what is put right, and shows it."""
-    return f"#{case.number} 不能选：要已经销号、整改前后都有照片，保密的不选。"
+    return f"#{case.number} 不能选：要已经销号、没再反弹、整改前后都有照片，保密的不选。"
 
 
 def line(case: Case, last: StoryLine, district: District) -> str:

@@ -38,13 +38,15 @@ def row(case: Case, district: District, now: datetime) -> Row:
     return Row(case.number, f"#{case.number} " + " · ".join(one for one in parts if one), tone=Tone.ENDED)
 
 
-def counted(head: str, closed: int, paired: int) -> str:
-    """`全区 · 本周：销号 12 件，有整改前后照片的 9 件`."""
+def counted(head: str, closed: int, came_back: int, paired: int) -> str:
+    """`全区 · 本周：销号 12 件，又反弹的 1 件不上，有整改前后照片的 9 件`."""
     if not closed:
         return f"{head}：还没有销号的，没什么可看的。"
+    back = f"，又反弹的 {came_back} 件不上" if came_back else ""
     if not paired:
-        return f"{head}：销号 {closed} 件，都没有整改前后两张照片。"
-    return f"{head}：销号 {closed} 件，有整改前后照片的 {paired} 件"
+        others = "" if closed == came_back else f"，{'其余的' if came_back else '都'}没有整改前后两张照片"
+        return f"{head}：销号 {closed} 件{back}{others}。"
+    return f"{head}：销号 {closed} 件{back}，有整改前后照片的 {paired} 件"
 
 
 def places(first: int, shown: int, paired: int) -> Sequence[str]:
