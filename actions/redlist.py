@@ -55,13 +55,16 @@ def preview(month: date, now: datetime, store: Store, revision: int = 1) -> RedL
 
 
 def draw_up(month: date, by: Person, cause: Cause, store: Store) -> RedList | str:
-    """拟榜 of a month: a draft, or the draft anew. Out: the draft, or why there is none."""
+    """拟榜 of a month: a draft, or the draft anew. Out: the draft, or why there is none.
+
+    What was published and withdrawn is corrected by a list of its own (更正); what never was, is drawn up again.
+    """
     before = store.redlists.of_month(month, lock=True)
     if before is not None and before.state not in (ListState.DRAFT, ListState.WITHDRAWN):
         return wording.wrong_state(before, ListStep.DRAW_UP, cause.at)
-    revision = 1 if before is None else before.revision + (before.state is ListState.WITHDRAWN)
-    drawn = preview(month, cause.at, store, revision)
-    if before is not None and before.state is ListState.DRAFT:
+    corrects = before is not None and was_published(before, store)
+    drawn = preview(month, cause.at, store, before.revision + corrects if before else 1)
+    if before is not None and not corrects:
         kept = replace(drawn, id=before.id)
         store.redlists.move(before, kept, _event(kept, ListStep.DRAW_UP, by, cause))
         return kept
@@ -173,7 +176,7 @@ def follow_up(one: RedList, at: datetime, store: Store) -> list[Outgoing]:
             text,
             choices=wording.sign(one),
             kind=Kind.NOTICE,
-            key=f"red-list:{one.id}:{chat.id}",
+            key=f"red-list:{one.id}:{one.until:%Y-%m-%d}:{chat.id}",
             about=topics.red_list(one.id),
         )
         for chat in alone_with or _core(store, leaders)
@@ -199,6 +202,11 @@ def is_ripe(one: RedList, at: datetime, store: Store) -> bool:
         return False
     waits = any(each.decided is None for each in objections(store.redlists.history(one)))
     return one.until is not None and at > one.until and not waits
+
+
+def was_published(one: RedList, store: Store) -> bool:
+    """True if it was signed, whether or not it was withdrawn since."""
+    return any(each.step is ListStep.SIGN for each in store.redlists.history(one))
 
 
 def is_empty(one: RedList) -> bool:

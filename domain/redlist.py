@@ -80,7 +80,8 @@ class ListEntry:
 
 @dataclass(frozen=True, slots=True)
 class RedList:
-    """The list of a month, by its first day; `revision` counts anew lists of one month (更正).
+    """The list of a month, by its first day; `revision` is one more than how many of that month were published before
+    (更正).
 
     `names` are 榜名, good before weak; `basis` is in words by what it was made; `cut_at` is until when cases counted.
     Objections are taken `until` then; `told_at` is when it was said that it can be signed.

@@ -146,7 +146,7 @@ def table(said: Said, store: Store) -> Answer:
         return _NO_MONTH
     month = found[0] if said.words.strip() else _month_meant(said, store)
     one = store.redlists.of_month(month)
-    if one is None or not (_may_see(one, said) and _may_see_here(one, said)):
+    if one is None or not (_may_see(one, said, store) and _may_see_here(one, said)):
         return wording.not_yet(month, said.at)
     span = month_of_cases(month, said.at, store).span
     order = Order("红黄榜", said.at, span=span, period=f"{month:%Y-%m}")
@@ -160,7 +160,7 @@ def _drawn_up(month: date, said: Said, store: Store) -> Answer:
 
 def _shown(one: RedList | None, month: date, said: Said, store: Store) -> Answer:
     """A draft is for the office and leaders, what is objected to for heads of units too, alone or where they are."""
-    if one is None or not _may_see(one, said):
+    if one is None or not _may_see(one, said, store):
         return wording.not_yet(month, said.at)
     if not _may_see_here(one, said):
         return (
@@ -177,9 +177,12 @@ def _shown(one: RedList | None, month: date, said: Said, store: Store) -> Answer
     return Outgoing(said.chat, text, choices=choices)
 
 
-def _may_see(one: RedList, said: Said) -> bool:
+def _may_see(one: RedList, said: Said, store: Store) -> bool:
+    """What was withdrawn before it was published is no more for everybody than the draft was."""
     match one.state:
         case ListState.DRAFT:
+            return said.person.has(Role.OFFICE, Role.LEADER)
+        case ListState.WITHDRAWN if not redlist.was_published(one, store):
             return said.person.has(Role.OFFICE, Role.LEADER)
         case ListState.OBJECTING:
             return said.person.has(Role.OFFICE, Role.LEADER, Role.INSPECTOR, Role.UNIT_HEAD)
