@@ -18,7 +18,13 @@ from storage.books import Books
 from texts import orders as orders_wording
 from texts.cases import row
 from understanding.orders.reader import as_command
-from understanding.orders.said_of_it import ANOTHER_CHECKS, NEXT_CHECK, asks_for_another, said_of_it
+from understanding.orders.said_of_it import (
+    ANOTHER_CHECKS,
+    NEXT_CHECK,
+    asks_for_another,
+    said_in_passing,
+    said_of_it,
+)
 from understanding.orders.steps import LOOK
 from understanding.orders.that_case import of_that_case
 from understanding.orders.which_of_several import asks_next, line_meant, next_meant
@@ -65,7 +71,7 @@ def _verifies(message: Incoming, store: Books) -> bool:
 def _of_that_case(message: Incoming, store: Books) -> Incoming | None:
     """这件过, said of the one case that was just told of in answer."""
     about = None
-    if not _is_asked_for_words(message, store):
+    if not _is_asked(message, store):
         about = said_of_it(message.text, has_photo=bool(message.photos), named=False)
     of_it = not message.photos and (of_that_case(message.text, 1) or asks_for_another(message.text))
     if about is None and not of_it:
@@ -86,10 +92,9 @@ def _waits_for_a_check(number: int, store: Books) -> bool:
     return case is not None and case.state is State.CHECKING
 
 
-def _is_asked_for_words(message: Incoming, store: Books) -> bool:
-    """True while the bot waits for words or photos of something, and not for a mere yes."""
-    pending = store.asks.of(message.chat, message.sender, message.at)
-    return pending is not None and not pending.only_yes
+def _is_asked(message: Incoming, store: Books) -> bool:
+    """True while a question stands open: 不行 and 我来 may be said to that."""
+    return store.asks.of(message.chat, message.sender, message.at) is not None
 
 
 def _said_of(number: int, words: str, message: Incoming, store: Books, *, named: bool) -> Incoming | None:
@@ -104,20 +109,23 @@ def _said_of(number: int, words: str, message: Incoming, store: Books, *, named:
 
 
 def asked_first(message: Incoming, command: Match | None, store: Books) -> Ask | None:
-    """What is asked before a line that was counted, and not numbered, has something done that reaches others at once:
-    督办第二件. None for anything else, and for what its sender may not do."""
+    """What is asked before a case that is not numbered has something done that reaches others at once (督办第二件), or
+    that may be said of something else (不过，我再看看). None for anything else, and for what its sender may not do."""
     line = placed(message, command, store)
     orders = orders_of(line, match_command(line.text)) if line else ()
     order = orders[0] if len(orders) == 1 and len(orders[0].numbers) == 1 else None
     handler = handler_of(order.step) if order else None
-    if order is None or handler is None or handler.does not in _REACHES_OTHERS:
+    if order is None or handler is None or handler.only_asks:
+        return None
+    if handler.does not in _REACHES_OTHERS and not said_in_passing(message.text):
         return None
     person = store.people.by_account(message.chat.platform, message.sender)
     case = store.cases.get(order.numbers[0])
     if person is None or case is None or not allows(person, Purpose.PRIVATE, handler.does):
         return None
     told = row(case, store.district, message.at).text
-    return Ask(f"{told}\n{orders_wording.is_meant(as_command(order))}", as_command(order), only_yes=True)
+    says = as_command(order)
+    return Ask(f"{told}\n{orders_wording.is_meant(says)}", says, message.photos, only_yes=True)
 
 
 _REACHES_OTHERS = (Action.SUPERVISE, Action.CONSULT)

@@ -46,12 +46,6 @@ _STILL_THERE = re.compile(
     r"[?？!！。,，\s]+(?P<new>.{4,40})",
     re.DOTALL,
 )
-# Of the queue of 核查, which shows one card after the other.
-_CARD = re.compile(
-    r"(?:这|那)张(?:也|就)?(?:(?P<bad>不行|不过|不通过|不合格)|可以|行|过|通过|"
-    r"没问题)(?:了|的|吧)*[,，\\s]*(?P<why>.*)",
-    re.DOTALL,
-)
 _ORDERED = re.compile(rf"(?:那|就|好)?{_THIS}\s*(?:就|可以|给我|先|也)*(?P<rest>.{{1,40}})", re.DOTALL)
 
 
@@ -75,8 +69,6 @@ def of_that_case(text: str, number: int) -> str | None:
         return f"督办单 {number}"
     if (step := _STEP.fullmatch(said)) and (step["why"] or said[:1] not in "督会申挂延"):
         return f"{step['step'].removesuffix('单')} {number} {step['why'] or ''}".strip()
-    if card := _CARD.fullmatch(said):
-        return f"{'不通过' if card['bad'] else '通过'} {number} {(card['why'] or '').strip()}".strip()
     found = _ORDERED.fullmatch(said)
     if found is None:
         return None
