@@ -46,10 +46,11 @@ _NEVER_MIND = re.compile(
 )
 
 
+_REFUSED = re.compile("(?:那|这)?不行(?:的|啊|吧)*[。.!！~]*")
 _LATER = "(?:晚点|回头|等会|待会|稍后|下午|晚上|明天|过会|一会)儿?"
 _PHOTO_LATER = re.compile(
-    rf"(?:照片|图).{{0,12}}?{_LATER}(?:再)?(?:补|发|传|拍).{{0,4}}"
-    r"|(?:没|先不)(?:有|拍|带|发)?(?:照片|图|手机).{0,10}|(?:没|不方便)拍(?:到|照)?(?:照片|图)?.{0,4}"
+    rf"(?!.*(?:不|别|算了|取消|撤)[^,，。]{{0,4}}$)(?:(?:照片|图).{{0,12}}?{_LATER}(?:再)?(?:补|发|传|拍).{{0,4}}"
+    r"|(?:没|先不)(?:有|拍|带|发)?(?:照片|图|手机).{0,10}|(?:没|不方便)拍(?:到|照)?(?:照片|图)?.{0,4})"
 )
 
 
@@ -68,7 +69,7 @@ def calls_off(message: Incoming, pending: Pending) -> bool:
     said = text in CALL_OFF or any(form.fullmatch(text) for form in (_OFF_STEP, _NEVER_MIND))
     told = pending.then.startswith(WORD) or bool(pending.photos)
     said = said or ((message.spoken_to or bool(pending.photos)) and told and falls_away(text))
-    said = said or (pending.only_yes and wish_of(text) == LAST_STEP)
+    said = said or (pending.only_yes and (wish_of(text) == LAST_STEP or _REFUSED.fullmatch(text) is not None))
     return said and not pending.silent and not message.photos
 
 

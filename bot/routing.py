@@ -168,7 +168,7 @@ def agrees(message: Incoming, pending: Pending) -> bool:
     if not (pending.only_yes and message.spoken_to) or message.photos:
         return False
     if said := _OF_THE_STEP.fullmatch(message.text.strip()):
-        return pending.then.startswith(said[1])
+        return pending.then.startswith((said[1], f"上{said[1]}", f"改{said[1]}"))
     own = pending.then.startswith(APART) or (pending.only_photos and not pending.then.startswith(WORD))
     return not own and _AGREES.fullmatch(message.text.strip()) is not None
 

@@ -22,7 +22,7 @@ _SPOKEN_TO = (
 _FALLS_AWAY = re.compile(rf"{_WHAT}(?:{_SPOKEN_TO})?(?:{_BY_ITSELF}|{_DOUBLE}|{_OFF}){_END}")
 _BESIDE = re.compile(
     r"(?:这会儿|现在|刚才|一下)?"
-    rf"(?:{_SPOKEN_TO}|好|(?:[那这]张|前面的?)?是(?:昨天|之前|以前|刚才)的?|不好意思|抱歉|麻烦|谢谢|对不起|再见)"
+    rf"(?:{_SPOKEN_TO}|好|(?:[那这]张|前面的?)?是(?:昨天|之前|以前|刚才)的?|没有?(?:照片|图|拍)|不好意思|抱歉|麻烦|谢谢|对不起|再见)"
     rf"{_END}"
 )
 _CLAUSE = re.compile(r"[\s,，。.;；!！~～]+")
