@@ -37,6 +37,7 @@ LETS_GO = frozenset(
 STEPS = {of_step(step).command: step for step in Step} | {
     "派给别的单位": Step.ASSIGN,
     "拆给别的单位": Step.SPLIT,
+    "定人": Step.ASSIGN,
     "自改类别": Step.CATEGORY,
     "同意": Step.ADD,
     "不同意": Step.ADD,
@@ -74,6 +75,15 @@ def moves_of(units: tuple[int, int]) -> dict[str, Play]:
         ),
         "派给别的单位": lambda case, desk: cases.assign(
             case, desk.store.district.unit[desk.dice.choice(units)], office(desk), desk.store
+        ),
+        "定人": lambda case, desk: cases.assign(
+            case,
+            desk.store.district.unit[case.unit or mine],
+            desk.cause(desk.handler(case)),
+            desk.store,
+            to=desk.dice.choice(
+                [one for one in desk.store.district.people if one.unit == (case.unit or mine)]
+            ),
         ),
         "认领": lambda case, desk: cases.claim(
             case,

@@ -41,6 +41,7 @@ CASES = 6
 MOVES = 240
 LIVELY = 0.8  # of the moves are with a case that goes on
 DRAWS = (80, 155)  # before these moves 回头看 is drawn
+FIRST = ("告知", "告知撤回")  # of the last case, for chance hardly makes them
 # By these a limit comes later while its unit goes on: signed, or said by those who oversee it. What a unit does alone
 # (告知) is counted beside.
 GIVES_TIME = frozenset({"延期", "挂账", "同意", "改类别", "来源", "定级"})
@@ -53,7 +54,7 @@ NO_MOVES = frozenset(
 
 
 @ONE_DATABASE
-@pytest.mark.parametrize("seed", (5, pytest.param(12, marks=AT_LARGE)))
+@pytest.mark.parametrize("seed", (14, pytest.param(15, marks=AT_LARGE)))
 def test_no_move_improves_a_figure(database: Database, seed: int) -> None:
     """At the moment of a move no unit's rate rises, nothing late is forgotten, and 超期 falls only where it is let go;
     afterwards no period that is over looks better than it did."""
@@ -71,7 +72,11 @@ def test_no_move_improves_a_figure(database: Database, seed: int) -> None:
             at += timedelta(minutes=dice.choice((0, 1, 5, 30, 60, 300)))
             so_far = Span(START, at)
             kept = _kept(store)
-            case, name = _chosen(kept.cases, moves, played, dice)
+            case, name = (
+                (kept.cases[-1], FIRST[move])
+                if move < len(FIRST)
+                else _chosen(kept.cases, moves, played, dice)
+            )
             if not _play(moves[name], case, dice, store, at):
                 continue
             played.add(name)

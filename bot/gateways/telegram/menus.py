@@ -35,6 +35,7 @@ _IN_GROUPS = frozenset({Action.BIND})
 # What somebody asks for themselves; and why they are on leave need not be read by all.
 _FOR_ONE = frozenset({Action.HELP, Action.MINE, Action.SEE, Action.ANSWER})
 _TO_ALL = frozenset({"here"})  # 到, which the others of a group may see
+_ON_THE_STREET = frozenset({Role.REPORTER, Role.HANDLER, Role.INSPECTOR})
 _OF_THE_OFFICE = frozenset({Role.OFFICE, Role.LEADER, Role.OBSERVER})
 
 
@@ -112,15 +113,17 @@ def _menu(handlers: Iterable[Handler], alone: Collection[Action] = ()) -> list[B
 _ORDER = tuple(Action)
 
 
-def _place(handler: Handler) -> tuple[bool, bool, bool, bool, int]:
+def _place(handler: Handler) -> tuple[bool, bool, bool, bool, bool, int]:
     """帮助 first, then what people ask for themselves, which a group's menu has to name for the bot to hear it alone;
-    last what the office and leaders do, and parts of a command (评分 填). Else by the order of a case's life, as 帮助
-    has it."""
+    then what is done on the street, by heads of units, and last by the office and leaders, with parts of a command
+    (评分 填). Else by the order of a case's life, as 帮助 has it."""
     does, words = handler.does, handler.words
+    roles = set(authority.roles_for(does))
     return (
         does is not Action.HELP,
         does not in _FOR_ONE,
-        set(authority.roles_for(does)) <= _OF_THE_OFFICE,
+        roles <= _OF_THE_OFFICE,
+        not roles & _ON_THE_STREET,
         " " in words[0],
         _ORDER.index(does),
     )
