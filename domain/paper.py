@@ -45,9 +45,14 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class PhotoRow:
-    """Photos in one row, each with the words under it: `(words, hash of the photo)`. Two or three fit."""
+    """Photos in one row, each with the words under it: `(words, hash of the photo)`. Two or three fit.
+
+    `caption` stands once below all of them; none is higher than `high` mm.
+    """
 
     photos: tuple[tuple[str, str], ...]
+    caption: str = ""
+    high: int = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class Paper:
 
     `number` (文号) stands under the title, `addressee` (主送) before the text; `signer` and `day` (落款) at the end.
     `copies` is the block below everything: 报, 发, 抄送, each with who gets it. `appendix` (附件) begins a new page.
+    A `sheet` is a form to be filled in (督办单): narrow margins, so that it prints on one page where it can.
     """
 
     file: str
@@ -88,3 +94,4 @@ class Paper:
     day: date | None = None
     copies: tuple[tuple[str, str], ...] = ()
     appendix: tuple[Block, ...] = ()
+    sheet: bool = False

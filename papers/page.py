@@ -21,7 +21,7 @@ from docx.text.run import Run
 TITLE_FACE, BODY_FACE, HEADING_FACE, LATIN_FACE = "方正小标宋简体", "仿宋", "黑体", "Times New Roman"
 TITLE, BODY, SMALL = Pt(22), Pt(16), Pt(14)  # 二号 三号 四号
 PITCH = Pt(28.9)  # 225 mm over 22 lines
-SMALL_PITCH = Pt(22)
+SMALL_PITCH, TINY_PITCH = Pt(22), Pt(18)
 LINE_MM = 156
 RED = RGBColor(0xC0, 0x00, 0x00)
 
@@ -37,6 +37,12 @@ def blank() -> Written:
     section.footer_distance = Mm(28)
     _number_pages(document, section)
     return document
+
+
+def narrow(document: Written) -> None:
+    """The margins of a form that is to print on one page: it is no 公文, whose margins GB/T 9704 fixes."""
+    section = document.sections[0]
+    section.top_margin, section.bottom_margin, section.footer_distance = Mm(20), Mm(20), Mm(10)
 
 
 def write(

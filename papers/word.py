@@ -25,23 +25,33 @@ from papers.page import (
     TITLE,
     TITLE_FACE,
     blank,
+    narrow,
     pitch,
     rule,
     write,
 )
 from papers.picture import draw
 from papers.word_photos import show
-from papers.word_tables import TOGETHER, keep_whole, keep_with_next, new_row, ruled, set_cell, set_table
+from papers.word_tables import (
+    TOGETHER,
+    keep_whole,
+    keep_with_next,
+    new_row,
+    ruled,
+    set_cell,
+    set_form,
+    set_table,
+)
 
 Finder = Callable[[str], Path | None]  # a photo's file by its hash
-_LABEL = 0.18  # the share of the line that a form's labels take
-_SHOWN = Mm(70)  # the height of a photo: below the facts of a 督办单 it is on the first page
 _DRAWN_MM = 96  # it has room below a table, and its type is still some 7 pt
 
 
 def word(paper: Paper, photo: Finder) -> bytes:
     """The document as a .docx. A photo that is not there or cannot be read is said to be missing."""
     document = blank()
+    if paper.sheet:
+        narrow(document)
     document.core_properties.title = paper.title.replace("\n", "")
     document.core_properties.author = paper.signer
     document.core_properties.created = document.core_properties.modified = _moment(paper.day)
@@ -86,7 +96,8 @@ def _head(document: Written, paper: Paper) -> None:
     write(title, paper.title, TITLE_FACE, TITLE)
     if paper.number:
         write(_centred(document), paper.number)
-    pitch(document.add_paragraph())
+    if not paper.sheet:
+        pitch(document.add_paragraph())
     if paper.addressee:
         write(pitch(document.add_paragraph()), f"{paper.addressee}：")
 
@@ -94,7 +105,8 @@ def _head(document: Written, paper: Paper) -> None:
 def _foot(document: Written, paper: Paper) -> None:
     if paper.signer or paper.day:
         _hold_end(document)
-        pitch(document.add_paragraph()).paragraph_format.keep_with_next = True
+        if not paper.sheet:
+            pitch(document.add_paragraph()).paragraph_format.keep_with_next = True
     for text in (paper.signer, chinese_day(paper.day) if paper.day else ""):
         if text:
             line = pitch(document.add_paragraph())
@@ -174,13 +186,7 @@ def _(block: PaperTable, document: Written, _photo: Finder) -> None:
 
 @_add.register
 def _(block: Form, document: Written, _photo: Finder) -> None:
-    table = ruled(document, 2, (_LABEL, 1 - _LABEL))
-    for label, content in block.lines:
-        row = new_row(table)
-        set_cell(row.cells[0], label, HEADING_FACE, WD_ALIGN_PARAGRAPH.CENTER)
-        set_cell(row.cells[1], content)
-        row.height = Mm(12) if content else Mm(28)
-        keep_whole(row)
+    set_form(block.lines, document)
     _gap(document)
 
 
@@ -192,9 +198,12 @@ def _(block: PhotoRow, document: Written, photo: Finder) -> None:
     table = ruled(document, len(block.photos), (share,) * len(block.photos), lines=False)
     shown, said = new_row(table), new_row(table)
     for index, (words, sha256) in enumerate(block.photos):
-        show(shown.cells[index], photo(sha256), Mm(LINE_MM * share - 6), _SHOWN)
+        show(shown.cells[index], photo(sha256), Mm(LINE_MM * share - 6), Mm(block.high))
         set_cell(said.cells[index], words, side=WD_ALIGN_PARAGRAPH.CENTER)
     keep_whole(shown)
+    if block.caption:
+        keep_with_next(said)
+        write(pitch(_centred(document), SMALL_PITCH), block.caption, size=SMALL)
     _gap(document)
 
 

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Emu, Length
+from docx.shared import Emu, Length, Pt
 from docx.table import _Cell
 from PIL import Image, ImageOps
 
@@ -21,6 +21,7 @@ def show(cell: _Cell, file: Path | None, most_wide: Length, most_high: Length) -
     line = cell.paragraphs[0]
     line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     line.paragraph_format.keep_with_next = True
+    line.paragraph_format.space_after = Pt(0)
     try:
         if file is None:
             raise FileNotFoundError

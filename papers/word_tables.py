@@ -14,10 +14,11 @@ from docx.table import Table as WrittenTable
 from docx.table import _Cell, _Row
 
 from domain.paper import PaperTable
-from papers.page import BODY_FACE, HEADING_FACE, LINE_MM, SMALL, SMALL_PITCH, pitch, write
+from papers.page import BODY_FACE, HEADING_FACE, LINE_MM, SMALL, SMALL_PITCH, TINY_PITCH, pitch, write
 
 FEW_COLUMNS = 6  # in more of them words of three characters would not fit
 TINY = Pt(12)  # 小四号
+_LABEL = 0.18  # the share of the line that a form's labels take
 LONG_CELL = 300  # characters, from which on a row may go over to the next page
 TOGETHER = 3  # rows that stay on one page at either end of a table
 NOTHING = ("", "—")
@@ -43,6 +44,17 @@ def set_table(block: PaperTable, document: Written) -> None:
             keep_with_next(row)
 
 
+def set_form(lines: Iterable[tuple[str, str]], document: Written) -> None:
+    """Labels with what stands beside them; where nothing does, there is room to write."""
+    table = ruled(document, 2, (_LABEL, 1 - _LABEL))
+    for label, content in lines:
+        row = new_row(table)
+        set_cell(row.cells[0], label, HEADING_FACE, _CENTRE, TINY, TINY_PITCH)
+        set_cell(row.cells[1], content, size=TINY, height=TINY_PITCH)
+        row.height = Mm(8) if content else Mm(14)
+        keep_whole(row)
+
+
 def ruled(document: Written, columns: int, shares: Iterable[float], *, lines: bool = True) -> WrittenTable:
     """An empty table across the line, its columns by their shares of it."""
     table: WrittenTable = document.add_table(rows=0, cols=columns)
@@ -61,14 +73,19 @@ def new_row(table: WrittenTable) -> _Row:
 
 
 def set_cell(
-    cell: _Cell, text: str, face: str = BODY_FACE, side: WD_ALIGN_PARAGRAPH = _LEFT, size: Pt = SMALL
+    cell: _Cell,
+    text: str,
+    face: str = BODY_FACE,
+    side: WD_ALIGN_PARAGRAPH = _LEFT,
+    size: Pt = SMALL,
+    height: Pt = SMALL_PITCH,
 ) -> None:
-    """Write the lines of a text into a cell."""
+    """Write the lines of a text into a cell, each so high."""
     cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     lines = text.splitlines() or [""]
     for index, part in enumerate(lines):
         line = cell.paragraphs[0] if index == 0 else cell.add_paragraph()
-        pitch(line, SMALL_PITCH).alignment = side
+        pitch(line, height).alignment = side
         write(line, part, face, size)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -146,6 +148,34 @@ def test_libreoffice_reads_the_same_words(photo: Path, tmp_path: Path) -> None:
     command = ["soffice", profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "slip.docx"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=100)
     assert (tmp_path / "slip.txt").read_text("utf-8-sig").split() == SAID.split()
+
+
+@AT_LARGE
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_a_sheet_prints_on_one_page(photo: Path, tmp_path: Path) -> None:
+    """Facts, two photos, six lines of history and room to sign, as a 督办单 has them; as a 公文 they take two."""
+    facts = Form(tuple((name, "人民广场东门有人摆摊占道经营") for name in "一二三四五六七"))
+    history = Form((("办理经过", "\n".join(["3月2日 09:30 上报"] * 6)), *((name, "") for name in "签办结")))
+    photos = PhotoRow((("上报时", "a" * 64), ("整改后", "b" * 64)), high=40)
+    slip = replace(SLIP, blocks=(facts, photos, history), copies=(), sheet=True)
+    assert _pages(slip, photo, tmp_path) == 1
+    assert _pages(replace(slip, sheet=False), photo, tmp_path) == 2
+
+
+def _pages(paper: Paper, photo: Path, folder: Path) -> int:
+    (folder / "slip.docx").write_bytes(word(paper, lambda _sha256: photo))
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "slip.docx"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=100)
+    return len(re.findall(rb"/Type\s*/Page\b", (folder / "slip.pdf").read_bytes()))
+
+
+def test_what_both_photos_show_is_said_once(photo: Path) -> None:
+    """Below the pair, which stays on one page with it."""
+    pair = PhotoRow((("整改前", "a" * 64), ("整改后", "b" * 64)), "#12 占道经营")
+    document = word(Paper("简报", "简报", (pair,)), lambda _: photo)
+    assert _words(document) == ["简报", "整改前", "整改后", "#12", "占道经营"]
+    assert _held(document) == ["", "", "整改前", "整改后"]
 
 
 def test_the_signature_never_stands_alone() -> None:

@@ -173,8 +173,7 @@ def _next(shown: Issued) -> str:
 
 def _photos(pairs: Sequence[BeforeAfter]) -> list[Block]:
     return [
-        PhotoRow(((f"{one.words}\n整改前", one.before), (f"{one.words}\n整改后", one.after)))
-        for one in pairs[:MOST_PAIRS]
+        PhotoRow((("整改前", one.before), ("整改后", one.after)), one.words) for one in pairs[:MOST_PAIRS]
     ]
 
 

@@ -147,4 +147,4 @@ def examples(found: Sequence[tuple[Case, str, str]], district: District) -> Iter
     for case, before, after in found[:MOST_EXAMPLES]:
         category = district.category.get(case.category or 0)
         what = f"#{case.number} {category.name if category else wording.UNSORTED} · {wording.place(case, district)}"
-        yield PhotoRow(((f"{what}\n整改前", before), (f"{what}\n整改后", after)))
+        yield PhotoRow((("整改前", before), ("整改后", after)), what)

@@ -55,4 +55,4 @@ def _pairs(cases: list[Case], store: Store) -> list[Block]:
 
 
 def _pair(case: Case, before: str, after: str) -> PhotoRow:
-    return PhotoRow(((f"#{case.number} 整改前", before), (f"#{case.number} 整改后", after)))
+    return PhotoRow((("整改前", before), ("整改后", after)), f"#{case.number}")

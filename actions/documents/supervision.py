@@ -1,4 +1,4 @@
-"""督办单: one page or two for the head of the unit, with facts, photos, basis, demand, limit, and room to sign."""
+"""督办单: one page where its history is not long: facts, photos, basis, demand, limit, and room to sign."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from storage.store import Store
 from texts import cases as wording
 from texts import supervision, times
 
-MOST_HISTORY = 8  # lines: it has to print on two pages
+MOST_HISTORY = 8  # lines: it has to print on one page, two at most
+MOST_HIGH = 40  # mm: the photos are seen, and leave room to sign on the same page
 
 
 @document("督办单")
@@ -39,6 +40,7 @@ def slip(order: Order, store: Store) -> Paper:
         ),
         signer=office(store),
         day=matter.opened_at.astimezone(store.zone).date(),
+        sheet=True,
     )
 
 
@@ -70,7 +72,7 @@ def _photos(case: Case, matter: Matter, store: Store) -> list[Block]:
     seen = store.photos.for_all(case.number, looked[-1]) if looked else ""
     found = (("上报时", before), ("整改后", after), ("现场督查", seen))
     photos = [(words, one) for words, one in found if one]
-    return [PhotoRow(tuple(photos))] if photos else []
+    return [PhotoRow(tuple(photos), high=MOST_HIGH)] if photos else []
 
 
 def _history(case: Case, store: Store) -> tuple[str, str]:
