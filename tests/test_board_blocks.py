@@ -56,11 +56,12 @@ def test_the_ranking(database: Database) -> None:
         district = store.district
     names = [f"第{number}网格" for number in range(1, 14)]
     ranked = rank(Standing(name, 4, 4 - number % 4, 2, 0, 1) for number, name in enumerate(names))
+    waits = Ranked(Standing("未到期网格", 0, 0, 2, 0, 0), None)
     idle = Ranked(Standing("空网格", 0, 0, 0, 0, 0), None)
     busy = replace(
         shown,
         tally=Tally(new=1, open=1),
-        ranked=(*ranked, idle),
+        ranked=(*ranked, waits, idle),
         own=ranked[11].standing.name,
         late=Shortlist(),
     )
@@ -68,9 +69,23 @@ def test_the_ranking(database: Database) -> None:
     first = next(one for one in blocks if isinstance(one, Columns))
     (rest,) = (one for one in blocks if isinstance(one, Folded))
     (second,) = rest.blocks
-    assert isinstance(second, Columns) and (len(first.rows), len(second.rows)) == (10, 3)
+    assert isinstance(second, Columns) and (len(first.rows), len(second.rows)) == (10, 4)
+    assert second.rows[-1] == ("—", "未到期网格", "没有到期的", "—", "2", "0")
     assert first.own is None and second.rows[second.own or 0][1] == busy.own
     assert "本月无件：空网格" in {*said_in(blocks)} and not [
         one for one in blocks if isinstance(one, Collage)
     ]
     assert board_blocks.blocks(replace(busy, tally=Tally(), closed=()), district) == ()
+
+
+def test_what_came_back_is_not_left_to_be_told(database: Database) -> None:
+    """It was closed, and is not among those that are shown: no more are said to follow."""
+    with database.reading() as store:
+        views: list[View] = [(of_group(None, store.district), None)]
+        (empty,) = facts(store, views, TODAY, "今天", at=NOW, ranked=(MONTH, "本月"))
+        district = store.district
+    shown = replace(empty, tally=Tally(new=1, closed=2), closed=(), came_back=1)
+    assert "……还有 1 件" in said_in(board_blocks.blocks(shown, district))
+    assert not [
+        one for one in said_in(board_blocks.blocks(replace(shown, came_back=2), district)) if "还有" in one
+    ]

@@ -78,9 +78,9 @@ def _table(title: str, ranked: Sequence[Ranked], facts: Facts) -> Columns:
 def _cells(one: Ranked) -> tuple[str, ...]:
     it = one.standing
     place = str(one.place) if one.place is not None else "—"
-    rate = f"{it.percent}%" if it.percent is not None else "没有到期的"
+    rate, parts = (f"{it.percent}%", f"{it.on_time}/{it.due}") if it.due else ("没有到期的", "—")
     late = f"▲{it.overdue}" if it.overdue else "0"
-    return place, it.name, rate, f"{it.on_time}/{it.due}", str(it.open), late
+    return place, it.name, rate, parts, str(it.open), late
 
 
 def _results(facts: Facts, district: District) -> Iterator[Block]:
@@ -94,7 +94,7 @@ def _results(facts: Facts, district: District) -> Iterator[Block]:
         yield Lines(tuple(boards.closed_row(one.case, district).text for one in others))
     if folded := collages[MOST_COLLAGES:]:
         yield Folded(f"还有 {len(folded)} 组整改前后", tuple(folded))
-    if left := facts.tally.closed - len(facts.closed):
+    if left := facts.tally.closed - facts.came_back - len(facts.closed):
         yield Words(f"……还有 {left} 件")
 
 
