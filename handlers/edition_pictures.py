@@ -11,7 +11,7 @@ from handlers.kit import button
 from handlers.pages import NO_MORE, next_page
 from texts import editions as wording
 
-NONE = "这一期没什么可画的：不到两期比不出趋势，也没有可比的照片或分布。"
+NONE = "这一期没什么可画的：一件也没有，画不出趋势、照片和分布。"
 
 
 def drawn(asked: Inquiry) -> Outgoing:

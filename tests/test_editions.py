@@ -185,6 +185,24 @@ def test_a_month_that_is_not_whole_says_so() -> None:
     assert drawn is not None and drawn.labels[0] == ("2月", "2026"), "six days may just be quiet"
 
 
+def test_the_first_report_has_a_trend_of_its_weeks() -> None:
+    """Nothing came before it: it is compared with itself, week by week, as far as it has gone."""
+    month = _of_month(3)
+    moments = (datetime(2026, 3, 1, 9, tzinfo=ZONE), datetime(2026, 3, 4, 9, tzinfo=ZONE))
+    cases = tuple(Counted(number, 1, None, at) for number, at in enumerate((*moments, moments[1])))
+    drawn = edition_pictures.trend(Issued(replace(month, behind={Figure.NEW: cases}), ()), WHOLE, DISTRICT)
+    assert drawn is not None and drawn.head.period == "2026年3月 按周"
+    assert drawn.labels == (
+        ("3/1", ""),
+        ("3/2", "至3/8"),
+        ("3/9", "至3/15"),
+        ("3/16", "至3/22"),
+        ("3/23", "至3/29"),
+        ("3/30", "至3/31"),
+    )
+    assert drawn.tracks[0].series[0].values[:3] == (1, 2, 0)
+
+
 def _of_month(number: int) -> Edition:
     since, cut_off = (datetime(2026, one, 1, tzinfo=ZONE) for one in (number, number + 1))
     stretch = Stretch(EditionKind.MONTHLY, f"2026-{number:02}", since, cut_off)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from domain.district import District
 from domain.editions import Edition, Issued, by_month
@@ -13,33 +14,39 @@ from domain.question import By, Measure, Question, Status
 from domain.sketch import Heat, PictureHead, Sketch, Trend
 from domain.stretches import EditionKind
 from domain.tally import Scope
-from domain.trends import Flow
+from domain.trends import TIMES, Flow, parts
 from texts import heat as heat_words
 from texts import trends as trend_words
 from texts.edition_lines import asked_at
 from texts.edition_months import days_of, months
 from texts.pictures import cutoff
+from texts.times import ending
 
 _FLOWS = (Figure.NEW, Figure.CLOSED, Figure.ON_TIME, Figure.FELL_DUE)
 _LEFT = (Figure.OPEN, Figure.CHECKING, Figure.DEFERRED)  # together they are what is 未销号
 _BY_MONTH = (EditionKind.QUARTERLY, EditionKind.YEARLY)
+_WITHIN = {EditionKind.WEEKLY: (By.DAY, "按天"), EditionKind.MONTHLY: (By.WEEK, "按周")}
 _UNITS = {EditionKind.WEEKLY: "周", EditionKind.MONTHLY: "个月"}
 _NO_GRID = "网格待定"
 
 
 def trend(shown: Issued, scope: Scope, district: District) -> Trend | None:
-    """This report and those before it, a quarter and a year by their months; None of fewer than two."""
+    """This report and those before it, a quarter and a year by their months; the first one by its own days or weeks.
+    None of fewer than two of these."""
     edition = shown.edition
     if edition.stretch.kind in _BY_MONTH:
         return _picture(edition, scope, district, _months(shown, scope), f"{edition.stretch.title} 按月")
+    if not shown.before:
+        by, how = _WITHIN[edition.stretch.kind]
+        return _picture(edition, scope, district, _within(shown, scope, by), f"{edition.stretch.title} {how}")
     editions = [*reversed(shown.before), edition]
-    parts = [(_label(one, shown), _flow(one, scope)) for one in editions]
+    told = [(_label(one, shown), _flow(one, scope)) for one in editions]
     return _picture(
         edition,
         scope,
         district,
-        parts,
-        f"近{len(parts)}{_UNITS[edition.stretch.kind]} 到{edition.stretch.title}",
+        told,
+        f"近{len(told)}{_UNITS[edition.stretch.kind]} 到{edition.stretch.title}",
     )
 
 
@@ -47,15 +54,15 @@ def _picture(
     edition: Edition,
     scope: Scope,
     district: District,
-    parts: Sequence[tuple[tuple[str, str], Flow]],
+    told: Sequence[tuple[tuple[str, str], Flow]],
     over: str,
 ) -> Trend | None:
-    flows = [flow for _, flow in parts]
-    if len(parts) < 2 or not any(one.new or one.closed or one.due for one in flows):
+    flows = [flow for _, flow in told]
+    if len(told) < 2 or not any(one.new or one.closed or one.due for one in flows):
         return None
     tracks = trend_words.tracks(flows)
     about = head(edition, scope, district, "趋势", trend_words.measured(tracks), over)
-    labels = tuple(label for label, _ in parts)
+    labels = tuple(label for label, _ in told)
     return Trend(about, labels, tuple(tracks), tuple(map(trend_words.most, tracks)))
 
 
@@ -73,6 +80,21 @@ def _months(shown: Issued, scope: Scope) -> list[tuple[tuple[str, str], Flow]]:
         new, closed, kept, due = (one.get(month, 0) for one in found)
         label = trend_words.label(days, By.MONTH, days.last)
         flows.append((label, Flow(new, closed, None, kept, due)))
+    return flows
+
+
+def _within(shown: Issued, scope: Scope, by: By) -> list[tuple[tuple[str, str], Flow]]:
+    """Each day or week of a report, from where the data begins on."""
+    edition, key = shown.edition, TIMES[by]
+    since, until = edition.stretch.since, asked_at(edition)
+    found = [
+        Counter(key(one.at.astimezone(since.tzinfo)) for one in edition.of(name, scope)) for name in _FLOWS
+    ]
+    today = date.min if edition.frozen else until.date()
+    flows = []
+    for part in parts((shown.begun_in(edition.stretch) or since).date(), ending(until)[0], by):
+        new, closed, kept, due = (one[part.key] for one in found)
+        flows.append((trend_words.label(part, by, today), Flow(new, closed, None, kept, due)))
     return flows
 
 
