@@ -1,8 +1,7 @@
-"""还有几个点没看: how far the dragnet (拉网) is, asked while one goes on."""
+"""还有几个点没看, asked by whoever has no point to look at: how far the dragnet (拉网) is."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from actions import sweeping
@@ -11,14 +10,12 @@ from domain.chat import Incoming
 from handlers.dragnet import progress
 from handlers.kit import Answer, Said, is_plain, listener
 from storage.store import Store
-
-_LEFT = re.compile(
-    r"(?:拉网)?(?:现在)?(?:还)?(?:有|差|剩|缺)(?:几个|多少个?|哪些|哪几个)(?:点位?|地方)?(?:还)?没(?:有)?(?:看|查|去|报|走|回)(?:完|过|的)?(?:啊|呢)?[?？。]*"
-)
+from understanding.orders.without_a_case.points_seen import asks_what_is_left
 
 
 def _asks_what_is_left(message: Incoming, store: Store) -> bool:
-    asked = is_plain(message) and _LEFT.fullmatch(message.text.strip()) is not None
+    """True while a dragnet goes on; 还差哪些 alone may ask for anything that is missing."""
+    asked = is_plain(message) and "没" in message.text and asks_what_is_left(message.text)
     person = store.people.by_account(message.chat.platform, message.sender) if asked else None
     return person is not None and bool(sweeping.shown_to(person, store, alone=message.chat.private))
 
