@@ -35,13 +35,7 @@ def of_lists(message: Incoming, command: Match | None, store: Books) -> Incoming
         return None
     meant = command_meant(message.text) or in_short(message.text) or wish_of(message.text)
     meant = meant or (None if message.photos else own_work(message.text))
-    if meant and meant.startswith(LAST_STEP) and store.asks.of(message.chat, message.sender, message.at):
-        return None  # what was asked is called off
-    if (
-        meant
-        and meant.startswith(f"{LAST_STEP} ")
-        and not _is_case(meant.removeprefix(f"{LAST_STEP} "), store)
-    ):
+    if meant and meant.startswith(LAST_STEP) and not _is_last_step(meant, message, store):
         return None
     if meant is None and asks_whose(message.text, store):
         meant = f"{WHOSE} {message.text.strip()}"
@@ -85,9 +79,12 @@ def _said_further(message: Incoming, store: Books) -> str | None:
     return f"{FIRST} {found} {line}" if found else None
 
 
-def _is_case(words: str, store: Books) -> bool:
-    """不对，是5 may be anything, unless there is such a case."""
-    return words.isdecimal() and store.cases.get(int(words)) is not None
+def _is_last_step(meant: str, message: Incoming, store: Books) -> bool:
+    """False where what was asked is called off, and for 不对，是5 if there is no such case."""
+    if store.asks.of(message.chat, message.sender, message.at):
+        return False
+    number = meant.removeprefix(LAST_STEP).strip()
+    return not number or (number.isdecimal() and store.cases.get(int(number)) is not None)
 
 
 def _tells_of_a_problem(message: Incoming, store: Books) -> bool:
