@@ -8,18 +8,14 @@ from dataclasses import replace
 from bot.routing import Match
 from domain.authority import may_know
 from domain.cases import Case
-from domain.chat import Choice, Incoming
+from domain.chat import Incoming
 from domain.district import Person, Role
 from domain.tally import DISTRICT, Scope
-from handlers.called_cases import named_by, told_of
+from handlers.called_cases import MOST_CALLED, named_by, told_of, which_case
 from handlers.kit import Ask
 from storage.books import Books
-from texts import orders as wording
 from understanding.orders.called_so import asked_of_one
-from understanding.orders.naming import pairs
 from understanding.orders.steps import LOOK
-
-MOST = 4  # cases that one description may mean
 
 
 def called(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
@@ -31,10 +27,8 @@ def called(message: Incoming, command: Match | None, store: Books) -> Incoming |
 def asked_which(message: Incoming, command: Match | None, store: Books) -> Ask | None:
     """Which of the few cases is meant that the message describes; None if it describes one, or none."""
     found = _described(message, command, store)
-    if not 1 < len(found) <= MOST:
-        return None
-    choices = tuple(Choice(wording.case(one, store.district), f"{LOOK} {one.number}") for one in found)
-    return Ask(wording.which(0), LOOK, choices=choices)
+    several = 1 < len(found) <= MOST_CALLED
+    return which_case(found, LOOK, f"{LOOK} {{}}".format, store) if several else None
 
 
 def _described(message: Incoming, command: Match | None, store: Books) -> list[Case]:
@@ -47,8 +41,7 @@ def _described(message: Incoming, command: Match | None, store: Books) -> list[C
     cases = [one for one in live if _is_theirs(one, person)]
     if (named := named_by(told, cases, store)) is not None:
         return named
-    alike = [one for one in told_of(told, cases, store) if _is_like(told, one)]
-    return alike or _of_its_kind(told, cases, store)
+    return told_of(told, cases, store) or _of_its_kind(told, cases, store)
 
 
 def _of_its_kind(told: str, cases: Sequence[Case], store: Books) -> list[Case]:
@@ -60,8 +53,3 @@ def _of_its_kind(told: str, cases: Sequence[Case], store: Books) -> list[Case]:
 def _is_theirs(case: Case, person: Person) -> bool:
     own = person.id in (case.reporter, case.handler)
     return may_know(person, case) and (own or (person.has(Role.UNIT_HEAD) and case.unit == person.unit))
-
-
-def _is_like(told: str, case: Case) -> bool:
-    """True if the description and the case share a word, and not only 问题."""
-    return bool(pairs(told) & pairs(f"{case.text} {case.place}"))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.routing import Match
 from domain.cases import Case, Step
-from domain.chat import Choice, Incoming
+from domain.chat import Incoming
 from domain.life import may_take
 from handlers.ahead import AHEAD
+from handlers.called_cases import which_case
 from handlers.kit import Ask
 from storage.books import Books
 from texts import orders as wording
@@ -21,29 +22,29 @@ def taken_back_here(message: Incoming, command: Match | None, store: Books) -> A
     if command is not None or message.chat.private or message.quotes or message.photos or not message.direct:
         return None
     told = taken_back(message.text)
-    own = _own(message, store) if told else []
+    own = _own(told.place, message, store) if told else []
     if told is None or not own:
         return None
-    if told.place is not None:
-        own = own[told.place : told.place + 1] if told.place >= 0 else own[-1:]
+
+    def says(number: int) -> str:
+        return f"{_WITHDRAW} {number} {told.why}".strip()
+
     if len(own) == 1:
-        says = f"{_WITHDRAW} {own[0].number} {told.why}".strip()
-        return Ask(wording.is_taken_back(own[0], store.district), says, only_yes=True)
-    choices = tuple(
-        Choice(wording.case(one, store.district), f"{_WITHDRAW} {one.number} {told.why}".strip())
-        for one in own
-    )
-    return Ask(wording.which(0), _WITHDRAW, choices=choices) if own else None
+        return Ask(wording.is_taken_back(own[0], store.district), says(own[0].number), only_yes=True)
+    return which_case(own, _WITHDRAW, says, store)
 
 
-def _own(message: Incoming, store: Books) -> list[Case]:
-    """What its sender reported here in the last minutes, and may still withdraw, in the order of the numbers."""
+def _own(place: int | None, message: Incoming, store: Books) -> list[Case]:
+    """What its sender reported here in the last minutes, and may still withdraw: of the last list and their newest, or
+    only what stands at this place of it."""
     person = store.people.by_account(message.chat.platform, message.sender)
     if person is None:
         return []
     newest = store.cases.just_opened(person.id, message.at - AHEAD)
     listed = store.asked.last_list(message.chat, message.at)
-    numbers = dict.fromkeys((*listed, *([newest.number] if newest else ())))
+    numbers = tuple(dict.fromkeys((*listed, *([newest.number] if newest else ()))))
+    if place is not None:
+        numbers = numbers[place : place + 1] if place >= 0 else numbers[-1:]
     cases = [case for one in numbers if (case := store.cases.get(one)) is not None]
     recent = [one for one in cases if one.reporter == person.id and message.at - one.opened_at <= 2 * AHEAD]
     recent = [one for one in recent if store.sources.reported_in(one.number) == message.chat]

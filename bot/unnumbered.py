@@ -11,11 +11,11 @@ from bot.fitting import asked_of, fitting, step_of
 from bot.routing import Match, expects_answer, handler_of
 from bot.told import Parts
 from domain.cases import Case, Step
-from domain.chat import Choice, Incoming
+from domain.chat import Incoming
 from domain.district import Person, Role
 from domain.refused import NoNumber
 from handlers.ahead import just_reported
-from handlers.called_cases import named_by, told_of
+from handlers.called_cases import MOST_CALLED, named_by, told_of, which_case
 from handlers.hearing import asks_here, heard, taken_for
 from handlers.kit import Ask
 from storage.books import Books
@@ -25,7 +25,6 @@ from understanding.orders.reader import BY_NAME, URGED, Order, as_command
 from understanding.orders.under_way import makes_safe
 from understanding.reports.kinds import Kind
 
-MOST_CALLED = 4  # cases that one name may mean
 ENDS_IT = (Step.WITHDRAW, Step.VOID)  # never of a case that was not named
 _ONCE_MORE = re.compile("重新|返工|又(?:弄|清|搞|刷|扫|修)|再(?:弄|清|搞|刷|扫|修)|这[回次]")
 _HARMLESS = (Step.RECTIFY,)  # without a photo it only asks for one
@@ -191,9 +190,7 @@ def _may_act(step: Step, order: Order, message: Incoming) -> bool:
 
 
 def _which_case(order: Order, fits: Sequence[Case], message: Incoming, store: Books) -> Ask:
-    shown = fits[: wording.MOST_CHOICES]
-    choices = tuple(
-        Choice(wording.case(one, store.district), as_command(replace(order, numbers=(one.number,))))
-        for one in shown
-    )
-    return Ask(wording.which(len(fits) - len(shown)), order.step, message.photos, choices=choices)
+    def says(number: int) -> str:
+        return as_command(replace(order, numbers=(number,)))
+
+    return which_case(fits, order.step, says, store, message.photos)

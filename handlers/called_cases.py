@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from domain.authority import belongs_here, may_know
 from domain.cases import Case
 from domain.chat import Choice, Incoming, Outgoing
+from domain.photo import Photo
 from domain.tally import DISTRICT, Scope
+from handlers.kit import Ask
 from storage.store import Store
 from texts import orders as wording
 from understanding.orders.naming import pairs
-from understanding.orders.steps import RECTIFY
+from understanding.orders.steps import LOOK, RECTIFY
 from understanding.orders.words import ASKS, DONE
 
-MOST = 4  # cases that are offered; of more nothing is known
+MOST_CALLED = 4  # cases that one description may mean
 _THAT_ONE = re.compile("[那这](?:[一两几]?[个件条]|几件)|的(?:那|事)")
-_SHOWN = "查"
 
 
 def which_is_called(message: Incoming, store: Store) -> Outgoing | None:
@@ -34,11 +35,22 @@ def which_is_called(message: Incoming, store: Store) -> Outgoing | None:
     ]
     own = [case for case in open_ones if case.unit == person.unit]
     called = told_of(text, own, store) or told_of(text, open_ones, store)
-    if not called or len(called) > MOST:
+    if not called or len(called) > MOST_CALLED:
         return None
-    step = RECTIFY if DONE.search(text) and ASKS.search(text) is None else _SHOWN
-    choices = tuple(Choice(wording.case(one, store.district), f"{step} {one.number}") for one in called)
-    return Outgoing(message.chat, wording.which(0), choices=choices)
+    step = RECTIFY if DONE.search(text) and ASKS.search(text) is None else LOOK
+    return Outgoing(message.chat, wording.which(0), choices=_buttons(called, f"{step} {{}}".format, store))
+
+
+def which_case(
+    cases: Sequence[Case], word: str, says: Callable[[int], str], store: Store, photos: tuple[Photo, ...] = ()
+) -> Ask:
+    """Asks which of the cases is meant; `says` is the command for a number, `word` what goes before a typed one."""
+    shown = cases[: wording.MOST_CHOICES]
+    return Ask(wording.which(len(cases) - len(shown)), word, photos, choices=_buttons(shown, says, store))
+
+
+def _buttons(cases: Sequence[Case], says: Callable[[int], str], store: Store) -> tuple[Choice, ...]:
+    return tuple(Choice(wording.case(one, store.district), says(one.number)) for one in cases)
 
 
 def named_by(words: str, cases: Sequence[Case], store: Store) -> list[Case] | None:

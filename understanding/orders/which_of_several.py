@@ -20,8 +20,11 @@ _SAID = re.compile(
 def which_of(text: str, several: int) -> int | None:
     """Which one of so many is meant, from 0; None if the words say something else or more."""
     found = _SAID.fullmatch(text.strip())
-    if found is None:
-        return None
+    return _place(found, several) if found else None
+
+
+def _place(found: re.Match[str], several: int) -> int | None:
+    """Where it stands, from 0; None if there are not so many."""
     place = number(found["n"]) or 0 if found["n"] else 1 if found["first"] else several
     return place - 1 if 0 < place <= several else None
 
@@ -67,12 +70,10 @@ def line_meant(text: str, listed: Sequence[int]) -> str | None:
     In: `listed`, the cases of the list from above. None if no place in it is named.
     """
     found = _LINE.search(text)
-    if found is None:
+    place = _place(found, len(listed)) if found else None
+    if found is None or place is None:
         return None
-    place = number(found["n"]) or 0 if found["n"] else 1 if found["first"] else len(listed)
-    if not 0 < place <= len(listed):
-        return None
-    return f"{text[: found.start()]}#{listed[place - 1]}{text[found.end() :]}"
+    return f"{text[: found.start()]}#{listed[place]}{text[found.end() :]}"
 
 
 _NEXT = re.compile(
