@@ -19,6 +19,7 @@ _LOOSE = re.compile(r"\s*([:.时点])\s*|(上午|下午)\s+")
 _CLOCK = re.compile(
     r"(?P<half>上午|下午)?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?::00)?|[时点](?:(?P<past>\d{1,2})分?|(?P<mid>半))?)"
 )
+_DAYS_END = re.compile(r"(?:下午|晚上|夜里)?24(?:[:.]00(?::00)?|[时点]整?|)")  # midnight, as an end
 _WEEKLY = re.compile(r"每?(?:周|星期|礼拜)(?P<day>[一二三四五六日天1-7])\s*(?P<clock>.+)")
 _MONTHLY = re.compile(r"(?:每月)?\s*(?P<day>\d{1,2})\s*[日号]\s*(?P<clock>.+)")
 _MONTH_END = re.compile(r"(?:每月)?(?:月末|月底|最后一[天日])\s*(?P<clock>.+)")
@@ -53,12 +54,19 @@ def _stretch(text: str) -> tuple[time, time]:
     start, end = parts
     if start.startswith("下午") and not end.startswith(("上午", "下午")):
         end = f"下午{end}"  # 下午2点到6点
-    return _clock(start), _clock(end)
+    return _clock(start), time() if _DAYS_END.fullmatch(end) else _clock(end)
 
 
 def read_stretch(text: str) -> tuple[time, time]:
-    """From when to when: `08:00-12:00`, 上午8点到12点; over the night the end comes before the beginning."""
+    """From when to when: `08:00-12:00`, 上午8点到12点; over the night the end comes before the beginning, and a
+    whole day, `00:00-24:00`, begins and ends at midnight."""
     return _stretch(_tight(text))
+
+
+def say_stretch(stretch: tuple[time, time]) -> str:
+    """`08:00-12:00`; a midnight at the end is `24:00`."""
+    ends = f"{stretch[1]:%H:%M}" if stretch[1] > time() else "24:00"
+    return f"{stretch[0]:%H:%M}-{ends}"
 
 
 def _hours(text: str) -> Hours:
@@ -124,12 +132,8 @@ def _say_clock(at: time) -> str:
     return f"{at:%H:%M}"
 
 
-def _say_stretch(stretch: tuple[time, time]) -> str:
-    return f"{stretch[0]:%H:%M}-{stretch[1]:%H:%M}"
-
-
 def _say_hours(hours: Hours) -> str:
-    return "、".join(map(_say_stretch, hours))
+    return "、".join(map(say_stretch, hours))
 
 
 CLOCK = Spelling(_clock, _say_clock, "应为一个时刻，如 08:30")
@@ -139,7 +143,7 @@ CLOCK_OR_NONE = Spelling(
     f"应为一个时刻，如 08:30，或 {NONE[0]}",
 )
 HOURS = Spelling(_hours, _say_hours, "应由早到晚写各段，如 08:30-12:00、13:30-17:30")
-NIGHT = Spelling(_night, _say_stretch, "应为从几点到几点，如 21:00-07:00")
+NIGHT = Spelling(_night, say_stretch, "应为从几点到几点，如 21:00-07:00")
 WEEKLY = Spelling(_weekly, str, "应为星期和时刻，如 周五 17:00")
 MONTHLY = Spelling(_monthly, str, "应为日子和时刻，如 1日 09:00")
 MONTH_MOMENT = Spelling(_month_moment, str, "应为月末或日子，和时刻，如 月末 18:00")

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from domain.calendar import Calendar, Hours
-from domain.clockwords import read_stretch
+from domain.clockwords import read_stretch, say_stretch
 from domain.spelling import SPACED, narrowed
 
 WORKING_DAYS, EVERY_DAY, DAYS_OFF = "工作日", "每天", "休息日"
@@ -96,6 +96,11 @@ class Shift:
         """When it begins, by which it is told from the others of its roster and day: `08:00`."""
         return f"{self.starts:%H:%M}"
 
+    @property
+    def hours(self) -> str:
+        """From when to when: `08:00-12:00`."""
+        return say_stretch((self.starts.time(), self.ends.time()))
+
 
 def shifts_on(day: date, rosters: tuple[Roster, ...], calendar: Calendar) -> Iterator[Shift]:
     """Every shift that begins on a local day, in the order of the rosters."""
@@ -145,11 +150,12 @@ def read_days(text: str) -> tuple[str, ...]:
 
 
 def read_shifts(text: str) -> Hours:
-    """班次: `08:00-12:00`, several of them, or one over the night: `22:00-06:00`."""
+    """班次: `08:00-12:00`, several of them, one over the night: `22:00-06:00`, or a whole day:
+    `00:00-24:00`."""
     shifts = tuple(read_stretch(part) for part in re.split(r"\s*[、,;]\s*", narrowed(text)) if part)
     if not shifts:
         raise ValueError
-    if any(begins == ends for begins, ends in shifts):
+    if any(begins == ends > time() for begins, ends in shifts):
         raise ValueError("开始和结束是同一时刻")
     if len({begins for begins, _ in shifts}) != len(shifts):
         raise ValueError("有两班同时开始")
@@ -180,14 +186,9 @@ def say_days(days: tuple[str, ...]) -> str:
     return "、".join(days)
 
 
-def say_shift(shift: tuple[time, time]) -> str:
-    """`08:00-12:00`."""
-    return f"{shift[0]:%H:%M}-{shift[1]:%H:%M}"
-
-
 def say_shifts(shifts: Hours) -> str:
     """How the workbook has 班次."""
-    return "、".join(map(say_shift, shifts))
+    return "、".join(map(say_stretch, shifts))
 
 
 def say_parts(parts: tuple[int, ...]) -> str:

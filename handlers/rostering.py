@@ -33,6 +33,7 @@ _HOW = "请这样写：值班 排 岗位 08:00-12:00 甲、乙 周六；还可�
 _LONGEST = 200  # days that are named by two dates; longer ones are two dates the wrong way round
 _TIME = r"(?:[上下]午)?\d{1,2}(?:[:：点]\d{0,2})?"
 _STRETCH = re.compile(rf"{_TIME}\s*[-—–~至到]\s*{_TIME}")
+_ALL_DAY = re.compile(r"(?<=\S)[\s，,、]+(?:全天|整天|24\s*小时)(?:值班|值守|在岗)?(?=$|[\s，,、])")
 _PARTED = re.compile(r"[\s，,;；]+|(?<=\S)、(?=\S)|、")
 _SUBSTITUTES = re.compile(r"替班[\s:：]*(\S+)")
 _DAY = r"(?:\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号]|[今明后]天|(?:每?周|星期|礼拜)[一二三四五六日天末]|每天|工作日|休息日)"
@@ -139,6 +140,8 @@ def _roster(words: str, said: Said, store: Store) -> Roster:
 
 def _post_and_shifts(words: str) -> tuple[str, tuple[tuple[time, time], ...], str]:
     """The post, its times, and what else was written. Raises NotUnderstood."""
+    if not _STRETCH.search(words):
+        words = _ALL_DAY.sub(" 00:00-24:00", words, count=1)
     stretches = list(_STRETCH.finditer(words))
     post = words[: stretches[0].start()].strip(" 、，,") if stretches else ""
     if not post:

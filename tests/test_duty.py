@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -79,7 +79,10 @@ def test_shifts_may_last_over_the_night() -> None:
     assert say_shifts(read_shifts("22:00-6:00、下午2点到6点")) == "14:00-18:00、22:00-06:00"
     (shift,) = shifts_on(SATURDAY, (replace(ROSTER, shifts=read_shifts("22:00-06:00")),), CALENDAR)
     assert (shift.starts.day, shift.ends.day, shift.name) == (7, 8, "22:00")
-    for wrong in ("8:00-8:00", "8:00-9:00、8:00-10:00", "八点"):
+    (shift,) = shifts_on(SATURDAY, (replace(ROSTER, shifts=read_shifts("0:00-24:00")),), CALENDAR)
+    assert (shift.ends - shift.starts, shift.ends.day, shift.hours) == (timedelta(days=1), 8, "00:00-24:00")
+    assert say_shifts(read_shifts("16点到24点、8:00-16:00")) == "08:00-16:00、16:00-24:00"
+    for wrong in ("8:00-8:00", "24:00-8:00", "8:00-24:30", "8:00-9:00、8:00-10:00", "八点"):
         with pytest.raises(ValueError, match=r"^"):
             read_shifts(wrong)
 

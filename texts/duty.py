@@ -9,7 +9,7 @@ from domain.district import District, Person
 from domain.duty import Staffing, present, required, unit_of
 from domain.dutychecks import CheckState, DutyCheck
 from domain.rollcall import HERE, LEAVE, RollCall
-from domain.rosters import Answering, Roster, Shift, say_days, say_parts, say_shift, say_shifts
+from domain.rosters import Answering, Roster, Shift, say_days, say_parts, say_shifts
 from domain.rulevalues import DutyMode
 from texts import rollcalls, times
 
@@ -22,7 +22,7 @@ _SHOWS = {Answering.PHOTO: "发现场照片", Answering.PLACE: "发位置"}
 
 def span(call: RollCall, roster: Roster) -> str:
     """`08:00-12:00`, as the roster has it now; only the beginning, if that shift was changed meanwhile."""
-    return next((say_shift(one) for one in roster.shifts if f"{one[0]:%H:%M}" == call.shift), call.shift)
+    return next((say_shifts((one,)) for one in roster.shifts if f"{one[0]:%H:%M}" == call.shift), call.shift)
 
 
 def post(roster: Roster, district: District) -> str:
@@ -206,7 +206,7 @@ def names(people: Sequence[int], district: District) -> str:
 def shift_in_words(shift: Shift, now: datetime, district: District) -> str:
     """`今天 09:00-11:00 人民广场文明岗`."""
     day = times.NEAR_DAYS.get((shift.day - now.date()).days) or times.day(shift.day)
-    return f"{day} {shift.name}-{shift.ends:%H:%M} {post(shift.roster, district)}"
+    return f"{day} {shift.hours} {post(shift.roster, district)}"
 
 
 def stands_in(
@@ -276,7 +276,7 @@ def on_duty(
 
 def also_at(person: int, other: Shift, district: District) -> str:
     """Somebody who is entered for one post stands at another at the same time."""
-    when = f"{times.day(other.day)} {other.name}-{other.ends:%H:%M}"
+    when = f"{times.day(other.day)} {other.hours}"
     return f"注意：{_name(person, district)} {when} 已排在{post(other.roster, district)}"
 
 

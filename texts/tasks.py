@@ -9,7 +9,7 @@ from domain.card import Row, tone
 from domain.district import District
 from domain.duty import unit_of
 from domain.paper import Block, PaperTable
-from domain.rosters import Shift, say_shift
+from domain.rosters import Shift
 from domain.tasks import Task
 from texts import by_day, duty, times
 from texts import cases as wording
@@ -68,7 +68,7 @@ def shift(of: Shift, district: District, *, runs: bool) -> str:
     unit = district.unit.get(unit_of(of.roster, district) or 0)
     where = f"（{unit.short}）" if unit and of.roster.point is None else ""
     now = "，正在值班" if runs else ""
-    return f"{duty.post(of.roster, district)}{where} {say_shift((of.starts.time(), of.ends.time()))}{now}"
+    return f"{duty.post(of.roster, district)}{where} {of.hours}{now}"
 
 
 def page(
