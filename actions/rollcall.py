@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from actions import themes
-from actions.audience import answer_to, chat_of
+from actions.audience import answer_to, chat_of, outside
 from actions.handover import hand_over
 from domain import topics
 from domain.cause import Cause
@@ -124,11 +124,42 @@ def say(
 
     What is said is empty if they have answered every one of the calls before.
     """
-    noted = None
+    noted, freed = None, list[int]()
     for one in calls:
+        if word == HERE and not one.expects(person.id):
+            continue
         if store.rollcalls.answer(one, person.id, worded(word, reason, one, cause.at, detail)):
+            freed += _freed(one, person, cause, store) if word == HERE else ()
             noted = store.rollcalls.again(one)
-    return answer_to(cause, rollcalls.noted(person, noted)) if noted else []
+    if noted is None:
+        return []
+    said = answer_to(cause, rollcalls.noted(person, noted))
+    return _with_freed(said, [store.district.person[who] for who in dict.fromkeys(freed)], noted, store)
+
+
+def _freed(one: RollCall, person: Person, cause: Cause, store: Store) -> tuple[int, ...]:
+    """Who was to come instead of somebody who has come after all: the call and the shift expect them no more."""
+    freed = one.instead_of(person.id)
+    for who in freed:
+        store.rollcalls.release(one, who)
+    for change in store.duty.changes(one.day, one.day) if freed and one.roster else ():
+        if (change.roster, change.shift) == (one.roster, one.shift) and change.substitute in freed:
+            store.duty.change(replace(change, substitute=person.id, by=person.id, at=cause.at))
+    return freed
+
+
+def _with_freed(
+    said: Sequence[Outgoing], freed: Sequence[Person], one: RollCall, store: Store
+) -> list[Outgoing]:
+    """What is said, and to whom that they need not come; who is not in the group hears it elsewhere."""
+    if not freed:
+        return list(said)
+    text, mentions = rollcalls.need_not_come(freed), tuple(who.id for who in freed)
+    told = [replace(each, text=f"{each.text}\n{text}", mentions=mentions) for each in said]
+    groups = [group for group in store.district.groups if group.id == one.group]
+    away = {outside(who, group, store) for who in freed for group in groups} - {None}
+    chats = [chat for chat in away if chat and chat not in {each.chat for each in told}]
+    return [*told, *(Outgoing(chat, text, kind=Kind.NOTICE) for chat in chats)]
 
 
 def leave(

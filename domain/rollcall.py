@@ -15,7 +15,12 @@ ABSENT = "不到"
 SUBSTITUTE = "替班"
 UNCLEAR = "待确认"  # something was answered and is asked about; it still counts for no answer
 
-CHANGEABLE = (LATE, LEAVE, ABSENT)  # answers after which somebody may still say that they are here
+CHANGEABLE = (
+    LATE,
+    LEAVE,
+    ABSENT,
+    SUBSTITUTE,
+)  # answers after which somebody may still say that they are here
 
 MOST_LEAVE = 60  # days
 
@@ -84,8 +89,14 @@ class RollCall:
         return answer is None or answer.word == UNCLEAR
 
     def expects(self, person: int) -> bool:
-        """True while 到 of somebody changes something: also of who said that they come late, or do not come."""
-        return self.waits_for(person) or self.said(person) in CHANGEABLE
+        """True while 到 of somebody changes something: also of who said that they come late, or do not come; not where
+        somebody has come in their place."""
+        taken = any(self.said(one) == HERE for one in self.instead_of(person))
+        return self.waits_for(person) or (self.said(person) in CHANGEABLE and not taken)
+
+    def instead_of(self, person: int) -> tuple[int, ...]:
+        """Who was called in somebody's place."""
+        return tuple(one for one, of in self.stand_ins.items() if of == person)
 
     def who(self, word: str) -> tuple[int, ...]:
         """Who answered this, in time or late."""

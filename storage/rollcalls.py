@@ -140,7 +140,7 @@ class RollCalls:
     def answer(self, call: RollCall, person: int, answer: Answer) -> bool:
         """Write down the first answer of an expected person. False if there is one already, unless it is unclear.
 
-        Whoever answered 晚到, 请假 or 不到 may still be here (到), or have to show that they are.
+        Whoever answered 晚到, 请假, 不到 or 替班 may still be here (到), or have to show that they are.
         """
         people = tables.roll_call_people
         open_ = people.c.answered_at.is_(None) | (people.c.answer == UNCLEAR)
@@ -170,6 +170,12 @@ class RollCalls:
         """Call somebody in the place of another; who is called already is called no second time."""
         row = {"roll_call": call.id, "person": person, "late": False, "stands_in_for": of}
         self._connection.execute(insert_once(self._connection, tables.roll_call_people), row)
+
+    def release(self, call: RollCall, person: int) -> None:
+        """Somebody who was called in the place of another is expected no more."""
+        people = tables.roll_call_people
+        mine = (people.c.roll_call == call.id) & (people.c.person == person)
+        self._connection.execute(people.delete().where(mine, people.c.stands_in_for.is_not(None)))
 
     def end(self, ids: Collection[int], at: datetime) -> None:
         """From now on answers to these calls are late."""

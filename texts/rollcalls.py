@@ -92,6 +92,11 @@ def noted(person: Person, one: RollCall) -> str:
     return f"{person.name} {answer.word}{time}{because}，已记下。"
 
 
+def need_not_come(people: Sequence[Person]) -> str:
+    """To whoever was to come instead of somebody who is here."""
+    return f"{'、'.join(one.name for one in people)} 不用来替了。"
+
+
 def on_leave(person: Person, first: date, last: date, reason: str, today: date) -> str:
     """Leave was noted: for today, until a day, or for days to come; with the reason."""
     because = f"（{one_line(reason, MOST_REASON)}）" if reason else ""
@@ -141,6 +146,8 @@ def nothing_to_answer(person: Person, one: RollCall | None) -> str:
     """到 was said, but nothing waits for it."""
     if one is None:
         return "现在没有等您应答的点名。"
+    if any(one.said(who) == HERE for who in one.instead_of(person.id)):
+        return f"{person.name} 的班已有人来替，不用再发。"
     return f"{person.name} 已应答过，不用再发。"
 
 
