@@ -19,7 +19,6 @@ from texts.buttons import verbs
 
 _STEP = re.compile(r"(?:(?:应急)?[#＃]?(?P<number>\d{1,6})号?(?:[\s,，:：]+(?P<words>.*))?)?", re.DOTALL)
 _CASE = re.compile(r"[#＃]?(\d{1,9})(?=$|[\s,，])\s*(.*)", re.DOTALL)
-_OF_CALL = re.compile(r"(?:应急)?[#＃]?(?P<number>\d{1,6})号?(?:[\s,，:：]+(?P<words>.*))?", re.DOTALL)
 _CALLS_OFF = re.compile(
     r"(?:取消|撤回|撤销|撤|不用去了?|不用派了?)\s*(?P<rest>(?:[#＃]?\d{1,6}号?.*)?)", re.DOTALL
 )
@@ -64,10 +63,10 @@ def call_off(said: Said, store: Store) -> Answer:
 
 
 def _call_off(words: str, said: Said, store: Store) -> Answer:
-    found = _OF_CALL.fullmatch(words)
+    found = _STEP.fullmatch(words)
     own = [one for one in store.squads.under_way() if one.opened_by == said.person.id]
     only = own[0] if len(own) == 1 and not words else None
-    call = store.squads.call(int(found["number"])) if found else only
+    call = store.squads.call(int(found["number"])) if found and found["number"] else only
     if call is None:
         return f"没有这次应急，请写号，如：{wording.CALL_OFF} 3"
     if call.opened_by != said.person.id and not said.person.has(Role.OFFICE):
