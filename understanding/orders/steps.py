@@ -87,7 +87,7 @@ def _state(text: str) -> SaidStep | None:
     if words.NOT_DONE.search(text):
         return SaidStep(ADD, _rest(text), False)
     if words.DONE.search(text) and not words.NOT_YET.search(text):
-        return SaidStep(RECTIFY, _rest(text), True)
+        return SaidStep(RECTIFY, _rest(text), re.search(words.HOWEVER, text) is None)
     return None
 
 
