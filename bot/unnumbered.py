@@ -156,7 +156,8 @@ def _awaited(
     fits = asked_of(order.step, order.words, command.handler.does, message, person, store)
     if fits is None:
         return None
-    if len(fits) == 1 and (message.spoken_to or not order.words):
+    elsewhere = bool(order.words) and named_by(order.words, fits, store) == []
+    if len(fits) == 1 and not elsewhere and (message.spoken_to or not order.words):
         return replace(message, text=as_command(replace(order, numbers=(fits[0].number,))), quotes=None)
     return [_which_case(order, fits, message, store)]
 
