@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from domain import authority
@@ -12,7 +11,7 @@ from domain.chat import Outgoing
 from handlers.kit import Answer, Ask, Said, button, command, find_handlers, is_plain, listener
 from storage.store import Store
 from texts import orders
-from understanding.orders.without_a_case.asks_how import APART
+from understanding.orders.without_a_case.asks_how import APART, asks_who_this_is
 from understanding.orders.without_a_case.courtesies import Courtesy
 
 HOW = "怎么弄"
@@ -106,16 +105,9 @@ def asked_first(said: Said, _store: Store) -> Answer:
     return Ask(orders.is_meant(said.words), said.words, only_yes=True)
 
 
-_WHO_IS_IT = re.compile(
-    r"(?:这个?|那个?|群里的?)?(?:@?走街|机器人)(?:到底)?(?:是)?(?:谁|啥|什么|哪位|干嘛|干什么|做什么|真人|人)(?:的|人|东西)?(?:啊|呀|呢|吗)?[?？。]*"
-)
-
-
 @listener(
     does=Action.HELP,
-    wants=lambda message, _store: (
-        is_plain(message) and _WHO_IS_IT.fullmatch(message.text.strip()) is not None
-    ),
+    wants=lambda message, _store: is_plain(message) and asks_who_this_is(message.text),
     for_strangers=True,
 )
 def who_is_it(_said: Said, _store: Store) -> Answer:

@@ -12,6 +12,7 @@ from storage.store import Store
 from texts import times
 from texts.cases import row
 from texts.life import of_step
+from understanding.orders.steps import RECTIFY
 
 WORD = "上一步"
 LATELY = timedelta(hours=12)
@@ -68,7 +69,7 @@ def _its_photo_is_of(number: int, case: Case, said: Said, store: Store) -> Answe
     photos = store.photos.of(case.number, Step.RECTIFY)
     told = f"#{case.number} 的照片不对，请再发一张对的：补充 {case.number}（附照片），核查的人会看到。"
     asked = f"这张照片报成 #{number} 的整改吗？回“是”照办。"
-    return Ask(f"{told}\n{asked}", f"整改 {number}", tuple(photos[-1:]), only_yes=True)
+    return Ask(f"{told}\n{asked}", f"{RECTIFY} {number}", tuple(photos[-1:]), only_yes=True)
 
 
 def _named(event: Event) -> str:

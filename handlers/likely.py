@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from domain import authority
 from domain.actions import Action
 from domain.chat import Choice, Incoming
-from handlers.first_to_do import WORD as FIRST
+from handlers.first_to_do import WORD as FIRST_TO_DO
 from handlers.kit import find_handlers, place_of
 from handlers.sent_back import WORD as SENT_BACK
 from storage.store import Store
@@ -16,7 +16,7 @@ from understanding.orders.without_a_case.stems import subjects_of
 MOST = 3
 # For each subject the buttons, with what they say; what somebody may not do here is not offered.
 _OFFERED: dict[str, tuple[tuple[str, str], ...]] = {
-    "急": (("先办哪件", FIRST), ("我的任务", "我的任务")),
+    "急": ((FIRST_TO_DO, FIRST_TO_DO), ("我的任务", "我的任务")),
     "返工": (("被打回的", SENT_BACK), ("待核查", "待核查 有哪些")),
     "核查": (("逐件核查", "核查"), ("待核查", "待核查 有哪些"), ("我的任务", "我的任务")),
     "请假": (("怎么请假", "怎么弄 请假"), ("请假", "请假")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from understanding.orders.reader import read_orders
+from understanding.orders.steps import ADD, LOOK
 from understanding.orders.words import ASKS_FOR_TIME
 
 _THIS = r"(?:[这那]一?[件个条]|刚才(?:这|那)?一?[件个条]|它)"
@@ -62,9 +63,9 @@ def of_that_case(text: str, number: int) -> str | None:
         or _CAN_BE_DONE.fullmatch(said)
         or _URGED.fullmatch(said)
     ):
-        return f"查 {number}"
+        return f"{LOOK} {number}"
     if _STILL_THERE.fullmatch(said):
-        return f"补充 {number} {said}"
+        return f"{ADD} {number} {said}"
     if _THE_PAPER.fullmatch(said):
         return f"督办单 {number}"
     if (step := _STEP.fullmatch(said)) and (step["why"] or said[:1] not in "督会申挂延"):

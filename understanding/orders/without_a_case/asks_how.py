@@ -78,6 +78,16 @@ _A_CASE = re.compile(r"^\s*\d|[#＃]|\d+号(?![楼院门])")
 _MOST_UNKNOWN = 2  # characters beside what is asked
 
 
+_WHO_IS_IT = re.compile(
+    r"(?:这个?|那个?|群里的?)?(?:@?走街|机器人)(?:到底)?(?:是)?(?:谁|啥|什么|哪位|干嘛|干什么|做什么|真人|人)(?:的|人|东西)?(?:啊|呀|呢|吗)?[?？。]*"
+)
+
+
+def asks_who_this_is(text: str) -> bool:
+    """这个走街是谁啊: what the bot is, in the words of somebody who has never spoken to it."""
+    return _WHO_IS_IT.fullmatch(text.strip()) is not None
+
+
 def topic_asked(text: str) -> str | None:
     """What is asked how it is done, or `区分 A B`; None where nothing is asked so, or a case is named by its number."""
     if _A_CASE.search(text):
