@@ -3,6 +3,7 @@
 import pytest
 
 from understanding.orders.said_of_it import asks_for_another, said_in_passing, said_of_it
+from understanding.orders.that_case import of_that_case
 from understanding.orders.which_of_several import may_describe
 
 SAID = {
@@ -46,6 +47,13 @@ def test_asked_before_it_is_done(text: str) -> None:
 def test_done_without_asking(text: str) -> None:
     """Clear words are done as they are said."""
     assert not said_in_passing(text)
+
+
+def test_not_yet_is_no_verdict() -> None:
+    """这件先不过 waits; 这件不过 does not."""
+    assert of_that_case("这件不过", 58) == "#58 不过"
+    assert of_that_case("这件先不过", 58) is None
+    assert of_that_case("这张可以吗", 58) is None
 
 
 def test_another_person_is_to_look() -> None:

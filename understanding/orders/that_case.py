@@ -47,7 +47,9 @@ _STILL_THERE = re.compile(
     r"[?？!！。,，\s]+(?P<new>.{4,40})",
     re.DOTALL,
 )
-_ORDERED = re.compile(rf"(?:那|就|好)?{_THIS}\s*(?:就|可以|给我|先|也)*(?P<rest>.{{1,40}})", re.DOTALL)
+_ORDERED = re.compile(
+    rf"(?:那|就|好)?{_THIS}\s*(?!先[不别])(?:就|可以|给我|先|也)*(?P<rest>.{{1,40}})", re.DOTALL
+)
 
 
 def of_that_case(text: str, number: int) -> str | None:
