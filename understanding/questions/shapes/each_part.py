@@ -119,7 +119,7 @@ def each_place(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
             yield Piece(one.start(), start, Slot.BY, By.POINT, 0.8)
             yield Piece(end, row.end(), Slot.FILLER, "", 0.8)
         found = _EACH_BEFORE.search(folded, 0, start)
-        if found and not (found[0] == "各" and _IN_ALL.search(folded, end)):
+        if found and not (found[0] in ("各", "各个") and _IN_ALL.search(folded, end)):
             yield Piece(found.start(), start, Slot.BY, By.POINT, 0.8)
             if behind := _GONE_THROUGH.match(folded, end):
                 yield Piece(end, behind.end(), Slot.FILLER, "", 0.8)

@@ -62,6 +62,9 @@ def _goes_on(typed: Typed, piece: Piece, words: str, before: str) -> bool:
     behind = typed.folded[piece.end : piece.end + 2]
     if piece.value is Cue.STAGE and words[-1] in "的办" and _UTMOST.match(typed.folded, piece.end):
         return True  # 谁报|的最多, 哪家|在办的多
+    if piece.value is Cue.MORE_OR_LESS and words[0] in "谁哪":
+        before_it = typed.folded[: piece.start]
+        return _OF_WHICH.search(before_it) is not None and not _TWO.search(before_it)
     if piece.value is Cue.STAGE and words[0] == "在" and before == "现":
         return True  # 现在|谁手上件最多
     if piece.value is Cue.WAIT and _WHICH_CASES.match(words) and behind in _STEPS:
@@ -86,9 +89,13 @@ def _at_the_end(typed: Typed, piece: Piece) -> bool:
 
 
 def _is_no_end(typed: Typed, piece: Piece, words: str, before: str) -> bool:
-    """没有 and the like ask only at the end of a clause: 到齐没有, but 没有报; 一张都没有 asks nothing."""
+    """没有 and the like ask only at the end of a clause: 到齐没有, but 没有报; 一张都没有 asks nothing. Nor does a word
+    that tells or asks more end in the 没 of the next one: 轮椅坡道没|整改的, 报上去没|首次回应的."""
     whether = piece.value is Cue.WHETHER and words in ("没", "没有", "不")
-    if not whether and not (piece.value is Cue.STAGE and words[-1] == "没"):
+    of_the_next = (
+        piece.slot in (Slot.CATEGORY, Slot.CUE) and len(words) > 1 and _NOT_YET.search(words) is not None
+    )
+    if not whether and not of_the_next:
         return False
     if piece.value is Cue.WHETHER and piece.start and before in "都也":
         return True
@@ -96,6 +103,7 @@ def _is_no_end(typed: Typed, piece: Piece, words: str, before: str) -> bool:
     return rest[:1].isalnum() and not _ASIDE.match(rest)
 
 
+_NOT_YET = re.compile("(?<!有)没$")
 _LEADS = re.compile("(?:谁|哪家|哪[个位])?(?:[领打带挑]头|扛|挑大梁|当先|坐庄|当头)")
 _COUNTED = re.compile("(?:超期|逾期|新增|销号|返工|退回|反弹|办结|上报|[数量率])$")
 _NAMED_FOR = re.compile(
@@ -115,6 +123,8 @@ _NOT_SENT_BACK = tuple("休伍役款烧群租税")  # 退休, 退款
 _WHICH_CASES = re.compile("哪(?:些|几[件个起条])[^哪谁]*$")
 _STEPS = ("核查", "派遣", "派单", "受理", "认领", "验收", "复核")
 _UTMOST = re.compile("的?(?:最[多少快慢勤好差高低]|更?[多少](?![少多]|[件起个次]))")
+# 超期的|哪家|多 ranks, where 金山和北湖的哪家多 sets two side by side
+_OF_WHICH, _TWO = re.compile("[的里中](?:[面头边]?要?[数算]|就?是)?$"), re.compile("[和跟与同及比、]|还是")
 _WHICH_ONE = re.compile("[题病患疾板点根结][^是]*哪[个种样类]?$")
 _OF_PARTS = re.compile(
     "(?:居民|老)?(?:小区|市场|菜场|学校|医院|公厕|厕所|公园|广场|工地|路口|路段|街道?|路|巷|停车场|网格|社区|单位|部门|[镇村局所]|点位?|地方|位置)"
