@@ -28,6 +28,8 @@ from understanding.rollcalls.reader import Heard, read_answer
 
 _REPORTS = (Taken.REPORT, Taken.AHEAD)  # 单车乱停，过不去 tells of the street, and not of who does not come
 _DATED = re.compile(r"(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})[日号]?")
+_ISO = re.compile(r"(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_IS_OVER = "只能请今天和以后的假。今天的发：请假 原因"
 _OVER = re.compile("(?:昨天|前天)(?!.*(?:今|明|后)天)")
 # 1月5日 said in December is next year's, 11月20日 on 30 November is over.
 _NOT_NEXT_YEAR = timedelta(days=185)
@@ -218,15 +220,19 @@ def _leave(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) ->
 def _strange_day(words: str, today: date) -> str:
     """What is wrong with a day that the words name: no calendar has it, or it is over; nothing if they are sound."""
     named: list[date] = []
-    for found in _DATED.finditer(words):
+    for found in _DATED.finditer(_ISO.sub(r"\1年\2月\3日", words)):
         day = real_day(int(found[1] or today.year), int(found[2]), int(found[3]))
         if day is None:
             return f"没有{found[0]}这一天，请改一下再发，如：请假 {today.month}月{today.day}日 体检"
+        if found[1] and day - today > _NOT_NEXT_YEAR:
+            return "日子太远了，到时候再请。"
+        if found[1] and day < today:
+            return _IS_OVER
         named.append(day)
     if len(named) > 1 and timedelta(0) < named[0] - named[1] < _NOT_NEXT_YEAR:
         return "请假的起止日期写反了，请改一下再发。"
     over = named and timedelta(0) < today - named[-1] < _NOT_NEXT_YEAR
-    return "只能请今天和以后的假。今天的发：请假 原因" if over or _OVER.match(words) else ""
+    return _IS_OVER if over or _OVER.match(words) else ""
 
 
 def _of_unit(name: str, person: Person, store: Store) -> int | None:

@@ -57,6 +57,10 @@ class Heard:
     sure: bool = True
 
 
+_YEAR = re.compile(r"(?:(?<!\d)(?:20)?\d\d年|[今明]年)(?=\d{1,2}月\d{1,2}[日号])")
+_ISO = re.compile(r"(?<!\d)20\d\d[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+
+
 def read_answer(
     text: str, *, names: Collection[str], sender: str, at: datetime | None = None
 ) -> Heard | None:
@@ -65,7 +69,7 @@ def read_answer(
     `names` are the people of the district. `at` is the local moment at which it was sent: from it come dates and
     the time that 十分钟后 means.
     """
-    plain = by_the_family(normal(ordinary(text)).strip(), sender)
+    plain = by_the_family(_without_years(normal(ordinary(text)).strip()), sender)
     called = people_in(plain, names, sender)
     entries = entries_of(plain, called)
     if entries is None:
@@ -74,6 +78,11 @@ def read_answer(
     if line is None or len(line) > LONGEST_ANSWER:
         return None
     return _read(line, called, at, sender) or Heard(Answer.PRESENT, sure=not line)
+
+
+def _without_years(text: str) -> str:
+    """Days as people say them: 2026年12月3日 and 2026-12-03 are 12月3日. Which year it is, is known: leave is near."""
+    return _YEAR.sub("", _ISO.sub(r"\1月\2日", text))
 
 
 def _read(text: str, called: Mapping[str, str], at: datetime | None, sender: str) -> Heard | None:
