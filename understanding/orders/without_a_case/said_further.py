@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from understanding.orders.words import ASKS
+
 _REASON = re.compile(
     r"(?:我们?的?)?(?:理由|原因|情况)(?:就|主要)?(?:是|如下|[:：])[\s,，]*(?P<words>.{2,})", re.DOTALL
 )
@@ -14,8 +16,8 @@ _LINE = re.compile(
 
 
 def reason_given(text: str) -> str | None:
-    """What the reason is; None where none is given."""
-    found = _REASON.fullmatch(text.strip())
+    """What the reason is; None where none is given: 原因是什么 asks for one."""
+    found = None if ASKS.search(text) else _REASON.fullmatch(text.strip())
     return found["words"].strip() if found else None
 
 

@@ -20,7 +20,7 @@ _THERE = re.compile(
     rf"{_WE}(?:人)?(?:已经?)?(?:到了?|到达|赶到|抵达)(?P<scene>了?现场|了?地方|了?位置)?了?[。.!！]*"
 )
 _DECLINES = re.compile(
-    rf"{_WE}(?:去不了|来不了|过不去|赶不过去|接不了|不接)了?[\s,，:：]*(?P<why>\D.*)?", re.DOTALL
+    rf"{_WE}(?:去不了|来不了|过不去|赶不过去|接不了|不接)了?(?:$|[\s,，:：]+(?P<why>\D.*)?)", re.DOTALL
 )
 _UNNUMBERED = re.compile(r"(?P<step>到场|完成|受阻)了?[\s,，:：]+(?P<words>[^\s\d#＃].*)", re.DOTALL)
 _CUT = re.compile(r"[\s,，。;；:：、]+")
