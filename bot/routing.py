@@ -14,7 +14,7 @@ from domain.chat import Incoming
 from domain.district import Person, Purpose
 from domain.refused import NoNumber, NoSuchCase, NotHere, NotThisGroup, NotYourCase, NotYoursToDo
 from handlers.hearing import WORD
-from handlers.kit import Handler, Said, Wants, find_handlers, is_polite, place_of, quotes_cases
+from handlers.kit import LISTED, Handler, Said, Wants, find_handlers, is_polite, place_of, quotes_cases
 from handlers.report import ANOTHER, APART
 from storage.asks import Pending
 from storage.books import Books
@@ -51,7 +51,14 @@ _ASKS_AT_LARGE = re.compile(
     "(?:现在|总共|一共|还|都)*(?:有|是|开了|花了|办了|出了|做了|记了|搞了|存了)?"
     r"(?:哪些|哪几[件个次份期条]|几[件个次份期条]|多少[件个次份期条]?)[了呢啊呀\s?？。]*"
 )
-_LISTS_BY_ITSELF = frozenset(["议定"])  # without words, of commands that change something with words
+# What lists, of commands that change something: 应急 有几次 is 应急 alone, 拉网 有几个 is 拉网进度.
+_LISTS = {
+    "议定": "议定",
+    "应急": "应急",
+    "拉网": "拉网进度",
+    "排班": "值班",
+    **{word: f"{word} {LISTED}" for word in ("红黄榜", "简报", "通报")},
+}
 _NO_LIST = frozenset(["上报", "现场整改"])  # they would take it for what is reported
 _ONLY_NUMBER = re.compile(r"\s*[#＃]?\s*\d{1,9}号?\s*")
 
@@ -92,7 +99,9 @@ def match_command(text: str) -> Match | None:
     if not handler.on_case and _ASKS_AT_LARGE.fullmatch(words):
         if handler.words[0] in _NO_LIST:
             return None
-        if handler.only_asks or handler.words[0] in _LISTS_BY_ITSELF:
+        if handler.words[0] in _LISTS:
+            return match_command(_LISTS[handler.words[0]])
+        if handler.only_asks:
             words = ""
     return Match(handler, words) if handler.fits is None or handler.fits.fullmatch(words) else None
 

@@ -11,7 +11,7 @@ from domain.bulletins import BulletinKind, issue_name
 from domain.chat import Outgoing
 from domain.order import Order
 from domain.stretches import Stretch
-from handlers.kit import Answer, Ask, Said, command
+from handlers.kit import LISTED, Answer, Ask, Said, command
 from storage.store import Store
 from texts import bulletins as wording
 from texts import cases, times
@@ -85,6 +85,8 @@ def drop_from_meeting(said: Said, store: Store) -> Answer:
 
 def _shown(kind: BulletinKind, said: Said, store: Store) -> Answer:
     """An old one by its number, else the draft; of what was issued already, that."""
+    if said.words == LISTED:
+        return wording.all_of_them(kind, store.bulletins.all(kind), said.at)
     if found := ISSUE.fullmatch(said.words.replace(" ", "")):
         return _again(kind, int(found["year"] or said.today.year), int(found["number"]), said, store)
     stretch = actions.stretch_called(kind, said.words, said.at, store)

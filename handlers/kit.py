@@ -185,6 +185,7 @@ def listener(
     return declare
 
 
+LISTED = "清单"  # behind a command that draws something up: all that there are of it
 _ASKS = re.compile("[哪几谁吗么?？啥]|多少|什么|名单|清单|怎么|如何")
 
 

@@ -14,7 +14,7 @@ from domain.district import Grid, Purpose, Role
 from domain.order import Order
 from domain.redlist import ListState, ListStep, RedList
 from domain.tally import DISTRICT, Scope
-from handlers.kit import Answer, Ask, Said, command
+from handlers.kit import LISTED, Answer, Ask, Said, command
 from handlers.scopes import grid_called, month_of
 from storage.store import Store
 from texts import redlist as wording
@@ -28,6 +28,8 @@ _NO_MONTH = "看不懂是哪个月，请写：红黄榜 2026-11"
 @command("红黄榜", "红黑榜", "redlist", does=Action.LISTS)
 def show(said: Said, store: Store) -> Answer:
     """红黄榜 2026-11 — 看榜；创建办发就拟草案，再审核、听异议、签发、公布"""
+    if said.words == LISTED:
+        return _all_of_them(said, store)
     month = _month_asked(said.words, said, store)
     if isinstance(month, str):
         return month
@@ -41,6 +43,13 @@ def seen(words: str, said: Said, store: Store) -> Answer:
     """The list of the month that the words name, as far as it has come; nothing is drawn up."""
     month = _month_asked(words, said, store)
     return month if isinstance(month, str) else _shown(store.redlists.of_month(month), month, said, store)
+
+
+def _all_of_them(said: Said, store: Store) -> str:
+    """The lists that may be seen, each with how far it has come, the newest first."""
+    drawn = {one.month: one for one in store.redlists.in_state(tuple(ListState))}
+    seen = [one for one in reversed(drawn.values()) if _may_see(one, said, store)]
+    return wording.all_of_them(seen, said.at)
 
 
 def _month_asked(words: str, said: Said, store: Store) -> date | str:

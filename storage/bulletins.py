@@ -55,6 +55,13 @@ class Bulletins:
         bulletins = tables.bulletins.c
         return self._one(bulletins.kind == kind, bulletins.period == period)
 
+    def all(self, kind: BulletinKind) -> list[Issue]:
+        """All that were issued, the newest first."""
+        bulletins = tables.bulletins
+        query = sa.select(bulletins).where(bulletins.c.kind == kind)
+        query = query.order_by(bulletins.c.year.desc(), bulletins.c.number.desc())
+        return [_issue(row) for row in self._connection.execute(query).mappings()]
+
     def notes(self, kind: BulletinKind) -> list[Note]:
         """What is to stand in the next one, in order."""
         notes = tables.bulletin_notes

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from domain.bulletins import BulletinKind, Issue, Note
 from domain.chat import Choice
 from domain.district import Purpose
 from domain.editions import WHOLE, Issued
 from domain.stretches import Stretch
-from texts import editions
+from texts import editions, times
 
 SENT_TO = (Purpose.CORE, Purpose.LIAISON)
 MOST_NOTE = 500  # characters
+MOST_LISTED = 12
 
 
 def drafted(kind: BulletinKind, shown: Issued, next_: str, notes: Sequence[Note]) -> str:
@@ -42,6 +44,16 @@ def issued(issue: Issue, stretch: Stretch) -> str:
 def again(issue: Issue, signer: str, day: str) -> str:
     """An old one, once more."""
     return f"{issue.kind} {issue.name}，{day} {signer} 签发。"
+
+
+def all_of_them(kind: BulletinKind, issues: Sequence[Issue], now: datetime) -> str:
+    """What was issued, the newest first."""
+    if not issues:
+        return f"还没有签发{kind}。"
+    lines = [f"{one.name}，{times.date_of(one.issued_at.astimezone(now.tzinfo), now)}签发" for one in issues]
+    more = [f"……还有 {len(lines) - MOST_LISTED} 期"] if len(lines) > MOST_LISTED else []
+    told = [f"{kind} {len(issues)} 期：", *lines[:MOST_LISTED], *more]
+    return "\n".join([*told, f"看一期发：{kind} 第{issues[0].number}期"])
 
 
 def noted(kind: BulletinKind, count: int) -> str:

@@ -212,6 +212,14 @@ def wrong_state(one: RedList, step: ListStep, now: datetime) -> str:
             return f"{head}已经撤了，不能{step}。请创建办重新拟：红黄榜 {one.month:%Y-%m}"
 
 
+def all_of_them(seen: Sequence[RedList], now: datetime) -> str:
+    """Of which months there are lists."""
+    if not seen:
+        return "还没有红黄榜。"
+    lines = [f"{_month(one, now)}{_revision(one)}：{one.state}" for one in seen]
+    return "\n".join([f"红黄榜 {len(seen)} 个月：", *lines, f"看一个月发：红黄榜 {seen[0].month:%Y-%m}"])
+
+
 def nobody_listed(one: RedList, now: datetime) -> str:
     """Neither list has a grid."""
     return f"{_month(one, now)}{one.names[0]}、{one.names[1]}都没有网格，不用审核、公布。条件在《规则》里改。"
