@@ -15,6 +15,7 @@ from bot.gateways.not_taken import BUSY, NotTaken, json_object, moment
 from bot.probe import Probe
 from bot.transactions import Busy
 from bot.troubles import Troubles
+from jobs.kit import find_jobs
 from storage.clocks import in_the_future
 from storage.trouble import Trouble
 
@@ -137,7 +138,9 @@ class _Clock:
         if (to - self._app.clock.now()).days > 370:
             raise NotTaken("一次最多走一年。")
         ran = await self._app.move_clock(to.astimezone(self._app.clock.zone))
-        return web.json_response({"now": self._app.clock.now().isoformat(), "ran": ran})
+        titles = {one.name: one.title for one in find_jobs()}
+        done = list(dict.fromkeys(titles.get(name, name) for name in ran))  # as people call them
+        return web.json_response({"now": self._app.clock.now().isoformat(), "ran": ran, "done": done})
 
 
 class _Health:

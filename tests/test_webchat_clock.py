@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ async def test_the_clock_moves_forward_and_jobs_speak_on_the_way(
         status, moved = await _move(site, "2026-03-03T08:30:00+08:00")
         assert (status, moved["now"]) == (200, "2026-03-03T08:30:00+08:00")
         assert [name for name in moved["ran"] if name in ("digest", "roll-call")] == ["digest", "roll-call"]
+        assert {"晒比拼", "点名"} <= set(moved["done"])
+        assert [name for name in moved["done"] if re.search("[a-z]", name)] == []
         said = await site.read(GRID)
         (call,) = said  # there is nothing to say in a digest
         assert "点名" in call["text"] and call["choices"] == ["到"]

@@ -11,14 +11,6 @@ const MOVES = {
   "clock-tomorrow": ({ now }) => iso(tomorrow(wall(now), 8)),
 };
 
-const JOBS = {
-  "roll-call": "点名",
-  "roll-call-reminder": "点名提醒",
-  "roll-call-result": "点名结果",
-  digest: "晒比拼",
-  reminders: "到期提醒",
-};
-
 let base = null; // {ms, offset, since}: the wall clock when it was last asked, and when that was
 
 const running = () => ({ ms: base.ms + performance.now() - base.since, offset: base.offset });
@@ -66,9 +58,9 @@ async function move(goal, button, onMoved) {
   try {
     const to = goal(await getClock());
     toast(`正在走到 ${dayWords(dayOf(to))} ${timeOf(to)}，路上的事先做完…`);
-    const { now, ran } = await moveClock(to);
+    const { now, done } = await moveClock(to);
     take(now);
-    toast(`已到 ${dayWords(dayOf(now))} ${timeOf(now)}。${whatRan(ran)}`);
+    toast(`已到 ${dayWords(dayOf(now))} ${timeOf(now)}。${whatWasDone(done)}`);
     await onMoved();
   } catch (error) {
     toast(`时钟没有拨动：${error.message}`);
@@ -78,7 +70,4 @@ async function move(goal, button, onMoved) {
   }
 }
 
-function whatRan(jobs) {
-  const names = [...new Set(jobs.map((job) => JOBS[job] ?? job))];
-  return names.length ? `途中做了：${names.join("、")}。` : "途中没有到点的事。";
-}
+const whatWasDone = (names) => (names.length ? `途中做了：${names.join("、")}。` : "途中没有到点的事。");
