@@ -77,6 +77,39 @@ def _give(
     page.evaluate(GIVE, [event, target, base64.b64encode(data).decode(), name, kind])
 
 
+def test_each_role_begins_with_its_own_words(arrive: Arrive) -> None:
+    """The empty field shows an example of what they do, and above it stand their words."""
+    visitor = arrive()
+    field, words = visitor.page.locator("#text"), visitor.page.get_by_test_id("quick")
+    for who, example, first in (
+        ("姚志坚", "写地点和问题", "上报"),
+        ("毛俊逸", "整改 编号 说明", "整改"),
+        ("高正扬", "发「核查」", "核查"),
+        ("林晓岚", "改派 编号 单位", "我的任务"),
+        ("沈知远", "金山片还有多少没整改", "进度"),
+    ):
+        visitor.become(who)
+        expect(field).to_have_attribute("placeholder", re.compile(example))
+        expect(words.first).to_have_text(first)
+        expect(words.last).to_have_text("帮助")
+
+
+def test_what_a_button_far_up_brings_is_seen(arrive: Arrive) -> None:
+    """Whoever presses it while they read further up is taken to the answer."""
+    visitor = arrive()
+    visitor.become("姚志坚")
+    visitor.open("金山二网格群")
+    visitor.say("寺后皇街 占道经营", small_photo(17))
+    card = visitor.hears("处置中")
+    for _ in range(3):
+        visitor.say("帮助")
+        visitor.hears("在这里常用")
+    card.scroll_into_view_if_needed()
+    expect(visitor.page.get_by_test_id("fresh")).to_be_visible()
+    card.get_by_test_id("choice").first.click()
+    expect(visitor.page.get_by_test_id("fresh")).to_be_hidden()
+
+
 def test_what_the_server_refuses_stays_to_be_mended(arrive: Arrive) -> None:
     """The server's own sentence is shown, the words are still there, and nothing was sent."""
     visitor = arrive()

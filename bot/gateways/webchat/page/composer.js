@@ -1,25 +1,21 @@
 // Writing and sending: text, photos, what is quoted. What was typed stays until the server has it.
 
 import { Unreached, postMessage } from "/static/api.js";
+import { toBegin } from "/static/begin.js";
 import { byId, icon, make } from "/static/dom.js";
 import { addPhotos, change, draftOf, emptied, isEmpty } from "/static/draft.js";
 
-const QUICK = [
-  { word: "上报", insert: true }, // a report needs a place and a photo, so there is more to write
-  { word: "我的任务" },
-  { word: "超期" },
-  { word: "进度" },
-  { word: "帮助" },
-];
-
 const PAUSES = [800, 2500]; // ms before an unanswered message is sent again by itself
 
-let here = null; // {chat, me, onSent(chat)}
+let here = null; // {chat, me, role, onSent(chat)}
 let draft = null;
 
 /** Shows what was last being written by this person in this chat. */
 export function showComposer(talk) {
   here = talk;
+  const { example, quick } = toBegin(talk.role);
+  byId("text").placeholder = example;
+  byId("quick").replaceChildren(...quick.map(quickButton));
   draft = draftOf(talk.me, talk.chat.id);
   drawDraft();
 }
@@ -173,7 +169,6 @@ function quickButton({ word, insert }) {
 /** Wires the form: Enter sends and Shift+Enter breaks the line; photos come by button, paste and drop. */
 export function startComposer() {
   const field = byId("text");
-  byId("quick").append(...QUICK.map(quickButton));
   field.addEventListener("input", () => {
     change(draft, { text: field.value });
     fit();

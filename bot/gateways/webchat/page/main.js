@@ -9,7 +9,7 @@ import { noticed, startHints } from "/static/hints.js";
 import { catchUp, hear, markRead } from "/static/messages.js";
 import { GUEST, chatsOf, everybody, firstPerson } from "/static/people.js";
 import { startViewer } from "/static/photos.js";
-import { atFoot, drawNews, markOld, redate, showTalk, startTalk } from "/static/talk.js";
+import { atFoot, awaitAnswer, drawNews, markOld, redate, showTalk, startTalk } from "/static/talk.js";
 import { drawWho, startWho } from "/static/who.js";
 
 const ME_KEY = "zoujie.me";
@@ -52,7 +52,7 @@ function show() {
   open = chosenChat();
   byId("app").dataset.screen = open ? "talk" : "list";
   if (open) {
-    const talk = { chat: open, me: me.id, people, onQuote: quote, onPress: pressed, onSent: refresh };
+    const talk = { chat: open, me: me.id, role: me.role, people, onQuote: quote, onPress: pressed, onSent: refresh };
     showTalk(talk);
     showComposer(talk);
   }
@@ -84,6 +84,7 @@ const refreshAll = () => Promise.all(mine().map((chat) => refresh(chat.id)));
 
 async function pressed(message, label) {
   const chat = open.id;
+  awaitAnswer();
   await press(chat, me.id, message.id, label);
   await refresh(chat);
 }

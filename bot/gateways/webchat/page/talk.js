@@ -15,6 +15,7 @@ let open = null; // {chat, me, people, onQuote, onPress}
 let shown = []; // the messages in the log, in order
 let missed = 0; // came in while one was reading further up
 let pinned = true; // what comes in is gone to
+let awaited = false; // a button was pressed, and what it brings has not come yet
 let held = null; // the newest message, where it is taller than the log: then its top is looked at, not its foot
 
 const log = () => byId("log");
@@ -22,6 +23,7 @@ const log = () => byId("log");
 /** Puts another talk into the log and goes to its foot. */
 export function showTalk(talk) {
   open = talk;
+  awaited = false;
   byId("title").textContent = talk.chat.title;
   byId("subtitle").textContent = subtitle(talk.chat);
   drawAll();
@@ -41,9 +43,15 @@ export function drawNews(fresh) {
   else for (const message of tail) drawNext(message);
   markOld();
   const mine = fresh.some((message) => message.sender === open.me);
-  if (wasPinned || mine) toNewest();
+  if (wasPinned || mine || awaited) toNewest();
   else missed += fresh.length;
+  awaited = false;
   drawChip();
+}
+
+/** Somebody pressed a button, maybe far up: what comes next is gone to, as after a message of their own. */
+export function awaitAnswer() {
+  awaited = true;
 }
 
 /** True while what comes in is seen at once. */
