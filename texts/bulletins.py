@@ -27,6 +27,7 @@ def drafted(kind: BulletinKind, shown: Issued, next_: str, notes: Sequence[Note]
         lines += [f"{index}. {one.words}" for index, one in enumerate(notes, 1)]
     lines.append(f"还要加话发：{kind} 加 内容")
     if kind is not BulletinKind.MEETING:
+        lines.append(f"还没签发，看过没问题再发一次“签发{kind}”。")
         lines.append(f"{editions.early(shown.edition)}签发后就不再变，发到核心群、联络群。")
     return "\n".join(lines)
 
