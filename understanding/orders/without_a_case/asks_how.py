@@ -7,6 +7,7 @@ import re
 from understanding.orders.without_a_case.courtesies import clauses_beside
 
 TOPICS = {
+    "改简报": r"(?:简报|通报|会议材料)(?=.*改)(?:.{0,3}(?:打|写|填|弄|搞|说|发)错|有错|不对)?|改(?:简报|通报|会议材料)",
     "自己核": r"(?:自己|我).{0,4}报的.{0,8}核|我(?:来|能)?核.{0,4}(?:合适|可以|行|算)",
     "真人": r"真人|机器人|你是谁|你叫什么|哪位",
     "手册": r"手册|说明书|使用说明|教程|操作指南|用法|指南",
@@ -59,6 +60,7 @@ _HOW = re.compile(
     r"|是哪个|说得清不?|什么流程|啥流程|要什么手续|是我选吗"
 )
 _WHETHER = re.compile("算不算|算.{0,4}吗|是不是|有没有|有.{0,4}没(?:有)?$|吗$")
+_SAID_BEFORE = frozenset({"改简报"})  # named a clause before it is asked: 简报写错了，怎么改
 _ALONE = frozenset({"手册", "真人", "名册", "归谁", "自己核"})  # asked for by their name: 有手册没 给我一份
 _IS_IT = frozenset({"紧急", "自查"})  # of which one asks whether it is one: 这种算不算自查
 _FILL = re.compile(
@@ -97,11 +99,10 @@ def topic_asked(text: str) -> str | None:
     if found := _TWO_KINDS.fullmatch(text.strip(" ?？。")):
         return f"{APART} {found[1]} {found[2]}"
     clauses = clauses_beside(text)
-    for clause in clauses:
-        if topic := _of_clause(clause):
-            return topic
-    whole = "".join(clauses)
-    return _of_clause(whole) if len(clauses) > 1 else None
+    of_all = _of_clause("".join(clauses))
+    if of_all in _SAID_BEFORE:
+        return of_all
+    return next((topic for clause in clauses if (topic := _of_clause(clause))), of_all)
 
 
 def _of_clause(clause: str) -> str | None:

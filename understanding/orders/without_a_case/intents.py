@@ -87,6 +87,12 @@ INTENTS = (
     ),
     _intent("怎么弄 通知设置", "日报|周报|晒比拼", f"{_NO}.{{0,4}}(?:发|推|给)"),
     _intent("日报", "日报", _GIVE),
+    _intent(
+        "对比墙",
+        "(?:整改|治理|清理)前后(?!.*(?:怎么|如何|咋|谁|拍|传|没|不|过))",
+        "对比|对照|比较|照片|图片?|效果|变化|看|发",
+    ),
+    _intent("对比墙", "前后(?!.*(?:怎么|如何|咋|谁|拍|传|没|不|过))", "对比图?|对照图?"),
     _intent("点名", "点名|签到|考勤|到岗", "表(?!现)|excel|名册"),
     _intent("怎么弄 志愿 时长", "时长|服务时间|志愿.{0,4}小时", "算|记|登|录|报|几|多少|小时"),
     _intent("怎么弄 志愿", "志愿者?|义工", "名单|登记|录入|报上|花名册"),
@@ -129,7 +135,7 @@ _TELL_ME = re.compile(
 )
 _OF_MINE = "我报的有哪些"
 _OF_THE_DAY = "{}新增多少销号多少"
-NAMED_ONLY = frozenset({"值班"})  # commands that take the day that was said
+NAMED_ONLY = frozenset({"值班", "对比墙"})  # commands that take the day that was said
 
 
 def intent_of(text: str) -> str | None:

@@ -30,7 +30,8 @@ _SPAN = re.compile(r"(?P<this>[这本]个?|上个?|今)(?P<unit>季度?|月|周|
 _DAYS = (
     r"(?:今天|昨天|本周|这周|上周|本月|这个月|上个?月|\d{1,2}月|本季度?|这季度?|上季度?|今年|去年|\d{4}年?)"
 )
-_IS_MEANT = re.compile(rf"(?:{_DAYS}|\S{{1,6}}?(?:街道|社区|镇|村|片|网格|局|所|队|专班)){{1,2}}")
+_IS_MEANT = re.compile(rf"(?:全区|{_DAYS}|\S{{1,6}}?(?:街道|社区|镇|村|片|网格|局|所|队|专班)){{1,2}}")
+_ONLY = re.compile(r"(?:我|就|只|是|单|要|看|出)*(?P<words>.+?)的?(?:就行|就可以|就好|吧|哈)*")  # …，要11月的
 
 _DAY = (
     r"(?P<day>(?:下|这|本)?(?:周|星期|礼拜)[一二三四五六日天]|今天|明天|后天"
@@ -39,6 +40,7 @@ _DAY = (
 _NAME = r"(?P<name>[\u4e00-\u9fff]{2,4}?)"
 _TOO_MANY = r"(?:消息|通知|推送|提醒|信息)(?:也|真是?|实在)?(?:太|好|这么|有点)(?:多|吵|烦|频繁)"
 _FORMS: tuple[tuple[str, str], ...] = (
+    (rf"(?:我的?|我要|打开|进入?|去|点)*设置(?:页面?|菜单|在哪里?|里|呢)*{_END}", "通知设置"),
     (
         rf".*(?:推|发|说)(?:了)?(?:多少|几)[条个]?(?:消息|通知|信息)?(?:你|啊|呢|数|过|"
         rf"没|吗|，|,|\s|别|增加|负担)*{_END}",
@@ -256,4 +258,10 @@ def _paper(said: str) -> str | None:
     words = re.sub(r"没有?$|了?吗$", "", _WITH_VERB.sub(" ", rest)).split()
     if len(rest) > _LONGEST_REST or not all(_IS_MEANT.fullmatch(one) for one in words):
         return None
-    return " ".join([paper[0], *words])
+    return " ".join([paper[0], *words, *_said_behind(clauses[1:])])
+
+
+def _said_behind(clauses: list[str]) -> list[str]:
+    """The periods and parts of the district that further clauses name: 台账发我一份，要11月的."""
+    found = (_ONLY.fullmatch(one.strip()) for one in clauses)
+    return [one["words"] for one in found if one and _IS_MEANT.fullmatch(one["words"])]
