@@ -13,7 +13,7 @@ from understanding.orders.put_right import said_anew
 from understanding.orders.steps import ADD, ASSIGN, LOOK, RECTIFY, SaidStep, read_step
 from understanding.orders.under_way import tells_of_work
 
-MERGE, WITHDRAW, RETURN, CLAIM = "并案", "撤回", "退回", "认领"
+MERGE, WITHDRAW, RETURN, CLAIM, SUPERVISE = "并案", "撤回", "退回", "认领", "督办"
 URGED = LOOK  # whoever urges is shown how it stands
 LONGEST_ORDER = 300  # characters; longer texts are papers and reports
 
@@ -81,6 +81,8 @@ def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
         return Order("来源", (int(source["number"]),), source["source"], True)
     if sent := _SENT_WRONG.fullmatch(text):
         return Order(ASSIGN, (int(sent["number"]),), sent["unit"], True)
+    if order := _TO_A_UNIT.fullmatch(text):
+        return Order(SUPERVISE, (int(order["number"]),), _LATE.sub("", order["why"]).strip(" ,，。"), False)
     if not quoted:
         text = _NO_LIST.sub("", text)
     picked, text = ordinals_in(text, quoted)
@@ -177,10 +179,20 @@ _MERGED = re.compile(
     rf"|{_CASE}(?:并案?到|并入|合并到)\s*{_CASE}|{_CASE}[和跟与同]\s*{_CASE}(?:是?同一|重复|是?一样"
     rf"|合并|并案|是一[件个回])"
 )
-# 86我给错了，应该是市场监管所
+# 86我给错了，应该是市场监管所; 派错了，86应该是市场监管所
+_WRONGLY = r"(?:我?(?:刚才|刚刚)?(?:派|给|转|分|弄|搞)错(?:单位|人|地方|家)?了?)"
 _SENT_WRONG = re.compile(
-    r"#?\s*(?P<number>\d{1,9})\s*号?(?:这件|那件)?我?(?:刚才|刚刚)?(?:派|给|转|分|弄|搞)错(?:单位|人|地方|家)?了?[\s,，。]*"
+    rf"(?=.*{_WRONGLY})(?:(?:不对|哎呀?|不好意思)*(?:我?(?:刚才|刚刚)?(?:派|给|转|分)错(?:单位|人|地方|家)?了?)?[\s,，。]+)*#?\s*(?P<number>\d{{1,9}})\s*号?(?:这件|那件)?{_WRONGLY}?[\s,，。]*"
     r"(?:应该?|要|得|还是|请|重新)*(?:改?派给?|给|归|是|转给?|到)+(?P<unit>[\u4e00-\u9fff]{2,10}?)(?:的|吧|才对|管)*"
+)
+# 给金山社区发个督办单，67超期了: that it is late is in the order by itself.
+_TO_A_UNIT = re.compile(
+    r"(?:请|麻烦|帮忙|就|再)*(?:给|对|向)[\u4e00-\u9fff]{2,10}?(?:发|下|开|签发?|转|出|来)(?:一?[个份张]|一下)?督办(?:单|函)?"
+    r"(?:吧|了)?[\s,，。:：]*(?:就?是)?[#＃]?\s*(?P<number>\d{1,9})\s*号?(?:这件|那件|都|已经?)*(?P<why>(?![日月年天]).*)",
+    re.DOTALL,
+)
+_LATE = re.compile(
+    r"^(?:都|已经?|又)*(?:超期|逾期|过期)(?:了|很久|好久|好几天|[一二两三四五六七八九十\d]+天)*"
 )
 # 93是日报上登的 来源改媒体曝光
 _SOURCED = re.compile(
