@@ -10,7 +10,7 @@ from bot.ordering import orders_of
 from bot.routing import Match, handler_of, match_command
 from domain.actions import Action
 from domain.authority import allows
-from domain.cases import State
+from domain.cases import Case, State
 from domain.chat import Incoming
 from domain.district import Purpose
 from handlers.kit import Ask
@@ -21,11 +21,13 @@ from understanding.orders.reader import as_command
 from understanding.orders.said_of_it import (
     ANOTHER_CHECKS,
     NEXT_CHECK,
+    OFFERS_TO_PASS,
     asks_for_another,
+    may_approve,
     said_in_passing,
     said_of_it,
 )
-from understanding.orders.steps import LOOK
+from understanding.orders.steps import LOOK, PASS
 from understanding.orders.that_case import of_that_case
 from understanding.orders.which_of_several import asks_next, line_meant, next_meant
 
@@ -110,7 +112,10 @@ def _said_of(number: int, words: str, message: Incoming, store: Books, *, named:
 
 def asked_first(message: Incoming, command: Match | None, store: Books) -> Ask | None:
     """What is asked before a case that is not numbered has something done that reaches others at once (督办第二件), or
-    that may be said of something else (不过，我再看看). None for anything else, and for what its sender may not do."""
+    that may be said of something else (不过，我再看看; 可以, to a card that waits for a verdict). None for anything
+    else, and for what its sender may not do."""
+    if verdict := _may_be_a_verdict(message, command, store):
+        return verdict
     line = placed(message, command, store)
     orders = orders_of(line, match_command(line.text)) if line else ()
     order = orders[0] if len(orders) == 1 and len(orders[0].numbers) == 1 else None
@@ -123,9 +128,31 @@ def asked_first(message: Incoming, command: Match | None, store: Books) -> Ask |
     case = store.cases.get(order.numbers[0])
     if person is None or case is None or not allows(person, Purpose.PRIVATE, handler.does):
         return None
-    told = row(case, store.district, message.at).text
-    says = as_command(order)
-    return Ask(f"{told}\n{orders_wording.is_meant(says)}", says, message.photos, only_yes=True)
+    return _asked_about(case, as_command(order), as_command(order), message, store)
+
+
+def _may_be_a_verdict(message: Incoming, command: Match | None, store: Books) -> Ask | None:
+    """Whether 没问题 is 通过: asked where the newest message is a card with that button."""
+    if command is not None or message.quotes or message.photos or not message.chat.private:
+        return None
+    if not may_approve(message.text) or _is_asked(message, store):
+        return None
+    person = store.people.by_account(message.chat.platform, message.sender)
+    choices = [one.says for one in store.asked.last_choices(message.chat, message.at)]
+    offered = [found for says in choices if (found := OFFERS_TO_PASS.fullmatch(says))]
+    if person is None or len(offered) != 1:
+        return None
+    number = int(offered[0]["number"])
+    case = store.cases.get(number)
+    if case is None or not may_do(PASS, number, message, person, store):
+        return None
+    return _asked_about(case, offered[0]["plain"], offered[0][0], message, store)
+
+
+def _asked_about(case: Case, told: str, says: str, message: Incoming, store: Books) -> Ask:
+    """Whether this is meant of the case: `told` in words, `says` as what a yes does."""
+    shown = row(case, store.district, message.at).text
+    return Ask(f"{shown}\n{orders_wording.is_meant(told)}", says, message.photos, only_yes=True)
 
 
 _REACHES_OTHERS = (Action.SUPERVISE, Action.CONSULT)

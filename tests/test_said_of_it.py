@@ -2,7 +2,7 @@
 
 import pytest
 
-from understanding.orders.said_of_it import asks_for_another, said_in_passing, said_of_it
+from understanding.orders.said_of_it import asks_for_another, may_approve, said_in_passing, said_of_it
 from understanding.orders.that_case import of_that_case
 from understanding.orders.which_of_several import may_describe
 
@@ -68,3 +68,17 @@ def test_what_it_is_not_describes_nothing() -> None:
     assert may_describe("是前面那个垃圾的")
     assert may_describe("不是，前面那个垃圾的")
     assert not may_describe("不是那个垃圾的")
+
+
+@pytest.mark.parametrize("text", ["没问题", "可以", "行", "看过了，可以", "都弄干净了", "我看行", "没毛病"])
+def test_may_be_a_verdict(text: str) -> None:
+    """Beside a card that waits for one."""
+    assert may_approve(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["好", "好的", "可以吗", "行不行", "看过了", "不可以", "我看不行", "问题", "没什么"]
+)
+def test_is_no_approval(text: str) -> None:
+    """What asks, refuses, or only tells that it was read."""
+    assert not may_approve(text)

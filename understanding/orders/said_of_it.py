@@ -39,8 +39,17 @@ _FORMS = (
 # Kind words as well: a verdict only beside the photo that shows it, or beside the case itself (第二个可以, 这张可以).
 _WEAK = re.compile(rf"{_IT}(?:可以|行|好|没问题|ok|干净){_END}", re.IGNORECASE)
 _MEANT = tuple((step, re.compile(form, re.DOTALL | re.IGNORECASE)) for step, form in _FORMS)
+# 好 and 好的 only tell that it was read.
+_MAY_APPROVE = re.compile(
+    r"(?:我|现场|照片|都|已经?|刚)*(?:看|核|核查|去|到)?(?:看|查)?(?:过|完)?了?[\s,，。]*"
+    rf"(?:{_IT}|整改得?|弄得?|我看|我觉得|挺|蛮|很|[\s,，])*"
+    rf"(?:可以|行|成|中|没(?:有|啥|什么)?(?:问题|毛病|意见)|ok|okay|干净|合格|到位){_END}",
+    re.IGNORECASE,
+)
 # 不过，… may be "but", 我来了 that somebody has come, 给我吧 may ask for a paper.
 _IN_PASSING = re.compile(rf"不过[\s,，。]+.+|我们?来了{_END}|(?:就|也|都|还是)*给我们?{_END}", re.DOTALL)
+# What the button 通过 of a card says; 逐件 in the queue, which then goes on.
+OFFERS_TO_PASS = re.compile(rf"(?:逐件)?(?P<plain>{PASS} (?P<number>\d{{1,9}}))")
 _NOT_YET = re.compile("再(?:看|说|想|去|问)")
 _ONE_MORE = re.compile(rf"(?:再|补|加|附)+(?:上|发|传|个|一?张|点|几张)*(?:现场)?(?:图片?|照片|一?张){_END}")
 
@@ -71,6 +80,11 @@ def said_of_it(text: str, *, has_photo: bool, named: bool) -> SaidOfIt | None:
             return SaidOfIt(LOOK) if ASKS.search(why) else SaidOfIt(step, why)
     named = named or re.match(_CARD, said) is not None
     return SaidOfIt(PASS) if (has_photo or named) and _WEAK.fullmatch(said) else None
+
+
+def may_approve(text: str) -> bool:
+    """True for 没问题 and 看过了，可以: a verdict if a card waits for one, and else kind words."""
+    return _MAY_APPROVE.fullmatch(text.strip()) is not None
 
 
 def said_in_passing(text: str) -> bool:
