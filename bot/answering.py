@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot import meanwhile, walking
 from bot.as_written import as_written
+from bot.beyond import beyond_the_list
 from bot.called import asked_which
 from bot.commanded import Commanded, as_commanded, command_of, with_orders
 from bot.looked_back import is_it_again
@@ -26,7 +27,7 @@ from bot.routing import (
 from bot.speaking import Part, must_not_be_drawn, not_kept
 from bot.within_unit import within_unit
 from domain.actions import Action
-from domain.chat import Incoming
+from domain.chat import Incoming, Outgoing
 from domain.ordinary import without_radicals
 from domain.refused import Refused
 from handlers.hearing import WORD, Taken, asks_here, taken_for
@@ -110,9 +111,10 @@ def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | 
     return said
 
 
-def _asked_at_once(message: Incoming, command: Match | None, store: Books) -> Ask | None:
-    """What is asked before anything is done, for the words speak of one case, and it is not sure enough of which."""
-    for ask in (asked_first, asked_which, is_it_again, taken_back_here):
+def _asked_at_once(message: Incoming, command: Match | None, store: Books) -> Ask | Outgoing | None:
+    """What is asked or said before anything is done, for the words speak of one case, and it is not sure enough of
+    which."""
+    for ask in (beyond_the_list, asked_first, asked_which, is_it_again, taken_back_here):
         if asked := ask(message, command, store):
             return asked
     return None

@@ -8,6 +8,7 @@ from bot.called import called
 from bot.coded import coded
 from bot.lists_told import of_lists
 from bot.looked_back import looked_back
+from bot.order_numbers import of_an_order
 from bot.ordering import IN_TALK, as_ordinary, orders_of
 from bot.picking import picked
 from bot.placing import placed
@@ -60,6 +61,7 @@ def as_commanded(message: Incoming, command: Match | None, store: Books) -> tupl
         looked_back,
         as_statement,
         as_seen,
+        of_an_order,
         placed,
     ):
         if found := meant(message, command, store):

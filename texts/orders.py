@@ -58,6 +58,12 @@ def case(one: Case, district: District) -> str:
 ONLY_ADDS = "只是补充"  # the button that the photo does not show the end of it
 
 
+def beyond(place: int, lines: int, *, is_a_case: bool) -> str:
+    """A list has no such line; the case of that number may be meant."""
+    other = f"要看编号 {place} 的，发：查 {place}" if is_a_case else ""
+    return f"刚才列的只有 {lines} 件，没有第 {place} 件。{other}"
+
+
 def is_meant(command: str) -> str:
     """Whether this is what was meant."""
     return f"是要“{one_line(command, 60)}”吗？回“是”照办，回“取消”不办。"

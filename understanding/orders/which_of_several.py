@@ -76,6 +76,17 @@ def line_meant(text: str, listed: Sequence[int]) -> str | None:
     return f"{text[: found.start()]}#{listed[place]}{text[found.end() :]}"
 
 
+_BEGINS = re.compile(
+    rf"(?:那|看看?|查|说说|把|请|再|给我|[\s,，])*第(?P<n>{NUMBER})[件个条](?![路巷街弄河道月]|季度)"
+)
+
+
+def place_ahead(text: str) -> int | None:
+    """The place in a list with which a text begins (第20件是什么), from 1; None if it begins with none."""
+    found = _BEGINS.match(text.strip())
+    return number(found["n"]) if found and _LINE.search(text) else None
+
+
 _NEXT = re.compile(
     r"(?:那|好|看|来|再|给我|[\s,，])*下一?[个件条张](?:呢|吧|啊|看看?|是(?:哪[个件]|啥|什么))*[。.?？]*"
 )
@@ -137,3 +148,33 @@ _DESCRIBES = re.compile(
 def may_describe(text: str) -> bool:
     """True for words that may tell by what it is which one is meant: 是前面那个垃圾的."""
     return _DESCRIBES.fullmatch(text.strip()) is not None
+
+
+# 〔2026〕1号, with or without 督办单; 1号督办单 and 督办单第1号.
+_ORDER = re.compile(
+    r"(?:督办[单令件]?)?[〔\[（(](?P<year>\d{4})[〕\]）)]第?(?P<a>\d{1,4})号(?:督办[单令件]?)?"
+    r"|第?(?<!\d)(?P<b>\d{1,4})号督办[单令件]|督办[单令件]第(?P<c>\d{1,4})号"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderNamed:
+    """An order (督办单) by its own number, with the year if that was said, and where in the text it is named."""
+
+    year: int | None
+    number: int
+    start: int
+    end: int
+
+    def instead(self, text: str, case: int) -> str:
+        """The text with the case's number for the order's."""
+        return f"{text[: self.start]}#{case} 督办单{text[self.end :]}"
+
+
+def order_named(text: str) -> OrderNamed | None:
+    """The order that a text names: 1号督办单, 〔2026〕1号. None if it names none."""
+    found = _ORDER.search(text)
+    if found is None:
+        return None
+    year = int(found["year"]) if found["year"] else None
+    return OrderNamed(year, int(found["a"] or found["b"] or found["c"]), *found.span())

@@ -1,0 +1,30 @@
+"""1号督办单回复了没有: an order (督办单) has a number of its own; the case that it is about is put in its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.routing import Match
+from domain.chat import Incoming
+from domain.matters import MatterKind
+from storage.books import Books
+from texts.supervision import label
+from understanding.orders.which_of_several import order_named
+
+
+def of_an_order(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
+    """The message with the case's number for the order's; None if it names none that was issued.
+
+    67号督办单 is that of case 67, if that one is under 督办 itself.
+    """
+    found = order_named(message.text) if command is None else None
+    if found is None:
+        return None
+    if found.year is None and (own := store.cases.get(found.number)) and own.supervised:
+        return None
+    issued = label(found.year or message.at.year, found.number)
+    orders = store.matters.all(MatterKind.SUPERVISION)
+    case = next((one.case for one in orders if one.label == issued), None)
+    if case is None:
+        return None
+    return replace(message, text=found.instead(message.text, case))
