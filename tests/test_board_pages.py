@@ -118,7 +118,7 @@ async def test_the_next_page_is_asked_for(app: App) -> None:
     assert (await says("图"))[1:] == (["下一页"], first)
     assert await says("下一页") == second
     text, choices, drawn = await says("月报 图")
-    assert (choices, len(drawn)) == (["下一页"], 1)
+    assert (choices, len(drawn)) == (["下一页"], 2)  # the ranking and the trend
     text, choices, later = await says("下一页")
     assert (choices, len(later), later != drawn) == (["下一页"], 1, True)
     assert (await says("月报 2026-03 图 第3页"))[1] == []
