@@ -75,7 +75,7 @@ def _reasons(case: Case, put_off: Mapping[int, int], *, late: bool, at: datetime
 def _deferred(store: Store) -> Mapping[int, int]:
     """How often each case was deferred (挂账) with both signatures."""
     granted = store.matters.all(MatterKind.DEFERRAL, {MatterState.AGREED, MatterState.ENDED})
-    return Counter(one.case for one in granted)
+    return Counter(one.case for one in granted if one.signatures)  # others were taken back
 
 
 def _chronic(at: datetime, store: Store) -> Mapping[tuple[int, int], Sequence[int]]:

@@ -19,10 +19,11 @@ from domain.cause import Cause
 from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.district import Person, Role
 from domain.life import may_take, must_allow
-from domain.matters import Matter, MatterKind, MatterState, Signature, refused, signed
+from domain.matters import Matter, MatterKind, MatterState, Signature, ended, refused, signed
 from domain.refused import (
     AlreadyAskedFor,
     ExtendedOften,
+    NothingAskedFor,
     NothingToSign,
     NotYourSignature,
     PastDue,
@@ -84,6 +85,26 @@ def refuse(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgo
     told = f"不同意{matter.kind}：{cause.words}"
     _note(case, told, cause, store)
     return moved(case, case, cause, store, f"{person.name} {told}")
+
+
+def own(kind: MatterKind, case: Case, person: Person, at: datetime, store: Store) -> Matter | None:
+    """What this person asked for and nobody has decided yet."""
+    matter = waiting(case, at, store)
+    return matter if matter and matter.kind is kind and matter.opened_by == person.id else None
+
+
+def take_back(kind: MatterKind, case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """撤回 by whoever asked for it: nothing is left to sign, and who was to sign hears so. Raises NothingAskedFor."""
+    matter = own(kind, case, cause.by, cause.at, store) if isinstance(cause.by, Person) else None
+    if matter is None:
+        raise NothingAskedFor(case, kind)
+    store.matters.change(matter, ended(matter, cause.at))
+    told = wording.taken_back(matter, cause.words)
+    _note(case, told, cause, store)
+    chats = _signers_chats(case, matter, _lacking(replace(matter, signatures=()), store), store)
+    text = wording.not_to_sign(case, matter, store.district)
+    notices = [Outgoing(chat, text, mentions=who, kind=Kind.NOTICE) for chat, who in chats.items()]
+    return [*answer_to(cause, f"#{case.number} {told}。", case), *notices]
 
 
 def must_sign(case: Case, person: Person, at: datetime, store: Store) -> None:
@@ -213,6 +234,15 @@ def _to_signers(
     """Where those hear of it who are to sign: heads alone or in their unit's group, the office."""
     text = wording.please_sign(case, matter, store.district, cause.at, _ends(store))
     choices = (Choice("同意", f"同意 {case.number}"), Choice("不同意", f"不同意 {case.number}"))
+    for chat, mentions in _signers_chats(case, matter, lacks, store).items():
+        rows = (Row(case.number, text),)
+        yield Outgoing(chat, text, choices=choices, mentions=mentions, kind=Kind.NOTICE, rows=rows)
+
+
+def _signers_chats(
+    case: Case, matter: Matter, lacks: list[Role], store: Store
+) -> dict[Chat, tuple[int, ...]]:
+    """The chats in which those are reached whose signatures are missing, and whom to mention there."""
     chats: dict[Chat, tuple[int, ...]] = {}
     if Role.UNIT_HEAD in lacks:
         heads = _signers(Role.UNIT_HEAD, matter, store)
@@ -225,9 +255,7 @@ def _to_signers(
             chats[reaching(group, missed, store)] = rest
     if Role.OFFICE in lacks:
         chats |= dict.fromkeys(office(store), ())
-    for chat, mentions in chats.items():
-        rows = (Row(case.number, text),)
-        yield Outgoing(chat, text, choices=choices, mentions=mentions, kind=Kind.NOTICE, rows=rows)
+    return chats
 
 
 def _ends(store: Store) -> time:

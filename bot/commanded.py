@@ -15,6 +15,7 @@ from bot.placing import placed
 from bot.post_told import of_post
 from bot.routing import Match, as_seen, as_statement, expects_answer, match_command, names_case
 from bot.squad_told import of_squad
+from bot.stepped_back import stepped_back
 from bot.sweeping import swept
 from bot.turning import turned
 from domain.chat import Incoming
@@ -50,6 +51,7 @@ def _is_mere_talk(command: Match, message: Incoming) -> bool:
 def as_commanded(message: Incoming, command: Match | None, store: Books) -> tuple[Incoming, Match | None]:
     """What is found while a dragnet is open, 下一页, and what is stated of a case, as the command that it comes to."""
     for meant in (
+        stepped_back,
         coded,
         swept,
         of_squad,

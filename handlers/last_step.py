@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from actions import signing
 from domain.actions import Action
 from domain.cases import Case, Event, Step
 from domain.chat import Choice, Outgoing
@@ -12,14 +13,17 @@ from storage.store import Store
 from texts import times
 from texts.cases import row
 from texts.life import of_step
+from understanding.orders.step_back import TAKE_BACK
 from understanding.orders.steps import RECTIFY
 
 WORD = "上一步"
+AT = "#"  # before the number of the case whose last step is meant; without it that of the case that should have been
 LATELY = timedelta(hours=12)
 _NOTHING = "您今天还没办过什么，没有可撤的。报错了请发：撤回 编号"
 _PUT_RIGHT = {
     Step.REPORT: "撤回 {} 理由",
-    Step.PASS: "重开 {} 理由",
+    Step.PASS: "重开 {} 理由；单位要再报一次整改，再核查",
+    Step.SUPERVISE: "不督办 {}",
     Step.FAIL: "补充 {} 情况，并告诉经办人",
     Step.RECTIFY: "补充 {} 情况，附对的照片；核查的人会看到",
     Step.ASSIGN: "改派 {} 单位",
@@ -35,19 +39,28 @@ _ELSE = "补充 {} 说明，请创建办来改"
 @command(WORD, does=Action.MINE, by_button=True)
 def last_step(said: Said, store: Store) -> Answer:
     """上一步 — 自己刚才办的是哪一件、怎么改回来"""
-    event = store.cases.last_step_of(said.person.id, said.at - LATELY)
+    of = int(said.words.removeprefix(AT)) if said.words.startswith(AT) else None
+    event = store.cases.last_step_of(said.person.id, said.at - LATELY, of)
     case = store.cases.get(event.case) if event else None
     if event is None or case is None or (case.confidential and not said.chat.private):
         return _NOTHING
     if event.step is Step.RECTIFY and said.words.isdecimal():
         return _its_photo_is_of(int(said.words), case, said, store)
     shown = row(case, store.district, said.at)
-    how = _PUT_RIGHT.get(event.step, _ELSE).format(case.number)
+    how = _how(event, case, said, store)
     other = _another(said, event, store)
     told = f"您刚才办的（{times.moment(event.at, said.at)}）：{_named(event)}"
     return Outgoing(
         said.chat, f"{told}\n{shown.text}\n这一步不能直接撤。要改请发：{how}", rows=(shown,), choices=other
     )
+
+
+def _how(event: Event, case: Case, said: Said, store: Store) -> str:
+    """What to send; what was asked for and waits for signatures is taken back in its own way."""
+    matter = signing.waiting(case, said.at, store) if event.step is Step.ADD else None
+    if matter is not None and matter.opened_by == said.person.id:
+        return f"{matter.kind} {case.number} {TAKE_BACK}"
+    return _PUT_RIGHT.get(event.step, _ELSE).format(case.number)
 
 
 def _another(said: Said, event: Event, store: Store) -> tuple[Choice, ...]:

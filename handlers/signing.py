@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from actions import appeals, signing
 from domain.actions import Action
-from domain.cases import Step
+from domain.chat import Kind
 from domain.life import must_allow
+from domain.matters import Matter, MatterKind
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 from texts import times
+from understanding.orders.step_back import CHANGE, TAKE_BACK
 from understanding.orders.until import until_and_why
+
+_BACK = re.compile(rf"{TAKE_BACK}[\s,，:：]*(.*)", re.DOTALL)
 
 
 @command("延期", "extend", does=Action.EXTEND, on_case=True)
 def extend(said: Said, store: Store) -> Answer:
     """延期 12 到 12月20日 理由 — 到期前申请延期，也可写几点、几天"""
-    must_allow(said.case, Step.EXTEND)
-    return _asked(said, store, "延期", "为什么延期？请写理由。")
+    return _asked(said, store, MatterKind.EXTENSION, "为什么延期？请写理由。")
 
 
 @command("挂账", "defer", does=Action.DEFER, on_case=True)
 def defer(said: Said, store: Store) -> Answer:
     """挂账 12 到 12月20日 措施 — 一时办不了，先采取措施挂账"""
-    must_allow(said.case, Step.DEFER)
-    return _asked(said, store, "挂账", "这段时间采取什么措施？请写明。")
+    return _asked(said, store, MatterKind.DEFERRAL, "这段时间采取什么措施？请写明。")
 
 
 @command("同意", "agree", does=Action.SIGN, on_case=True)
@@ -64,17 +67,37 @@ def disagree(said: Said, store: Store) -> Answer:
     return signing.refuse(said.case, said.person, said.cause, store)
 
 
-def _asked(said: Said, store: Store, word: str, why: str) -> Answer:
-    """Until when, and the reason, in whichever order; what is missing is asked for."""
+def _asked(said: Said, store: Store, word: MatterKind, why: str) -> Answer:
+    """Until when, and the reason, in whichever order; what is missing is asked for. 撤回 takes it back."""
+    if back := _BACK.fullmatch(said.words):
+        return signing.take_back(word, said.case, said.cause_saying(back[1].strip()), store)
+    must_allow(said.case, signing.STEPS[word])
     number = said.case.number
-    until, reason = until_and_why(said.words, said.today)
+    anew = said.words.startswith(CHANGE)
+    until, reason = until_and_why(said.words.removeprefix("改"), said.today)
+    own = signing.own(word, said.case, said.person, said.at, store)
     if until is None:
         known = f" {said.words} 到" if said.words and not re.search(r"\d", said.words) else ""
         text = f"#{number} {word}到哪一天？请写日期和原因，如：12月20日 等材料"
         return Ask(text, f"{word} {number}{known}")
-    since = said.case.due_at if word == "延期" else None
+    since = said.case.due_at if word is MatterKind.EXTENSION else None
     moment = until.moment(since or said.at, store.calendar)
+    if own is not None and not anew and own.until != moment:
+        return _instead(said, own, moment, reason, store)
+    reason = reason or (own.words if own and anew else "")
     if not reason:
         return Ask(f"#{number} {why}", f"{word} {number} 到 {moment:%Y-%m-%d %H:%M}")
-    ask = signing.ask_extension if word == "延期" else signing.ask_deferral
-    return ask(said.case, moment, said.cause_saying(reason), store)
+    ask = signing.ask_extension if word is MatterKind.EXTENSION else signing.ask_deferral
+    before = signing.take_back(word, said.case, said.cause_saying(""), store) if own and anew else []
+    told = [one for one in before if one.kind is Kind.NOTICE]  # whose buttons are of the former day
+    return [*told, *ask(said.case, moment, said.cause_saying(reason), store)]
+
+
+def _instead(said: Said, own: Matter, moment: datetime, reason: str, store: Store) -> Ask:
+    """Whether another day is to stand in an application that nobody has decided."""
+    assert own.until is not None, "asked for with its day"
+    number, kind = said.case.number, own.kind
+    before, after = (times.day(one.astimezone(store.zone).date()) for one in (own.until, moment))
+    text = f"#{number} 已经申请{kind}到{before}，还没签完。改成到{after}吗？回“是”照办。"
+    then = f"{kind} {number} {CHANGE} {moment.astimezone(store.zone):%Y-%m-%d %H:%M} {reason}".strip()
+    return Ask(text, then, only_yes=True)

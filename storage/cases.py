@@ -141,10 +141,12 @@ class Cases:
             for row in rows
         ]
 
-    def last_step_of(self, person: int, since: datetime) -> Event | None:
-        """What somebody did last, without its photos; None if that was before `since`."""
+    def last_step_of(self, person: int, since: datetime, case: int | None = None) -> Event | None:
+        """What somebody did last, to this case if one is named, without its photos; None if that was before `since`."""
         events = tables.events
         theirs = sa.select(events).where(events.c.person == person, events.c.at >= since)
+        if case is not None:
+            theirs = theirs.where(events.c.case == case)
         row = self._connection.execute(theirs.order_by(events.c.id.desc()).limit(1)).mappings().first()
         if row is None:
             return None

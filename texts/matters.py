@@ -41,6 +41,17 @@ def waits(case: Case, told: str, signers: str) -> str:
     return f"#{case.number} {told}。\n等{signers}同意，同意了才算。"
 
 
+def taken_back(matter: Matter, why: str) -> str:
+    """`撤回延期申请：日期写错了`."""
+    return f"撤回{matter.kind}申请{f'：{one_line(why)}' if why else ''}"
+
+
+def not_to_sign(case: Case, matter: Matter, district: District) -> str:
+    """For whoever was to sign."""
+    asker = person(district.person.get(matter.opened_by or 0), district)
+    return f"{_what(case, district)}\n{asker} 撤回了{matter.kind}申请，不用签了。"
+
+
 def half_signed(case: Case, matter: Matter, signers: str) -> str:
     """One signature is there, another is missing."""
     return f"#{case.number} 记下了，您同意{matter.kind}。还要{signers}同意。"

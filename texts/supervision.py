@@ -55,6 +55,11 @@ def proposed(case: Case, why: str, district: District) -> str:
     return f"拟督办 {_about(case, district)}\n依据：{why}\n要不要督办？"
 
 
+def not_wanted(case: Case, order: Matter) -> str:
+    """For whoever takes back what is issued: it has its number, and is ended."""
+    return f"#{case.number} 已经督办，{order.label}，发出的要撤就是办结，单位不用再回复。办结吗？回“是”照办。"
+
+
 def issued(case: Case, matter: Matter, district: District, now: datetime) -> str:
     """What the unit gets."""
     why, demand = parts(matter)

@@ -80,6 +80,7 @@ from domain.refused.signing import AlreadyAskedFor as AlreadyAskedFor
 from domain.refused.signing import CategoryByOwn as CategoryByOwn
 from domain.refused.signing import ExtendedOften as ExtendedOften
 from domain.refused.signing import NeedsNoNotice as NeedsNoNotice
+from domain.refused.signing import NothingAskedFor as NothingAskedFor
 from domain.refused.signing import NothingToSign as NothingToSign
 from domain.refused.signing import NoticedBefore as NoticedBefore
 from domain.refused.signing import NoticeTooLong as NoticeTooLong

@@ -41,6 +41,14 @@ class AlreadyAskedFor(Refused):
 
 
 @dataclass(eq=False)
+class NothingAskedFor(Refused):
+    """#12 没有您申请了还在等签的延期。 `kind` is what was to be taken back."""
+
+    case: Case
+    kind: str
+
+
+@dataclass(eq=False)
 class NothingToSign(Refused):
     """#12 没有等签的事。 `decided`: `挂账` and `创建办 林晓岚`, if somebody has just signed or refused."""
 

@@ -105,7 +105,7 @@ def _rest(text: str, step: str = "") -> str:
 
 
 _MAY = re.compile(
-    "(?:能不能|可不可以|能否|可以)(?:再|给|帮|往后)?(?:我们?)?(?:宽限|延期?|延长|缓|推迟?|拖|放)"
+    "(?:能不能|可不可以|能否|可以)(?:再|给|帮|往后)?(?:我们?)?(?:宽限|延期?|延长|缓|推迟?|拖|放|晚)"
 )
 # What cannot be done in time, and by when it can: the day stands first in the command.
 _LATER = re.compile(
