@@ -41,8 +41,8 @@ _WEAK = re.compile(rf"{_IT}(?:可以|行|好|没问题|ok|干净){_END}", re.IGN
 _MEANT = tuple((step, re.compile(form, re.DOTALL | re.IGNORECASE)) for step, form in _FORMS)
 # 好 and 好的 only tell that it was read.
 _MAY_APPROVE = re.compile(
-    r"(?:我|现场|照片|都|已经?|刚)*(?:看|核|核查|去|到)?(?:看|查)?(?:过|完)?了?[\s,，。]*"
-    rf"(?:{_IT}|整改得?|弄得?|我看|我觉得|挺|蛮|很|[\s,，])*"
+    r"(?:我|现场|照片|都|已经?|刚)*+(?:看|核|核查|去|到)?(?:看|查)?(?:过|完)?了?[\s,，。]*"
+    r"(?:[这那]一?[件个张条]|它|就|也|都|还是?|算|给|整改得?|弄得?|我看|我觉得|挺|蛮|很|[\s,，])*+"
     rf"(?:可以|行|成|中|没(?:有|啥|什么)?(?:问题|毛病|意见)|ok|okay|干净|合格|到位){_END}",
     re.IGNORECASE,
 )

@@ -77,7 +77,7 @@ def line_meant(text: str, listed: Sequence[int]) -> str | None:
 
 
 _BEGINS = re.compile(
-    rf"(?:那|看看?|查|说说|把|请|再|给我|[\s,，])*第(?P<n>{NUMBER})[件个条](?![路巷街弄河道月]|季度)"
+    rf"(?:那|看|查|说|把|请|再|给我|[\s,，])*+第(?P<n>{NUMBER})[件个条](?![路巷街弄河道月]|季度)"
 )
 
 
