@@ -28,10 +28,11 @@ from understanding.reports.kinds import (
     talks_plainly,
 )
 from understanding.reports.more_of_it import tells_of_the_same
+from understanding.reports.one_more import MORE_A_PROBLEM, NO_PROBLEM, needed, unread
 from understanding.reports.places import PlaceFinder
 from understanding.reports.placing import Placing
 from understanding.reports.plain_texts import asks, goes_on, is_by_its_place, is_scant
-from understanding.reports.problems import Problem, begins_another, is_listed
+from understanding.reports.problems import Problem
 from understanding.reports.reading import Finding, Reading
 from understanding.reports.slips import Slips, mistyped, spelt
 from understanding.reports.spoken import as_typed, spoken
@@ -60,11 +61,7 @@ _WEAK = (
     Kind.QUESTION,
     Kind.TITLE,
 )  # cues of theirs stand in problems too
-_MORE_A_PROBLEM = 1.0  # how much a text is to be like problems to be one against such cues
-# How much a clause without a found problem is to be like problems, for one to be missing.
-_SOMETHING_MORE = 4.0
 _ENOUGH_VOTES = 3.0  # of single words: characters
-_NO_PROBLEM = -2.5  # how much it is to be like problems to be one at all
 
 
 class ReportReader:
@@ -96,15 +93,15 @@ class ReportReader:
         leaning = examples().tells_a_problem(seen.without_places())
         opinions = [self._opinion(seen, number) for number in range(len(seen.problems))]
         plainly = any(one(seen.text) for one in (asks_plainly, talks_plainly, is_there_plainly))
-        told = leaning >= _MORE_A_PROBLEM and not is_scant(seen) and not plainly
+        told = leaning >= MORE_A_PROBLEM and not is_scant(seen) and not plainly
         if verdict.kind in _WEAK and told:
             verdict = replace(verdict, kind=Kind.PROBLEM, sure=False)
         if verdict.kind is not Kind.PROBLEM:
             return self._no_problem(seen, verdict, opinions, placing)
-        if not seen.problems and leaning < _NO_PROBLEM:
+        if not seen.problems and leaning < NO_PROBLEM:
             return Reading(Kind.TALK, (), False, self._nearest(seen, self._votes(seen)))
         findings = tuple(self._findings(seen, verdict, placing.places(), opinions))
-        findings += tuple(_unread(seen, findings[-1])) if findings else ()
+        findings += tuple(unread(seen, findings[-1])) if findings else ()
         if findings and all(one.category is not None for one in findings):
             told = leaning >= least(seen, opinions)
             sure = (
@@ -139,12 +136,10 @@ class ReportReader:
                 plain = seen.without_places(clause.start, clause.end)
                 leaning = examples().tells_a_problem(plain)
                 best = self._weighing.leads(self._weighing.likeness(plain))
-                if clause.start and tells_of_the_same(seen.text[clause.start : clause.end]):
+                words = seen.text[clause.start : clause.end]
+                if clause.start and tells_of_the_same(words):
                     continue
-                another = begins_another(seen.text[clause.start : clause.end])
-                unread = _MORE_A_PROBLEM if another else _SOMETHING_MORE
-                unread = _NO_PROBLEM if is_listed(seen.text[clause.start : clause.end]) else unread
-                if best not in found and leaning >= (A_PROBLEM if best is not None else unread):
+                if best not in found and leaning >= (A_PROBLEM if best is not None else needed(words)):
                     return False
                 if leaning >= 0 and self._hints_at_another(seen.evidence[i], found):
                     return False
@@ -287,16 +282,3 @@ def _at(place: Place, finding: Finding) -> Finding:
 def _unclear(seen: TakenApart, place: Place) -> Finding:
     """A problem of which only the place, or nothing, is understood."""
     return _at(place, Finding(words=seen.typed.shown.strip(), danger=danger_in(seen.text)))
-
-
-def _unread(seen: TakenApart, before: Finding) -> Iterator[Finding]:
-    """What is told to be one more problem, of which nothing is understood, where the one before it is."""
-    told = [seen.clause_of(at) for one in seen.problems for at in (one.start, one.end - 1)]
-    for i, clause in enumerate(seen.clauses):
-        apart = i not in told and not any(a < i < b for a, b in pairwise(told))
-        words = seen.text[clause.start : clause.end]
-        if apart and i > min(told) and begins_another(words) and not tells_of_the_same(words):
-            plain = seen.without_places(clause.start, clause.end)
-            if examples().tells_a_problem(plain) >= (_NO_PROBLEM if is_listed(words) else _MORE_A_PROBLEM):
-                shown = as_typed(seen.typed, clause.start, clause.end)
-                yield replace(before, words=shown, category=None, others=(), why="", danger=danger_in(words))
