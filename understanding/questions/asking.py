@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from domain.district import District
 from domain.question import Aspect, By, Measure, Order, Question, Status
 from domain.scope import NamedScope
-from understanding.questions.asked_back.unused import RANKED, unused
+from understanding.questions.asked_back.unused import unused
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Piece, Slot
 from understanding.questions.slots.asked_states import states
 from understanding.questions.slots.asker import tells_of_own_reports
-from understanding.questions.slots.days import as_it_stood, by_vague_days, periods_of
+from understanding.questions.slots.days import as_it_stood, periods_of
 from understanding.questions.slots.measures import measure_of
 from understanding.questions.slots.narrowing import narrowed_by, not_taken
 from understanding.questions.slots.pace import is_about_pace, pace_order, pace_until
+from understanding.questions.slots.parts import divided_by, first_ones
 from understanding.questions.slots.scopes import (
     elsewhere,
     is_awaited,
@@ -26,18 +26,6 @@ from understanding.questions.slots.scopes import (
     narrowed,
     scopes_are_joined,
 )
-from understanding.questions.slots.signs import (
-    are_asked_for,
-    are_compared,
-    asks_where,
-    asks_which,
-    is_of_places,
-    kinds_are_parts,
-    parts_counted,
-    told_parts,
-)
-from understanding.questions.slots.signs_of_places import asks_which_place, who_among_places
-from understanding.questions.slots.signs_of_who import asks_for_a_person
 from understanding.questions.slots.sorts_of_units import sort_of_units
 from understanding.questions.slots.standing import (
     asks_for_the_oldest,
@@ -45,7 +33,6 @@ from understanding.questions.slots.standing import (
     asks_place,
     comes_first,
     goes_by_share,
-    is_about_time,
     none_of,
     wants_the_most_urgent,
 )
@@ -101,8 +88,8 @@ class _Told:
 
 
 def _told(heard: Heard, measure: Measure) -> _Told:
-    n, order = _first(heard, measure)
-    by = _by(heard, measure) or (By.UNIT if comes_first(heard, measure) else None)
+    n, order = first_ones(heard, measure)
+    by = divided_by(heard, measure) or (By.UNIT if comes_first(heard, measure) else None)
     if heard.has(Cue.ANSWER) and measure in _OF_ANSWERS:
         return _Told(measure, (), by, n, pace_order(heard), Aspect.ANSWER, heard.first(Cue.ANSWER))
     if is_about_pace(heard, measure):
@@ -114,7 +101,7 @@ def _told(heard: Heard, measure: Measure) -> _Told:
         return _Told(measure, said, by, n, Order.MOST, Aspect.AGE)
     none, piece = none_of(heard)
     if none is not None:
-        by, (n, order) = _by(heard, Measure.RANKING) or By.GRID, _first(heard, Measure.LIST)
+        by, (n, order) = divided_by(heard, Measure.RANKING) or By.GRID, first_ones(heard, Measure.LIST)
         return _Told(Measure.LIST, (none,), by, n, order, Aspect.NONE, piece)
     aspect = Aspect.PLACE if asks_place(heard, measure) else None
     return _Told(measure, states(heard, measure), by, n, order, aspect)
@@ -189,110 +176,6 @@ def _called(heard: Heard, category: Piece, district: District) -> str:
     if category.cost < _GUESSED or not isinstance(category.value, tuple):
         return words
     return f"{'、'.join(district.category[one].name for one in category.value)}（{words}）"
-
-
-def _by(heard: Heard, measure: Measure) -> By | None:
-    said = heard.of(Slot.BY, By)
-    if is_of_places(heard):
-        return By.POINT
-    if said and not _only_asks(heard, said[0], measure):
-        return said[0]
-    if measure in (Measure.RANKING, Measure.TREND) and (told := told_parts(heard)):
-        return told
-    if measure is Measure.TREND:
-        return by_vague_days(heard)
-    if measure is Measure.ROLLCALL and are_asked_for(heard) and (part := _last_part(heard)):
-        return part  # 没到岗的网格有哪些
-    if measure is Measure.ROLLCALL and not (heard.said(Slot.PART) and heard.said(Slot.ORDER)):
-        return By.PERSON if heard.has(Cue.WHO, Cue.WHO_IS) and heard.said(Slot.ORDER) else None
-    return _by_words_of_parts(heard, measure)
-
-
-def _by_words_of_parts(heard: Heard, measure: Measure) -> By | None:
-    """Where nobody says 各单位 or 按网格: 哪个网格最多, 谁整改得最快, 有几个社区."""
-    parts = heard.of(Slot.PART, By)
-    if (
-        parts
-        and measure in (Measure.RANKING, Measure.ROLLCALL)
-        and not (parts[-1] is By.CATEGORY and is_about_time(heard))
-    ):
-        return parts[-1]
-    if kinds_are_parts(heard):
-        return By.POINT
-    if measure is Measure.RANKING and RANKED & set(heard.of(Slot.DUTY, str)):
-        return By.PERSON
-    if parts and measure is Measure.COMPARISON and are_compared(heard):
-        return parts[-1]
-    if parts and measure is Measure.LIST and are_asked_for(heard):
-        return parts[-1]
-    if measure is Measure.COUNT and (counted := parts_counted(heard)):
-        return counted
-    if measure is Measure.RANKING and (
-        _counts_spots(heard) or asks_where(heard) or who_among_places(heard) or asks_which_place(heard)
-    ):
-        return By.POINT
-    if measure is Measure.RANKING and heard.has(Cue.WHICH) and heard.said(Slot.KIND):
-        return By.POINT  # 路口闯红灯的哪个最多
-    if measure is not Measure.RANKING or not heard.has(Cue.WHO, Cue.WHO_IS):
-        return None
-    return By.PERSON if asks_for_a_person(heard) else By.UNIT
-
-
-def _counts_spots(heard: Heard) -> bool:
-    """问题最多三处, 背街小巷里问题最少的五条: so many spots, or places of a kind."""
-    each = ("处", "条", "座", "个") if heard.said(Slot.KIND) else ("处",)
-    return any(heard.folded(one).removesuffix("的").endswith(each) for one in heard.said(Slot.FIRST))
-
-
-def _last_part(heard: Heard) -> By | None:
-    """The grid or unit that is asked for."""
-    parts = [one for one in heard.of(Slot.PART, By) if one in (By.GRID, By.UNIT)]
-    return parts[-1] if parts else None
-
-
-def _only_asks(heard: Heard, by: By, measure: Measure) -> bool:
-    """True if the parts are asked for and do not divide the answer: 哪些人没到岗, 归哪个网格."""
-    if measure in (Measure.OWNER, Measure.CASE):
-        return True
-    if measure is Measure.LIST and any(
-        heard.folded(one) in ("哪家", "哪几家") for one in heard.said(Slot.BY)
-    ):
-        return True  # shops as well as units
-    if measure is Measure.ROLLCALL:
-        return by is By.PERSON and asks_which(heard) and not heard.said(Slot.ORDER)
-    return measure is Measure.COMPARISON and asks_which(heard)
-
-
-def _first(heard: Heard, measure: Measure) -> tuple[int | None, Order | None]:
-    """How many are wanted, and which of them first."""
-    if measure is Measure.DUE:
-        return next((n for n, _ in heard.of(Slot.FIRST, tuple)), None), None  # 最快要到期的5件
-    if measure not in (Measure.RANKING, Measure.LIST, Measure.ROLLCALL):
-        return None, None
-    orders = [_by_number(heard, one) for one in heard.said(Slot.ORDER)]
-    wanted = heard.of(Slot.FIRST, tuple)
-    longest = Order.MOST if is_about_time(heard) else None
-    if not wanted:
-        return None, longest if measure is Measure.LIST else (orders[-1] if orders else None)
-    n, order = wanted[0]
-    if measure is Measure.LIST:
-        return n, longest
-    return n, (order if order is Order.LEAST or not orders else orders[0])
-
-
-_WELL_OR_BADLY = re.compile(r"[好差糟惨]|不行|不力|落后|拖后腿|优秀|省心|干净|清爽")
-_TURNED = {Order.MOST: Order.LEAST, Order.LEAST: Order.MOST}
-_BAD = frozenset(
-    {Status.OVERDUE, Status.UNCLOSED, Status.REBOUND, Status.REWORK, Status.RETURNED, Status.BAD}
-)
-
-
-def _by_number(heard: Heard, piece: Piece) -> Order:
-    """The order of the numbers: 占道哪个网格最差 wants those with most of it first."""
-    order = piece.value if isinstance(piece.value, Order) else Order.MOST
-    bad = heard.said(Slot.CATEGORY) or _BAD & set(heard.of(Slot.STATUS, Status))
-    turns = bad and not heard.has(Cue.SHARE) and _WELL_OR_BADLY.search(heard.folded(piece))
-    return _TURNED[order] if turns else order
 
 
 def _duty(heard: Heard, measure: Measure) -> str:

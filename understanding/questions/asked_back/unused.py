@@ -19,6 +19,7 @@ from understanding.questions.shapes.numbers import HOUSE
 from understanding.questions.shapes.people_meant import PEOPLE
 from understanding.questions.slots.asked_states import AWAITED, NOT_COUNTED, done_words
 from understanding.questions.slots.limits import stands_still
+from understanding.questions.slots.parts import RANKED
 from understanding.questions.slots.signs import are_asked_for, names_something, offers_two, several
 from understanding.questions.slots.standing import is_about_time
 from understanding.questions.slots.waited import is_nobody
@@ -39,7 +40,6 @@ _USES: dict[Measure, frozenset[Slot]] = {
 
 _NEVER_LEFT = frozenset({Slot.CUE, Slot.FILLER, Slot.ORDER, Slot.PART})
 
-RANKED = frozenset({"网格员", "经办人"})  # who is put in order by what they report and do
 
 # Cues that say more than that something is asked, and the measures that take them in.
 _TAKEN_IN: dict[Cue, frozenset[Measure]] = {
