@@ -25,10 +25,10 @@ def months(year: int, now: datetime, store: Store) -> list[MonthOfCases]:
     return [month_of_cases(month, now, store) for month in begun]
 
 
-def entries(year: int, now: datetime, store: Store) -> tuple[YearEntry, ...]:
-    """Every grid with the 综合分 of its months; one in which nothing fell due and nobody scored it is none."""
+def entries(of_months: Iterable[MonthOfCases], store: Store) -> tuple[YearEntry, ...]:
+    """Every grid with the 综合分 of these months; one in which nothing fell due and nobody scored it is none."""
     found: dict[str, list[tuple[int, float]]] = {grid.code: [] for grid in store.district.grids}
-    for counted in months(year, now, store):
+    for counted in of_months:
         for grid in store.district.grids:
             one = entry(grid, counted)
             if one.total is not None and (one.due or one.peers is not None):
@@ -37,10 +37,13 @@ def entries(year: int, now: datetime, store: Store) -> tuple[YearEntry, ...]:
 
 
 def open_(year: int, by: Person, cause: Cause, store: Store) -> list[Outgoing]:
-    """公示: the scores stand as they are now, and heads of units may appeal."""
+    """公示: the scores stand as they are now, and heads of units may appeal; nothing is opened where nobody has any."""
+    scored = entries(months(year, cause.at, store), store)
+    if not any(one.months for one in scored):
+        return answer_to(cause, f"{year}年没有分，不用公示。")
     limit = store.rules.objecting
     until = due_at(cause.at, limit.amount, limit.unit, store.calendar)
-    new = YearScore(year, entries(year, cause.at, store), by.id, cause.at, until)
+    new = YearScore(year, scored, by.id, cause.at, until)
     if not store.year_scores.open(new):
         return answer_to(cause, wording.already_open(year))
     text = wording.shown(new, [], store.district, cause.at)

@@ -47,7 +47,7 @@ def show(said: Said, store: Store) -> Answer:
 
 
 def _so_far(year: int, said: Said, store: Store) -> Answer:
-    lines = standing(year_scores.entries(year, said.at, store), [])
+    lines = standing(year_scores.entries(year_scores.months(year, said.at, store), store), [])
     if all(line.points is None for line in lines):
         return f"{year}年还没有分。"
     opens = said.person.has(Role.OFFICE) and said.today.year > year
@@ -61,8 +61,6 @@ def open_(said: Said, store: Store) -> Answer:
     year = _year(said, store)
     if said.today.year <= year:
         return f"{year}年还没过完，过了年底再公示。现在的数发：评分 年度 {year}"
-    if all(not one.months for one in year_scores.entries(year, said.at, store)):
-        return f"{year}年没有分，不用公示。"
     return year_scores.open_(year, said.person, said.cause_saying(""), store)
 
 

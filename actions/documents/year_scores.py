@@ -27,8 +27,8 @@ def year(order: Order, store: Store) -> Tabular:
     """Scores of a year as they were opened, else as they are now."""
     now = order.at.astimezone(store.zone)
     which = int(order.period) if order.period.isdecimal() else now.year
-    one = store.year_scores.of(which)
-    entries = one.entries if one else year_scores.entries(which, order.at, store)
+    one, months = store.year_scores.of(which), year_scores.months(which, order.at, store)
+    entries = one.entries if one else year_scores.entries(months, store)
     appeals = store.year_scores.appeals(which)
     how_far = "已定案" if one and one.frozen_at else "公示" if one else "还没公示，是现在的数"
     rows = tuple(_row(line, store) for line in standing(entries, appeals))
@@ -37,7 +37,7 @@ def year(order: Order, store: Store) -> Tabular:
     scored = {(name(one.grid, store.district), month) for one in entries for month, _ in one.months}
     traced = tuple(
         (f"{counted.month.month}月", *row)
-        for counted in year_scores.months(which, order.at, store)
+        for counted in months
         for row in points_of(counted, store)
         if (row[0], counted.month.month) in scored
     )
