@@ -65,7 +65,7 @@ def step(call: SquadCall, state: SquadState, person: Person, cause: Cause, store
         SquadState.DONE: replace(call, state=state, done_at=cause.at),
     }[state]
     if not store.squads.change(call, after):
-        return answer_to(cause, "已经有人先点了。")
+        return answer_to(cause, wording.FASTER)
     store.decided.add(topics.squad_call(call.id))
     text = wording.step(after, person.name, store.district, cause.words)
     choices = _next_steps(after)
@@ -77,9 +77,9 @@ def step(call: SquadCall, state: SquadState, person: Person, cause: Cause, store
 def decline(call: SquadCall, cause: Cause, store: Store) -> list[Outgoing]:
     """The team that is asked cannot come: the next one is asked at once."""
     told = _to_the_next(call, cause.at, store, cause.words)
-    return (
-        [*answer_to(cause, wording.declined(call)), *told] if told else answer_to(cause, "已经有人先点了。")
-    )
+    if not told:
+        return answer_to(cause, wording.FASTER)
+    return [*answer_to(cause, wording.declined(call)), *told]
 
 
 def call_off(call: SquadCall, cause: Cause, store: Store) -> list[Outgoing]:
@@ -88,7 +88,7 @@ def call_off(call: SquadCall, cause: Cause, store: Store) -> list[Outgoing]:
         return answer_to(cause, "刚有人改过，请再看一下：应急")
     store.decided.add(topics.squad_call(call.id))
     text = wording.called_off(call, cause.words)
-    shift = next((one for one in on_duty(cause.at, store) if one.roster.id == call.roster), None)
+    shift = _shift_of(call, cause.at, store)
     chats = _chats(shift, store) if shift else []
     told = [Outgoing(chat, text, kind=Kind.NOTICE) for chat in chats if chat != cause.chat]
     return [*answer_to(cause, text), *told, *_tell_caller(call, text, cause.chat, store)]
@@ -102,11 +102,16 @@ def blocked(call: SquadCall, person: Person, cause: Cause, store: Store) -> list
 
 def members(call: SquadCall, at: datetime, store: Store) -> frozenset[int]:
     """Who is of the team that has it: whoever is on its shift."""
-    shift = next((one for one in on_duty(at, store) if one.roster.id == call.roster), None)
+    shift = _shift_of(call, at, store)
     roster = store.district.roster.get(call.roster)
     return frozenset(
         (*(roster.people if roster else ()), *(duty.staff(shift, store).called if shift else ()))
     )
+
+
+def _shift_of(call: SquadCall, at: datetime, store: Store) -> Shift | None:
+    """The shift of the team that has it; None once that is over."""
+    return next((one for one in on_duty(at, store) if one.roster.id == call.roster), None)
 
 
 def _to_the_next(call: SquadCall, at: datetime, store: Store, why: str = "") -> list[Outgoing]:

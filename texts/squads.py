@@ -16,6 +16,7 @@ MOST_WORDS = 60  # characters of somebody's words
 HOW = "请写地点和事由，如：应急 人民广场 水管爆裂；问题的编号也行：应急 12"
 NO_TEAM = "现在没有应急队在班。应急队是《值班》里岗位以“应急”开头的班。"
 NOT_YOURS = "这件应急不是您这一队的。"
+FASTER = "已经有人先点了。"
 
 
 def what(call: SquadCall) -> str:
