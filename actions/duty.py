@@ -51,7 +51,12 @@ def _staffed(of_day: Iterable[Shift], day: date, store: Store) -> Iterator[Staff
 
 def around(day: date, store: Store) -> list[Shift]:
     """The shifts that may run at some moment of those of a day."""
-    return [one for off in (-1, 0, 1) for one in shifts(day + timedelta(days=off), store)]
+    return [one for near in days_around(day) for one in shifts(near, store)]
+
+
+def days_around(day: date) -> tuple[date, ...]:
+    """A day with the one before and the one after it: a shift may run over midnight."""
+    return day - timedelta(days=1), day, day + timedelta(days=1)
 
 
 def under_way(at: datetime, store: Store) -> list[Shift]:

@@ -54,26 +54,16 @@ def hindrance(turn: DutyTurn, substitute: Person, store: Store) -> str:
         return f"{substitute.name}这一班本来就在。"
     if substitute.id in store.rollcalls.away(shift.day):
         return f"{substitute.name}那天请假，请换一个人。"
-    other = _post_meanwhile(shift, substitute, (), store)
-    return (
-        f"{substitute.name}那时在{wording.post(other.roster, store.district)}值班，请换一个人。"
-        if other
-        else ""
-    )
+    if other := _post_meanwhile(shift, substitute, (), store):
+        return f"{substitute.name}那时在{wording.post(other.roster, store.district)}值班，请换一个人。"
+    return ""
 
 
 def _post_meanwhile(shift: Shift, person: Person, given: Iterable[Shift], store: Store) -> Shift | None:
     """Where somebody stands while a shift runs, but for the shifts that they are to give away."""
-    days = [shift.day + timedelta(days=near) for near in (-1, 0, 1)]
-    around = [one for day in days for one in duty.staffed(day, store)]
-    return next(
-        (
-            other
-            for other, staff in around
-            if overlap(other, shift) and person.id in staff.called and other not in given
-        ),
-        None,
-    )
+    around = (each for day in duty.days_around(shift.day) for each in duty.staffed(day, store))
+    others = ((other, staff) for other, staff in around if overlap(other, shift) and other not in given)
+    return next((other for other, staff in others if person.id in staff.called), None)
 
 
 def stand_in(
