@@ -13,7 +13,7 @@ from domain.authority import Relation, belongs_here, may_know, relations
 from domain.card import Row
 from domain.cases import Case, State, independent
 from domain.cause import Cause
-from domain.chat import Chat, Outgoing
+from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.district import District, Grid, Group, Person, Purpose, Role
 from domain.life import LIFE, WITH_OFFICE, Side
 from storage.store import Store
@@ -106,6 +106,11 @@ def office(store: Store, *, but: Callable[[Chat], bool] = lambda _chat: False) -
     groups = map(chat_of, store.district.groups_for(Purpose.LIAISON))
     usable = [chat for chat in groups if not but(chat)]
     return dict.fromkeys(usable) if usable else alone(store, people)
+
+
+def core(store: Store, otherwise: list[Person]) -> Iterable[Chat]:
+    """The core groups (创建工作核心群); where there is none, these people alone."""
+    return [chat_of(group) for group in store.district.groups_for(Purpose.CORE)] or alone(store, otherwise)
 
 
 def followers(before: Case | None, case: Case, store: Store) -> Audience:
@@ -247,6 +252,17 @@ def answer_to(cause: Cause, text: str, *about: Case) -> list[Outgoing]:
     """A text to whoever asked, where they asked, with the cases it is about; the clock is told nothing."""
     rows = tuple(Row(case.number, text) for case in about)
     return [Outgoing(cause.chat, text, rows=rows)] if cause.chat else []
+
+
+def notices(
+    chats: Iterable[Chat], text: str, cause: Cause, *, choices: tuple[Choice, ...] = (), about: str = ""
+) -> list[Outgoing]:
+    """A text to each of these chats but the one in which it was asked for: that one has the answer."""
+    return [
+        Outgoing(chat, text, choices=choices, kind=Kind.NOTICE, about=about)
+        for chat in chats
+        if chat != cause.chat
+    ]
 
 
 def waits_for(person: Person, case: Case, district: District) -> bool:

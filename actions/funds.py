@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from actions.audience import Audience, alone, answer_to, by_name, heads, office
+from actions.audience import alone, answer_to, by_name, heads, notices, office
 from actions.exemplars import status_of
 from domain import topics
 from domain.cause import Cause
-from domain.chat import Choice, Kind, Outgoing
+from domain.chat import Outgoing
 from domain.district import Grid, Person, Role
 from domain.exemplars import EXEMPLAR
 from domain.funds import Fund, FundLine, FundStep
@@ -57,7 +57,7 @@ def apply(grid: Grid, amount: int, project: str, by: Person, cause: Cause, store
         return answer_to(cause, wording.FASTER)
     one = Fund((first,))
     text, choices = wording.applied(one, why, store.district)
-    told = _told(office(store), text, choices, one, cause)
+    told = notices(office(store), text, cause, choices=choices, about=_topic(one))
     return [*answer_to(cause, wording.line(one, store.district)), *told]
 
 
@@ -74,22 +74,16 @@ def take(
     after = Fund((*one.lines, line))
     answer = answer_to(cause, wording.line(after, store.district))
     if step in (FundStep.REVIEW, FundStep.APPROVE, FundStep.REJECT):
-        store.decided.add(topics.fund(one.number, one.state))
+        store.decided.add(_topic(one))
     if step is FundStep.REVIEW:
         leaders = [person for person in store.district.people if person.has(Role.LEADER)]
         text, choices = wording.reviewed(after, store.district)
-        return [*answer, *_told(alone(store, leaders), text, choices, after, cause)]
+        return [*answer, *notices(alone(store, leaders), text, cause, choices=choices, about=_topic(after))]
     if step in (FundStep.APPROVE, FundStep.REJECT):
         people = heads(store.district.grid[one.grid].unit, store.district)
-        chats: Audience = dict.fromkeys(by_name(people, store))
-        return [*answer, *_told(chats, wording.decided(after, store.district), (), after, cause)]
+        return [*answer, *notices(by_name(people, store), wording.decided(after, store.district), cause)]
     return answer
 
 
-def _told(chats: Audience, text: str, choices: tuple[Choice, ...], one: Fund, cause: Cause) -> list[Outgoing]:
-    about = topics.fund(one.number, one.state) if choices else ""
-    return [
-        Outgoing(chat, text, choices=choices, about=about, kind=Kind.NOTICE)
-        for chat in chats
-        if chat != cause.chat
-    ]
+def _topic(one: Fund) -> str:
+    return topics.fund(one.number, one.state)

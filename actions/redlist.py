@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from actions.appraising import MonthOfCases, month_of_cases
-from actions.audience import alone, answer_to, by_name, chat_of, office, talks_with
+from actions.audience import answer_to, by_name, chat_of, core, notices, office, talks_with
 from actions.releasing import was_released
 from domain import topics
 from domain.cause import Cause
-from domain.chat import Chat, Choice, Kind, Outgoing
+from domain.chat import Chat, Kind, Outgoing
 from domain.dates import months_on
 from domain.deadline import due_at
-from domain.district import Grid, Person, Purpose, Role
+from domain.district import Grid, Person, Role
 from domain.redlist import (
     LEADS,
     ListEntry,
@@ -83,7 +83,7 @@ def review(one: RedList, by: Person, cause: Cause, store: Store) -> list[Outgoin
     store.redlists.move(one, after, _event(one, ListStep.REVIEW, by, cause))
     text = wording.opened(after, store.redlists.history(after), store.district, cause.at)
     heads = [person for person in store.district.people if person.has(Role.UNIT_HEAD)]
-    return [*answer_to(cause, text), *_told(_core(store, heads), text, cause)]
+    return [*answer_to(cause, text), *notices(core(store, heads), text, cause)]
 
 
 def object_to(one: RedList, grid: Grid, by: Person, cause: Cause, store: Store) -> list[Outgoing]:
@@ -101,7 +101,7 @@ def object_to(one: RedList, grid: Grid, by: Person, cause: Cause, store: Store) 
     choices = wording.decide(event, store.district)
     return [
         *answer_to(cause, f"记下了：{grid.name}的异议，已转创建办。"),
-        *_told(office(store), text, cause, choices, topics.objection(one.id, grid.code)),
+        *notices(office(store), text, cause, choices=choices, about=topics.objection(one.id, grid.code)),
     ]
 
 
@@ -119,7 +119,7 @@ def decide(
     store.decided.add(topics.objection(one.id, grid.code))
     text = wording.decided(one, event, store.district, cause.at)
     head = store.district.staff.get(known.raised.person or 0)
-    return [*answer_to(cause, text), *_told(by_name([head] if head else [], store), text, cause)]
+    return [*answer_to(cause, text), *notices(by_name([head] if head else [], store), text, cause)]
 
 
 def sign(one: RedList, by: Person, cause: Cause, store: Store) -> list[Outgoing]:
@@ -153,7 +153,7 @@ def withdraw(one: RedList, by: Person, cause: Cause, store: Store) -> list[Outgo
         return [*answer, *_published(after, text, groups, "withdrawn")]
     if one.state is ListState.OBJECTING:
         heads = [person for person in store.district.people if person.has(Role.UNIT_HEAD)]
-        return [*answer, *_told(_core(store, heads), text, cause)]
+        return [*answer, *notices(core(store, heads), text, cause)]
     return answer
 
 
@@ -179,7 +179,7 @@ def follow_up(one: RedList, at: datetime, store: Store) -> list[Outgoing]:
             key=f"red-list:{one.id}:{one.until:%Y-%m-%d}:{chat.id}",
             about=topics.red_list(one.id),
         )
-        for chat in alone_with or _core(store, leaders)
+        for chat in alone_with or core(store, leaders)
     ]
 
 
@@ -231,11 +231,6 @@ def _upheld(before: RedList | None, store: Store) -> Iterable[ListEvent]:
             yield from (one.raised, one.decided)
 
 
-def _core(store: Store, otherwise: list[Person]) -> Iterable[Chat]:
-    groups = store.district.groups_for(Purpose.CORE)
-    return list(map(chat_of, groups)) or alone(store, otherwise)
-
-
 def _published_in(store: Store) -> list[Chat]:
     wanted = store.rules.published_in
     return [chat_of(group) for group in store.district.groups if group.purpose in wanted]
@@ -244,13 +239,3 @@ def _published_in(store: Store) -> list[Chat]:
 def _published(one: RedList, text: str, chats: Iterable[Chat], what: str) -> list[Outgoing]:
     key = f"red-list-{what}:{one.id}"
     return [Outgoing(chat, text, kind=Kind.BROADCAST, key=f"{key}:{chat.id}") for chat in chats]
-
-
-def _told(
-    chats: Iterable[Chat], text: str, cause: Cause, choices: tuple[Choice, ...] = (), about: str = ""
-) -> list[Outgoing]:
-    return [
-        Outgoing(chat, text, choices=choices, kind=Kind.NOTICE, about=about)
-        for chat in chats
-        if chat != cause.chat
-    ]

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from actions.appraising import MonthOfCases, month_of_cases
-from actions.audience import alone, answer_to, by_name, chat_of, office, talks_with
+from actions.audience import answer_to, by_name, core, notices, office, talks_with
 from actions.redlist import entry
 from domain.cause import Cause
-from domain.chat import Chat, Choice, Kind, Outgoing
+from domain.chat import Kind, Outgoing
 from domain.deadline import due_at
-from domain.district import Grid, Person, Purpose, Role
+from domain.district import Grid, Person, Role
 from domain.year_scores import YearAppeal, YearEntry, YearScore, is_ripe
 from storage.store import Store
 from texts import year_scores as wording
@@ -48,7 +48,7 @@ def open_(year: int, by: Person, cause: Cause, store: Store) -> list[Outgoing]:
         return answer_to(cause, wording.already_open(year))
     text = wording.shown(new, [], store.district, cause.at)
     heads = [person for person in store.district.people if person.has(Role.UNIT_HEAD)]
-    return [*answer_to(cause, text), *_told(_core(store, heads), text, cause)]
+    return [*answer_to(cause, text), *notices(core(store, heads), text, cause)]
 
 
 def appeal(one: YearScore, grid: Grid, by: Person, cause: Cause, store: Store) -> list[Outgoing]:
@@ -59,7 +59,7 @@ def appeal(one: YearScore, grid: Grid, by: Person, cause: Cause, store: Store) -
     if not store.year_scores.appeal(new):
         return answer_to(cause, f"{grid.name}已经申诉过。")
     text = wording.appealed(new, one, store.district)
-    told = _told(office(store), text, cause, wording.decide(grid.name))
+    told = notices(office(store), text, cause, choices=wording.decide(grid.name))
     return [*answer_to(cause, f"记下了：{grid.name} {one.year}年的申诉，已转创建办。"), *told]
 
 
@@ -75,7 +75,7 @@ def decide(
         return answer_to(cause, "已经有人定了。")
     text = wording.decided(after, one, store.district)
     head = store.district.staff.get(known.person)
-    return [*answer_to(cause, text), *_told(by_name([head] if head else [], store), text, cause)]
+    return [*answer_to(cause, text), *notices(by_name([head] if head else [], store), text, cause)]
 
 
 def freeze(one: YearScore, by: Person, cause: Cause, store: Store) -> list[Outgoing]:
@@ -88,7 +88,7 @@ def freeze(one: YearScore, by: Person, cause: Cause, store: Store) -> list[Outgo
     frozen = replace(one, frozen_by=by.id, frozen_at=cause.at)
     text = wording.shown(frozen, appeals, store.district, cause.at)
     heads = [person for person in store.district.people if person.has(Role.UNIT_HEAD)]
-    return [*answer_to(cause, text), *_told(_core(store, heads), text, cause)]
+    return [*answer_to(cause, text), *notices(core(store, heads), text, cause)]
 
 
 def follow_up(at: datetime, store: Store) -> list[Outgoing]:
@@ -104,18 +104,9 @@ def follow_up(at: datetime, store: Store) -> list[Outgoing]:
         )
         return [Outgoing(chat, text, kind=Kind.NOTICE, key=f"{key}:{chat.id}") for chat in office(store)]
     leaders = [person for person in store.district.people if person.has(Role.LEADER)]
-    chats = list(talks_with(leaders, store)) or _core(store, leaders)
+    chats = list(talks_with(leaders, store)) or core(store, leaders)
     text, key = wording.ready(one), f"year-score:{one.year}"
     return [
         Outgoing(chat, text, choices=wording.freeze(one), kind=Kind.NOTICE, key=f"{key}:{chat.id}")
         for chat in chats
     ]
-
-
-def _core(store: Store, otherwise: list[Person]) -> Iterable[Chat]:
-    groups = store.district.groups_for(Purpose.CORE)
-    return list(map(chat_of, groups)) or alone(store, otherwise)
-
-
-def _told(chats: Iterable[Chat], text: str, cause: Cause, choices: tuple[Choice, ...] = ()) -> list[Outgoing]:
-    return [Outgoing(chat, text, choices=choices, kind=Kind.NOTICE) for chat in chats if chat != cause.chat]
