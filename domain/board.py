@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from domain.cases import Case
+from domain.periods import Period
 from domain.standing import Ranked
 from domain.tally import Scope, Tally
 
@@ -35,9 +36,8 @@ class Facts:
     `late` are overdue, longest first; `soon` fall due until `soon_until`, noon of the next working day; `checking`
     wait for verification, longest first; none of a span that is over. `new_by_unit` pairs a unit's
     short name with its new cases; of what was closed, `came_back` were there again (反弹) and are not shown among
-    `closed`; `ranked` compares grids or units (`compared`) over `ranked_over`, from the first of `ranked_days` to
-    the last, and `over` is the scope's tally of that span; `own` is the row of whoever is shown the
-    digest.
+    `closed`; `ranked` compares grids or units (`compared`) over `ranked_over`, and `over` is the scope's tally of
+    that time; `own` is the row of whoever is shown the digest.
     """
 
     reference: str
@@ -55,8 +55,7 @@ class Facts:
     came_back: int
     compared: str
     ranked: tuple[Ranked, ...]
-    ranked_over: str
-    ranked_days: tuple[date, date]
+    ranked_over: Period
     own: str | None
 
 

@@ -15,6 +15,7 @@ from domain.board import Closed, Facts, Shortlist
 from domain.calendar import next_working_day
 from domain.district import Group, Purpose
 from domain.leading import answers
+from domain.periods import Period
 from domain.standing import Ranked, Standing, beside_others, rank
 from domain.tally import Count, Scope, Span, Tally, total
 from storage.standings import Closing, Press, Pressing
@@ -38,12 +39,11 @@ def facts(
     most = max((_most(group) for _, group in views), default=MOST_NAMED)
     read = _Read(store, span, over, at, most)
     closed = [read.closed(scope) for scope, _ in views]
-    back = [read.came_back(scope) for scope, _ in views]
     pressing = [read.pressing(scope, _most(group)) for scope, group in views]
     named = (number for one in pressing for numbers in one.named for number in numbers)
     shown = _Shown(store, {number for numbers in closed for number in numbers}, named)
     found = []
-    for (scope, group), numbers, returned, presses in zip(views, closed, back, pressing, strict=True):
+    for (scope, group), numbers, presses in zip(views, closed, pressing, strict=True):
         by_unit = group is not None and group.purpose is Purpose.UNIT
         counts = read.counts(scope)
         found.append(
@@ -60,11 +60,10 @@ def facts(
                 checking=shown.named(presses.checking, presses.checking_count),
                 new_by_unit=_new_by_unit(store, counts),
                 closed=tuple(map(shown.closed, numbers)),
-                came_back=returned,
+                came_back=read.came_back(scope),
                 compared="单位" if by_unit else "网格",
                 ranked=read.units if by_unit else read.grids,
-                ranked_over=over_words,
-                ranked_days=over.days(store.zone),
+                ranked_over=Period(*over.days(store.zone), over_words),
                 own=_own(store, group),
             )
         )

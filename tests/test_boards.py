@@ -12,6 +12,7 @@ from domain.board import Closed, Facts, Shortlist
 from domain.cases import Accountability, Case, Event, Source, State, Step, on_time
 from domain.district import District, Purpose
 from domain.life import ENDED, WITH_OFFICE, account, overdue, was_late
+from domain.periods import Period
 from domain.photo import Photo
 from domain.standing import Standing, rank
 from domain.tally import Scope, Span, Tally, of_group
@@ -51,6 +52,7 @@ def test_a_digest_counts_what_the_cases_say(database: Database) -> None:
             found = facts(store, views, span, "这段", at=NOW, ranked=(over, "那段"))
             expected = [_Recount(store, every, counted, view, span, over).facts() for view in views]
             assert found == expected
+            assert {one.ranked_over.words for one in found} == {"那段"}  # which do not count above
     assert len(views) > 20
 
 
@@ -111,8 +113,7 @@ class _Recount:
             came_back=0,
             compared="单位" if by_unit else "网格",
             ranked=rank(self._units() if by_unit else self._grids(), FEWEST),
-            ranked_over="那段",
-            ranked_days=self.over.days(ZONE),
+            ranked_over=Period(*self.over.days(ZONE), "那段"),
             own=self._own(),
         )
 

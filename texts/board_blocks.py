@@ -60,12 +60,12 @@ def _ranking(facts: Facts) -> Iterator[Block]:
     if not shown:
         return
     first, rest = shown[:MOST_ROWS], shown[MOST_ROWS:]
-    yield _table(f"{facts.ranked_over}按期整改率 · 各{facts.compared}", first, facts)
+    yield _table(f"{facts.ranked_over.words}按期整改率 · 各{facts.compared}", first, facts)
     if rest:
         yield Folded(f"其余 {len(rest)} 个{facts.compared}", (_table("", rest, facts),))
     idle = [one.standing.name for one in facts.ranked if one.place is None and not one.standing.open]
     if idle:
-        yield Words(f"{facts.ranked_over}无件：{'、'.join(idle)}", small=True)
+        yield Words(f"{facts.ranked_over.words}无件：{'、'.join(idle)}", small=True)
 
 
 def _table(title: str, ranked: Sequence[Ranked], facts: Facts) -> Columns:

@@ -9,7 +9,6 @@ from domain.board_pages import page_of, pages_of
 from domain.card import Row, Tone
 from domain.cases import Case
 from domain.district import District
-from domain.periods import Period
 from domain.sketch import Board, Totals
 from texts import cases as wording
 from texts import times, walls
@@ -62,7 +61,7 @@ def words(facts: Facts, district: District, more: str = "") -> str:
 
 def title(facts: Facts) -> str:
     """Whose it is, of when, up to which moment."""
-    day = "" if facts.ranked_days[1] == facts.at.date() else f"{times.short_day(facts.at.date())} "
+    day = "" if facts.ranked_over.last == facts.at.date() else f"{times.short_day(facts.at.date())} "
     return f"【晒比拼】{facts.scope.words} · {facts.period}（截至 {day}{facts.at:%H:%M}）"
 
 
@@ -120,7 +119,7 @@ def picture(facts: Facts, district: District, page: int = 1) -> tuple[Board, ...
         district=district.name,
         title=f"晒比拼 · {facts.compared}",
         measure="按期整改率",
-        period=over(Period(*facts.ranked_days, facts.ranked_over), facts.at),
+        period=over(facts.ranked_over, facts.at),
         cutoff=cutoff(facts.at),
         reference=facts.reference,
         rows=shown.rows,
