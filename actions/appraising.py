@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import cached_property
 
 from actions import scoring
@@ -25,7 +25,7 @@ class MonthOfCases:
     @cached_property
     def last(self) -> date:
         """The last day of the month, or today if it is not over."""
-        return (self.span.end - timedelta(microseconds=1)).astimezone(self.store.zone).date()
+        return self.span.days(self.store.zone)[1]
 
     @cached_property
     def over(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.documents.burden import covered, last_day
+from actions.documents.burden import covered
 from domain.actions import Action
 from domain.burden import by_group, by_kind, by_role, loads
 from domain.chat import Outgoing
@@ -28,7 +28,7 @@ def burden(said: Said, store: Store) -> Answer:
     roles = by_role(loads(sent, talks, district), days, district.people)
     mentions = store.burden.mentions(span)
     groups, kinds = by_group(sent, mentions, days, district), by_kind(sent, talks, district)
-    text = wording.told(span.start.date(), last_day(span), roles, groups, kinds, len(mentions) / days)
+    text = wording.told(*span.days(store.zone), roles, groups, kinds, len(mentions) / days)
     return Outgoing(said.chat, text, choices=(button("负担 表", f"负担 表 {order.period}".strip()),))
 
 

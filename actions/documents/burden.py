@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from actions.documents.kit import document
 from domain.burden import Load, OfRole, by_group, by_kind, by_role, loads
 from domain.calendar import last_working_days
@@ -38,7 +36,7 @@ def burden(order: Order, store: Store) -> Tabular:
     sent, talks, district = store.burden.sent(span), store.burden.talks(), store.district
     mentions = store.burden.mentions(span)
     found = loads(sent, talks, district, mentions)
-    first, last = span.start.date(), last_day(span)
+    first, last = span.days(store.zone)
     title = f"{district.name} {first:%m-%d}到{last:%m-%d} 走街发的消息"
     note = f"{days} 个工作日；群里的每人都算，答复自己的另算；提到人 {len(mentions)} 次"
     roles = tuple(map(_of_role, by_role(found, days, district.people)))
@@ -79,12 +77,7 @@ def covered(order: Order, store: Store) -> tuple[Span, int]:
     now = order.at.astimezone(store.zone)
     if order.span is not None:
         span = Span(order.span.start.astimezone(store.zone), min(order.span.end.astimezone(store.zone), now))
-        days = days_between(span.start.date(), last_day(span))
+        days = days_between(*span.days(store.zone))
         return span, max(1, sum(store.calendar.is_working_day(one) for one in days))
     lately = last_working_days(now.date(), DAYS, store.calendar)
     return Span(midnight(lately[0], store.zone), now), DAYS
-
-
-def last_day(span: Span) -> date:
-    """The last day of which it has something."""
-    return (span.end - timedelta(microseconds=1)).date()
