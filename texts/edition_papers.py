@@ -76,7 +76,7 @@ def summary(shown: Issued, scope: Scope, *, issued: bool = False) -> list[Block]
     """What the report is of, and its figures in sentences; what is `issued` only says until when they are."""
     edition = shown.edition
     until = wording.as_issued(edition) if issued else wording.cut_off(edition)
-    lines = [f"{line}。" for line in (f"数据从 {until}" if " 到 " in until else until, *wording.since(shown))]
+    lines = [f"{line}。" for line in (until, *wording.since(shown))]
     if wording.empty(edition, scope):
         return [*map(Paragraph, lines), Paragraph("没有新增，没有在办，都清了。")]
     lines += [_ARROW.sub("", line) + "。" for line in wording.figures(shown, scope)]

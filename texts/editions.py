@@ -76,28 +76,39 @@ def heading(edition: Edition, scope: Scope) -> str:
 
 def cut_off(edition: Edition) -> str:
     """What it covers and until when; that it is not cut off yet, or was made later than it should have been."""
-    stretch, taken = edition.stretch, edition.taken_at
-    if not edition.frozen and taken < stretch.cut_off:
-        return f"还没截稿，现在是 {moment(taken)} 的数；{moment(stretch.cut_off)} 截稿"
+    stretch = edition.stretch
+    if _is_early(edition):
+        return f"还没截稿，现在是 {moment(edition.taken_at)} 的数；{moment(stretch.cut_off)} 截稿"
     begins = f"{moment(stretch.since)} 起，" if stretch.kind is EditionKind.WEEKLY else ""
-    span = f"{begins}截至 {moment(stretch.cut_off)}"
-    if not edition.frozen:
-        return f"{span}\n当时没有截稿，这是 {moment(taken)} 补算的，在办、超期按补算时的情形"
-    if taken - stretch.cut_off > WORTH_SAYING:
-        return f"{span}（{moment(taken)} 补截稿）"
-    return span
+    return f"{begins}截至 {moment(stretch.cut_off)}{_made_late(edition)}"
 
 
 def as_issued(edition: Edition) -> str:
     """The same for a paper that leaves the office: what it is up to, be that its cut-off or not."""
-    if edition.frozen or edition.taken_at >= edition.stretch.cut_off:
-        return cut_off(edition).replace(" 起，截至 ", " 到 ")
-    return f"{moment(edition.stretch.since)} 到 {moment(edition.taken_at)}"
+    stretch = edition.stretch
+    begins = f"数据从 {moment(stretch.since)} 到"
+    if _is_early(edition):
+        return f"{begins} {moment(edition.taken_at)}"
+    if stretch.kind is EditionKind.WEEKLY:
+        return f"{begins} {moment(stretch.cut_off)}{_made_late(edition)}"
+    return cut_off(edition)
+
+
+def _is_early(edition: Edition) -> bool:
+    return not edition.frozen and edition.taken_at < edition.stretch.cut_off
+
+
+def _made_late(edition: Edition) -> str:
+    """That its figures were counted after its cut-off; nothing if it was cut off in time."""
+    taken = edition.taken_at
+    if not edition.frozen:
+        return f"\n当时没有截稿，这是 {moment(taken)} 补算的，在办、超期按补算时的情形"
+    return f"（{moment(taken)} 补截稿）" if taken - edition.stretch.cut_off > WORTH_SAYING else ""
 
 
 def early(edition: Edition) -> str:
     """That something that is to be issued now would have the figures of now; nothing if its time is over."""
-    if edition.frozen or edition.taken_at >= edition.stretch.cut_off:
+    if not _is_early(edition):
         return ""
     return f"{edition.stretch.title}还没截稿（{moment(edition.stretch.cut_off)}），现在签发就定现在的数。"
 
