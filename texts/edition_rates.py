@@ -59,25 +59,21 @@ def told(
 ) -> str:
     """The answer to 覆盖率: `called` is what the parts are, 网格 or a sort of units."""
     head = f"{COVERAGE} · {where} · {when}"
-    return (
-        f"{head}：没有点位"
-        if whole.percent is None
-        else f"{head}：" + _by_parts(whole, parts, called, most_first=most_first)
-    )
+    if whole.percent is None:
+        return f"{head}：没有点位"
+    return f"{head}：{_by_parts(whole, parts, called, most_first=most_first)}"
 
 
 def _by_parts(whole: Share, parts: Sequence[tuple[str, Share]], called: str, *, most_first: bool) -> str:
     """`3%（2/70 个点位，看得少的在前）`, and a line for each part that has points."""
-    mine = sorted((one for one in parts if one[1].whole), key=lambda one: (_part(one[1], most_first), one[0]))
+    sign = -1 if most_first else 1
+    having = (one for one in parts if one[1].whole)
+    mine = sorted(having, key=lambda one: (sign * one[1].part / one[1].whole, one[0]))
     lines = [f"{name} {one.part}/{one.whole}" for name, one in mine[:MOST_PARTS]]
     more = [f"……还有 {len(mine) - MOST_PARTS} 个{called}"] if len(mine) > MOST_PARTS else []
     order = "多" if most_first else "少"
     head = f"{whole.percent}%（{whole.part}/{whole.whole} 个点位，看得{order}的在前）"
     return "\n".join([head, *lines, *more])
-
-
-def _part(share: Share, most_first: bool) -> float:
-    return -share.part / share.whole if most_first else share.part / share.whole
 
 
 def weak_items(edition: Edition, scope: Scope) -> list[WeakItem]:
