@@ -38,6 +38,10 @@ class YearScore:
     frozen_by: int | None = None
     frozen_at: datetime | None = None
 
+    def of(self, grid: str) -> YearEntry:
+        """A grid's entry. In: the 编号 of one that has one."""
+        return next(one for one in self.entries if one.grid == grid)
+
 
 @dataclass(frozen=True, slots=True)
 class YearAppeal:

@@ -77,9 +77,8 @@ def _how_far(one: YearScore, district: District, now: datetime) -> str:
 
 def appealed(one: YearAppeal, score: YearScore, district: District) -> str:
     """What the office decides about."""
-    entry = next(each for each in score.entries if each.grid == one.grid)
     return (
-        f"【年度评分】{one.year}年 {name(one.grid, district)} {points(entry.total)}，申诉："
+        f"【年度评分】{one.year}年 {name(one.grid, district)} {points(score.of(one.grid).total)}，申诉："
         f"{one_line(one.words, 200)}\n成立请写改成几分：{UPHOLD} {name(one.grid, district)} 93.5 理由"
     )
 
@@ -96,8 +95,7 @@ def decide(grid: str) -> tuple[Choice, ...]:
 
 def decided(one: YearAppeal, score: YearScore, district: District) -> str:
     """What became of an appeal."""
-    entry = next(each for each in score.entries if each.grid == one.grid)
-    was = points(entry.total)
+    was = points(score.of(one.grid).total)
     what = f"申诉不成立，还是 {was}" if one.points is None else f"申诉成立，{was} 改为 {points(one.points)}"
     return f"【年度评分】{one.year}年 {name(one.grid, district)} {what}。理由：{one_line(one.reason, 200)}"
 
