@@ -15,12 +15,8 @@ ABSENT = "不到"
 SUBSTITUTE = "替班"
 UNCLEAR = "待确认"  # something was answered and is asked about; it still counts for no answer
 
-CHANGEABLE = (
-    LATE,
-    LEAVE,
-    ABSENT,
-    SUBSTITUTE,
-)  # answers after which somebody may still say that they are here
+# Answers after which somebody may still say that they are here.
+CHANGEABLE = (LATE, LEAVE, ABSENT, SUBSTITUTE)
 
 MOST_LEAVE = 60  # days
 

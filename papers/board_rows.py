@@ -50,7 +50,7 @@ def panels(board: Board) -> Iterator[Section]:
     idle = [row.standing.name for row in board.rows if row.standing.had_nothing]
     if not rows:
         yield _nothing()
-    sheets = max(1, -(-len(rows) // AT_ONCE)) if any(row.place is not None for row in rows) else 1
+    sheets = -(-len(rows) // AT_ONCE) if any(row.place is not None for row in rows) else 1
     for start, part in _in_sheets(rows, sheets):
         if start and board.own:
             yield _panel(_places((board.own,)), (board.own,), board.highlight, explained=False)

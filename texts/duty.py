@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from domain.clockwords import say_stretch
 from domain.district import District, Person
 from domain.duty import Staffing, present, required, unit_of
 from domain.dutychecks import CheckState, DutyCheck
@@ -22,7 +23,7 @@ _SHOWS = {Answering.PHOTO: "发现场照片", Answering.PLACE: "发位置"}
 
 def span(call: RollCall, roster: Roster) -> str:
     """`08:00-12:00`, as the roster has it now; only the beginning, if that shift was changed meanwhile."""
-    return next((say_shifts((one,)) for one in roster.shifts if f"{one[0]:%H:%M}" == call.shift), call.shift)
+    return next((say_stretch(one) for one in roster.shifts if f"{one[0]:%H:%M}" == call.shift), call.shift)
 
 
 def post(roster: Roster, district: District) -> str:
