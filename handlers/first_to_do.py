@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from actions import verification
-from actions.audience import waits_for
 from domain.actions import Action
 from domain.cases import Case, State
 from domain.chat import Outgoing
-from domain.tally import DISTRICT, Scope
 from handlers.kit import Answer, Said, button, command
+from handlers.shown import live_ones, waiting_among
 from storage.store import Store
 from texts.cases import row
 
@@ -30,7 +29,5 @@ def first(said: Said, store: Store) -> Answer:
 
 def _waiting(said: Said, store: Store) -> list[Case]:
     """What waits for whoever asks, the most urgent first; what is to be verified, by how long it waits."""
-    live = store.cases.live(Scope(DISTRICT), confidential=said.group is None)
-    held = [one for one in live if one.state is not State.CHECKING]
-    held = [one for one in held if waits_for(said.person, one, store.district)]
-    return held or verification.queue(said.person, said.group, store)
+    held = [one for one in live_ones(said, store) if one.state is not State.CHECKING]
+    return waiting_among(held, said, store) or verification.queue(said.person, said.group, store)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from actions.audience import waits_for
+from collections.abc import Sequence
+
 from domain.actions import Action
 from domain.cases import Case, State, Step
 from domain.chat import Outgoing
-from domain.tally import DISTRICT, Scope
 from handlers.kit import Answer, Said, command
+from handlers.shown import is_of_here, live_ones, waiting_among
 from storage.store import Store
 from texts import times
 from texts.cases import row
@@ -19,8 +20,7 @@ MOST = 5  # cases in one message
 @command(WORD, does=Action.MINE, by_button=True)
 def sent_back(said: Said, store: Store) -> Answer:
     """我的返工 — 我手上被打回的几件，谁打回、为什么"""
-    live = store.cases.live(Scope(DISTRICT), confidential=said.group is None)
-    cases = [one for one in live if one.reworked and waits_for(said.person, one, store.district)][:MOST]
+    cases = _back(live_ones(said, store), said, store)[:MOST]
     if not cases:
         return "您手上没有被打回的。"
     rows = tuple(row(one, store.district, said.at) for one in cases)
@@ -31,12 +31,18 @@ def sent_back(said: Said, store: Store) -> Answer:
 @command(HANDED_IN, does=Action.MINE, by_button=True)
 def handed_in(said: Said, store: Store) -> Answer:
     """我交的 — 我报了整改、还没核查的几件，被打回的几件"""
-    live = store.cases.live(Scope(DISTRICT), confidential=said.group is None)
-    waiting = [one for one in live if one.state is State.CHECKING and one.fixed_by == said.person.id]
-    back = [one for one in live if one.reworked and waits_for(said.person, one, store.district)]
+    live = live_ones(said, store)
+    fixed = [one for one in live if one.state is State.CHECKING and one.fixed_by == said.person.id]
+    waiting = [one for one in fixed if is_of_here(one, said, store)]
+    back = _back(live, said, store)
     rows = tuple(row(one, store.district, said.at) for one in (*waiting, *back))
     told = f"您交的：等核查 {len(waiting)} 件，被打回 {len(back)} 件"
     return Outgoing(said.chat, "\n".join([told, *(one.text for one in rows)]), rows=rows)
+
+
+def _back(live: Sequence[Case], said: Said, store: Store) -> list[Case]:
+    """What was sent back and waits for whoever asks."""
+    return waiting_among([one for one in live if one.reworked], said, store)
 
 
 def _why(case: Case, said: Said, store: Store) -> str:

@@ -12,7 +12,7 @@ from domain.cases import Case, State
 from domain.chat import Outgoing
 from domain.district import Role
 from domain.question import Measure, Question
-from domain.tally import Scope, Span
+from domain.tally import DISTRICT, Scope, Span
 from handlers.inquiry import NEXT
 from handlers.kit import Answer, Remember, Said, button
 from handlers.pages import NO_MORE
@@ -52,11 +52,8 @@ def drawn(found: Facts, page: int, said: Said, store: Store, more: str = "") -> 
 
 def listed(said: Said, store: Store, page: int = 1) -> Answer:
     """A page of what waits for whoever asks; of what they reported, if nothing does."""
-    live = store.cases.live(Scope("全区"), confidential=said.group is None)
-    waiting = [case for case in live if waits_for(said.person, case, store.district)]
-    if said.group is not None:
-        group = said.group
-        waiting = [case for case in waiting if authority.belongs_here(case, group, store.district)]
+    live = live_ones(said, store)
+    waiting = waiting_among(live, said, store)
     theirs = [*_to_see(said, store), *_to_look_at(said, store), *_to_answer_for(said, store)]
     theirs += [*_to_sign(said, store), *_to_confirm(said, store)]
     others = [*theirs, *_with_verifiers(live, said), *_to_visit(said, store)]
@@ -67,6 +64,25 @@ def listed(said: Said, store: Store, page: int = 1) -> Answer:
         title = "您上报的在办" if theirs else "没有等您办的事。您上报的在办"
         return _listed(title, reported, said, store, page, others)
     return "\n".join([f"{said.person.name}，等您办的" if theirs else "没有等您办的事。", *others])
+
+
+def live_ones(said: Said, store: Store) -> list[Case]:
+    """All that is not over, the most urgent first; what is confidential only in private."""
+    return store.cases.live(Scope(DISTRICT), confidential=said.group is None)
+
+
+def waiting_among(cases: Sequence[Case], said: Said, store: Store) -> list[Case]:
+    """Those of the cases that wait for whoever asks, as far as they may be spoken of here."""
+    return [
+        case
+        for case in cases
+        if waits_for(said.person, case, store.district) and is_of_here(case, said, store)
+    ]
+
+
+def is_of_here(case: Case, said: Said, store: Store) -> bool:
+    """May the case be spoken of here?"""
+    return said.group is None or authority.belongs_here(case, said.group, store.district)
 
 
 def _listed(
@@ -107,7 +123,7 @@ def _to_see(said: Said, store: Store) -> list[str]:
     return [
         site_words.mine(case, matter, store.district, said.at, own=matter.person == said.person.id)
         for matter, case in sites.waiting(said.person, store)
-        if said.group is None or authority.belongs_here(case, said.group, store.district)
+        if is_of_here(case, said, store)
     ]
 
 
@@ -129,11 +145,7 @@ def _to_sign(said: Said, store: Store) -> list[str]:
     told = []
     for word in orders.SIGNED:
         cases = awaited.of(word, said.person, said.at, store) or []
-        here = [
-            one
-            for one in cases
-            if said.group is None or authority.belongs_here(one, said.group, store.district)
-        ]
+        here = [one for one in cases if is_of_here(one, said, store)]
         if word == SPEAK:
             here = [one for one in here if not consulting.has_spoken(one, said.person.unit, store)]
         told += [orders.to_sign(word, [one.number for one in here])] if here else []
