@@ -180,8 +180,7 @@ def closed_title(facts: Facts) -> str:
     """晒成效: how many were closed, and how many of them were there again, which are not shown."""
     if not facts.tally.closed:
         return f"晒成效：{facts.period}还没有销号{otherwise(facts.tally)}"
-    back = f"（{facts.came_back} 件又反弹，不晒）" if facts.came_back else ""
-    return f"晒成效：销号 {facts.tally.closed} 件{back}{otherwise(facts.tally)}"
+    return f"晒成效：销号 {facts.tally.closed} 件{walls.left_out(facts.came_back)}{otherwise(facts.tally)}"
 
 
 def _closed(facts: Facts, district: District) -> list[Row]:

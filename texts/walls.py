@@ -39,14 +39,19 @@ def row(case: Case, district: District, now: datetime) -> Row:
 
 
 def counted(head: str, closed: int, came_back: int, paired: int) -> str:
-    """`全区 · 本周：销号 12 件，又反弹的 1 件不上，有整改前后照片的 9 件`."""
+    """`全区 · 本周：销号 12 件（1 件又反弹，不晒），有整改前后照片的 9 件`."""
     if not closed:
         return f"{head}：还没有销号的，没什么可看的。"
-    back = f"，又反弹的 {came_back} 件不上" if came_back else ""
+    back = left_out(came_back)
     if not paired:
         others = "" if closed == came_back else f"，{'其余的' if came_back else '都'}没有整改前后两张照片"
         return f"{head}：销号 {closed} 件{back}{others}。"
     return f"{head}：销号 {closed} 件{back}，有整改前后照片的 {paired} 件"
+
+
+def left_out(came_back: int) -> str:
+    """How many of what was closed were there again (反弹) and are not shown; nothing if none was."""
+    return f"（{came_back} 件又反弹，不晒）" if came_back else ""
 
 
 def places(first: int, shown: int, paired: int) -> Sequence[str]:
