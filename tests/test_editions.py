@@ -227,4 +227,4 @@ def test_a_document_has_no_arrows_and_no_empty_column() -> None:
     table, told = edition_parts.parts(shown, WHOLE, "单位")
     assert isinstance(table, PaperTable) and "名次" not in table.columns
     assert {len(row) for row in table.rows} == {len(table.columns)} == {len(table.widths)}
-    assert isinstance(told, Paragraph) and told.text == "到期满 2 件的不到两个单位，这次不排名次。"
+    assert isinstance(told, Paragraph) and told.text == "到期满 2 件的单位不到两个，这次不排名次。"

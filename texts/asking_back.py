@@ -12,7 +12,7 @@ def asked(number: int, shown: str, by: str, words: str) -> str:
 
 def told(name: str, number: int) -> str:
     """To who asks."""
-    return f"已私聊转给上报人{name}，回的话记在这件上，看请发：查 {number}"
+    return f"已私聊转给上报人{name}，回复会记在这件上，看请发：查 {number}"
 
 
 def nobody(name: str) -> str:

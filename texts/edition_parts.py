@@ -56,7 +56,7 @@ def _table(what: str, rows: Sequence[tuple[str, ...]], *, ranked: bool) -> Paper
 def _about_places(shown: Issued, names: set[str], what: str, *, ranked: bool) -> Iterator[str]:
     edition = shown.edition
     if not ranked:
-        yield f"到期满 {edition.ranked_from} 件的不到两个{what}，这次不排名次。"
+        yield f"到期满 {edition.ranked_from} 件的{what}不到两个，这次不排名次。"
     elif what == "单位":
         yield f"{formulas.PLACE}：{formulas.place()}；到期不足 {edition.ranked_from} 件的不排。"
     of = edition_places.of_units if what == "单位" else edition_places.of_grids

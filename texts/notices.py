@@ -84,7 +84,7 @@ def chosen(kinds: Sequence[Notice], wish: Wish, where: str) -> str:
 
 def part_of(word: str, kinds: Sequence[Notice]) -> str:
     """That more was chosen than what was called by its own name: 周报 comes and goes with all of 通报."""
-    return f"“{word}”在{kinds[0]}里，一起改了。" if len(kinds) == 1 and word != kinds[0] else ""
+    return f"“{word}”属于{kinds[0]}，{kinds[0]}全改了。" if len(kinds) == 1 and word != kinds[0] else ""
 
 
 def not_possible(notice: Notice, wish: Wish) -> str:

@@ -206,4 +206,4 @@ def is_leave(day: date, today: date, hours: str, reason: str) -> str:
 
 def late_another_day(day: str, call: time) -> str:
     """Coming late is told when that day's roll-call asks."""
-    return f"{day}的点名 {call:%H:%M} 才发，到时候回“晚到 几点”就行；不来发：请假 {day} 原因"
+    return f"{day}的点名 {call:%H:%M} 才发，到时候回“晚到 几点”就行；不来就发：请假 {day} 原因"

@@ -57,7 +57,7 @@ def proposed(case: Case, why: str, district: District) -> str:
 
 def not_wanted(case: Case, order: Matter) -> str:
     """For whoever takes back what is issued: it has its number, and is ended."""
-    return f"#{case.number} 已经督办，{order.label}，发出的要撤就是办结，单位不用再回复。办结吗？回“是”照办。"
+    return f"#{case.number} 的督办{order.label}已经发出，要撤只能办结，单位就不用回复了。办结吗？回“是”照办。"
 
 
 def issued(case: Case, matter: Matter, district: District, now: datetime) -> str:

@@ -48,7 +48,9 @@ def table(lines: Sequence[YearLine], district: District) -> list[str]:
 def _trace(year: int, entries: Sequence[YearEntry]) -> str:
     """How one comes to the cases behind it, with the last month that there is as an example."""
     last = max((month for one in entries for month, _ in one.months), default=12)
-    return f"每个月怎么来的，发：评分 为什么 网格 {year}-{last:02}；到每一件的表，发：评分 表 {year}年"
+    return (
+        f"看一个月的分怎么来的，发：评分 为什么 网格 {year}-{last:02}；要列到每一件的表，发：评分 表 {year}年"
+    )
 
 
 def _line(one: YearLine, district: District) -> str:
@@ -102,13 +104,13 @@ def decided(one: YearAppeal, score: YearScore, district: District) -> str:
 
 def ready(one: YearScore) -> str:
     """To the leaders, once."""
-    return f"【年度评分】{one.year}年公示期满，申诉都定了，请看了定案：评分 年度 {one.year}"
+    return f"【年度评分】{one.year}年公示期满，申诉都定了，请看过后定案：评分 年度 {one.year}"
 
 
 def undecided(one: YearScore, appeals: Sequence[YearAppeal], district: District) -> str:
     """To the office, once a day."""
     waiting = "、".join(name(each.grid, district) for each in appeals if not each.decided)
-    return f"【年度评分】{one.year}年公示期满，申诉还没定：{waiting}。定了才能定案。"
+    return f"【年度评分】{one.year}年公示期满，还有申诉没定：{waiting}。都定了才能定案。"
 
 
 def already_open(year: int) -> str:

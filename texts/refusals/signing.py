@@ -26,12 +26,12 @@ def _(why: refused.TooEarlyDate) -> str:
 @wording.register
 def _(why: refused.AlreadyAskedFor) -> str:
     number = why.case.number
-    return f"#{number} 的{why.kind}正等签批，不用再报。申请的人要撤请发：{why.kind} {number} 撤回"
+    return f"#{number} 的{why.kind}正等签批，不用再报。申请人要撤，请发：{why.kind} {number} 撤回"
 
 
 @wording.register
 def _(why: refused.NothingAskedFor) -> str:
-    return f"#{why.case.number} 没有您申请了还在等签的{why.kind}，没有可撤的。"
+    return f"#{why.case.number} 没有您在等签批的{why.kind}申请，不用撤。"
 
 
 @wording.register
