@@ -122,4 +122,9 @@ def on_sqlite(template: Path, folder: Path) -> Settings:
     """Settings with a copy of the sample district as their database."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(template, folder / "zoujie.db")
+    return settings_in(folder)
+
+
+def settings_in(folder: Path) -> Settings:
+    """Settings with everything in one folder, for the web chat alone."""
     return Settings(f"sqlite+aiosqlite:///{folder / 'zoujie.db'}", data_dir=folder, platforms=ON_THE_PAGE)

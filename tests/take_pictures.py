@@ -12,9 +12,7 @@ from PIL import Image
 
 from bot import past
 from bot.clock import StandingClock
-from bot.settings import Settings
-from tests.platforms import ON_THE_PAGE
-from tests.site import OFFICE, Site, at_work
+from tests.site import OFFICE, Site, at_work, settings_in
 from tests.talk import ZONE
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
@@ -32,8 +30,7 @@ async def take_all() -> None:
     """Each picture at half its size, of a demo with a past of its own."""
     with TemporaryDirectory() as folder:
         home = Path(folder) / "demo"
-        url = f"sqlite+aiosqlite:///{home / 'zoujie.db'}"
-        settings = Settings(database_url=url, data_dir=home, platforms=ON_THE_PAGE)
+        settings = settings_in(home)
         await past.lay(settings, FRIDAY, past.script())
         async with at_work(settings, StandingClock(FRIDAY)) as site:
             for name, words in ASKED.items():

@@ -5,7 +5,6 @@ It is let through where the table of tests/test_authority.py says so; what is no
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,7 +17,6 @@ import sqlalchemy as sa
 from actions.history import event
 from bot.app import App, build
 from bot.routing import Match, understand
-from bot.settings import Settings
 from domain.actions import Action
 from domain.authority import Relation
 from domain.cases import Case, Source, State, Step
@@ -30,7 +28,7 @@ from domain.refused import Refused
 from handlers.kit import Handler, find_handlers
 from storage import tables
 from storage.books import Books
-from tests.platforms import ON_THE_PAGE
+from tests.site import on_sqlite
 from tests.talk import ZONE, StillClock
 from tests.test_authority import SIGNS, TABLE, everything
 
@@ -110,9 +108,7 @@ class Try:
 @pytest.fixture
 async def app(sqlite_template: Path, tmp_path: Path) -> App:
     """The bot on the sample district, with a case of each kind, and one that each of the people reported."""
-    shutil.copy(sqlite_template, tmp_path / "zoujie.db")
-    url = f"sqlite+aiosqlite:///{tmp_path / 'zoujie.db'}"
-    app = await build(Settings(database_url=url, data_dir=tmp_path, platforms=ON_THE_PAGE), StillClock(NOON))
+    app = await build(on_sqlite(sqlite_template, tmp_path), StillClock(NOON))
     with app.database.transaction() as store:
         _make_cases(store)
     return app

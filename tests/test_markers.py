@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import shutil
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -16,7 +15,6 @@ import sqlalchemy as sa
 from bot import drawing
 from bot.app import build
 from bot.gateways.webchat.seats import PRIVATE
-from bot.settings import Settings
 from domain import seats
 from domain.cases import Case
 from domain.district import District, Group, Person, Purpose, Role
@@ -25,7 +23,7 @@ from domain.sketch import Sketch
 from storage import tables
 from storage.files import MadeFiles
 from storage.store import Store
-from tests.platforms import ON_THE_PAGE
+from tests.site import on_sqlite
 from tests.talk import Talk
 
 # Where something may be heard of that was told in one group, beside that group itself.
@@ -99,9 +97,7 @@ async def test_a_marker_in_each_group_stays_where_the_table_has_it(
 ) -> None:
     """A working day and a half of reports, orders, reminders, digests and ledgers over all groups."""
     caplog.set_level(logging.DEBUG)
-    shutil.copy(sqlite_template, tmp_path / "zoujie.db")
-    url = f"sqlite+aiosqlite:///{tmp_path / 'zoujie.db'}"
-    settings = Settings(database_url=url, data_dir=tmp_path, platforms=ON_THE_PAGE)
+    settings = on_sqlite(sqlite_template, tmp_path)
     drawn: list[str] = []
     monkeypatch.setattr(drawing, "draw", partial(_noted, drawn))
     talk = await Talk.begin(partial(build, settings), "2026-03-02 09:05")

@@ -14,14 +14,13 @@ from PIL import Image
 
 from bot import past
 from bot.app import build
-from bot.settings import Settings
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE
 from domain.cases import State
 from domain.tally import Scope
 from papers import scene
 from storage.plates import find
-from tests.platforms import ON_THE_PAGE
+from tests.site import settings_in
 from tests.talk import ZONE
 
 MONDAY = datetime(2026, 3, 2, 12, 0, tzinfo=ZONE)  # so that the month before ends among the lines
@@ -47,8 +46,7 @@ def test_the_script_is_of_the_sample_district() -> None:
 async def test_a_demo_begins_with_what_its_people_did(tmp_path: Path) -> None:
     """The first days of the script, as if they were the last: each line does what it says, at its time."""
     home = tmp_path / "demo"
-    url = f"sqlite+aiosqlite:///{home / 'zoujie.db'}"
-    settings = Settings(database_url=url, data_dir=home, platforms=ON_THE_PAGE)
+    settings = settings_in(home)
     first = past.script()[0].day
     lines = [
         replace(line, day=line.day - first - PLAYED) for line in past.script() if line.day < first + PLAYED

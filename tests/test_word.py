@@ -143,11 +143,8 @@ def test_three_rows_stand_together_at_either_end_of_a_table() -> None:
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_reads_the_same_words(photo: Path, tmp_path: Path) -> None:
     """A second program opens it without a repair."""
-    (tmp_path / "slip.docx").write_bytes(word(SLIP, lambda _sha256: photo))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = ["soffice", profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "slip.docx"]
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=100)
-    assert (tmp_path / "slip.txt").read_text("utf-8-sig").split() == SAID.split()
+    written = _converted(SLIP, "txt:Text (encoded):UTF8", photo, tmp_path)
+    assert written.decode("utf-8-sig").split() == SAID.split()
 
 
 @AT_LARGE
@@ -163,11 +160,16 @@ def test_a_sheet_prints_on_one_page(photo: Path, tmp_path: Path) -> None:
 
 
 def _pages(paper: Paper, photo: Path, folder: Path) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", _converted(paper, "pdf", photo, folder)))
+
+
+def _converted(paper: Paper, into: str, photo: Path, folder: Path) -> bytes:
+    """The paper as LibreOffice saves it in another format."""
     (folder / "slip.docx").write_bytes(word(paper, lambda _sha256: photo))
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "slip.docx"]
+    command = ["soffice", profile, "--headless", "--convert-to", into, "slip.docx"]
     subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=100)
-    return len(re.findall(rb"/Type\s*/Page\b", (folder / "slip.pdf").read_bytes()))
+    return (folder / f"slip.{into.partition(':')[0]}").read_bytes()
 
 
 def test_what_both_photos_show_is_said_once(photo: Path) -> None:

@@ -12,12 +12,11 @@ from PIL import Image
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from bot import past
-from bot.settings import Settings
 from papers import scene
 from tests.browser.chromium import ARGUMENTS, chromium
 from tests.browser.demo import ROOT, Demo
 from tests.browser.stranger import Stranger
-from tests.platforms import ON_THE_PAGE
+from tests.site import settings_in
 from tests.talk import ZONE
 
 IMAGES = ROOT / "docs" / "images"
@@ -71,17 +70,12 @@ def main() -> None:
     """Take both pictures."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        asyncio.run(past.lay(_settings(home / "demo"), FRIDAY, past.script()))
+        asyncio.run(past.lay(settings_in(home / "demo"), FRIDAY, past.script()))
         with Demo.at(FRIDAY, home) as demo, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
             tell(Story(browser, demo))
             take(browser, demo, "webchat.png", "林晓岚", viewport={"width": 1366, "height": 1240})
             take(browser, demo, "webchat-phone.png", "沈知远", device_scale_factor=2, **PHONE)
-
-
-def _settings(home: Path) -> Settings:
-    url = f"sqlite+aiosqlite:///{home / 'zoujie.db'}"
-    return Settings(database_url=url, data_dir=home, platforms=ON_THE_PAGE)
 
 
 def take(browser: Browser, demo: Demo, name: str, who: str, **window: object) -> None:

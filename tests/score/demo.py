@@ -14,12 +14,11 @@ from typing import Any
 from bot import past
 from bot.app import build
 from bot.clock import StandingClock
-from bot.settings import Settings
 from domain.cases import State
 from domain.matters import MatterKind
 from domain.tally import Scope
 from storage.store import Store
-from tests.platforms import ON_THE_PAGE
+from tests.site import settings_in
 from tests.talk import ZONE
 
 FRIDAY = datetime(2026, 11, 27, 19, 0, tzinfo=ZONE)  # after a working day, its digest included
@@ -68,8 +67,7 @@ async def rows(_seed: int) -> AsyncIterator[Row]:
     """The past is laid, and the clock is moved by a quarter."""
     with TemporaryDirectory() as folder:
         home = Path(folder) / "demo"
-        url = f"sqlite+aiosqlite:///{home / 'zoujie.db'}"
-        settings = Settings(database_url=url, data_dir=home, platforms=ON_THE_PAGE)
+        settings = settings_in(home)
         begin, busy = perf_counter(), process_time()
         await past.lay(settings, FRIDAY, past.script())
         took, work = perf_counter() - begin, process_time() - busy
