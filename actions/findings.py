@@ -17,16 +17,21 @@ def findings(words: str, grid: int | None, store: Store) -> tuple[Finding, ...]:
 
     In: `grid` is the id of the grid in whose group it was said.
     """
-    reading = store.heard(words, grid)
-    if not reading.sure and (told := without_urging(words)) != words:
-        alone = store.heard(told, grid)
-        reading = alone if alone.sure else reading
+    reading = heard_without_urging(words, grid, store)
     if named := _named_last(words, reading, grid, store):
         return named
     if reading.kind is Kind.PROBLEM and reading.findings:
         kept = tuple(one for one in reading.findings if not (one.guessed and _only_says_where(one)))
         return tuple(map(_not_guessed, kept or reading.findings))
     return (replace(next(iter(reading.findings), Finding(words)), words=words),)
+
+
+def heard_without_urging(words: str, grid: int | None, store: Store) -> Reading:
+    """What the words say: without what only asks or urges at their end, if the rest is sure and the whole is not."""
+    reading = store.heard(words, grid)
+    told = words if reading.sure else without_urging(words)
+    alone = reading if told == words else store.heard(told, grid)
+    return alone if alone.sure else reading
 
 
 def is_clear(reading: Reading, store: Store) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-from actions.findings import is_clear
+from actions.findings import heard_without_urging, is_clear
 from domain.chat import Incoming
 from handlers.kit import quotes_cases
 from storage.store import Store
@@ -13,7 +13,6 @@ from understanding.orders.in_answer import only_shows
 from understanding.reports.danger import LIVES
 from understanding.reports.kinds import Kind
 from understanding.reports.reading import Reading
-from understanding.reports.urging import without_urging
 
 WORD = "上报"
 # 你看这个 only points at the photo: it is asked about like a bare one.
@@ -62,10 +61,7 @@ def heard(message: Incoming, store: Store) -> Reading:
     """What its words say, where they were said; beside a photo what only asks or urges says nothing else."""
     group = store.group_of(message.chat)
     text, grid = message.text.strip().removeprefix(WORD).strip(), group.grid if group else None
-    reading = store.heard(text, grid)
-    told = without_urging(text) if message.photos and not reading.sure else text
-    alone = reading if told == text else store.heard(told, grid)
-    return alone if alone.sure else reading
+    return heard_without_urging(text, grid, store) if message.photos else store.heard(text, grid)
 
 
 def _is_for_the_police(reading: Reading) -> bool:

@@ -13,21 +13,16 @@ _DO = (
     r"|叫人来?|安排人来?|让人来?|来人)"
 )
 _WHO = r"(?:谁|哪[家个](?:单位|部门)?|哪个?单位|哪个?部门|什么单位)"
-_BESIDE = re.compile(
+_BESIDE = (
     rf"{_SOON}{_DO}(?:处理|解决|清理|整改|修|弄|搞|看|清|管)?(?:一?下|看|一看|管|起来|掉)?(?:吧|呗|啊|呀|了|吗|可以吗|行吗|好吗|哈)*"
     rf"|(?:这[里个事]?|归|是|由)*+{_WHO}(?:在|来|去|该)?(?:管|负责|处理|弄|修)(?:的|啊|呀|呢|着)*"
     r"|(?:这个?|这里|都|也|就)?(?:是)?(?:一直|到底|还)?没(?:有)?(?:人|哪家|单位)(?:来)?(?:管|弄|处理|修|理)(?:吗|啊|的|呀|了|么)*"
     r"|(?:这|这里|怎么|咋|什么|啥)(?:是)?(?:怎么|咋)?(?:个)?(?:搞的|回事|情况|弄的)(?:啊|呢)?"
 )
-_CLAUSE = re.compile(r"[\s,，。.;；!！?？~～]+")
+_SIGN = r"[\s,，。.;；!！?？~～]"
+_AT_THE_END = re.compile(rf"(?:{_SIGN}+(?:{_BESIDE}))+{_SIGN}*$")
 
 
 def without_urging(text: str) -> str:
     """The text without such clauses at its end; all of it where nothing else is said."""
-    told = text.rstrip(" \t\n　,，。.;；!！?？~～")
-    while parts := list(_CLAUSE.finditer(told)):
-        last = parts[-1]
-        if not _BESIDE.fullmatch(told[last.end() :]):
-            break
-        told = told[: last.start()]
-    return told if told != text.rstrip(" \t\n　,，。.;；!！?？~～") else text
+    return _AT_THE_END.sub("", text)
