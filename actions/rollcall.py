@@ -122,7 +122,7 @@ def say(
 ) -> list[Outgoing]:
     """Somebody answers with one of the words of domain/rollcall.py; `detail` is what the result shows of it.
 
-    What is said is empty if they have answered every one of the calls before.
+    Being here is an answer only to a call that expects them. What is said is empty if nothing new was answered.
     """
     noted, freed = None, list[int]()
     for one in calls:
@@ -157,9 +157,9 @@ def _with_freed(
     text, mentions = rollcalls.need_not_come(freed), tuple(who.id for who in freed)
     told = [replace(each, text=f"{each.text}\n{text}", mentions=mentions) for each in said]
     groups = [group for group in store.district.groups if group.id == one.group]
-    away = {outside(who, group, store) for who in freed for group in groups} - {None}
-    chats = [chat for chat in away if chat and chat not in {each.chat for each in told}]
-    return [*told, *(Outgoing(chat, text, kind=Kind.NOTICE) for chat in chats)]
+    away = dict.fromkeys(outside(who, group, store) for who in freed for group in groups)
+    heard = {each.chat for each in told}
+    return [*told, *(Outgoing(chat, text, kind=Kind.NOTICE) for chat in away if chat and chat not in heard)]
 
 
 def leave(
