@@ -22,6 +22,7 @@ from understanding.orders.said_of_it import (
     ANOTHER_CHECKS,
     NEXT_CHECK,
     OFFERS_TO_PASS,
+    SaidOfIt,
     asks_for_another,
     may_approve,
     said_in_passing,
@@ -50,9 +51,10 @@ def placed(message: Incoming, command: Match | None, store: Books) -> Incoming |
 
 def _of_line(message: Incoming, store: Books) -> Incoming | None:
     """#58不行 砖没补好, with the number where its place in the list stood; with a photo only what is said of it."""
-    found = _NUMBER_AHEAD.fullmatch(message.text.strip())
-    if found and (told := _said_of(int(found[1]), found[2], message, store, named=True)):
-        return told
+    if found := _NUMBER_AHEAD.fullmatch(message.text.strip()):
+        about = said_of_it(found[2], has_photo=bool(message.photos), named=True)
+        if told := _as_step(about, int(found[1]), message, store):
+            return told
     return None if message.photos else message
 
 
@@ -81,7 +83,7 @@ def _of_that_case(message: Incoming, store: Books) -> Incoming | None:
     number = store.asked.last_case(message.chat, message.at)
     if number is None:
         return None
-    if about is not None and (told := _said_of(number, message.text, message, store, named=False)):
+    if told := _as_step(about, number, message, store):
         return told
     if asks_for_another(message.text) and _waits_for_a_check(number, store):
         return replace(message, text=ANOTHER_CHECKS)
@@ -99,9 +101,8 @@ def _is_asked(message: Incoming, store: Books) -> bool:
     return store.asks.of(message.chat, message.sender, message.at) is not None
 
 
-def _said_of(number: int, words: str, message: Incoming, store: Books, *, named: bool) -> Incoming | None:
-    """The message as the step that it means of this case, if its sender may take that step now."""
-    about = said_of_it(words, has_photo=bool(message.photos), named=named)
+def _as_step(about: SaidOfIt | None, number: int, message: Incoming, store: Books) -> Incoming | None:
+    """The message as the step that is meant of this case, if its sender may take that step now."""
     person = store.people.by_account(message.chat.platform, message.sender)
     if about is None or person is None:
         return None
