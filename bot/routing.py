@@ -39,7 +39,7 @@ _OF_THE_STEP = re.compile(
 _YES = frozenset({CONFIRMED, "是的", "对", "对的", ANOTHER})  # completes what was asked for as it stands
 
 _NAME = r"[@＠](?:走街|zoujie)(?![A-Za-z0-9_])"
-_NAMED = re.compile(rf"^(?:\s*{_NAME}\s*)+|\s+{_NAME}\s*$", re.IGNORECASE)
+_NAMED = re.compile(rf"^(?:\s*{_NAME})+\s*|\s+{_NAME}\s*$", re.IGNORECASE)
 _SLASH = re.compile(r"^\s*[/／]?\s*")
 # `整改 12已清理` is about #12; in `整改 3处已清理` and `补充 12号楼` the number counts or names something else.
 _COUNTED = "(?:处(?![理置])|[个张次天日月年点时米条户家楼栋座层辆])"
@@ -59,7 +59,7 @@ _LISTS = {
     "排班": "值班",
     **{word: f"{word} {LISTED}" for word in ("红黄榜", "简报", "通报")},
 }
-_NO_LIST = frozenset(["上报", "现场整改"])  # they would take it for what is reported
+_NO_LIST = frozenset({"上报", "现场整改"})  # they would take it for what is reported
 _ONLY_NUMBER = re.compile(r"\s*[#＃]?\s*\d{1,9}号?\s*")
 
 
@@ -97,12 +97,21 @@ def match_command(text: str) -> Match | None:
     if handler.on_case and _tells_of_many(_tight(found[1]), words):
         return None
     if not handler.on_case and _ASKS_AT_LARGE.fullmatch(words):
-        if handler.words[0] in _NO_LIST:
-            return None
-        if handler.words[0] in _LISTS:
-            return match_command(_LISTS[handler.words[0]])
-        if handler.only_asks:
-            words = ""
+        return _asked_at_large(handler, words)
+    return _fitting(handler, words)
+
+
+def _asked_at_large(handler: Handler, words: str) -> Match | None:
+    """资金 有哪些 as what lists them; None for a command that would take it for what is reported."""
+    word = handler.words[0]
+    if word in _NO_LIST:
+        return None
+    if word in _LISTS:
+        return match_command(_LISTS[word])
+    return _fitting(handler, "" if handler.only_asks else words)
+
+
+def _fitting(handler: Handler, words: str) -> Match | None:
     return Match(handler, words) if handler.fits is None or handler.fits.fullmatch(words) else None
 
 
