@@ -15,7 +15,7 @@ from understanding.orders.steps import ASSIGN
 
 def within_unit(orders: Sequence[Order], message: Incoming, store: Books) -> tuple[Order, ...]:
     """The orders, 定人 where a head gives what their unit holds to a colleague whom they name."""
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.by_account(message.chat.platform, message.sender) if orders else None
     if person is None or not person.has(Role.UNIT_HEAD) or person.has(Role.OFFICE):
         return tuple(orders)
     return tuple(_named(one, person, store) for one in orders)
