@@ -74,7 +74,7 @@ def _asked(said: Said, store: Store, word: MatterKind, why: str) -> Answer:
     must_allow(said.case, signing.STEPS[word])
     number = said.case.number
     anew = said.words.startswith(CHANGE)
-    until, reason = until_and_why(said.words.removeprefix("改"), said.today)
+    until, reason = until_and_why(said.words.removeprefix(CHANGE).strip(), said.today)
     own = signing.own(word, said.case, said.person, said.at, store)
     if until is None:
         known = f" {said.words} 到" if said.words and not re.search(r"\d", said.words) else ""
