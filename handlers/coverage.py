@@ -14,7 +14,7 @@ from domain.editions import Share
 from domain.measures import COVERAGE
 from domain.periods import find_period
 from domain.question import By
-from domain.tally import Scope
+from domain.tally import grids_in
 from handlers.kit import Answer, Said, command, is_plain, listener
 from handlers.scopes import asked, is_only_a_part
 from handlers.sorts import units_of
@@ -73,29 +73,25 @@ def _told(wanted: _Wanted, said: Said, store: Store) -> Answer:
     words = wanted.words if find_period(wanted.words, said.today) else f"{wanted.words} {_USUAL}"
     scope, span, period = asked(words, said, store)
     seen = points_seen(span, store)
-    mine = [grid for grid in store.district.grids if _is_in(grid, scope)]
+    within = grids_in(scope, store.district)
+    mine = [grid for grid in store.district.grids if within is None or grid.id in within]
     parts = _parts(wanted.sort, mine, seen, store)
     whole = _sum(mine, seen)
     text = wording.told(scope.words, period, whole, parts, wanted.sort, most_first=wanted.most_first)
     return Outgoing(said.chat, text, choices=(_FORMULA,))
 
 
-def _is_in(grid: Grid, scope: Scope) -> bool:
-    within = scope.units is None or grid.unit in scope.units
-    return within and (scope.grids is None or grid.id in scope.grids)
-
-
 def _parts(
     sort: str, grids: list[Grid], seen: Mapping[int, tuple[int, int]], store: Store
 ) -> list[tuple[str, Share]]:
-    """Each grid, or each unit of that sort with the grids of all below it."""
+    """Each grid, each unit that has some, or each unit of a sort with the grids of all below it."""
     if sort == By.GRID.value:
         return [(one.name, _sum([one], seen)) for one in grids]
     district = store.district
-    units = units_of(sort, district) or [district.unit[one] for one in {grid.unit for grid in grids}]
+    units = units_of(sort, district)
     below = {unit.short: district.within(unit.id) for unit in units}
-    if sort == By.UNIT.value:
-        below = {unit.short: frozenset({unit.id}) for unit in units}
+    if not units:
+        below = {district.unit[one].short: frozenset({one}) for one in {grid.unit for grid in grids}}
     return [
         (name, _sum([one for one in grids if one.unit in within], seen)) for name, within in below.items()
     ]
