@@ -261,18 +261,20 @@ def lost(message: Incoming, store: Store) -> str | Outgoing:
         return refusals.HERE
     if message.addressed and store.asked.was_offered(message.chat, text):
         return refusals.OVER
-    if not message.photos and (called := which_is_called(message, store)):
+    if message.photos:
+        return refusals.LOST
+    if called := which_is_called(message, store):
         return called
     found = store.question_reader.read(text, message.at.date())
     nothing = store.question_reader.read("", message.at.date()).nearest
     guess = _without_them(found, message.at.date(), store) if _says_more(found) else ()
     guess = (*guess, *commands_in(text))
-    meant = () if message.photos else likely(message, store)
-    if message.photos or (found.nearest == nothing and not guess and not meant):
-        return refusals.LOST
-    if found.nearest == nothing and not guess:
-        return Outgoing(message.chat, answers.perhaps([one.label for one in meant]), choices=meant)
+    meant = likely(message, store)
     near = _few(guess, () if found.nearest == nothing else found.nearest)
+    if not near and not meant:
+        return refusals.LOST
+    if not near:
+        return Outgoing(message.chat, answers.perhaps([one.label for one in meant]), choices=meant)
     besides = [one for one in meant if one.label not in near][: MOST_GUESSES - len(near)]
     text = answers.lost((*near, *(one.label for one in besides)))
     return Outgoing(message.chat, text, choices=(*(button(one) for one in near), *besides))
