@@ -10,10 +10,9 @@ from domain.campaigns import HUNDREDTHS, MOST, Amount, CampaignCount, amounts, l
 from domain.chat import Outgoing
 from domain.district import Role
 from domain.order import Order
-from domain.periods import find_period
 from domain.tally import grids_in
 from handlers.kit import Answer, Ask, Said, command
-from handlers.scopes import asked
+from handlers.scopes import asked, with_days
 from storage.store import Store
 from texts import campaigns as wording
 
@@ -26,7 +25,7 @@ def show(said: Said, store: Store) -> Answer:
     everything = store.campaigns.all()
     known = list(dict.fromkeys(one.campaign for one in everything))
     campaign, rest = _campaign(said.words, known)
-    words = rest if find_period(rest, said.today) else f"{rest} 今年"
+    words = with_days(rest, "今年", said.today)
     scope, span, period = asked(words, said, store)
     grids = grids_in(scope, store.district)
     found = [

@@ -12,11 +12,10 @@ from domain.chat import Choice, Incoming, Outgoing
 from domain.district import Grid
 from domain.editions import Share
 from domain.measures import COVERAGE
-from domain.periods import find_period
 from domain.question import By
 from domain.tally import grids_in
 from handlers.kit import Answer, Said, command, is_plain, listener
-from handlers.scopes import asked, is_only_a_part
+from handlers.scopes import asked, is_only_a_part, with_days
 from handlers.sorts import units_of
 from storage.store import Store
 from texts import edition_rates as wording
@@ -70,7 +69,7 @@ def asked_for(said: Said, store: Store) -> Answer:
 
 
 def _told(wanted: _Wanted, said: Said, store: Store) -> Answer:
-    words = wanted.words if find_period(wanted.words, said.today) else f"{wanted.words} {_USUAL}"
+    words = with_days(wanted.words, _USUAL, said.today)
     scope, span, period = asked(words, said, store)
     seen = points_seen(span, store)
     within = grids_in(scope, store.district)

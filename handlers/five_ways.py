@@ -8,9 +8,8 @@ from actions import five_ways as actions
 from domain.actions import Action
 from domain.chat import Outgoing
 from domain.order import Order
-from domain.periods import find_period
 from handlers.kit import Answer, Said, asked_as, command, listener
-from handlers.scopes import asked, with_years
+from handlers.scopes import asked, with_days, with_years
 from storage.store import Store
 from texts import five_ways as wording
 
@@ -33,8 +32,7 @@ def lacking(said: Said, store: Store) -> Answer:
 
 
 def _told(words: str, said: Said, store: Store) -> Answer:
-    words = with_years(words)
-    words = words if find_period(words, said.today) else f"{words} 本月"
+    words = with_days(with_years(words), "本月", said.today)
     scope, span, period = asked(words, said, store)
     found = actions.shares(scope, span, said.at, store)
     if not found:

@@ -7,12 +7,11 @@ import re
 from domain.actions import Action
 from domain.chat import Incoming, Outgoing
 from domain.editions import Share
-from domain.periods import find_period
 from domain.question import By
 from domain.rises import moves
 from domain.tally import Scope, Span
 from handlers.kit import Answer, Said, is_plain, listener
-from handlers.scopes import asked, is_only_a_part
+from handlers.scopes import asked, is_only_a_part, with_days
 from handlers.sorts import units_of
 from storage.sought import Sought
 from storage.store import Store
@@ -42,7 +41,7 @@ def rises(said: Said, store: Store) -> Answer:
     found = _ASKED.fullmatch(said.words.strip())
     assert found is not None, "wanted by that"
     where = found["where"].strip(" 的，,")
-    words = where if find_period(where, said.today) else f"{where} {_USUAL}"
+    words = with_days(where, _USUAL, said.today)
     scope, span, period = asked(words, said, store)
     earlier = Span(span.start - (span.end - span.start), span.start)
     parts = found["by"] or found["by2"] or By.UNIT.value

@@ -9,11 +9,10 @@ from domain.chat import Incoming, Outgoing
 from domain.editions import Share
 from domain.lagging import RATES, WeakItem, weak
 from domain.measures import ON_TIME_RATE, REBOUND_RATE, REWORK_RATE, WEAKNESS
-from domain.periods import find_period
 from domain.question import By
 from domain.tally import Scope, Span
 from handlers.kit import Answer, Said, command, is_plain, listener
-from handlers.scopes import is_only_a_part, of_one_part
+from handlers.scopes import is_only_a_part, of_one_part, with_days
 from storage.sought import Sought
 from storage.store import Store
 from texts import cases
@@ -47,7 +46,7 @@ def which(said: Said, store: Store) -> Answer:
 
 
 def _answer(words: str, said: Said, store: Store) -> Answer:
-    words = words if find_period(words, said.today) else f"{words} {_USUAL}"
+    words = with_days(words, _USUAL, said.today)
     scope, span, period = of_one_part(words, WEAKNESS, said, store)
     everything = _counted(scope, span, said, store, None)
     items = _counted(scope, span, said, store, By.CATEGORY)

@@ -8,10 +8,9 @@ from domain.actions import Action
 from domain.chat import Outgoing
 from domain.indicators import indicators, named
 from domain.order import Order
-from domain.periods import find_period
 from handlers.kit import Answer, Said, command
 from handlers.pages import paper
-from handlers.scopes import asked, with_years
+from handlers.scopes import asked, with_days, with_years
 from storage.store import Store
 
 # Cases that are surely written in one: on a busy machine 10,000 took as long (docs/performance.md).
@@ -31,7 +30,7 @@ def ledger(said: Said, store: Store) -> Answer:
     words, categories, sort = _of_indicator(with_years(_PLAIN.sub(" ", said.words).strip()), store)
     if INDICATOR in words:
         return _known(store)
-    words = words if find_period(words, said.today) else f"{words} 本月"
+    words = with_days(words, "本月", said.today)
     if not categories:
         words, categories, sort = _of_sort(words, said, store)
     scope, span, period = asked(words, said, store)

@@ -6,9 +6,8 @@ from actions.mock_scores import mock_scores
 from domain.actions import Action
 from domain.chat import Outgoing
 from domain.order import Order
-from domain.periods import find_period
 from handlers.kit import Answer, Said, command
-from handlers.scopes import of_one_part, with_years
+from handlers.scopes import of_one_part, with_days, with_years
 from storage.store import Store
 from texts import mock_scores as wording
 
@@ -16,8 +15,7 @@ from texts import mock_scores as wording
 @command(wording.WORD, "模拟打分", "测评得分", "mockscore", does=Action.ASK)
 def mock(said: Said, store: Store) -> Answer:
     """模拟测评 [范围] [时段] — 按测评指标自己先打分，扣在哪几件，附 Excel"""
-    words = with_years(said.words)
-    words = words if find_period(words, said.today) else f"{words} 本月"
+    words = with_days(with_years(said.words), "本月", said.today)
     scope, span, period = of_one_part(words, wording.WORD, said, store)
     found = mock_scores(scope, span, store)
     if not found:

@@ -103,6 +103,11 @@ def with_years(words: str) -> str:
     return _YEAR.sub(r"\1年", words)
 
 
+def with_days(words: str, usual: str, today: date) -> str:
+    """The words with the usual days behind them where they name none: 覆盖率 金山 is asked of 本月."""
+    return words if find_period(words, today) else f"{words} {usual}"
+
+
 def asked_over(period: Period | None, said: Said) -> tuple[Span, str]:
     """A period as moments and in words; today if none was said."""
     period = period or Period(said.today, said.today, "今天")

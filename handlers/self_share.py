@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from domain.actions import Action
-from domain.periods import find_period
 from handlers.kit import Answer, Said, command
-from handlers.scopes import asked
+from handlers.scopes import asked, with_days
 from storage.store import Store
 from texts import self_reports as wording
 
@@ -18,7 +17,7 @@ _NOT_BY_PARTS = re.compile(r"(?!.*(?:各个?|每个|哪一?个|哪些|按|分)�
 @command("自查占比", "selfshare", does=Action.ASK, fits=_NOT_BY_PARTS)
 def share(said: Said, store: Store) -> Answer:
     """自查占比 [范围] [时段] — 自报占多少，各来源各多少"""
-    words = said.words if find_period(said.words, said.today) else f"{said.words} 本月"
+    words = with_days(said.words, "本月", said.today)
     scope, span, period = asked(words, said, store)
     counts = store.figures.by_source(scope, span)
     tally = store.standings.tally(scope, span, said.at)

@@ -9,11 +9,10 @@ from domain.actions import Action
 from domain.chat import Outgoing
 from domain.district import Role
 from domain.order import Order
-from domain.periods import find_period
 from domain.volunteers import LONGEST, MOST_WANTED, VolunteerCall
 from handlers.kit import Answer, Ask, Said, command
 from handlers.not_understood import NotUnderstood
-from handlers.scopes import asked
+from handlers.scopes import asked, with_days
 from storage.store import Store
 from texts import volunteers as wording
 from understanding.hours import hours_in
@@ -74,7 +73,7 @@ def thank(said: Said, store: Store) -> Answer:
 @command("志愿 时长", "志愿时间", "volunteerhours", does=Action.VOLUNTEER_HOURS)
 def hours(said: Said, store: Store) -> Answer:
     """志愿 时长 [3月] [单位] — 谁做了几次、多久，附 Excel；不写时段是本月"""
-    words = said.words if find_period(said.words, said.today) else f"本月 {said.words}"
+    words = with_days(said.words, "本月", said.today)
     scope, span, period = asked(words, said, store)
     oversees = said.person.has(Role.UNIT_HEAD, Role.OFFICE, Role.LEADER, Role.INSPECTOR, Role.OBSERVER)
     only = None if oversees else said.person
