@@ -7,18 +7,14 @@ from datetime import datetime
 
 from domain.indicators import indicators
 from domain.mock_scores import EACH, MockScore, YearIndicator, of_year
-from domain.tally import Scope, Span, grids_in
+from domain.tally import Scope, Span, grids_in, points_in
 from storage.store import Store
 
 
 def mock_scores(scope: Scope, span: Span, store: Store) -> list[MockScore]:
     """Of the points of a scope, in the workbook's order."""
     grids = grids_in(scope, store.district)
-    points = [
-        one.id
-        for one in store.district.points
-        if (grids is None or one.grid in grids) and (scope.points is None or one.id in scope.points)
-    ]
+    points = [one.id for one in points_in(scope, store.district)]
     seen = store.checked.between(points, span.start, span.end) if points else set()
     here = scope if grids is None or scope.points is not None else Scope(scope.words, grids=grids)
     live = [one for one in store.cases.live(here) if one.point in seen]

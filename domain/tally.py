@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from operator import attrgetter
 
 from domain.district import District, Group, Purpose
+from domain.points import Point
 
 DISTRICT = "全区"
 
@@ -31,6 +32,14 @@ def grids_in(scope: Scope, district: District) -> frozenset[int] | None:
     if scope.units is not None:
         return frozenset(grid.id for grid in district.grids_of(scope.units))
     return None
+
+
+def points_in(scope: Scope, district: District) -> list[Point]:
+    """The points of a scope, in the workbook's order."""
+    if scope.points is not None:
+        return [one for one in district.points if one.id in scope.points]
+    grids = grids_in(scope, district)
+    return [one for one in district.points if grids is None or one.grid in grids]
 
 
 def of_group(group: Group | None, district: District) -> Scope:

@@ -12,7 +12,7 @@ from domain.district import Group, Person, Purpose, Role
 from domain.periods import Period
 from domain.question import By, Order, Question, Status
 from domain.rollcall import HERE, LEAVE, SUBSTITUTE, Answer, RollCall, on_duty
-from domain.tally import Scope
+from domain.tally import Scope, grids_in
 from handlers.inquiry import NEXT, Inquiry
 from handlers.kit import Said
 from handlers.pages import NO_MORE
@@ -83,11 +83,8 @@ def _lies_in(group: Group, scope: Scope, store: Store) -> bool:
     """True if a unit's or grid's group is of this part of the district."""
     if scope.units is not None:
         return _unit_of(group, store) in scope.units
-    if scope.grids is not None:
-        return group.grid in scope.grids
-    if scope.points is not None:
-        return group.grid in {store.district.point[one].grid for one in scope.points}
-    return True
+    grids = grids_in(scope, store.district)
+    return grids is None or group.grid in grids
 
 
 def may_see_names(said: Said, people: Iterable[Person], store: Store) -> bool:

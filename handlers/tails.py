@@ -10,11 +10,10 @@ from domain.actions import Action
 from domain.card import Row
 from domain.cases import Case
 from domain.chat import Outgoing
-from domain.district import District, Person, Role
+from domain.district import Person, Role
 from domain.gaps import gaps
 from domain.periods import find_period
-from domain.points import Point
-from domain.tally import DISTRICT, Scope, grids_in
+from domain.tally import DISTRICT, Scope, points_in
 from handlers.kit import Answer, Said, command
 from handlers.pages import NO_MORE, kept, more, paged, pages_of
 from handlers.scopes import asked
@@ -37,7 +36,7 @@ def to_visit(said: Said, store: Store) -> Answer:
     if store.rules.patrols is None:
         return visit_words.OFF
     scope = _scope(words, said, store)
-    found = patrols.overdue(_points(scope, store.district), said.at, store)
+    found = patrols.overdue(points_in(scope, store.district), said.at, store)
     if not found:
         return f"{scope.words}：{visit_words.NONE}"
     first = (page - 1) * PER_PAGE
@@ -84,13 +83,6 @@ def _own_grids(person: Person) -> frozenset[int]:
     return frozenset(person.grids) if person.roles == (Role.REPORTER,) else frozenset()
 
 
-def _points(scope: Scope, district: District) -> list[Point]:
-    if scope.points is not None:
-        return [one for one in district.points if one.id in scope.points]
-    grids = grids_in(scope, district)
-    return [one for one in district.points if grids is None or one.grid in grids]
-
-
 def _is_tail(case: Case, days: int, said: Said) -> bool:
     """Reported so long ago and neither closed nor put off; or put off, and that is over soon."""
     if case.parts:
@@ -111,5 +103,5 @@ def _blanks(scope: Scope, said: Said, store: Store) -> list[str]:
     told = (
         [f"《{one.sheet}》{one}" for one in gaps(store.district) if one.sheet in _OWNERLESS] if whole else []
     )
-    due = len(patrols.overdue(_points(scope, store.district), said.at, store))
+    due = len(patrols.overdue(points_in(scope, store.district), said.at, store))
     return [*told, *([f"太久没人去的点位 {due} 处，发“待巡查”看"] if due else [])]
