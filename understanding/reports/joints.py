@@ -21,7 +21,6 @@ _WEAK, _SIGN = "[加又且兼和跟与及]", "[+/&·|]"
 _JOINT = re.compile(f"(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|{_SIGN}")
 # 闯红灯的横穿马路的都有
 _ALL_THERE, _OF_SOME = re.compile("(?:都|全|样样|啥都|也)有[了啊呀哦]*$"), re.compile("的(?!$)")
-_LETTER = re.compile("[a-z]")
 _SHORTEST = 2  # characters of a problem: 桶满
 _MOST = 4  # joints of a clause that are looked at
 

@@ -51,13 +51,13 @@ def goes_by_share(heard: Heard, measure: Measure, states: tuple[Status, ...]) ->
     """按期率最高的, 自查占比最高的: by how much, not by how many. Of 占道经营占比最高 nobody said of what."""
     shares = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.SHARE]
     if measure is not Measure.RANKING:
-        return bool(shares) or ranks_by_rate(heard, measure)
+        return bool(shares)
     of_states = states and any(heard.folded(one).startswith("占比") for one in heard.said(Slot.ORDER))
     rates = states or any(words.endswith("率") for words in shares)
-    return bool(of_states or (shares and rates)) or ranks_by_rate(heard, measure)
+    return bool(of_states or (shares and rates)) or _ranks_by_rate(heard, measure)
 
 
-def ranks_by_rate(heard: Heard, measure: Measure) -> bool:
+def _ranks_by_rate(heard: Heard, measure: Measure) -> bool:
     """谁干得最好, 本周前三名: who comes off best, which 按期率 decides, and not of which there are most."""
     if measure is not Measure.RANKING or any(
         heard.said(slot) for slot in (Slot.STATUS, Slot.CATEGORY, Slot.KIND)
@@ -75,7 +75,7 @@ def _asks_for_places(heard: Heard) -> bool:
 
 def comes_first(heard: Heard, measure: Measure) -> bool:
     """前三名, where nobody says of what: units, and not cases."""
-    return ranks_by_rate(heard, measure) and _asks_for_places(heard)
+    return _ranks_by_rate(heard, measure) and _asks_for_places(heard)
 
 
 def none_of(heard: Heard) -> tuple[Status, Piece] | tuple[None, None]:

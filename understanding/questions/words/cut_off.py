@@ -63,8 +63,8 @@ def _goes_on(typed: Typed, piece: Piece, words: str, before: str) -> bool:
     if piece.value is Cue.STAGE and words[-1] in "的办" and _UTMOST.match(typed.folded, piece.end):
         return True  # 谁报|的最多, 哪家|在办的多
     if piece.value is Cue.MORE_OR_LESS and words[0] in "谁哪":
-        before_it = typed.folded[: piece.start]
-        return _OF_WHICH.search(before_it) is not None and not _TWO.search(before_it)
+        of_which = _OF_WHICH.search(typed.folded, 0, piece.start)
+        return of_which is not None and not _TWO.search(typed.folded, 0, piece.start)
     if piece.value is Cue.STAGE and words[0] == "在" and before == "现":
         return True  # 现在|谁手上件最多
     if piece.value is Cue.WAIT and _WHICH_CASES.match(words) and behind in _STEPS:
