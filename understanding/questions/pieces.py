@@ -66,7 +66,7 @@ class Shape(NamedTuple):
 
 
 def shape(words: str, slot: Slot = Slot.FILLER, value: Hashable = "", *, cost: float = 0.7) -> Shape:
-    """What costs less than 1 is taken rather than the words that it is made of."""
+    """A shape of these words. What costs less than 1 is taken rather than the words that it is made of."""
     return Shape(re.compile(words), slot, value, cost)
 
 

@@ -38,7 +38,7 @@ _OVER = (
     "(?:[清办销弄搞改消扫结收整干]|清理|处理|整改|消化|解决|"
     "了结|收拾)(?:零|完|干净|掉|光|定|尾|好|利索|清)了)"
 )
-_BESIDE = (
+_SHAPES = (
     shape("(?<=有没有)(?:哪怕)?一[件个处起](?=[^几多]{2})"),
     # 能给我看看超期的不, 可以发我吗: a request, whose last word asks for nothing else
     shape(
@@ -75,4 +75,4 @@ def doubts(folded: str) -> Iterator[Piece]:
         for pattern in (_NONE, _NOT_ONE):
             for none in pattern.finditer(folded, doubt.end()):
                 yield Piece(none.start(), none.end(), Slot.FILLER, "", 0.7)
-    yield from shaped(_BESIDE, folded)
+    yield from shaped(_SHAPES, folded)

@@ -69,7 +69,7 @@ _TIMES = re.compile(
     "(?P<one>[天日周月年])(?P=one)(?=(?:都|新|各|报|上报|新增|销号?|办|巡|有|收|来|整改|超期)*了?(?:多少|几))"
 )
 _SORT = "(?:社区|街道|镇|村|局)(?:里|上|那边)?"
-_ALIKE = (
+_SHAPES = (
     # 有哪些类型, 分分类
     shape(
         "(?:都|主要|大概)?[是有](?:些|哪些)?(?:啥|什么|哪些|哪几|何|哪样)(?:问题)?(?:类型|种类|品类|"
@@ -90,7 +90,7 @@ _ALIKE = (
 
 def each_part(folded: str) -> Iterator[Piece]:
     """Words that divide an answer, by whatever they do so."""
-    yield from shaped(_ALIKE, folded)
+    yield from shaped(_SHAPES, folded)
     for form in (_ONE_BY_ONE, _EACH_OF, _DOWN_TO, _APART, _ROWS):
         for one in form.finditer(folded):
             yield Piece(one.start(), one.end(), Slot.BY, _OF[one["one"]], 0.8)

@@ -18,8 +18,6 @@ _SURNAMES = (
 _CALLED = (
     f"(?:[老小][{_SURNAMES}]|[{_SURNAMES}](?:[一-龥]|[大小老阿][一-龥])?|隔壁[一-龥]?|楼[上下]那?|对门|邻居)"
 )
-
-
 _BY_WHOM = re.compile(
     "(?:小?学生|小孩子?|孩子|娃|大人|家长|老人家?|大爷|大妈|大娘|老太太?|老头子?|老伯|阿[姨婆公]|外卖(?:员|小哥)|骑手|快递(?:员|小哥)|租户|租客)们?"
 )
@@ -34,13 +32,14 @@ def by_whom(words: str) -> str:
 _NOT_FOR = re.compile("$|[上下进走过]不|不方便|没法")  # 老人上不去: for whom it is bad
 
 PEOPLE_MEANT = (
-    # A household by the name of its people, and a crowd that is pointed at
+    # 老王家门口: a household, at a gate or by what is there; 长城镇家里 is none
     shape(
         f"(?<![\\w])?{_CALLED}家(?=的?(?:门口|门前|门外|楼[上下道]|院[子墙]|窗|阳台|旁边?|对面|后[面门]|前面|边上|附近|那[边块]))",
         Slot.NARROW,
         PEOPLE,
         cost=0.8,
     ),
+    # 那帮年轻人: a crowd that is pointed at
     shape(
         "(?:(?:新|刚|才)来的|年轻的|外地的?|外来的?)?[这那]一?(?:帮|伙|拨|群|窝)"
         "(?:(?:新|老|年轻|外地|当地|本地)的?)?(?:人(?!民|行)|家伙|小子|后生|年轻人|小年轻|小伙子?|老头|大[爷妈]|学生|孩子|队员|新人|同志|兄弟|师傅|工人|司机)们?",

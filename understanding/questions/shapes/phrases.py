@@ -28,12 +28,9 @@ from understanding.questions.words.whose_of_two import to_whom, whose_of_two
 _RATE = rf"(?:百分之{NUMBER}|{NUMBER}成|\d+%)"
 _SOME_COUNT = rf"(?:(?:{NUMBER}|两)(?:来|多|几)?(?:件|起|个|处|条|单|宗|桩|例|项)|百|千|[两双三]位数)"
 _ENDS = r"(?=(?:了)?(?:吗|没|没有|不|么|嘛|吧|不到|没到)?[?？!！。]*$)"
-
-
 _FIRST_ANSWER = "(?:首次|第一次|初次|头一[次回]|首个?|头回|最初)的?(?:回应|响应|答复|回复|反应|回话|反馈)"
 _USUALLY = "(?:一般|平均|通常|大概|大约|差不多|都|得|要|需|用|花|隔|间隔|过|会|是|有|能|才|下来|到底|现在)"
 _LASTS = "(?:多久|多长(?:时间)?|多少(?:时间|天|个?小时|分钟)|几(?:天|个?小时|分钟|个?钟头))"
-
 
 _PHRASES = (
     # A verb said twice only asks for something to be done a little
@@ -150,7 +147,6 @@ _PHRASES = (
 
 _DAY = r"(?=[\d上下本这昨前去今大周星礼国春元一二三四五六七八九十]|月[初中底])"
 _AS_OF = re.compile(rf"截[至止](?:到|至)?{_DAY}|(?:到|至){_DAY}(?=\S{{2,9}}为止)")
-
 _END = re.compile("(?<=月)[底末]")
 
 

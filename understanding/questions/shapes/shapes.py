@@ -19,8 +19,6 @@ _FOR = (
     "|表扬|批评|约谈|问责|通报|点名|夸夸?|敲打|找|谈|说|问问?|催|骂|训|回话|答复|安排|布置"
 )
 _TO_WHOM = "(?:一下|下|的|用|[他她它人]们?|领导|书记|区长|谈谈?|聊聊?|说说?|问问|去|啦|了|呢|哦)*"
-
-
 _DOES = "整改|处理|办结|销号|解决|清理|[^\\W\\d的都没了]"
 # Verbs that count something else than problems: 罚了多少 is no question about cases.
 _OF_OTHERS = (

@@ -8,11 +8,7 @@ from understanding.questions.pieces import Slot, shape
 
 _SO_MANY = "(?=的?[有共]?(?:几|多少|好多|哪|[啥什]))"
 _FINDS = "[揪挖涌排冒蹦扒拎查摸巡搜捡逮扫翻捞淘找拍曝刨抠爆掏探侦检盘捅撞碰遇涌淌钻蹿窜收录报提]"
-
-
 _A_DAY = r"(?=[今明后本这下月年\d]|周[一二三四五六日天末])"
-
-
 # How what is done to anything ends, and verbs that are of a step, or of other things than cases.
 _ENDS = (
     "(?:平|掉|完|好|妥|净|清|光|透|通|顺|清爽|利索|利落|清楚|齐整|了账|落地|下来|动|住|拢"
@@ -23,7 +19,6 @@ _OTHER = (
 )
 _ASKED_OF = "(?=的?(?:还|都|总共|一共)?(?:有|是|剩)?(?:几[件起单宗桩]|多少|哪[些几]|好多)[^没未超在已待]*$)"
 _MORE_UNSURE = 2.6  # more than any word that is known
-
 
 STATE_SHAPES = (
     # 揪出来几件, 上周提报了几件: new ones, where they are counted

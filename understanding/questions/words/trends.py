@@ -70,28 +70,13 @@ TRENDS = f"""
     {_BROUGHT}(下来|下去|回去|住|上去|上来|回来|起来)(了|)(没|没有|吗|么|了没)
 """
 
-_DIRECTIONS = "上下涨跌升降增减多少高低好坏差轻重松紧热冷快慢滚化起落进退缓急爬滑窜掉强弱长缩冲溜翻"
+_WAYS = "上下涨跌升降增减多少高低好坏差轻重松紧热冷快慢滚化起落进退缓急爬滑窜掉强弱长缩冲溜翻"
 _OTHERS = "[报管归派谁哪办查核验签社街区镇村局所格路午面层楼级班车饭桌会人]"
-
-
-_TOLD = re.compile("[^\\W\\d是有否没吗么]{2,}了(?=[,，。;；])")
-
-
-def without_told_changes(pieces: Sequence[Piece], folded: str) -> list[Piece]:
-    """占道又多起来了，这周有几件 asks how many; that they grow is told, and not asked."""
-    counts = max((one.start for one in pieces if one.value is Cue.HOW_MANY), default=0)
-    return [
-        replace(one, slot=Slot.FILLER, value="")
-        if one.value is Cue.TREND and one.end < counts and _TOLD.match(folded, one.start, one.end + 1)
-        else one
-        for one in pieces
-    ]
-
 
 DIRECTIONS = (
     # 是往上窜还是往下掉, 是滚雪球还是化雪, 越滚越大了吗, 少了是不是: which way it goes, in whatever picture
     shape(
-        rf"是(?!是)(?=[^\W\d还]{{0,4}}[{_DIRECTIONS}])(?![^\W\d]{{0,5}}{_OTHERS})[^\W\d是还]{{1,5}}还是(?![^\W\d]{{0,5}}{_OTHERS})[^\W\d是]{{1,5}}?"
+        rf"是(?!是)(?=[^\W\d还]{{0,4}}[{_WAYS}])(?![^\W\d]{{0,5}}{_OTHERS})[^\W\d是还]{{1,5}}还是(?![^\W\d]{{0,5}}{_OTHERS})[^\W\d是]{{1,5}}?"
         r"(?=[呢啊呀]*(?:[?？。!！]|$))",
         Slot.CUE,
         Cue.TREND,
@@ -113,3 +98,17 @@ DIRECTIONS = (
         cost=0.8,
     ),
 )
+
+
+_TOLD = re.compile("[^\\W\\d是有否没吗么]{2,}了(?=[,，。;；])")
+
+
+def without_told_changes(pieces: Sequence[Piece], folded: str) -> list[Piece]:
+    """占道又多起来了，这周有几件 asks how many; that they grow is told, and not asked."""
+    counts = max((one.start for one in pieces if one.value is Cue.HOW_MANY), default=0)
+    return [
+        replace(one, slot=Slot.FILLER, value="")
+        if one.value is Cue.TREND and one.end < counts and _TOLD.match(folded, one.start, one.end + 1)
+        else one
+        for one in pieces
+    ]
