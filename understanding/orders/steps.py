@@ -47,11 +47,10 @@ def _more_time(text: str) -> SaidStep | None:
         return SaidStep(MORE_TIME, f"到 {later['day']} {_rest(later['why'])}", False)
     if not words.ASKS_FOR_TIME.search(text):
         return None
-    left = _MAY.sub("", text, count=1)
+    left = re.sub(words.MAY_BE_LATER, "", text, count=1)
     dated = _SOME_DAYS.sub("", left)
-    return SaidStep(
-        MORE_TIME, _rest(dated), dated != left and re.search(r"[\d一二三四五六七八九十两]", dated) is None
-    )
+    some_days_only = dated != left and re.search(r"[\d一二三四五六七八九十两]", dated) is None
+    return SaidStep(MORE_TIME, _rest(dated), some_days_only)
 
 
 def _spoken(text: str, has_photo: bool) -> SaidStep | None:
@@ -104,9 +103,6 @@ def _rest(text: str, step: str = "") -> str:
     return re.sub(r"(?<=[，。；、,;]) | (?=[，。；、,;])", "", text).strip()
 
 
-_MAY = re.compile(
-    "(?:能不能|可不可以|能否|可以)(?:再|给|帮|往后)?(?:我们?)?(?:宽限|延期?|延长|缓|推迟?|拖|放|晚)"
-)
 # What cannot be done in time, and by when it can: the day stands first in the command.
 _LATER = re.compile(
     r"(?P<why>.*?(?:来不及|弄不完|干不完|做不完|赶不上|完不成)了?[^,，。]*)[\s,，。]+(?:延|推|改|放|缓|拖)?(?:期)?(?:到|至)?"
