@@ -12,20 +12,13 @@ from domain.district import Person
 from domain.matters import MatterKind, MatterState
 from handlers.last_step import AT, LATELY
 from handlers.last_step import WORD as LAST_STEP
+from handlers.signing import CHANGE, TAKE_BACK
+from handlers.supervise import decline
 from storage.books import Books
 from texts.life import of_step
-from understanding.orders.step_back import (
-    CHANGE,
-    DEFERRAL,
-    EXTENSION,
-    SUPERVISION,
-    TAKE_BACK,
-    UNSUPERVISED,
-    StepBack,
-    step_back,
-)
+from understanding.orders.step_back import StepBack, step_back
 
-_KINDS = {EXTENSION: MatterKind.EXTENSION, DEFERRAL: MatterKind.DEFERRAL}
+_APPLICATIONS = (MatterKind.EXTENSION, MatterKind.DEFERRAL)
 _BY_ITS_OWN_WORD = (Step.REPORT, Step.VOID)  # 撤回 without more is said of what was reported
 
 
@@ -39,9 +32,9 @@ def stepped_back(message: Incoming, _command: Match | None, store: Books) -> Inc
         return None
     if back.number is None and store.asks.of(message.chat, message.sender, message.at):
         return None  # said of what is asked
-    if kind := _KINDS.get(back.step):
-        says = _of_application(kind, back, person, message, store)
-    elif back.step == SUPERVISION:
+    if back.step in _APPLICATIONS:
+        says = _of_application(MatterKind(back.step), back, person, message, store)
+    elif back.step == MatterKind.SUPERVISION:
         says = _of_supervision(back, person, message, store)
     else:
         says = _of_step(back, person, message, store)
@@ -72,7 +65,7 @@ def _of_application(
 def _of_supervision(back: StepBack, person: Person, message: Incoming, store: Books) -> str | None:
     event = _done(back, person, message, store)
     number = back.number or (event.case if event and event.step is Step.SUPERVISE else None)
-    return f"{UNSUPERVISED} {number}" if number else None
+    return f"{decline.words[0]} {number}" if number else None
 
 
 def _of_step(back: StepBack, person: Person, message: Incoming, store: Books) -> str | None:

@@ -9,11 +9,11 @@ from domain.actions import Action
 from domain.cases import Case, Event, Step
 from domain.chat import Choice, Outgoing
 from handlers.kit import Answer, Ask, Said, command
+from handlers.signing import TAKE_BACK
 from storage.store import Store
 from texts import times
 from texts.cases import row
 from texts.life import of_step
-from understanding.orders.step_back import TAKE_BACK
 from understanding.orders.steps import RECTIFY
 
 WORD = "上一步"

@@ -13,9 +13,9 @@ from domain.matters import Matter, MatterKind
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 from texts import times
-from understanding.orders.step_back import CHANGE, TAKE_BACK
 from understanding.orders.until import until_and_why
 
+TAKE_BACK, CHANGE = "撤回", "改到"  # behind 延期 and 挂账
 _BACK = re.compile(rf"{TAKE_BACK}[\s,，:：]*(.*)", re.DOTALL)
 
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-EXTENSION, DEFERRAL, SUPERVISION = "延期", "挂账", "督办"
-TAKE_BACK, CHANGE = "撤回", "改到"  # behind 延期 and 挂账
-UNSUPERVISED = "不督办"
 _LONGEST = 40  # characters
 
 
