@@ -6,14 +6,17 @@ from dataclasses import replace
 
 from actions import look_back
 from bot.routing import Match
-from domain.cases import Case
+from domain.cases import Case, Step
 from domain.chat import Choice, Incoming
 from handlers.called_cases import told_of
 from handlers.kit import Ask
 from handlers.report import ANOTHER, APART
 from storage.books import Books
 from texts import orders as wording
-from understanding.orders.looked_at_again import FINE, REBOUND, still_fine, there_again
+from texts.life import of_step
+from understanding.orders.looked_at_again import still_fine, there_again
+
+FINE, REBOUND = of_step(Step.LASTS).command, of_step(Step.REBOUND).command
 
 
 def looked_back(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
