@@ -6,12 +6,13 @@ A sentence is sure where a clause holds both and little else; else what it may m
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from understanding.orders.without_a_case.courtesies import clauses_beside
 
 # Characters of a clause beside what it is about, what is to be done, and words that say nothing.
-MOST_UNKNOWN = 1
+_MOST_UNKNOWN = 1
 _LONGEST = 48  # characters of a text that only wants something
 
 
@@ -27,6 +28,7 @@ def _intent(command: str, about: str, act: str) -> Intent:
     return Intent(command, re.compile(about, re.IGNORECASE), re.compile(act, re.IGNORECASE))
 
 
+_ANYTHING = ".*"  # takes the whole clause: whatever else stands in it, the intent is sure
 _ASK_WHO = "(?:是|有|轮到|归)?(?:谁|哪几?[个位]|哪些人|什么人|几个人)"
 _GIVE = "出|写|给|弄|做|帮|发|来|看|准备|整理|整|打|导|要|拉|拿|备"
 _NO = "(?:别|不要|不用|甭|少|停|关)"
@@ -34,12 +36,14 @@ _HERE = "(?:你|您|走街|机器人|这个?(?:机器人|群|东西)?|在?这[�
 _ABLE = "(?:都|还|到底|究竟)?(?:会|能够?|可以)(?:帮)?(?:我们?|咱们?)?(?:做|干|办|弄|查|问)?(?:你|您)?(?:些|点|个)?"
 _WHAT = "(?:什么|啥|哪些|嘛)(?:东西|事情?|活|样)?(?:啊|呢|呀|的|吗)*[?？。]*$"
 _SPEAK = "(?:来|去|才能)?(?:(?:问|用|使用?|叫|玩)(?:你|您|走街|机器人)?|[跟和](?:你|您)(?:说|讲)(?:话)?)"
-INTENTS = (
-    _intent("帮助", f"^{_HERE}?{_ABLE}{_WHAT}", ".*"),
+_INTENTS = (
+    _intent("帮助", f"^{_HERE}?{_ABLE}{_WHAT}", _ANYTHING),
     _intent(
-        "帮助", f"^{_HERE}?有?(?:什么|啥|哪些)(?:功能|用处?|本事|本领|命令|指令)(?:啊|呢|呀)*[?？。]*$", ".*"
+        "帮助",
+        f"^{_HERE}?有?(?:什么|啥|哪些)(?:功能|用处?|本事|本领|命令|指令)(?:啊|呢|呀)*[?？。]*$",
+        _ANYTHING,
     ),
-    _intent("帮助", f"^{_HERE}?(?:怎么|咋|如何){_SPEAK}(?:啊|呢|呀|的|才对)*[?？。]*$", ".*"),
+    _intent("帮助", f"^{_HERE}?(?:怎么|咋|如何){_SPEAK}(?:啊|呢|呀|的|才对)*[?？。]*$", _ANYTHING),
     _intent("通知设置", "一[条个]一?[条个]", f"{_NO}|汇总|打包|合并|攒|太|一起"),
     _intent(
         "通知设置",
@@ -61,28 +65,31 @@ INTENTS = (
         "催(?:办)?(?:一?下|一催)?",
         "他们?|她们|所有人?|各单位|没(?:签收|回复|整改|办)|^催一?[下催]$",
     ),
-    # What is to be passed on may be anything.
-    _intent("怎么弄 提醒", "(?:提醒|告诉|通知)(?:一下|一声)?我|(?:跟|和|给|向)我(?:说|讲|吱)(?!明)", ".*"),
     _intent(
-        "怎么弄 转达", "^.{0,6}?(?:问|让|叫|请|通知|告诉|催)(?:问|一?下|一声)?(?:报的|上报的?|反映的)人", ".*"
+        "怎么弄 提醒", "(?:提醒|告诉|通知)(?:一下|一声)?我|(?:跟|和|给|向)我(?:说|讲|吱)(?!明)", _ANYTHING
+    ),
+    _intent(
+        "怎么弄 转达",
+        "^.{0,6}?(?:问|让|叫|请|通知|告诉|催)(?:问|一?下|一声)?(?:报的|上报的?|反映的)人",
+        _ANYTHING,
     ),
     _intent(
         "怎么弄 转达",
         "^(?:请|麻烦|帮我|帮忙|你|再|也)*(?:通知|转告|转达|告诉|发给|提醒)(?:一下|一声)?(?:各|大家|他|她|所有|全体)",
-        ".*",
+        _ANYTHING,
     ),
     _intent(
         "怎么弄 转达",
         "^(?:请|麻烦|帮我|帮忙|你|再|也)*(?:转|发|告诉|交代?)(?:给|一下)?[\\u4e00-\\u9fff]{2,4}?[让叫请](?:他|她|盯|去)",
-        ".*",
+        _ANYTHING,
     ),
     _intent(
         "怎么弄 转达",
         "^(?:请|麻烦|帮我|帮忙|你)*(?:叫|让|喊|请|通知)[\\u4e00-\\u9fff]{2,14}(?:来|到|去)(?:一趟)?(?:我|办公室|会议室|开会)",
-        ".*",
+        _ANYTHING,
     ),
     _intent("怎么弄 自查", "成绩|加分|考核|算分|数据", "算(?:不算)?.{0,10}?(?:吗|不|没)|算不算"),
-    _intent("怎么弄 上报", "能不能报|可不可以报|可以报吗|能报吗|要不要报|该不该报|用不用报", ".*"),
+    _intent("怎么弄 上报", "能不能报|可不可以报|可以报吗|能报吗|要不要报|该不该报|用不用报", _ANYTHING),
     _intent("例会材料", "例会|调度会|上会|会上|开会", "材料|议程|数据|汇报"),
     _intent(
         "老大难", "顽疾|老大难|老毛病|反反复复|反复(?:出现|发生|的)", "点位?|地方|列|哪|加|有|什么|几个|问题"
@@ -122,7 +129,7 @@ _FILL = re.compile(
 _NUMBERED = re.compile(
     r"(?<![\d月])#?\d{2,7}(?!\d|[日号月人个处条分点小])|[#＃]\d|^\s*\d{1,7}号?(?![\d号月日点个处条分人次楼栋幢家天周年])"
 )
-OWN_SCORE = re.compile(
+_OWN_SCORE = re.compile(
     r"(?:请|麻烦|帮|给)?(?:我们?|咱们?)?(?:算算|算一下|看看|看一下|查查)?(?:(?P<month>\d{1,2}月|上个?月|这个月|本月)的?)?(?:我们?|咱们?|本)(?:所|单位|社区|街道|网格|队|村|镇)?(?:(?P<month2>\d{1,2}月|上个?月|这个月|本月|这周|上周)的?)?"
     r"(?:(?:打|得|评|考|拿)?(?:了|到)?(?:多少|几)分|(?:被)?扣(?:了)?(?:多少|几)?分)(?:没有?|了没有?|了|吗|呢|啊)*[?？。]*"
 )
@@ -144,7 +151,7 @@ _TELL_ME = re.compile(
 )
 _OF_MINE = "我报的有哪些"
 _OF_THE_DAY = "{}新增多少销号多少"
-NAMED_ONLY = frozenset({"值班", "对比墙"})  # commands that take the day that was said
+_NAMED_ONLY = frozenset({"值班", "对比墙"})  # commands that take the day that was said
 
 
 def intent_of(text: str) -> str | None:
@@ -154,7 +161,7 @@ def intent_of(text: str) -> str | None:
         return "怎么弄 提醒"
     if len(said) > _LONGEST or _NUMBERED.search(said):
         return None
-    if own := OWN_SCORE.fullmatch(said):
+    if own := _OWN_SCORE.fullmatch(said):
         month = own["month"] or own["month2"] or ""
         return f"评分 为什么 我们 {'' if '周' in month else month}".strip()  # points are told of months
     if _MINE.fullmatch(said):
@@ -165,29 +172,28 @@ def intent_of(text: str) -> str | None:
     if day := next((found for one in clauses if (found := _OVERVIEW.fullmatch(one))), None):
         return _OF_THE_DAY.format(day["day"])
     for clause in [*clauses, "".join(clauses)]:
-        for one in INTENTS:
-            if one.about.search(clause) and one.act.search(clause) and _only(one, clause):
-                return _with_day(one.command, clause)
+        if sure := next((one for one in _in_clause(clause) if _only(one, clause)), None):
+            return _with_day(sure.command, clause)
     return None
 
 
 def nearest_intents(text: str) -> tuple[str, ...]:
     """What may be meant where more is said than is known: the commands of what is named and done in one clause."""
-    found = (
-        one.command
-        for clause in clauses_beside(text)
-        for one in INTENTS
-        if one.about.search(clause) and one.act.search(clause)
-    )
+    found = (one.command for clause in clauses_beside(text) for one in _in_clause(clause))
     return tuple(one for one in dict.fromkeys(found) if not one.startswith("怎么弄"))
+
+
+def _in_clause(clause: str) -> Iterator[Intent]:
+    """The intents of which the clause holds both what they are about and what is to be done."""
+    return (one for one in _INTENTS if one.about.search(clause) and one.act.search(clause))
 
 
 def _only(intent: Intent, clause: str) -> bool:
     """True if little stands beside what the intent is told by."""
     rest = _DAY.sub(" ", intent.about.sub(" ", intent.act.sub(" ", clause)))
-    return len(re.sub(r"\s", "", _FILL.sub(" ", rest))) <= MOST_UNKNOWN
+    return len(re.sub(r"\s", "", _FILL.sub(" ", rest))) <= _MOST_UNKNOWN
 
 
 def _with_day(command: str, clause: str) -> str:
     day = _DAY.search(clause)
-    return f"{command} {day[0]}" if command in NAMED_ONLY and day else command
+    return f"{command} {day[0]}" if command in _NAMED_ONLY and day else command
