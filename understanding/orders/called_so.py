@@ -24,10 +24,8 @@ _AROUND = re.compile(
 
 def asked_of_one(text: str) -> str | None:
     """The words that describe the case; None if the text asks nothing of the kind, or names a number."""
-    found = (
-        None
-        if re.search(r"[#＃]?\d", text)
-        else _ASKED.fullmatch(text.strip()) or _NAMED.fullmatch(text.strip())
-    )
+    if re.search(r"\d", text):
+        return None
+    found = _ASKED.fullmatch(text.strip()) or _NAMED.fullmatch(text.strip())
     told = _AROUND.sub("", found["told"]) if found else ""
     return told if len(told) > 1 else None
