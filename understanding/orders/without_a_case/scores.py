@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from understanding.orders.without_a_case.forms import compiled, meant
+
 _MONTH = r"(?:这个月|本月|这次|上个?月|上次)?"
 _POINTS = r"(?P<points>\d{1,3}(?:\.\d+)?)\s*分?(?![\d.件个处天号])[\s,，:：。]*(?P<words>.*)"
 _GIVEN = r"(?P<points>\d{1,3}(?:\.\d+)?)"
@@ -23,9 +25,9 @@ _SCORED = (
         r"\s*分(?![的])(?:吧|了)?[\s,，:：。]*(?P<words>.*)",
         re.DOTALL,
     ),
-    re.compile(
+    re.compile(  # 双龙网格92 干净
         r"(?P<grid>\S{2,8}?网格)\s*(?P<points>\d{2,3})(?:分)?[\s,，:：。]*(?P<words>(?!.*网格)\D*)"
-    ),  # 双龙网格92 干净
+    ),
     re.compile(  # 科创网格给个90，路面干净
         rf"(?:我们?)?(?:给|为|对)?(?P<grid>\S{{2,8}}?网格)[\s,，]*(?:打|评|给)个?\s*{_GIVEN}\s*(?:分|(?=[,，。\s]|$))"
         r"(?:吧|了)?[\s,，:：。]*(?P<words>.*)",
@@ -39,53 +41,50 @@ _WHO = (
 _MARK = r"(?:考核|综合)?(?:考核分|得分|评分|打分|分数|分(?![不清类工开辨别管布钟])|\d{1,3}分)"
 _HOW_COME = r"(?:为什么|为啥|怎么|咋|凭什么)"
 _WHY = (
-    re.compile(rf"{_WHO}(?:{_MONTH}|\d{{1,2}}月)?的?{_MARK}(?:是|都)?{_HOW_COME}\S{{0,6}}[?？。]*"),
-    re.compile(rf"{_HOW_COME}{_WHO}(?:{_MONTH}|\d{{1,2}}月)?的?{_MARK}\S{{0,6}}[?？。]*"),
-    re.compile(rf"{_HOW_COME}(?:要|会|给)?扣(?:了)?{_WHO}(?:这么多)?的?(?:这么多)?分\S{{0,3}}[?？。]*"),
-    re.compile(
-        rf"{_WHO}(?:{_MONTH}|\d{{1,2}}月)?(?:{_HOW_COME}|在哪里?|哪里?)(?:要|会|被|就)?扣(?:了)?(?:这么多)?分\S{{0,3}}[?？。]*"
-    ),
+    rf"{_WHO}(?:{_MONTH}|\d{{1,2}}月)?的?{_MARK}(?:是|都)?{_HOW_COME}\S{{0,6}}[?？。]*",
+    rf"{_HOW_COME}{_WHO}(?:{_MONTH}|\d{{1,2}}月)?的?{_MARK}\S{{0,6}}[?？。]*",
+    rf"{_HOW_COME}(?:要|会|给)?扣(?:了)?{_WHO}(?:这么多)?的?(?:这么多)?分\S{{0,3}}[?？。]*",
+    rf"{_WHO}(?:{_MONTH}|\d{{1,2}}月)?(?:{_HOW_COME}|在哪里?|哪里?)(?:要|会|被|就)?扣(?:了)?(?:这么多)?分\S{{0,3}}[?？。]*",
 )
+_NAMES_MONTH = r"(?=(?:.*?(?P<month>这个月|本月|上个?月|\d{1,2}月))?)"
 _END = r"(?:一下|了|吧|掉|的)*[。.!！]*"
 _LIST = r"(?:这个|那个|本月|这个月|上个?月)?的?(?:红黄榜|红黑榜|红榜|黄榜|榜单|榜)"
 _ASKS = r"[呢啊呀吧哦]*[?？。]*"
-_MEANT = {
-    **{
-        f"{paper} 签发": re.compile(
-            rf"(?:把)?(?:这期|本期|这个)?{paper}(?:可以|就)?签发{_END}|签发(?:一下)?(?:这期|本期|这个)?{paper}{_END}"
-        )
-        for paper in ("简报", "通报")
-    },
-    "异议": re.compile(
-        rf"(?:我们?(?:单位|社区)?)?对?{_LIST}(?:我们?)?(?:提|有)(?:个|点|些)?(?:不同)?(?:异议|意见|看法)(?:怎么提)?{_END}"
-    ),
-    "评分": re.compile(
-        rf"(?:那|请问)?(?:我们?|本)(?:这?个?网格|组)?{_MONTH}(?:该|要)?(?:给谁打分|评谁|评哪个网格?|评哪家|打谁的分){_ASKS}"
-    ),
-    "评分 结果": re.compile(
-        rf"{_MONTH}(?:的?(?:评分|互评))?(?:还有)?(?:谁|哪些网格|哪几个网格|哪个网格)(?:还)?没有?(?:交|评|填|打|打分)"
-        rf"(?:评分|互评|分)?{_ASKS}"
-    ),
-    "审核": re.compile(rf"审核(?:通过)?{_LIST}{_END}|(?:把)?{_LIST}(?:审核|审)(?:通过)?{_END}"),
-    "签发": re.compile(rf"(?:签发|签|发布){_LIST}{_END}|(?:把)?{_LIST}(?:可以|就)?(?:签发|签|发布){_END}"),
-    "撤榜": re.compile(
-        rf"(?:撤回|撤销|撤掉|撤下|撤){_LIST}{_END}|(?:把)?{_LIST}(?:先|就)?(?:撤回|撤销|撤下|撤){_END}"
-    ),
-}
-_A_MONTH = re.compile(r"这个月|本月|上个?月|\d{1,2}月")
-_OWN_PAIR = re.compile(_OWN)
-_OF_SCORES = re.compile("评分|互评|打分|评谁|评哪|打谁")
-_OBJECTS = (
-    re.compile(
+_FORMS: tuple[tuple[str, str], ...] = (
+    (
         rf"(?:我们?(?:单位|社区)?)?对?{_LIST}(?:提|有)(?:个|点)?(?:异议|意见)[\s,，:：。]*(?P<grid>\S{{2,10}}?网格)(?P<words>\S.*)",
-        re.DOTALL,
+        "异议 {grid} {words}",
     ),
-    re.compile(  # 金山一网格上黄榜我们不服，有两件是施工单位的
+    (  # 金山一网格上黄榜我们不服，有两件是施工单位的
         rf"(?:我们?(?:单位|社区)?)?(?:对|把)?(?P<grid>\S{{2,10}}?网格)(?:被)?(?:上|进|列入|列到|排进|放进)了?{_LIST}"
         r"[\s,，]*(?:我们?)?(?:不服|不同意|不认可?|有(?:意见|异议)|不公平|不合理|不应该|不对)(?:的|啊)?[\s,，:：。]*(?P<words>.*)",
-        re.DOTALL,
+        "异议 {grid} {words}",
     ),
+    *((rf"{_NAMES_MONTH}(?:{form})", "评分 为什么 {who} {month}") for form in _WHY),
+    (
+        rf"(?:把)?(?:这期|本期|这个)?(?P<paper>简报|通报)(?:可以|就)?签发{_END}",
+        "{paper} 签发",
+    ),
+    (rf"签发(?:一下)?(?:这期|本期|这个)?(?P<paper>简报|通报){_END}", "{paper} 签发"),
+    (
+        rf"(?:我们?(?:单位|社区)?)?对?{_LIST}(?:我们?)?(?:提|有)(?:个|点|些)?(?:不同)?(?:异议|意见|看法)(?:怎么提)?{_END}",
+        "异议",
+    ),
+    (
+        rf"(?:那|请问)?(?:我们?|本)(?:这?个?网格|组)?{_MONTH}(?:该|要)?(?:给谁打分|评谁|评哪个网格?|评哪家|打谁的分){_ASKS}",
+        "评分",
+    ),
+    (  # 谁还没交 may be of anything
+        rf"(?=.*(?:评分|互评|打分|评谁|评哪|打谁)){_MONTH}(?:的?(?:评分|互评))?(?:还有)?"
+        rf"(?:谁|哪些网格|哪几个网格|哪个网格)(?:还)?没有?(?:交|评|填|打|打分)(?:评分|互评|分)?{_ASKS}",
+        "评分 结果",
+    ),
+    (rf"审核(?:通过)?{_LIST}{_END}|(?:把)?{_LIST}(?:审核|审)(?:通过)?{_END}", "审核"),
+    (rf"(?:签发|签|发布){_LIST}{_END}|(?:把)?{_LIST}(?:可以|就)?(?:签发|签|发布){_END}", "签发"),
+    (rf"(?:撤回|撤销|撤掉|撤下|撤){_LIST}{_END}|(?:把)?{_LIST}(?:先|就)?(?:撤回|撤销|撤下|撤){_END}", "撤榜"),
 )
+_MEANT = compiled(_FORMS)
+_OWN_PAIR = re.compile(_OWN)
 OWN_PAIR = "抽到的网格"  # 我们评的那个网格: whoever has just one knows which
 
 
@@ -96,15 +95,5 @@ def command_meant(text: str) -> str | None:
         if found := form.fullmatch(said):
             grid = (found["grid"] or OWN_PAIR).strip()
             named = OWN_PAIR if _OWN_PAIR.fullmatch(grid) else grid
-            return f"评分 填 {named} {found['points']} {found['words'] or ''}".strip()
-    for form in _OBJECTS:
-        if found := form.fullmatch(said):
-            return f"异议 {found['grid']} {found['words'].strip()}".strip()
-    for form in _WHY:
-        if found := form.fullmatch(said):
-            month = re.search(_A_MONTH, said)
-            return f"评分 为什么 {found['who']} {month[0] if month else ''}".strip()
-    meant = next((command for command, form in _MEANT.items() if form.fullmatch(said)), None)
-    if meant == "评分 结果" and _OF_SCORES.search(said) is None:
-        return None  # 谁还没交 may be of anything
-    return meant
+            return f"评分 填 {named} {found['points']} {found['words']}".strip()
+    return meant(said, _MEANT)
