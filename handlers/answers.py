@@ -22,13 +22,13 @@ from storage.store import Store
 from texts import duty as wording
 from texts import rollcalls
 from understanding.orders.placeholders import without_placeholders
+from understanding.rollcalls.absence import dates_in_words
 from understanding.rollcalls.hours_away import hours_away
 from understanding.rollcalls.reader import Answer as Word
 from understanding.rollcalls.reader import Heard, read_answer
 
 _REPORTS = (Taken.REPORT, Taken.AHEAD)  # 单车乱停，过不去 tells of the street, and not of who does not come
 _DATED = re.compile(r"(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})[日号]?")
-_ISO = re.compile(r"(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _IS_OVER = "只能请今天和以后的假。今天的发：请假 原因"
 _OVER = re.compile("(?:昨天|前天)(?!.*(?:今|明|后)天)")
 # 1月5日 said in December is next year's, 11月20日 on 30 November is over.
@@ -220,7 +220,7 @@ def _leave(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) ->
 def _strange_day(words: str, today: date) -> str:
     """What is wrong with a day that the words name: no calendar has it, or it is over; nothing if they are sound."""
     named: list[date] = []
-    for found in _DATED.finditer(_ISO.sub(r"\1年\2月\3日", words)):
+    for found in _DATED.finditer(dates_in_words(words)):
         day = real_day(int(found[1] or today.year), int(found[2]), int(found[3]))
         if day is None:
             return f"没有{found[0]}这一天，请改一下再发，如：请假 {today.month}月{today.day}日 体检"

@@ -45,6 +45,7 @@ _COUNT = re.compile(
 _HALF_LATER = re.compile(
     rf"^(?:请假\s*)?(?P<day>{_DAY.format('d')})(?P<between>(?:(?!{_DAY.format('e')}|{_HALF}).)+)(?P<half>{_HALF})(?!再|就|来|到|回)"
 )
+_ISO = re.compile(r"(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _UNITS = {"周": 7, "星期": 7, "礼拜": 7, "月": 30}
 _WEEKDAYS = "一二三四五六日"
 _SAID = {"今": 0, "明": 1, "后": 2, "大": 3}
@@ -55,6 +56,11 @@ SPAN_WORDS = re.compile(
     rf"|几天)(?:时间|左右|的)?"
     rf"|{_DAY.format('c')}|{_HALF}"
 )
+
+
+def dates_in_words(text: str) -> str:
+    """2026-12-03 and 2026/12/3 as people say them: 2026年12月03日."""
+    return _ISO.sub(r"\1年\2月\3日", text)
 
 
 def read_absence(text: str, today: date | None) -> Absence:

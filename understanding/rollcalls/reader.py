@@ -14,6 +14,7 @@ from understanding.rollcalls.absence import (
     TIME_WORDS,
     Absence,
     Arrival,
+    dates_in_words,
     read_absence,
     read_arrival,
 )
@@ -58,7 +59,6 @@ class Heard:
 
 
 _YEAR = re.compile(r"(?:(?<!\d)(?:20)?\d\d年|[今明]年)(?=\d{1,2}月\d{1,2}[日号])")
-_ISO = re.compile(r"(?<!\d)20\d\d[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 
 
 def read_answer(
@@ -82,7 +82,7 @@ def read_answer(
 
 def _without_years(text: str) -> str:
     """Days as people say them: 2026年12月3日 and 2026-12-03 are 12月3日. Which year it is, is known: leave is near."""
-    return _YEAR.sub("", _ISO.sub(r"\1月\2日", text))
+    return _YEAR.sub("", dates_in_words(text))
 
 
 def _read(text: str, called: Mapping[str, str], at: datetime | None, sender: str) -> Heard | None:
