@@ -8,9 +8,9 @@ from domain.chat import Incoming
 from domain.district import Person, Role
 from handlers.assign import NAME_HANDLER
 from storage.books import Books
-from understanding.orders.naming import is_named
 from understanding.orders.reader import CLAIM, Order
 from understanding.orders.steps import ASSIGN
+from understanding.rollcalls.people import is_called
 
 
 def within_unit(orders: Sequence[Order], message: Incoming, store: Books) -> tuple[Order, ...]:
@@ -25,7 +25,7 @@ def _named(order: Order, head: Person, store: Books) -> Order:
     if order.step not in (ASSIGN, CLAIM) or not order.numbers:
         return order
     named = [
-        one for one in store.district.people if one.unit == head.unit and is_named(one.name, order.words)
+        one for one in store.district.people if one.unit == head.unit and is_called(one.name, order.words)
     ]
     cases = [store.cases.get(number) for number in order.numbers]
     held = all(case is not None and case.unit == head.unit for case in cases)

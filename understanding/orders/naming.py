@@ -12,8 +12,3 @@ def pairs(text: str) -> set[str]:
     """Its pairs of neighbouring characters that say something: 面包, 包车."""
     found = {text[i : i + 2] for i in range(len(text) - 1)}
     return {pair for pair in found if not _EMPTY & set(pair)}
-
-
-def is_named(name: str, words: str) -> bool:
-    """True if the words call somebody by name, or as colleagues do: 小钟 of 钟一帆."""
-    return name in words or any(f"{short}{name[0]}" in words for short in "小老")

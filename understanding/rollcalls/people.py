@@ -28,6 +28,11 @@ def people_in(text: str, names: Collection[str], sender: str) -> dict[str, str]:
     return {call: next(iter(people)) for call, people in called.items() if len(people) == 1} | own
 
 
+def is_called(name: str, words: str) -> bool:
+    """True if an order names somebody, in full or as 小钟 of 钟一帆; a title is none there: 施工 calls nobody 施."""
+    return name in words or any(f"{short}{name[0]}" in words for short in "小老")
+
+
 _FAMILY = (
     "(?:老公|老婆|爱人|丈夫|妻子|媳妇|对象|男朋友|女朋友|妈妈?|爸爸?|母亲|父亲|婆婆|公公|岳父|岳母|儿子|女儿|儿媳妇?|女婿"
     "|家属|家里人|家人|哥哥?|姐姐?|弟弟?|妹妹?|嫂子|室友)"
