@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 _HE = r"(?:他|她|人|这个人|岗亭|岗上)?"
-_NOT_THERE = re.compile(
-    rf"{_HE}(?:现在|还)?(?:不在岗?|没在岗?|没人|没有人|没看[到见]人?|没见[到着]人?|不见人|缺岗|脱岗|空岗|离岗|没来)(?:的|了|啊|呢)*[。.!！]*"
-)
+_GONE = "[不没未][在到]岗|缺岗|脱岗|离岗|不见人|没[看见][到着见]人?|没来"
+_NOBODY = "空岗|没有人|没人|无人"  # says it of a whole post
+_NOT_THERE = re.compile(rf"{_HE}(?:现在|还)?(?:{_GONE}|{_NOBODY}|[不没]在)(?:的|了|啊|呢)*[。.!！]*")
 _THERE = re.compile(
     rf"{_HE}(?:现在)?(?:在岗?的?|在这(?:里|儿)?|在呢|到岗了?|到了|看[到见]了)(?:的|了|啊|呢)*[。.!！]*"
 )
@@ -16,9 +16,8 @@ _ALL_THERE = re.compile(
     rf"{_HE}(?:都|全|全都|全部|两个都|几个都)(?:在岗?|到了|到岗了?)(?:的|了|啊|呢)*[。.!！]*"
 )
 
-_NOBODY = "空岗|没有人|没人|无人"  # says it of a whole post
 _WITHIN = re.compile(
-    r"(?P<all>都|全)?(?P<gone>不在岗|没在岗|未在岗|没到岗|未到岗|不到岗|缺岗|脱岗|离岗|不见人|没[看见][到着见]人?|没来"
+    rf"(?P<all>都|全)?(?P<gone>{_GONE}"
     rf"|(?P<nobody>{_NOBODY})|不在(?=$|\s))|(?P<everybody>都|全)?(?:在岗|到岗)|(?P<all_in>都在)(?=$|\s)"
 )
 
