@@ -63,7 +63,7 @@ def hears(unit: int, case: Case, district: District) -> Group | None:
     """
     if case.confidential:
         return None
-    home = _home(case, district)
+    home = district.group.get(case.group or 0)
     if home and home.grid in district.grid and district.grid[home.grid].unit == unit:
         return home
     own = district.groups_for(Purpose.UNIT, unit=unit)
@@ -133,7 +133,7 @@ def followers(before: Case | None, case: Case, store: Store) -> Audience:
 
 def _in_groups(before: Case | None, case: Case, store: Store) -> Audience:
     """Where a case came from, in the topic of the report; and where its unit hears of it, and the one that had it."""
-    home = _home(case, store.district)
+    home = store.district.group.get(case.group or 0)
     groups = [home, unit_hears(case, store.district)]
     if before is not None and before.unit != case.unit:
         groups.append(unit_hears(before, store.district))
@@ -146,15 +146,9 @@ def hears_the_end(case: Case, store: Store) -> Chat | None:
     """Where whoever reported a case in a group hears alone that it is closed (销号): if they have talked to the bot
     there, and nobody else told of the same. What is void has to be known to those who were to see to it."""
     person = store.district.staff.get(case.reporter)
-    if (
-        case.state is not State.CLOSED
-        or case.group is None
-        or case.echoed
-        or case.confidential
-        or person is None
-    ):
-        return None
-    return talk_with(person, store)
+    told_in_group = case.group is not None and not (case.echoed or case.confidential)
+    ends = case.state is State.CLOSED and told_in_group
+    return talk_with(person, store) if ends and person is not None else None
 
 
 def _has_inspector(audience: Audience) -> bool:
@@ -258,11 +252,8 @@ def notices(
     chats: Iterable[Chat], text: str, cause: Cause, *, choices: tuple[Choice, ...] = (), about: str = ""
 ) -> list[Outgoing]:
     """A text to each of these chats but the one in which it was asked for: that one has the answer."""
-    return [
-        Outgoing(chat, text, choices=choices, kind=Kind.NOTICE, about=about)
-        for chat in chats
-        if chat != cause.chat
-    ]
+    others = (chat for chat in chats if chat != cause.chat)
+    return [Outgoing(chat, text, choices=choices, kind=Kind.NOTICE, about=about) for chat in others]
 
 
 def waits_for(person: Person, case: Case, district: District) -> bool:
@@ -284,11 +275,6 @@ def waits_for(person: Person, case: Case, district: District) -> bool:
         case Side.PARTS | None:
             return False
     assert_never(side)
-
-
-def _home(case: Case, district: District) -> Group | None:
-    """The group it was reported in."""
-    return next((group for group in district.groups if group.id == case.group), None)
 
 
 def _told_in(case: Case, home: Group, store: Store) -> Chat:

@@ -12,6 +12,7 @@ from domain import topics
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.coordinates import CoordinateSystem, to_wgs84
+from domain.dates import days_around
 from domain.distance import metres
 from domain.district import Group, Person, Role
 from domain.duty import CATCH_UP, Staffing, busy_elsewhere, group_of, is_short, staffing, unit_of
@@ -52,11 +53,6 @@ def _staffed(of_day: Iterable[Shift], day: date, store: Store) -> Iterator[Staff
 def around(day: date, store: Store) -> list[Shift]:
     """The shifts that may run at some moment of those of a day."""
     return [one for near in days_around(day) for one in shifts(near, store)]
-
-
-def days_around(day: date) -> tuple[date, ...]:
-    """A day with the one before and the one after it: a shift may run over midnight."""
-    return day - timedelta(days=1), day, day + timedelta(days=1)
 
 
 def under_way(at: datetime, store: Store) -> list[Shift]:
@@ -217,7 +213,7 @@ def _outsiders(group: Group, calls: Sequence[RollCall], at: datetime, store: Sto
 
 def _say_result(calls: Sequence[RollCall], store: Store) -> list[Outgoing]:
     """The result, unless the answers have said it all: everybody is there."""
-    group = next((one for one in store.district.groups if one.id == calls[0].group), None)
+    group = store.district.group.get(calls[0].group)
     if group is None or all(_all_there(one, store) for one in calls):
         return []
     missing = tuple(dict.fromkeys(person for one in calls for person in one.missing))

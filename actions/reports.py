@@ -114,7 +114,7 @@ def _located(case: Case, place: Place | None) -> Case:
 
 def _filled(case: Case, words: str, store: Store) -> Case:
     """The case with what the added words tell of place and category, where it was unknown."""
-    home = next((group for group in store.district.groups if group.id == case.group), None)
+    home = store.district.group.get(case.group or 0)
     found = findings(words, home.grid if home else None, store)[0]
     if case.category is None and found.category:
         case = replace(case, category=found.category)

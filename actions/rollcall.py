@@ -156,8 +156,8 @@ def _with_freed(
         return list(said)
     text, mentions = rollcalls.need_not_come(freed), tuple(who.id for who in freed)
     told = [replace(each, text=f"{each.text}\n{text}", mentions=mentions) for each in said]
-    groups = [group for group in store.district.groups if group.id == one.group]
-    away = dict.fromkeys(outside(who, group, store) for who in freed for group in groups)
+    group = store.district.group.get(one.group)
+    away = dict.fromkeys(outside(who, group, store) for who in freed) if group else {}
     heard = {each.chat for each in told}
     return [*told, *(Outgoing(chat, text, kind=Kind.NOTICE) for chat in away if chat and chat not in heard)]
 

@@ -11,7 +11,7 @@ from actions.audience import answer_to, chat_of, outside
 from domain import topics
 from domain.cause import Cause
 from domain.chat import Kind, Outgoing
-from domain.dates import days_between
+from domain.dates import days_around, days_between
 from domain.district import Person
 from domain.duty import DutyChange, Staffing, group_of, overlap
 from domain.rollcall import SUBSTITUTE, RollCall
@@ -61,7 +61,7 @@ def hindrance(turn: DutyTurn, substitute: Person, store: Store) -> str:
 
 def _post_meanwhile(shift: Shift, person: Person, given: Iterable[Shift], store: Store) -> Shift | None:
     """Where somebody stands while a shift runs, but for the shifts that they are to give away."""
-    around = (each for day in duty.days_around(shift.day) for each in duty.staffed(day, store))
+    around = (each for day in days_around(shift.day) for each in duty.staffed(day, store))
     others = ((other, staff) for other, staff in around if overlap(other, shift) and other not in given)
     return next((other for other, staff in others if person.id in staff.called), None)
 

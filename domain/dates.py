@@ -8,6 +8,11 @@ from datetime import date, datetime, time, timedelta, tzinfo
 Days = tuple[date, date]  # the first and the last
 
 
+def days_around(day: date) -> tuple[date, ...]:
+    """A day with the one before and the one after it, as of what may run over midnight."""
+    return day - timedelta(days=1), day, day + timedelta(days=1)
+
+
 def days_between(first: date, last: date) -> Iterator[date]:
     """Each day, both ends included; none where the last is before the first."""
     return (first + timedelta(days=count) for count in range((last - first).days + 1))

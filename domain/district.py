@@ -210,6 +210,11 @@ class District:
         """值班 by id."""
         return _by_id(self.rosters, self.retired.rosters if self.retired else ())
 
+    @cached_property
+    def group(self) -> dict[int, Group]:
+        """Groups of today by id."""
+        return {group.id: group for group in self.groups}
+
     def lineage(self, unit: int | None) -> Iterator[int]:
         """The unit and those above it, nearest first; a loop in the register ends it."""
         seen: set[int] = set()

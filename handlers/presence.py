@@ -169,7 +169,7 @@ def _on_leave(call: RollCall, store: Store) -> list[Person]:
     away = store.rollcalls.away(call.day)
     if call.roster:
         return [store.district.person[one] for one in replaced if one in away]
-    group = next(one for one in store.district.groups if one.id == call.group)
+    group = store.district.group[call.group]
     return [one for one in on_duty(group, store.district, frozenset()) if one.id in away] if away else []
 
 

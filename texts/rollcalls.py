@@ -181,7 +181,8 @@ def _with_detail(person: int, one: RollCall, district: District) -> str:
 
 
 def _group(one: RollCall, district: District) -> str:
-    return next((group.name for group in district.groups if group.id == one.group), "（已停用的群）")
+    group = district.group.get(one.group)
+    return group.name if group else "（已停用的群）"
 
 
 def _whose(one: RollCall, district: District) -> str:

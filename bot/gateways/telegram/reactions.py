@@ -40,7 +40,7 @@ def answer(reacted: Reacted, said: Incoming, store: Books) -> Incoming | None:
 
 def _calls(id_: int, person: int, said: Incoming, store: Books) -> list[RollCall]:
     """The calls of the day that expect somebody in a group, or in the same on another platform."""
-    group = next((one for one in store.district.groups if one.id == id_), None)
+    group = store.district.group.get(id_)
     same = store.district.same_groups(group) if group else ()
     day = said.at.astimezone(store.zone).date()
     return [
