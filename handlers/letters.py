@@ -18,11 +18,10 @@ from domain.refused import UnknownUnit
 from domain.tally import Scope
 from handlers.assign import unit_named
 from handlers.kit import Answer, Ask, Said, asked_as, command, listener
-from handlers.scopes import asked, with_years
+from handlers.scopes import asked, year_in
 from storage.store import Store
 from texts import letters as wording
 
-_YEAR = re.compile(r"(20\d\d)\s*年?|(去年|今年)")
 _TABLE = re.compile(r"\s*(?:表|Excel)$", re.IGNORECASE)
 _COUNT = re.compile(r"(\d{1,7})\s*份?\s*(.*)", re.DOTALL)
 _NAME = re.compile(r"([\u4e00-\u9fff·]{2,6})(?:\s+|[，,。；;：:]|$)(.*)", re.DOTALL)
@@ -67,7 +66,7 @@ def sign(said: Said, store: Store) -> Answer:
         return Ask(wording.WHO_OF, f"责任书 签 {unit.short}", said.photos)
     period, words = find_period(named[2], said.today) or (None, named[2])
     day = period.first if period and period.first == period.last else said.today
-    if day > said.today or (day.year < said.today.year and not _YEAR.search(named[2])):
+    if day > said.today or (day.year < said.today.year and year_in(named[2], said.today)[0] is None):
         return wording.NOT_YET  # 12月9日 said in November is read as last year's
     line = replace(_line(unit, LetterStep.SIGN, day, said), signer=named[1], words=words.strip(" ，,。；;"))
     return actions.enter(line, said.person, said.cause, store)
@@ -77,11 +76,11 @@ def sign(said: Said, store: Store) -> Answer:
 def take_back(said: Said, store: Store) -> Answer:
     """责任书 撤 单位 理由 — 登记错了，撤掉"""
     unit, rest = _unit(said, store)
-    reason, year = _year(rest, said.today)
+    year, reason = year_in(rest, said.today)
     if unit is None or not reason:
         return wording.WHY
     line = _line(unit, LetterStep.TAKE_BACK, said.today, said)
-    line = replace(line, year=year, words=reason, photos=())
+    line = replace(line, year=year or said.today.year, words=reason, photos=())
     return actions.enter(line, said.person, said.cause, store)
 
 
@@ -109,18 +108,10 @@ def pledge(said: Said, store: Store) -> Answer:
 
 
 def _found(words: str, said: Said, store: Store) -> tuple[list[Signing], Scope, int]:
-    words, year = _year(words, said.today)
+    named, words = year_in(words, said.today)
+    year = named or said.today.year
     scope, _span, _period = asked(words, said, store)
     return actions.of_year(year, scope, said.at, store), scope, year
-
-
-def _year(words: str, today: date) -> tuple[str, int]:
-    """The words without the year that they name, and that year; this one where they name none."""
-    found = _YEAR.search(with_years(words))
-    if found is None:
-        return words, today.year
-    year = int(found[1]) if found[1] else today.year - (found[2] == "去年")
-    return _YEAR.sub(" ", with_years(words)).strip(), year
 
 
 def _listed(found: list[Signing], scope: Scope, year: int) -> str:

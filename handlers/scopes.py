@@ -23,6 +23,7 @@ _OURS = re.compile("(?:我们?|咱们?|本)(?:这个?|的)?(?:网格|社区|村|
 # Every part of what is asked about anyway.
 _EACH = re.compile("(?:各个?|每个|所有)的?(?:网格|单位|社区|街道|片区?)")
 _YEAR = re.compile(r"(?<![\d-])(20\d\d)(?![\d年-])")
+_NAMED_YEAR = re.compile(r"(?P<number>20\d\d)\s*年?|(?P<last>去年)|[今本]年")
 _OVERSEERS = (Role.INSPECTOR, Role.OFFICE, Role.LEADER, Role.OBSERVER)
 
 
@@ -101,6 +102,15 @@ def is_only_a_part(words: str, today: date, store: Store) -> bool:
 def with_years(words: str) -> str:
     """The words with 年 behind a year that stands alone: 台账 2026."""
     return _YEAR.sub(r"\1年", words)
+
+
+def year_in(words: str, today: date) -> tuple[int | None, str]:
+    """The year that words name (2026, 2026年, 去年), None where they name none; and the words without it."""
+    found = _NAMED_YEAR.search(words)
+    if found is None:
+        return None, words
+    year = int(found["number"] or today.year - bool(found["last"]))
+    return year, _NAMED_YEAR.sub(" ", words).strip()
 
 
 def with_days(words: str, usual: str, today: date) -> str:

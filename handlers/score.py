@@ -12,7 +12,7 @@ from domain.district import Grid, Person, Purpose, Role
 from domain.order import Order
 from domain.scoring import FULL, ScoreDraw, ScoreSheet
 from handlers.kit import Answer, Ask, Said, command
-from handlers.scopes import asked, grid_called, month_of
+from handlers.scopes import asked, grid_called, month_of, year_in
 from storage.store import Store
 from texts import appraisal
 from texts import scoring as wording
@@ -26,7 +26,6 @@ _JOINED = re.compile(
     r"(?P<grid>\D+?)(?P<points>\d+(?:\.\d+)?)\s*分?(?![\d.])[\s,，:：。]*(?P<words>.*)", re.DOTALL
 )
 _VERBS = re.compile(r"(?:(?:抽签|填|结果|核对|为什么|表|规则).*)?", re.DOTALL)  # else it is talk
-_A_YEAR = re.compile(r"(20\d\d)\s*年?")
 _NO_MONTH = "看不懂是哪个月，请写：评分 结果 2026-11"
 
 
@@ -139,9 +138,10 @@ def rules(said: Said, store: Store) -> Answer:
 @command("评分 表", "scoretable", does=Action.SCORES)
 def table(said: Said, store: Store) -> Answer:
     """评分 表 2026-11 — 做成 Excel：综合分、考核分逐项、互评；写 2026年 是全年的"""
-    if year := _A_YEAR.fullmatch(said.words.strip()):
-        order = Order("年度评分", said.at, period=year[1])
-        return Outgoing(said.chat, f"年度评分 · {year[1]}年", order=order)
+    year, rest = year_in(said.words, said.today)
+    if year is not None and not rest:
+        order = Order("年度评分", said.at, period=f"{year}")
+        return Outgoing(said.chat, f"年度评分 · {year}年", order=order)
     found = month_of(said.words, said.today)
     if found is None or found[1]:
         return _NO_MONTH.replace("结果", "表")

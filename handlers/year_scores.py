@@ -11,11 +11,10 @@ from domain.district import Grid, Purpose, Role
 from domain.scoring import FULL
 from domain.year_scores import YearScore, is_ripe, standing
 from handlers.kit import Answer, Ask, Said, command
-from handlers.scopes import grid_called
+from handlers.scopes import grid_called, year_in
 from storage.store import Store
 from texts import year_scores as wording
 
-_YEAR = re.compile(r"(?P<year>20\d\d)\s*年?")
 _POINTS = re.compile(r"(?P<points>\d+(?:\.\d)?)\s*分?(?:\s+(?P<words>.*))?", re.DOTALL)
 _SEE_BEFORE_THE_END = (Role.OFFICE, Role.INSPECTOR, Role.LEADER, Role.UNIT_HEAD)
 _NOT_OPEN = "还没有公示的年度评分。请创建办发：评分 公示 2026"
@@ -105,17 +104,16 @@ def dismiss(said: Said, store: Store) -> Answer:
 @command(wording.FREEZE, "freezeyear", does=Action.SIGN_LIST)
 def freeze(said: Said, store: Store) -> Answer:
     """评分 定案 2026 — 领导定案，年度评分不再变"""
-    named = _YEAR.search(said.words)
-    one = store.year_scores.of(int(named["year"])) if named else store.year_scores.last()
+    year, _ = year_in(said.words, said.today)
+    one = store.year_scores.of(year) if year else store.year_scores.last()
     return year_scores.freeze(one, said.person, said.cause_saying(""), store) if one else _NOT_OPEN
 
 
 def _year(said: Said, store: Store) -> int:
     """The year that is named, else the one that was opened last, else this one."""
-    if named := _YEAR.search(said.words):
-        return int(named["year"])
-    if "去年" in said.words or "去年" in said.message.text:
-        return said.today.year - 1
+    named, _ = year_in(said.message.text, said.today)  # 评分 去年 is a command word
+    if named is not None:
+        return named
     last = store.year_scores.last()
     return last.year if last is not None and last.frozen_at is None else said.today.year
 
