@@ -31,11 +31,10 @@ def check(said: Said, store: Store) -> Answer:
     """查岗 岗位或点位 — 看现在谁该在岗，逐个点在岗、不在岗"""
     if numbered := _NUMBERED.fullmatch(said.words):
         return _one(int(numbered[1]), said, store)
-    found, words = finding_in(said.words)
-    here = [one for one in duty.under_way(said.at, store) if may_see(one, said, store)]
     if not said.words:
-        return _posts(here, said, store)
-    shifts = [one for one in here if _means(words, one, store)]
+        return _posts(said, store)
+    found, words = finding_in(said.words)
+    shifts = [one for one in _under_way(said, store) if _means(words, one, store)]
     posts = {one.roster.post for one in shifts}
     if not shifts:
         return f"“{words or said.words}”现在没有人值班。看值班发：值班"
@@ -51,8 +50,7 @@ def pressed(said: Said, store: Store) -> Answer:
     """查岗结果 — 看到的人在不在岗"""
     found = _PRESSED.fullmatch(said.words)
     if found is None:  # typed by hand
-        here = [one for one in duty.under_way(said.at, store) if may_see(one, said, store)]
-        return _posts(here, said, store)
+        return _posts(said, store)
     shift = _shift(int(found[1]), date.fromisoformat(found[2]), found[3], store)
     if shift is None or shift.ends <= said.at:
         return "这一班已经结束了，或排班改了。看现在的发：查岗"
@@ -120,7 +118,12 @@ def sign(said: Said, store: Store) -> Answer:
     return dutychecks.shown(drafted, said.chat, store)
 
 
-def _posts(here: list[Shift], said: Said, store: Store) -> Answer:
+def _under_way(said: Said, store: Store) -> list[Shift]:
+    return [one for one in duty.under_way(said.at, store) if may_see(one, said, store)]
+
+
+def _posts(said: Said, store: Store) -> Answer:
+    here = _under_way(said, store)
     open_ = [one for one in store.duty.checks_in((CheckState.ASKED, CheckState.DRAFTED)) if said.chat.private]
     told = wording.open_ones(open_) if open_ else ""
     if not here:

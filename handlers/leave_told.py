@@ -1,4 +1,4 @@
-"""我下午要去办身份证 走一会儿, told in private when no roll-call waits for it: is 请假 meant?"""
+"""我下午要去办身份证 走一会儿, told in private, or in one's group while no roll-call waits for it: is 请假 meant?"""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LATE_ANOTHER_DAY = re.compile(
 
 
 def _hears(message: Incoming, store: Store) -> Heard | None:
-    """What a private message says of being away; None if it is about something else."""
+    """What a message says of being away, in private or in the group that called its sender; None of anything else."""
     if not is_plain(message) or taken_for(message, store) in _REPORTS:
         return None
     person = store.people.by_account(message.chat.platform, message.sender)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from actions import squads
@@ -63,17 +64,14 @@ def call_off(said: Said, store: Store) -> Answer:
 
 
 def _call_off(words: str, said: Said, store: Store) -> Answer:
-    found = _STEP.fullmatch(words)
-    own = [one for one in store.squads.under_way() if one.opened_by == said.person.id]
-    only = own[0] if len(own) == 1 and not words else None
-    call = store.squads.call(int(found["number"])) if found and found["number"] else only
+    call, why = _call(words, lambda one: one.opened_by == said.person.id, store)
     if call is None:
         return f"没有这次应急，请写号，如：{wording.CALL_OFF} 3"
     if call.opened_by != said.person.id and not said.person.has(Role.OFFICE):
-        return "请派的人或创建办来撤。"
+        return "谁派的谁撤，或请创建办撤。"
     if call.state not in BUSY:
         return wording.now_at(call, store.district)
-    return squads.call_off(call, said.cause_saying((found["words"] or "").strip() if found else ""), store)
+    return squads.call_off(call, said.cause_saying(why), store)
 
 
 @command(wording.TAKE, "take", does=Action.SQUAD_STEP, fits=_STEP)
@@ -85,7 +83,7 @@ def take(said: Said, store: Store) -> Answer:
 @command(wording.DECLINE, "decline", does=Action.SQUAD_STEP, fits=_STEP)
 def decline(said: Said, store: Store) -> Answer:
     """不接 3 原因 — 应急队去不了，马上找下一队"""
-    call, words = _call(said, store)
+    call, words = _of_team(said, store)
     if call is None or not _is_of_team(call, said.person, said, store):
         return _not_yours(call, said)
     if call.state is not SquadState.OFFERED:
@@ -108,7 +106,7 @@ def done(said: Said, store: Store) -> Answer:
 @command("受阻", "blocked", does=Action.SQUAD_STEP, fits=_STEP)
 def blocked(said: Said, store: Store) -> Answer:
     """受阻 3 说明 — 应急队遇到困难，告诉派的人"""
-    call, words = _call(said, store)
+    call, words = _of_team(said, store)
     if call is None or not _is_of_team(call, said.person, said, store):
         return _not_yours(call, said)
     if call.state not in BUSY:
@@ -140,7 +138,7 @@ def _with_verbs(one: Outgoing, case: Case, said: Said, store: Store) -> Outgoing
 
 
 def _step(state: SquadState, said: Said, store: Store) -> Answer:
-    call, words = _call(said, store)
+    call, words = _of_team(said, store)
     if call is None or not _is_of_team(call, said.person, said, store):
         return _not_yours(call, said)
     if call.state not in _FROM[state]:
@@ -148,13 +146,20 @@ def _step(state: SquadState, said: Said, store: Store) -> Answer:
     return squads.step(call, state, said.person, said.cause_saying(words), store)
 
 
-def _call(said: Said, store: Store) -> tuple[SquadCall | None, str]:
-    """The call that is named, else the only one of the person's team; and the words behind its number."""
-    found = _STEP.fullmatch(said.words)
+def _call(
+    words: str, is_theirs: Callable[[SquadCall], bool], store: Store
+) -> tuple[SquadCall | None, str]:
+    """The call that is named, else the only one under way that is theirs; and the words behind its number."""
+    found = _STEP.fullmatch(words)
     if found and found["number"]:
         return store.squads.call(int(found["number"])), (found["words"] or "").strip()
-    own = [one for one in store.squads.under_way() if said.person.id in squads.members(one, said.at, store)]
+    own = [one for one in store.squads.under_way() if is_theirs(one)] if not words else []
     return (own[0] if len(own) == 1 else None), ""
+
+
+def _of_team(said: Said, store: Store) -> tuple[SquadCall | None, str]:
+    """The same for whoever is of the team that was sent."""
+    return _call(said.words, lambda one: said.person.id in squads.members(one, said.at, store), store)
 
 
 def _not_yours(call: SquadCall | None, said: Said) -> Answer:
