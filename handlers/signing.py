@@ -48,7 +48,9 @@ def _another_day(said: Said, store: Store) -> Ask | None:
     applied = asked.until.astimezone(store.zone).date()
     if until.day == applied:
         return None
-    text = f"#{number} 申请{asked.kind}到{times.day(applied)}，不是{times.day(until.day)}。按申请的同意吗？"
+    text = (
+        f"#{number} 申请{asked.kind}到{times.day(applied)}，不是{times.day(until.day)}。按申请的日期同意吗？"
+    )
     return Ask(text, f"同意 {number}", only_yes=True)
 
 

@@ -146,9 +146,7 @@ def _step(state: SquadState, said: Said, store: Store) -> Answer:
     return squads.step(call, state, said.person, said.cause_saying(words), store)
 
 
-def _call(
-    words: str, is_theirs: Callable[[SquadCall], bool], store: Store
-) -> tuple[SquadCall | None, str]:
+def _call(words: str, is_theirs: Callable[[SquadCall], bool], store: Store) -> tuple[SquadCall | None, str]:
     """The call that is named, else the only one under way that is theirs; and the words behind its number."""
     found = _STEP.fullmatch(words)
     if found and found["number"]:

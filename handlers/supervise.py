@@ -9,7 +9,7 @@ from domain.order import Order
 from domain.refused import NotSupervised
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
-from texts import supervision as texts
+from texts import supervision as wording
 
 
 @command("督办", "supervise", does=Action.SUPERVISE, on_case=True)
@@ -20,9 +20,9 @@ def supervise(said: Said, store: Store) -> Answer:
 
 @command("不督办", "unsupervise", does=Action.SUPERVISE, on_case=True)
 def decline(said: Said, store: Store) -> Answer:
-    """不督办 12 — 走街提议督办的，这次不督办；签发了的问一句是不是办结"""
+    """不督办 12 — 走街提议督办的，这次不督办；已经签发的，会问是不是办结"""
     if order := supervision.issued(said.case, store):
-        return Ask(texts.not_wanted(said.case, order), f"办结 {said.case.number} 不督办了", only_yes=True)
+        return Ask(wording.not_wanted(said.case, order), f"办结 {said.case.number} 不督办了", only_yes=True)
     return supervision.decline(said.case, said.cause, store)
 
 

@@ -56,10 +56,10 @@ def _so_far(year: int, said: Said, store: Store) -> Answer:
 
 @command(wording.OPEN, "openyear", does=Action.DRAW_UP)
 def open_(said: Said, store: Store) -> Answer:
-    """评分 公示 2026 — 年度评分定下来听申诉，年过完才能公示"""
+    """评分 公示 2026 — 公示全年的分，听单位申诉；过了年底才能公示"""
     year = _year(said, store)
     if said.today.year <= year:
-        return f"{year}年还没过完，过了年底再公示。现在的数发：评分 年度 {year}"
+        return f"{year}年还没过完，过了年底再公示。看现在的分，请发：评分 年度 {year}"
     return year_scores.open_(year, said.person, said.cause_saying(""), store)
 
 
