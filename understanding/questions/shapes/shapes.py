@@ -87,16 +87,6 @@ MORE_SHAPES = (
     shape(r"(?<!\d)\d{1,2}[.、．)）](?=[\u4e00-\u9fff]{1,4}[:：])", cost=0.8),
     # 11月底: nobody knows which days
     shape("(?<=月)(?:[初底末](?![之以]?前)|中(?![旬心]))", Slot.VAGUE, cost=1.6),
-    # 飞检还有几件没整改: what was found by it
-    shape(
-        r"(?:飞检|飞行检查)(?=还|有?[几多]|[^\W\d]{0,6}[没未])", Slot.STATUS, Status.BY_SPOT_CHECK, cost=1.1
-    ),
-    shape(
-        r"(?<![等在由])(?:督查|督察)(?=还有?[几多]|有?[几多]\w?件)",
-        Slot.STATUS,
-        Status.BY_INSPECTION,
-        cost=1.1,
-    ),
     # 论超期，环卫所几件 · 放在全区看 · 最多给我五条: words that only lead up to what is asked
     shape(
         "(?:^|(?<=[,，]))(?:论|单论|若论|要论|说到|讲到|提到|谈到|聊到|说起|提起|谈起|具体到|落到|"

@@ -90,6 +90,9 @@ _SOURCES = tuple(
             f"{_HOW}{_FOUND}{_OF}|(?:走街|巡街|巡逻|转悠|扫街|踏街|"
             f"串巷|日常巡查)(?:的?时候?|中|路上)?{_FOUND}的",
         ),
+        # 飞检还有几件没整改: what was found by it
+        (Status.BY_SPOT_CHECK, r"(?:飞检|飞行检查)(?=还|有?[几多]|[^\W\d]{0,6}[没未])"),
+        (Status.BY_INSPECTION, r"(?<![等在由])(?:督查|督察)(?=还有?[几多]|有?[几多]\w?件)"),
         (Status.BY_LEADER, f"{_LEADERS}{_HANDS_DOWN}(?:的(?!时候|话)|(?<=来){_ASKED})"),
         (Status.BY_ABOVE, f"{_ABOVE}{_PASSES}{_OVER}(?:的(?!人|时候){_FAULTS}|(?<=[下过]来){_ASKED})"),
         (
