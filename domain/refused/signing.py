@@ -42,7 +42,7 @@ class AlreadyAskedFor(Refused):
 
 @dataclass(eq=False)
 class NothingAskedFor(Refused):
-    """#12 没有您在等签批的延期申请，不用撤。 `kind` is what was to be taken back."""
+    """#12 没有您的延期申请在等签批，不用撤。 `kind` is what was to be taken back."""
 
     case: Case
     kind: str

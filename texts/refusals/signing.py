@@ -31,7 +31,7 @@ def _(why: refused.AlreadyAskedFor) -> str:
 
 @wording.register
 def _(why: refused.NothingAskedFor) -> str:
-    return f"#{why.case.number} 没有您在等签批的{why.kind}申请，不用撤。"
+    return f"#{why.case.number} 没有您的{why.kind}申请在等签批，不用撤。"
 
 
 @wording.register
