@@ -10,7 +10,7 @@ from enum import Enum
 from tests import readers
 from tests.understanding.judge_questions import TODAY
 from understanding.questions.heard import Heard
-from understanding.questions.pieces import Slot
+from understanding.questions.pieces import Piece, Slot
 
 
 def followed(text: str) -> Iterator[str]:
@@ -18,18 +18,16 @@ def followed(text: str) -> Iterator[str]:
     reader = readers.questions()
     heard, asked = reader.heard(text, TODAY), reader.read(text, TODAY)
     yield f"read as    {heard.typed.shown}"
-    yield from (_piece(heard, number) for number in range(len(heard.pieces)))
+    yield from (_piece(heard, piece) for piece in heard.pieces)
     yield from (f"unknown    {words}" for words in heard.left)
     if asked.question is not None:
-        said = ((one.name, getattr(asked.question, one.name)) for one in fields(asked.question))
-        default = {one.name: one.default for one in fields(asked.question)}
-        yield from (f"{name:<10} {_shown(value)}" for name, value in said if value != default[name])
+        said = ((one, getattr(asked.question, one.name)) for one in fields(asked.question))
+        yield from (f"{one.name:<10} {_shown(value)}" for one, value in said if value != one.default)
     yield from (f"asks back  {words}" for words in asked.left)
     yield "a question to the bot" if asked.sure else "no question to the bot"
 
 
-def _piece(heard: Heard, number: int) -> str:
-    piece = heard.pieces[number]
+def _piece(heard: Heard, piece: Piece) -> str:
     said = "" if piece.slot is Slot.FILLER else f" {_shown(piece.value)}"
     return f"  {heard.words(piece)}: {piece.slot.name.lower()}{said}"
 
