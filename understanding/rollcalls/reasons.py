@@ -72,7 +72,7 @@ def reason_in(clause: str) -> str:
         part
         for part in parts
         if (len(part) >= 2 or part in ("病", "阳"))
-        and part not in ("不在", "没在", "最多", "顶多")
+        and part not in ("不在", "没在")
         and part[:2] not in ("谢谢", "感谢", "多谢")
         and not POLITE.fullmatch(part)
     )
