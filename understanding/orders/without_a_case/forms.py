@@ -7,12 +7,19 @@ from collections.abc import Sequence
 
 Forms = tuple[tuple[re.Pattern[str], str], ...]
 
-_DAYS = {"这周": "本周", "这个月": "本月", "上个月": "上月"}  # as commands call them
+_DAYS = {"这周": "本周", "这个月": "本月", "上个月": "上月"}
 
 
 def compiled(forms: Sequence[tuple[str, str]]) -> Forms:
     """In: each form with its command, in which what the form names stands by its name."""
     return tuple((re.compile(form, re.DOTALL), command) for form, command in forms)
+
+
+def with_days_of_commands(words: str) -> str:
+    """本周 for 这周, 上月 for 上个月: days as commands call them."""
+    for said, called in _DAYS.items():
+        words = words.replace(said, called)
+    return words
 
 
 def meant(text: str, forms: Forms) -> str | None:
@@ -21,7 +28,7 @@ def meant(text: str, forms: Forms) -> str | None:
     for form, command in forms:
         if found := form.fullmatch(text.strip()):
             named = {name: (words or "").strip() for name, words in found.groupdict().items()}
-            named |= {"when": _DAYS.get(named["when"], named["when"])} if "when" in named else {}
+            named |= {"when": with_days_of_commands(named["when"])} if "when" in named else {}
             said = command.format(**named).strip()
             return said if "words" in named else " ".join(said.split())
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from understanding.orders.without_a_case.forms import compiled, meant
+from understanding.orders.without_a_case.forms import compiled, meant, with_days_of_commands
 
 _END = r"(?:吧|呗|啊|呢|呀|哈|一下|了|的|嘛)*[。.!！?？~]*"
 _ASKS = r"(?:没有?|了没有?|了吗|吗|了么|呢|了)*[。?？]*"
@@ -246,7 +246,7 @@ def wish_of(text: str) -> str | None:
 
 def _paper(said: str) -> str | None:
     """`台账 11月` of 11月台账导一份 excel; what else is said beside it must be a period or a part of the district."""
-    clauses = re.split(r"[,，。;；\n]", said.replace("上个月", "上月").replace("这个月", "本月"))
+    clauses = re.split(r"[,，。;；\n]", with_days_of_commands(said))
     if _MATERIAL.fullmatch(said) and (span := _SPAN.search(said)):
         kind = next(paper for sign, paper in _REPORT_OF if sign in span["unit"])
         return f"{kind} 上{span['unit']}" if (span["this"] or "").startswith("上") else kind
