@@ -1,4 +1,4 @@
-"""What people say of papers, meetings, dragnets, 登记码 and 督办 in words of their own, as the command they mean."""
+"""What people say of papers, meetings, dragnets, points, 登记码 and 督办 in words of their own, as commands."""
 
 from __future__ import annotations
 
@@ -13,33 +13,13 @@ _WHEN = r"(?P<when>上周|本周|这周|上个?月|本月|这个月)"
 _WRITE = r"(?:写|起草|出|做|拟|整理|整|弄|来)(?:一下|一?[份个期篇])?"
 _DAY = r"(?P<day>\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号]|本?月底|[本这下]?周[一二三四五六日]|明天|后天)"
 _MEETING = r"(?:会上|会议上?|例会上?)"
-
-_DAYS_OFF = r"(?P<half>半天|[一两二三四五\d]+天)?"
-
 # Each form with the command that it means; what it names stands in the command by its name.
 _FORMS: tuple[tuple[str, str], ...] = (
-    (
-        rf"(?:我(?=.*请)|(?=[今明后两天]{{0,4}}请个))(?P<day>今天|明天|后天|今明两天)?(?:上午|下午)?我?(?:要|想|得)?请个?{_DAYS_OFF}假(?P<words>(?:[,，。\s].*)?)",
-        "请假 {day} {half}{words}",
-    ),
-    (
-        rf"(?:我们|(?P<who>我))(?:下次|下一?班|这周|本周|下周)?(?:什么时候|哪天|几点|几号)(?:再|要|该)?(?:值班|有班|上岗){_END}",
-        "值班 {who}",
-    ),
-    (
-        r"我(?:刚才|上次|今天|昨天)?报的(?:那[件个]|问题|事)?(?:现在)?(?:办|处理|弄|整改|修)(?:到|得)?"
-        rf"(?:哪一?步?|哪儿|怎么样|咋样|如何){_END}",
-        "我的任务",
-    ),
     (
         r"(?:把)?(?:快?要?到期|没整改)的?(?:都)?(?:排|列|打|做)(?:成|出)?(?:个|一?张)?(?:时间)?表.{0,12}",
         "时间表",
     ),
     (rf"(?:哪些|有哪些|哪几个)(?:点位|地方|网格)?(?:做成|是|成了|评上)?(?:了)?示范(?:点)?{_END}", "示范"),
-    (
-        rf"(?:这个?群|群里|以后|我这)?(?:里)?(?:请)?(?:别|不要|不用)(?:再)?发(?P<what>晒比拼|进展|条线){_END}",
-        "静音 {what}",
-    ),
     (
         rf"{_PLEASE}(?:再|重新)?(?:给|为|帮){_NAME}(?:再|重新)?(?:发|生成|开|弄|要|来)?{_A_CODE}{_END}",
         "登记码 {name}",

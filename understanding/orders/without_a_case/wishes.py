@@ -1,4 +1,4 @@
-"""What people want of the bot at work, in words of their own: a paper, fewer messages, a shift, whose point it is."""
+"""What people want of the bot at work, in own words: papers, fewer messages, shifts, leave, whose point it is."""
 
 from __future__ import annotations
 
@@ -39,7 +39,25 @@ _DAY = (
 )
 _NAME = r"(?P<name>[\u4e00-\u9fff]{2,4}?)"
 _TOO_MANY = r"(?:消息|通知|推送|提醒|信息)(?:也|真是?|实在)?(?:太|好|这么|有点)(?:多|吵|烦|频繁)"
+_DAYS_OFF = r"(?P<half>半天|[一两二三四五\d]+天)?"
 _FORMS: tuple[tuple[str, str], ...] = (
+    (
+        rf"(?:我(?=.*请)|(?=[今明后两天]{{0,4}}请个))(?P<day>今天|明天|后天|今明两天)?(?:上午|下午)?我?(?:要|想|得)?请个?{_DAYS_OFF}假(?P<words>(?:[,，。\s].*)?)",
+        "请假 {day} {half}{words}",
+    ),
+    (
+        rf"(?:我们|(?P<who>我))(?:下次|下一?班|这周|本周|下周)?(?:什么时候|哪天|几点|几号)(?:再|要|该)?(?:值班|有班|上岗){_END}",
+        "值班 {who}",
+    ),
+    (
+        r"我(?:刚才|上次|今天|昨天)?报的(?:那[件个]|问题|事)?(?:现在)?(?:办|处理|弄|整改|修)(?:到|得)?"
+        rf"(?:哪一?步?|哪儿|怎么样|咋样|如何){_END}",
+        "我的任务",
+    ),
+    (
+        rf"(?:这个?群|群里|以后|我这)?(?:里)?(?:请)?(?:别|不要|不用)(?:再)?发(?P<what>晒比拼|进展|条线){_END}",
+        "静音 {what}",
+    ),
     (rf"(?:我的?|我要|打开|进入?|去|点)*设置(?:页面?|菜单|在哪里?|里|呢)*{_END}", "通知设置"),
     (
         rf".*(?:推|发|说)(?:了)?(?:多少|几)[条个]?(?:消息|通知|信息)?(?:你|啊|呢|数|过|"
