@@ -11,7 +11,8 @@ from dataclasses import replace
 from bot.routing import Match
 from domain.chat import Incoming
 from domain.question import Question
-from handlers.pages import PAPER, names_part, next_page, of_days
+from handlers.pages import next_page
+from handlers.paper_again import PAPER, asked_again, names_part
 from storage.books import Books
 from understanding.orders.without_a_case.asked_after import asked_after, of_part, part_asked_of
 from understanding.orders.without_a_case.paper_again import paper_again
@@ -32,7 +33,7 @@ def turned(message: Incoming, command: Match | None, store: Books) -> Incoming |
     if on is None and part is None:
         return None
     if before.page == PAPER:
-        again = None if part is None else of_days(before.command, part, message.at.date(), store)
+        again = None if part is None else asked_again(before.command, part, message.at.date(), store)
         return replace(message, text=again) if again else None
     if on is None:
         return None

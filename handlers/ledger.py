@@ -9,7 +9,7 @@ from domain.chat import Outgoing
 from domain.indicators import indicators, named
 from domain.order import Order
 from handlers.kit import Answer, Said, command
-from handlers.pages import paper
+from handlers.paper_again import paper
 from handlers.scopes import asked, with_days, with_years
 from storage.store import Store
 
