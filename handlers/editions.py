@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import replace
+from itertools import chain, takewhile
 
 from actions import editions
 from domain.actions import Action
@@ -67,17 +68,13 @@ def opened(said: Said, store: Store) -> Answer:
 def _each_figure(words: str) -> list[str]:
     """按期率、超期 金山 is 按期率 金山 and 超期 金山."""
     edition = _EDITION.search(words)
-    parts, known = _EDITION.sub("", words).split(), names()
-    several: list[str] = []
-    for part in list(parts):
-        figures = [one for one in _SEVERAL.split(part) if one]
-        if not all(one in known for one in figures):
-            break
-        several += figures
-        parts.remove(part)
+    parts, known = _EDITION.sub("", words).split(), set(names())
+    split = ([one for one in _SEVERAL.split(part) if one] for part in parts)
+    ahead = list(takewhile(known.issuperset, split))
+    several = [*chain.from_iterable(ahead)]
     if not 2 <= len(several) <= MOST_AT_ONCE:
         return [words]
-    rest = " ".join([*parts, *([edition[0]] if edition else [])])
+    rest = " ".join([*parts[len(ahead) :], *([edition[0]] if edition else [])])
     return [f"{one} {rest}".strip() for one in several]
 
 
