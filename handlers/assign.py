@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from actions import cases
@@ -54,8 +55,7 @@ def name_handler(said: Said, store: Store) -> Answer:
     must_allow(said.case, Step.ASSIGN)
     unit = store.district.unit[said.case.unit or said.person.unit]
     if not said.words:
-        able = [one for one in store.district.people if one.unit == unit.id and one.has(*_ABLE)]
-        choices = tuple(button(one.name) for one in able[:MOST_NAMED])
+        choices = _people(unit, _ABLE, store.district)
         return Ask(f"#{said.case.number} 定给谁办？", f"{NAME_HANDLER} {said.case.number}", choices=choices)
     to = _person(said.words, unit, store.district)
     return cases.assign(said.case, unit, said.cause_saying(""), store, to=to)
@@ -114,12 +114,17 @@ def _fixed_or_back(said: Said) -> Ask:
 
 def _whom(case: Case, unit: Unit, district: District) -> Ask:
     """A confidential case is told to one person of the unit, who is named."""
-    able = [one for one in district.people if one.unit == unit.id and one.has(Role.HANDLER, Role.UNIT_HEAD)]
-    choices = tuple(button(one.name) for one in able[:MOST_NAMED])
-    if not able:
+    choices = _people(unit, (Role.HANDLER, Role.UNIT_HEAD), district)
+    if not choices:
         raise UnitHasNobody(unit.short)
     text = f"#{case.number} 是保密件，只告诉一个人。派给{unit.short}的谁？"
     return Ask(text, f"派 {case.number} {unit.name}", choices=choices)
+
+
+def _people(unit: Unit, roles: Sequence[Role], district: District) -> tuple[Choice, ...]:
+    """Those of the unit in these roles, each a button."""
+    able = [one for one in district.people if one.unit == unit.id and one.has(*roles)]
+    return tuple(button(one.name) for one in able[:MOST_NAMED])
 
 
 def unit_named(words: str, district: District) -> Unit:
