@@ -17,6 +17,7 @@ from understanding.orders.without_a_case.courtesies import Courtesy
 HOW = "怎么弄"
 KIND = "客套"
 FIRST = "先问"  # understanding/orders/without_a_case/wishes.py
+NOT_KNOWN = "这个我说不上来。发“帮助”看能做什么。"
 NOT_YOURS = "这个不归您在这里办。发“帮助”看能做什么。"
 
 # What is said beside the lines of 帮助, and the commands whose lines these are.
@@ -98,6 +99,8 @@ def how(said: Said, store: Store) -> Answer:
     """怎么弄 — 一样事怎么办"""
     if said.words.startswith(f"{APART} "):
         return _told_apart(said, store)
+    if said.words not in _TOLD:
+        return NOT_KNOWN  # typed by hand
     text, words = _TOLD[said.words]
     lines = [one for one in (text, *_lines(words.split(), said)) if one]
     return "\n".join(lines) or NOT_YOURS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from actions import signing
@@ -18,6 +19,7 @@ from understanding.orders.steps import RECTIFY
 
 WORD = "上一步"
 AT = "#"  # before the number of the case whose last step is meant; without it that of the case that should have been
+_OF = re.compile(rf"{AT}(\d{{1,7}})")
 LATELY = timedelta(hours=12)
 _NOTHING = "您今天还没办过什么，没有可撤的。报错了请发：撤回 编号"
 _PUT_RIGHT = {
@@ -39,8 +41,8 @@ _ELSE = "补充 {} 说明，请创建办来改"
 @command(WORD, does=Action.MINE, by_button=True)
 def last_step(said: Said, store: Store) -> Answer:
     """上一步 — 自己刚才办的是哪一件、怎么改回来"""
-    of = int(said.words.removeprefix(AT)) if said.words.startswith(AT) else None
-    event = store.cases.last_step_of(said.person.id, said.at - LATELY, of)
+    of = _OF.fullmatch(said.words)
+    event = store.cases.last_step_of(said.person.id, said.at - LATELY, int(of[1]) if of else None)
     case = store.cases.get(event.case) if event else None
     if event is None or case is None or (case.confidential and not said.chat.private):
         return _NOTHING
