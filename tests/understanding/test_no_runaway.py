@@ -13,6 +13,8 @@ from importlib import import_module
 from pkgutil import walk_packages
 from time import thread_time
 
+from understanding.orders.said_of_it import said_of_it
+from understanding.orders.which_of_several import asks_next
 from understanding.reports.kinds import _cues
 
 TIMES = 20
@@ -30,6 +32,14 @@ def test_no_pattern_runs_away() -> None:
                 slow[pattern.pattern[:80]] = word
                 break
     assert not slow
+
+
+def test_nor_behind_the_words_that_it_begins_with() -> None:
+    """下一个看看看, 照片没有没有: what is repeated may stand behind words without which nothing is tried."""
+    begin = thread_time()
+    assert not asks_next("下一个" + "看" * 32 + "路")
+    assert said_of_it("照片" + "没有" * 22 + "路", has_photo=False, named=False) is None
+    assert thread_time() - begin < SLOW
 
 
 def _takes(pattern: re.Pattern[str], text: str) -> float:

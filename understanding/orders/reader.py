@@ -183,7 +183,7 @@ _MERGED = re.compile(
 _WRONGLY = r"(?:我?(?:刚才|刚刚)?(?:派|给|转|分|弄|搞)错(?:单位|人|地方|家)?了?)"
 _SENT_WRONG = re.compile(
     rf"(?=.*{_WRONGLY})(?:(?:不对|哎呀?|不好意思)*{_WRONGLY}?[\s,，。]+)*#?\s*(?P<number>\d{{1,9}})\s*号?(?:这件|那件)?{_WRONGLY}?[\s,，。]*"
-    r"(?:应该?|要|得|还是|请|重新)*(?:改?派给?|给|归|是|转给?|到)+(?P<unit>[\u4e00-\u9fff]{2,10}?)(?:的|吧|才对|管)*"
+    r"(?:应该?|要|得|还是|请|重新)*(?:改?派|给|归|是|转|到)+(?P<unit>[\u4e00-\u9fff]{2,10}?)(?:的|吧|才对|管)*"
 )
 # 给金山社区发个督办单，67超期了: that it is late is in the order by itself.
 _TO_A_UNIT = re.compile(
