@@ -69,7 +69,7 @@ def decide(
     """申诉成立 with the score that counts, or 申诉不成立; whoever appealed hears it."""
     known = next((each for each in store.year_scores.appeals(one.year) if each.grid == grid.code), None)
     if known is None or known.decided:
-        return answer_to(cause, f"{grid.name}没有等着定的申诉。")
+        return answer_to(cause, f"{grid.name}没有待定的申诉。")
     after = replace(known, decided_by=by.id, decided_at=cause.at, points=points, reason=cause.words)
     if not store.year_scores.decide(after):
         return answer_to(cause, "已经有人定了。")
