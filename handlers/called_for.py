@@ -32,7 +32,7 @@ from storage.store import Store
 from understanding.nights import days_alone
 
 _PLEASE = (
-    r"(?:请|一份|一下|麻烦|帮我?|给我|我想|我要|想|再|把|看下?|查下?|发我|发下?|传我?"
+    r"(?:请|一份|一下|麻烦|帮|给|我|想|再|把|看下?|查下?|发下?|传"
     r"|来|导出?|拉|弄|做|要)*"
 )
 _GIVE = (

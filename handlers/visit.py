@@ -17,8 +17,8 @@ from texts import visits as wording
 
 _WHEN = r"(?:(?:是|在|从)?(?:什么时候|几时|哪几?天|几号|到哪天|到几号|日期|时间|安排)(?:开始|结束|到|来)?)"
 _ASKED = re.compile(
-    rf"(?:请问|这次|现在|我们|今天|有没有|有|在|是不是|{_WHEN})*{wording.WORD}"
-    rf"(?:期间|期|{_WHEN}|结束|了|吗|没有?|的)*[?？。]*"
+    rf"(?:请问|这次|现在|我们|今天|有没有|有|在|是不是|{_WHEN})*+{wording.WORD}"
+    rf"(?:期间|期|{_WHEN}|结束|了|吗|没有?|的)*+[?？。]*"
 )
 _ROLES = (Role.OFFICE, Role.LEADER, Role.INSPECTOR)
 

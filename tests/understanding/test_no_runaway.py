@@ -13,6 +13,7 @@ from importlib import import_module
 from pkgutil import walk_packages
 from time import thread_time
 
+from tests.understanding.parting import parted_in_two_ways
 from understanding.orders.said_of_it import said_of_it
 from understanding.orders.which_of_several import asks_next
 from understanding.reports.kinds import _cues
@@ -42,6 +43,13 @@ def test_nor_behind_the_words_that_it_begins_with() -> None:
     assert thread_time() - begin < SLOW
 
 
+def test_no_repeated_choice_parts_a_word_in_two_ways() -> None:
+    """What stands before the choice does not matter here, as it does where texts are tried."""
+    assert parted_in_two_ways(re.compile("路(?:看看?|听)*")) == ["看看"]
+    assert not parted_in_two_ways(re.compile("路(?:看|听听)*"))
+    assert {one.pattern[:80]: two for one in _patterns() if (two := parted_in_two_ways(one))} == {}
+
+
 def _takes(pattern: re.Pattern[str], text: str) -> float:
     begin = thread_time()
     pattern.search(text)
@@ -55,7 +63,17 @@ def _words(written: str) -> set[str]:
 
 
 def _patterns() -> Iterator[re.Pattern[str]]:
-    for package in ("understanding", "domain", "bot", "handlers", "jobs", "texts"):
+    for package in (
+        "understanding",
+        "domain",
+        "actions",
+        "bot",
+        "handlers",
+        "jobs",
+        "papers",
+        "storage",
+        "texts",
+    ):
         for found in walk_packages(import_module(package).__path__, f"{package}."):
             if not found.name.endswith("__main__"):
                 for value in vars(import_module(found.name)).values():

@@ -6,7 +6,7 @@ Each is a whole segment, between blanks or signs, of which nothing says what is 
 from __future__ import annotations
 
 SAY = "(?:回[话复]|给话|答复|说|讲|报|来|列|答|回答?|写|念|发|数|算|看|告诉|概括|总结|表示|汇报|交代)"
-TO_ME = "(?:我们?|咱|俺|给我|来|过来|出来|上来|一下|下|一遍|听听?|看看?|即可|就行|就好|吧)*"
+TO_ME = "(?:我们?|咱|俺|给我|来|过来|出来|上来|一下|下|一遍|听|看|即可|就行|就好|吧)*"
 
 # 开门见山, 有一说一, 丑话说前头, 说句不好听的
 FRANKLY = (

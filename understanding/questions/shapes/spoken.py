@@ -7,7 +7,7 @@ from understanding.questions.cues import Cue
 from understanding.questions.pieces import Slot, shape
 
 _HEAD = (
-    "(?:抽查|核查|查询|检查|查看|统计|所?查|所?问|询问|排查|巡查|测评|需求|要求)*"
+    "(?:抽查|核查|查询(?!问)|检查|查看|统计|所?查|所?问|询问|排查|巡查|测评|需求|要求)*"
     "(?:项目?|点位|对象|内容|事项|范围|区域|时间|时段|指标|地点|位置|口径)"
 )
 _WAITED_FOR = "(?:谁|哪个|哪家|哪一家|啥单位|什么单位|哪个单位|哪个部门)"
