@@ -68,6 +68,10 @@ class Site:
         found: list[dict[str, Any]] = await response.json()
         return found
 
+    async def shown(self, chat: str, message: int) -> dict[str, Any]:
+        """One message as the chat shows it, whatever was said after it."""
+        return next(one for one in await self.read(chat, after=message - 1) if one["id"] == message)
+
     async def answer_to(self, chat: str, message: int) -> dict[str, Any]:
         """What the bot said next in that chat."""
         while True:

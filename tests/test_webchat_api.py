@@ -81,7 +81,7 @@ def _sits(person: Person, group: Group, district: District) -> bool:
 async def test_a_message_is_shown_as_the_contract_says(site: Site) -> None:
     """Every field of a message, a person's and the bot's."""
     id_ = await site.say(GRID, PATROL, REPORT, small_photo(1), latitude=30.27, longitude=120.15)
-    [mine] = [one for one in await site.read(GRID) if one["id"] == id_]
+    mine = await site.shown(GRID, id_)
     [photo] = mine.pop("photos")
     assert photo.startswith("/photos/")
     assert mine == {
@@ -105,7 +105,7 @@ async def test_nine_photos_are_one_message(site: Site) -> None:
     """As many as the page lets one choose, in their order."""
     photos = [small_photo(seed) for seed in range(20, 29)]
     id_ = await site.say("grid-02", "24", "", *photos)
-    [message] = await site.read("grid-02", after=id_ - 1)
+    message = await site.shown("grid-02", id_)
     assert len(set(message["photos"])) == 9
 
 
@@ -137,7 +137,7 @@ async def test_a_quote_and_a_button_reach_the_case(site: Site) -> None:
         "grid-05", await site.say("grid-05", "32", "北湖公园 垃圾满溢", small_photo(40))
     )
     fixed = await site.say("grid-05", "30", "已清运", small_photo(41), quote=card["id"])
-    assert (await site.read("grid-05", after=fixed - 1))[0]["quote"] == card["id"]
+    assert (await site.shown("grid-05", fixed))["quote"] == card["id"]
     checking = await site.answer_to("grid-05", fixed)
     assert checking["choices"] == ["通过", "不通过"], checking["text"]
     assert (await site.press("grid-05", OFFICE, checking["id"], "通过"))[0] == 200

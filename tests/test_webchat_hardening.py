@@ -42,7 +42,7 @@ async def test_photos_are_shown_without_what_the_camera_wrote(site: Site) -> Non
     """Position, camera and comments stay behind in every size there is; the original is never served."""
     data = photograph(1200, 900, seed=5)
     id_ = await site.say(GRID, PATROL, "人民广场西侧 垃圾满溢", data)
-    [message] = await site.read(GRID, after=id_ - 1)
+    message = await site.shown(GRID, id_)
     for query in ("", "?size=thumb", "?size=original", "?size=../../x"):
         response = await site.client.get(message["photos"][0] + query)
         shown = await response.read()
@@ -97,14 +97,14 @@ async def test_a_document_is_saved_and_never_shown(site: Site) -> None:
     response = await site.client.get(f"/files/{book.sha256}")
     assert response.content_type == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     id_ = await site.say(GRID, PATROL, "看看", small_photo(12))
-    [photo] = (await site.read(GRID, after=id_ - 1))[0]["photos"]
+    [photo] = (await site.shown(GRID, id_))["photos"]
     assert (await site.client.get(photo.replace("/photos/", "/files/"))).status == 404
 
 
 async def test_every_response_forbids_what_the_page_does_not_need(site: Site) -> None:
     """Policy and type on pages, scripts, JSON, refusals, sockets and photos alike."""
     id_ = await site.say(GRID, PATROL, "看看", small_photo(9))
-    [photo] = (await site.read(GRID, after=id_ - 1))[0]["photos"]
+    [photo] = (await site.shown(GRID, id_))["photos"]
     paths = ["/", "/static/main.js", "/static/NotoSansSC-Regular.otf", "/api/chats", "/healthz", photo, "/no"]
     responses = [await site.client.get(path) for path in paths]
     responses.append(await site.client.post("/"))

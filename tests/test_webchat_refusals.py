@@ -209,7 +209,7 @@ async def test_nobody_is_another_by_the_looks_of_their_id(site: Site) -> None:
     """２２ and 022 are strangers, and not 程晓燕, who is 22."""
     for sender in ("２２", "022", "²²"):
         id_ = await site.say("all", sender, "大家好")
-        [said] = await site.read("all", after=id_ - 1)
+        said = await site.shown("all", id_)
         assert said["name"] == "陌生人"
 
 
