@@ -19,11 +19,8 @@ from understanding.orders.steps import ADD
 from understanding.orders.without_a_case.asks_how import topic_asked
 from understanding.orders.without_a_case.courtesies import Courtesy, courtesy_of
 from understanding.orders.without_a_case.intents import intent_of
-from understanding.orders.without_a_case.own_work import own_work
-from understanding.orders.without_a_case.papers import in_short
+from understanding.orders.without_a_case.reader import command_meant
 from understanding.orders.without_a_case.said_further import line_added, reason_given
-from understanding.orders.without_a_case.scores import command_meant
-from understanding.orders.without_a_case.wishes import wish_of
 from understanding.reports.kinds import Kind
 
 _ASKED_FOR = (Step.APPEAL, Step.EXTEND, Step.DEFER, Step.RETURN, Step.ADD, Step.REPLY)
@@ -33,8 +30,7 @@ def of_lists(message: Incoming, command: Match | None, store: Books) -> Incoming
     """The message as the command that it means; None if it means none."""
     if command is not None or message.quotes is not None or not expects_answer(message):
         return None
-    meant = command_meant(message.text) or in_short(message.text) or wish_of(message.text)
-    meant = meant or (None if message.photos else own_work(message.text))
+    meant = command_meant(message.text, photos=bool(message.photos))
     if meant and meant.startswith(LAST_STEP) and not _is_last_step(meant, message, store):
         return None
     if meant is None and asks_whose(message.text, store):

@@ -21,7 +21,7 @@ from storage.books import Books
 from understanding.orders.in_answer import falls_away, one_of_several, only_shows
 from understanding.orders.put_right import said_anew
 from understanding.orders.steps import RECTIFY
-from understanding.orders.without_a_case.wishes import wish_of
+from understanding.orders.without_a_case.reader import command_meant
 from understanding.reports.kinds import Kind as Utterance
 from understanding.reports.reading import Finding
 
@@ -69,7 +69,9 @@ def calls_off(message: Incoming, pending: Pending) -> bool:
     said = text in CALL_OFF or any(form.fullmatch(text) for form in (_OFF_STEP, _NEVER_MIND))
     told = pending.then.startswith(WORD) or bool(pending.photos)
     said = said or ((message.spoken_to or bool(pending.photos)) and told and falls_away(text))
-    said = said or (pending.only_yes and (wish_of(text) == LAST_STEP or _REFUSED.fullmatch(text) is not None))
+    said = said or (
+        pending.only_yes and (command_meant(text) == LAST_STEP or _REFUSED.fullmatch(text) is not None)
+    )
     return said and not pending.silent and not message.photos
 
 

@@ -16,7 +16,7 @@ from understanding.orders.without_a_case.courtesies import Courtesy
 
 HOW = "怎么弄"
 KIND = "客套"
-FIRST = "先问"  # understanding/orders/without_a_case/wishes.py
+FIRST = "先问"  # understanding/orders/without_a_case/paraphrases/
 NOT_KNOWN = "这个我说不上来。发“帮助”看能做什么。"
 NOT_YOURS = "这个不归您在这里办。发“帮助”看能做什么。"
 

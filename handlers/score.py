@@ -16,7 +16,7 @@ from handlers.scopes import asked, grid_called, month_of, year_in
 from storage.store import Store
 from texts import appraisal
 from texts import scoring as wording
-from understanding.orders.without_a_case.scores import OWN_PAIR
+from understanding.orders.without_a_case.paraphrases.scores import OWN_PAIR
 
 _SEE_BEFORE_THE_END = (Role.OFFICE, Role.INSPECTOR, Role.LEADER)
 _PARTED = re.compile(

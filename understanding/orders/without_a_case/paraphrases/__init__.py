@@ -1,0 +1,1 @@
+"""Commands of no case in other words, by what they are about."""

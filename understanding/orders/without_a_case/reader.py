@@ -1,0 +1,32 @@
+"""A whole message as the command of no case that it means, whoever says it."""
+
+from __future__ import annotations
+
+from understanding.orders.without_a_case.paper_wanted import paper_wanted
+from understanding.orders.without_a_case.paraphrases import (
+    district,
+    duty,
+    meetings,
+    notices,
+    own_work,
+    papers,
+    scores,
+    steps,
+)
+from understanding.orders.without_a_case.paraphrases.paraphrase import meant
+
+_ROWS = tuple(
+    one
+    for table in (scores, papers, meetings, district, duty, notices, own_work, steps)
+    for one in table.ROWS
+)
+_WITH_PHOTOS = tuple(one for one in _ROWS if one.photos)
+
+
+def command_meant(text: str, *, photos: bool = False) -> str | None:
+    """`登记码 郑小满`, `换班 王敏 周四`, `评分 填 双龙网格 95 很干净`; None for anything else. With `photos` only what
+    photos may come with.
+
+    What reaches many at once begins with 先问: it is asked first whether that is meant.
+    """
+    return meant(text, _WITH_PHOTOS if photos else _ROWS) or paper_wanted(text.strip())
