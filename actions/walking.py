@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from actions import opening
 from actions.cards import near, notices, ringing
 from actions.findings import findings, has_place
 from actions.opening import Opened
 from actions.self_reports import together
+from actions.walk_findings import told_by
 from domain.cause import Cause
 from domain.chat import Chat, Choice, Outgoing
 from domain.district import Group, Person
+from domain.dragnets import Found
 from domain.walks import Walk, WalkItem, WalkState, belongs_to, source_of
 from storage.store import Store
 from texts import cases as case_wording
@@ -54,7 +57,7 @@ def note(walk: Walk, item: WalkItem, grid: int | None, store: Store) -> str:
         whole = replace(item, number=items[-1].number + 1 if items else 1)
         store.walks.add(walk, whole)
     store.walks.change(walk, replace(walk, last_at=item.at))
-    return wording.line(whole, lacks(whole, grid, store))
+    return _line(whole, grid, store)
 
 
 def reword(walk: Walk, message: str, text: str, grid: int | None, store: Store) -> str | None:
@@ -62,8 +65,9 @@ def reword(walk: Walk, message: str, text: str, grid: int | None, store: Store) 
     found = next((one for one in store.walks.items(walk) if one.message == message), None)
     if found is None or found.text == text:
         return None
-    store.walks.mend(replace(found, text=text))
-    return wording.line(replace(found, text=text), lacks(replace(found, text=text), grid, store))
+    mended = replace(found, text=text)
+    store.walks.mend(mended)
+    return _line(mended, grid, store)
 
 
 def has(walk: Walk, number: int, store: Store) -> bool:
@@ -77,7 +81,7 @@ def change(walk: Walk, number: int, words: str, grid: int | None, store: Store) 
     assert found is not None, "asked for"
     mended = replace(found, text=_completed(found.text, words, grid, store))
     store.walks.mend(mended)
-    return wording.line(mended, lacks(mended, grid, store))
+    return _line(mended, grid, store)
 
 
 def drop(walk: Walk, number: int, store: Store) -> bool:
@@ -111,7 +115,13 @@ def confirm(walk: Walk, person: Person, group: Group | None, cause: Cause, store
     store.walks.change(walk, replace(walk, state=WalkState.CONFIRMED, closed_at=cause.at))
     opened: list[tuple[Opened, Cause]] = []
     grid, left_out = group.grid if group else None, []
-    for item in store.walks.items(walk):
+    items = store.walks.items(walk)
+    no_problem = [
+        (item, found) for item in items if (found := told_by(item, grid, store)) is not Found.PROBLEM
+    ]
+    for item in items:
+        if any(item is one for one, _ in no_problem):
+            continue
         if _says_nothing(item, grid, store):
             left_out.append(item.text)
             continue
@@ -127,7 +137,18 @@ def confirm(walk: Walk, person: Person, group: Group | None, cause: Cause, store
         for one in notices(None, new.case, own, store, *new.hints, others=new.others)
     ]
     asked = together([one for new, _ in opened for one in new.asked])
-    return [*_answer(walk, [new for new, _ in opened], left_out, cause, store), *told, *asked]
+    hints = wording.seen([(item.text, found) for item, found in no_problem])
+    hints += [wording.left_out(left_out)] if left_out else []
+    return [*_answer(walk, [new for new, _ in opened], hints, cause, store), *told, *asked]
+
+
+def summary(walk: Walk, grid: int | None, at: datetime, store: Store) -> str:
+    """What came of a walk that was confirmed: its cases as they stand, and what was fine. Confidential ones are not
+    told."""
+    items = store.walks.items(walk)
+    cases = [case for item in items for number in item.cases if (case := store.cases.get(number))]
+    seen = wording.seen([(item.text, told_by(item, grid, store)) for item in items if not item.cases])
+    return wording.summary(walk, [one for one in cases if not one.confidential], seen, store.district, at)
 
 
 def _says_nothing(item: WalkItem, grid: int | None, store: Store) -> bool:
@@ -161,13 +182,20 @@ def lacks(item: WalkItem, grid: int | None, store: Store) -> str:
 
 def lines(walk: Walk, grid: int | None, store: Store) -> list[str]:
     """The list as people read it."""
-    return [wording.line(item, lacks(item, grid, store)) for item in store.walks.items(walk)]
+    return [_line(item, grid, store) for item in store.walks.items(walk)]
+
+
+def _line(item: WalkItem, grid: int | None, store: Store) -> str:
+    found = told_by(item, grid, store)
+    return wording.line(item, lacks(item, grid, store) if found is Found.PROBLEM else "", found)
 
 
 def first_unclear(walk: Walk, grid: int | None, store: Store) -> Unclear | None:
     """The first line of which something is not known."""
     before = ""
     for item in store.walks.items(walk):
+        if told_by(item, grid, store) is not Found.PROBLEM:
+            continue
         if missing := lacks(item, grid, store):
             guesses = _guesses(item, missing, before, grid, store)
             return Unclear(item, wording.asked(item, missing), guesses)
@@ -175,14 +203,11 @@ def first_unclear(walk: Walk, grid: int | None, store: Store) -> Unclear | None:
     return None
 
 
-def _answer(
-    walk: Walk, opened: list[Opened], left_out: list[str], cause: Cause, store: Store
-) -> list[Outgoing]:
+def _answer(walk: Walk, opened: list[Opened], left: list[str], cause: Cause, store: Store) -> list[Outgoing]:
     cases = [new.case for new in opened]
     rows = tuple(case_wording.row(case, store.district, cause.at) for case in cases)
     hints = [f"#{new.case.number} {hint}" for new in opened for hint in new.hints if hint]
-    hints += [wording.left_out(left_out)] if left_out else []
-    text = wording.opened(walk, cases, [row.text for row in rows], hints)
+    text = wording.opened(walk, cases, [row.text for row in rows], [*hints, *left])
     mentions = tuple(dict.fromkeys(who for case in cases for who in ringing(None, case)))
     chat = cause.chat
     return [Outgoing(chat, text, rows=rows, mentions=mentions)] if isinstance(chat, Chat) else []

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.routing import CALL_OFF, Match, expects_answer
+from bot.walk_wishes import place_of, wished
 from domain.chat import Incoming
+from domain.district import Role
 from domain.walks import TOGETHER, Walk, WalkItem, WalkName, WalkState
 from handlers.bulletins import circular
 from handlers.hearing import WORD, heard
@@ -21,6 +23,7 @@ from texts.from_above import WORD as ABOVE
 from texts.secret_walks import WORD as SECRET
 from texts.walks import BEGINNING, END_OF_IT
 from texts.walks import WORD as WALK
+from understanding.orders.on_a_walk import beginning, behind_same_place
 from understanding.orders.without_a_case.walk_lines import OfLine, SamePlace, WalkOver, spoken
 from understanding.reports.kinds import Kind
 
@@ -58,7 +61,11 @@ def ordered(message: Incoming, command: Match | None, store: Books) -> Incoming 
         return replace(message, text=f"{ABOVE} {pasted[1]}")
     if command is not None and command.words:
         return None
+    if expects_answer(message) and (new := _begun_beside(message, store)):
+        return new
     short = _short(text) or spoken(text)
+    if short is None and message.quotes is None:
+        return wished(message, store)
     if short is None or message.quotes is not None:
         return None
     walk = store.walks.current(message.chat, message.sender)
@@ -71,6 +78,21 @@ def ordered(message: Incoming, command: Match | None, store: Books) -> Incoming 
     if not isinstance(short, str):
         short = _of_line(short, walk, message, store)
     return replace(message, text=f"{WALK} {short}") if short else None
+
+
+def _begun_beside(message: Incoming, store: Books) -> Incoming | None:
+    """今天跑12个点，帮我开个头 走街开始; without the walk's name only of whoever oversees."""
+    told = beginning(message.text) if not (message.photos or message.place) else None
+    if told is None or (not told.name and not _oversees(message, store)):
+        return None
+    if not told.name and store.walks.current(message.chat, message.sender) is not None:
+        return None
+    return replace(message, text=_of_name(told.name or WALK, BEGINNING, told.route))
+
+
+def _oversees(message: Incoming, store: Books) -> bool:
+    person = store.people.by_account(message.chat.platform, message.sender)
+    return person is not None and person.has(Role.INSPECTOR)
 
 
 def _of_none(name: str, begins: str | None, message: Incoming, store: Books) -> bool:
@@ -99,8 +121,7 @@ def _of_line(told: OfLine | WalkOver | SamePlace, walk: Walk, message: Incoming,
 
 def _where_the_one_before_is(items: Sequence[WalkItem], message: Incoming, store: Books) -> str | None:
     """The last line with the place of the one before it; None if that has none."""
-    found = heard(replace(message, text=items[-2].text), store).findings if len(items) > 1 else ()
-    place = next((one.place for one in found if one.place), "")
+    place = place_of(items[-2], message, store) if len(items) > 1 else ""
     return f"改 {items[-1].number} {place} {items[-1].text}".strip() if place else None
 
 
@@ -112,10 +133,18 @@ def listed(message: Incoming, command: Match | None, store: Books) -> Incoming |
     walk = store.walks.current(message.chat, message.sender)
     if walk is None or walk.state is not WalkState.UNDER_WAY:
         return None
-    words = command.words if command is not None else message.text.strip()
+    words = command.words if command is not None else _with_place(message, walk, store)
     if message.edits is None and not reports and not _is_found(message, walk, store):
         return None
     return replace(message, text=f"{WALK} 记 {words}".strip())
+
+
+def _with_place(message: Incoming, walk: Walk, store: Books) -> str:
+    """The words; 同一个市场 stands for the place of the line before."""
+    rest = behind_same_place(message.text)
+    items = store.walks.items(walk) if rest else []
+    place = place_of(items[-1], message, store) if items else ""
+    return f"{place} {rest}" if rest and place else message.text.strip()
 
 
 def _short(text: str) -> str | None:

@@ -18,7 +18,7 @@ from texts import secret_walks as secret_wording
 from texts import walks as wording
 
 _NUMBERED = r"(?:改|删)(?=\s*\d)"
-_VERBS = rf"开始|结束|确认|继续走?|作废|清单|记|{_NUMBERED}"
+_VERBS = rf"开始|结束|确认|继续走?|作废|清单|小结|歇|记|{_NUMBERED}"
 _FITS = re.compile(rf"(?:(?P<verb>{_VERBS})(?:(?<=[改删])\s*|[\s,，:：]+|$)(?P<rest>.*))?", re.DOTALL)
 _LEADS = ("继续", "作废", "确认", "结束")  # whoever leads a night patrol (夜查), and nobody else of it
 _NUMBER = re.compile(r"(\d{1,3})\D?\s*")
@@ -36,6 +36,8 @@ def walk(said: Said, store: Store) -> Answer:
         return planned
     if verb == wording.BEGINNING:
         return _start(current, rest, said, store)
+    if verb == wording.SUMMARY:
+        return _summary(name, said, store)
     if current is None:
         return None if said.message.edits else wording.none(name)
     return _said_on(current, verb.removesuffix("走"), rest, said, store)
@@ -85,6 +87,8 @@ def _done_to(current: Walk, verb: str, rest: str, said: Said, store: Store) -> A
         case "作废":
             walking.discard(current, said.cause, store)
             return f"{current.name}清单已作废，没有立案。"
+        case wording.REST:
+            return wording.rests(current)
         case "确认":
             return _confirmed(current, said, store)
         case "结束":
@@ -112,6 +116,14 @@ def _start(current: Walk | None, route: str, said: Said, store: Store) -> Answer
         secret=secret,
     )
     return Outgoing(said.chat, walking.start(begun, store), choices=(wording.END,))
+
+
+def _summary(name: WalkName, said: Said, store: Store) -> Answer:
+    """What came of the last walk that became cases, to be passed on."""
+    last = store.walks.last(said.person.id, said.chat)
+    if last is None:
+        return wording.none(name)
+    return walking.summary(last, _grid(said), said.at, store)
 
 
 def _note(current: Walk, text: str, said: Said, store: Store) -> Answer:

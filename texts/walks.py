@@ -8,6 +8,7 @@ from datetime import datetime
 from domain.cases import Case
 from domain.chat import Choice
 from domain.district import District
+from domain.dragnets import Found
 from domain.life import ENDED, overdue
 from domain.walks import Walk, WalkItem, WalkName
 from texts import secret_walks, times
@@ -22,7 +23,11 @@ CONFIRM = Choice("确认", f"{WORD} 确认")
 GO_ON = Choice("继续走", f"{WORD} 继续")
 VOID = Choice("作废", f"{WORD} 作废")
 SHOW = Choice("看清单", f"{WORD} 清单")
+_NONE = {Found.FINE: "没问题，不立案", Found.UNREACHED: "没看成，不立案"}
+_COUNTED = {Found.FINE: "没问题", Found.UNREACHED: "没看成"}
 BEGINNING, END_OF_IT = "开始", "结束"
+SUMMARY, REST, THE_LIST, CONFIRMING = "小结", "歇", "清单", "确认"
+CHANGE, DROP = "改", "删"
 END = Choice(END_OF_IT, f"{WORD} {END_OF_IT}")
 
 
@@ -44,12 +49,13 @@ def nothing(walk: Walk) -> str:
     return f"这次什么也没记，{walk.name}结束。"
 
 
-def line(item: WalkItem, lacks: str) -> str:
-    """`3. 人民广场 占道经营 [照片2张] ⚠ 缺地点`."""
+def line(item: WalkItem, lacks: str, found: Found = Found.PROBLEM) -> str:
+    """`3. 人民广场 占道经营 [照片2张] ⚠ 缺地点`, `4. 金衡街 都好（没问题，不立案）`."""
     words = one_line(item.text, MOST_WORDS) if item.text else "（没有文字）"
     photos = f" [照片{len(item.photos)}张]" if item.photos else ""
     place = " [位置]" if item.place else ""
-    return f"{item.number}. {words}{photos}{place}{f' ⚠ 缺{lacks}' if lacks else ''}"
+    becomes_none = f"（{_NONE[found]}）" if found in _NONE else ""
+    return f"{item.number}. {words}{photos}{place}{f' ⚠ 缺{lacks}' if lacks else ''}{becomes_none}"
 
 
 def written_down(walk: Walk, lines: Sequence[str]) -> str:
@@ -65,6 +71,18 @@ def under_way(walk: Walk, lines: Sequence[str], now: datetime) -> str:
     since = times.moment(walk.opened_at, now)
     told = f"{walk.name}从 {since} 开始，已记 {len(lines)} 条。走完发：走街 结束"
     return "\n".join([told, *lines[-MOST_LINES:]])
+
+
+def rests(walk: Walk) -> str:
+    """To whoever goes on later."""
+    return f"好，{walk.name}清单都留着，接着发就行。"
+
+
+def summary(walk: Walk, cases: Sequence[Case], seen: Sequence[str], district: District, now: datetime) -> str:
+    """What came of a walk: how much was wrong and what, and what was fine."""
+    route = f"（{one_line(walk.route)}）" if walk.route else ""
+    title = f"{times.date_of(walk.opened_at, now)}{walk.name}{route}立案"
+    return "\n".join([listing(title, cases, district, now).text, *seen])
 
 
 def forgotten(walk: Walk, count: int) -> str:
@@ -84,6 +102,16 @@ def asked(item: WalkItem, lacks: str) -> str:
     return f"第 {item.number} 条{words}{what}"
 
 
+def seen(lines: Sequence[tuple[str, Found]]) -> list[str]:
+    """What was seen that is no case: in words, how many places of each kind, and which."""
+    by_kind = {
+        kind: [one_line(text, MOST_WORDS) for text, found in lines if found is kind] for kind in _COUNTED
+    }
+    return [
+        f"{_COUNTED[kind]} {len(texts)} 处：{'；'.join(texts)}" for kind, texts in by_kind.items() if texts
+    ]
+
+
 def left_out(lines: Sequence[str]) -> str:
     """What was no case: nothing is known of it, not even a photo."""
     told = "；".join(one_line(line, MOST_WORDS) for line in lines)
@@ -92,7 +120,8 @@ def left_out(lines: Sequence[str]) -> str:
 
 def opened(walk: Walk, cases: Sequence[Case], lines: Sequence[str], hints: Sequence[str]) -> str:
     """What became of the list: every number, a line each."""
-    return "\n".join([f"{walk.name}清单已立案（{len(cases)} 件）", *lines, *hints])
+    told = f"{walk.name}清单已立案（{len(cases)} 件）" if cases else f"{walk.name}结束，没有立案。"
+    return "\n".join([told, *lines, *hints])
 
 
 def became(walk: Walk, cases: Sequence[Case], district: District, now: datetime) -> str:
