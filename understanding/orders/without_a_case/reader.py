@@ -15,12 +15,12 @@ from understanding.orders.without_a_case.paraphrases import (
 )
 from understanding.orders.without_a_case.paraphrases.paraphrase import meant
 
-_ROWS = tuple(
+ROWS = tuple(
     one
     for table in (scores, papers, meetings, district, duty, notices, own_work, steps)
     for one in table.ROWS
 )
-_WITH_PHOTOS = tuple(one for one in _ROWS if one.photos)
+_WITH_PHOTOS = tuple(one for one in ROWS if one.photos)
 
 
 def command_meant(text: str, *, photos: bool = False) -> str | None:
@@ -29,4 +29,4 @@ def command_meant(text: str, *, photos: bool = False) -> str | None:
 
     What reaches many at once begins with 先问: it is asked first whether that is meant.
     """
-    return meant(text, _WITH_PHOTOS if photos else _ROWS) or paper_wanted(text.strip())
+    return meant(text, _WITH_PHOTOS if photos else ROWS) or paper_wanted(text.strip())

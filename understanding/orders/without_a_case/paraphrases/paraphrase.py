@@ -13,19 +13,21 @@ _DAYS = {"这周": "本周", "这个月": "本月", "上个月": "上月"}
 
 
 class Paraphrase(NamedTuple):
-    """The command, in which what the words name stands by its name, the words, and whether photos may come with them.
+    """The command, in which what the words name stands by its name; an example of the words; all that they may be; and
+    whether photos may come with them.
 
     Who may give the command is asked of the command itself (domain/authority.py).
     """
 
     command: str
+    example: str
     words: re.Pattern[str]
     photos: bool
 
 
-def means(command: str, words: str, *, photos: bool = True) -> Paraphrase:
+def means(command: str, example: str, words: str, *, photos: bool = True) -> Paraphrase:
     """A row of a table."""
-    return Paraphrase(command, re.compile(words, re.DOTALL), photos)
+    return Paraphrase(command, example, re.compile(words, re.DOTALL), photos)
 
 
 def meant(text: str, rows: Iterable[Paraphrase]) -> str | None:
