@@ -132,11 +132,13 @@ def followers(before: Case | None, case: Case, store: Store) -> Audience:
 
 
 def _in_groups(before: Case | None, case: Case, store: Store) -> Audience:
-    """Where a case came from, in the topic of the report; and where its unit hears of it, and the one that had it."""
+    """Where a case came from, in the topic of the report; and where its unit hears of it, and the one that had it, if
+    the case's grid or line is that one's still: else actions/left_units tells it."""
     home = store.district.group.get(case.group or 0)
     groups = [home, unit_hears(case, store.district)]
-    if before is not None and before.unit != case.unit:
-        groups.append(unit_hears(before, store.district))
+    had = unit_hears(before, store.district) if before is not None and before.unit != case.unit else None
+    if had is not None and belongs_here(case, had, store.district):
+        groups.append(had)
     chats = [chat for group in groups if group for chat in everywhere(group, store)]
     told = {chat_of(home): _told_in(case, home, store)} if home else {}
     return dict.fromkeys(told.get(chat, chat) for chat in chats)

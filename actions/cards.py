@@ -9,6 +9,7 @@ from actions import evidence, notice_periods, partners, parts, returns, self_rep
 from actions.audience import holder_of, rung_in
 from actions.graded import hint as graded
 from actions.holding import precedent
+from actions.left_units import left_behind, left_here
 from domain import authority
 from domain.actions import action_of
 from domain.card import Card
@@ -141,6 +142,8 @@ def _answer(before: Case | None, face: _Face, cause: Cause, store: Store) -> lis
     """Nothing, if it was the clock that asked."""
     if cause.chat is None:
         return []
+    if gone := left_here(before, face.case, cause, store):
+        return [gone]
     photos = () if face.case.state in PHOTOS_JUST_SEEN else face.photos
     mentions = ringing(before, face.case)
     card = _card(replace(face, photos=photos), cause.chat, cause.alone, store, mentions=mentions)
@@ -168,6 +171,7 @@ def _notices(before: Case | None, face: _Face, cause: Cause, store: Store) -> li
     ]
     return [
         *told,
+        *left_behind(before, face.case, cause, store),
         *_look_over(before, face.case, cause, store),
         *_quietly(before, face, {*audience, cause.chat}, store),
     ]

@@ -171,6 +171,12 @@ def returned(line: Event, district: District) -> str:
     return f"{who}退回：{one_line(line.words)}" if line.words else f"{who}退回"
 
 
+def left(case: Case, unit: str) -> str:
+    """What the group of a unit is told that has a case no more: its number, and nothing of what it is."""
+    to = "已退回创建办，" if case.state is State.RETURNED else "" if case.unit is None else "已派给别的单位，"
+    return f"#{case.number} {to}不再由{unit}办。"
+
+
 def _kept_private(case: Case) -> str:
     return KEPT_PRIVATE if case.confidential else ""
 
