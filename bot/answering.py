@@ -13,7 +13,7 @@ from bot.looked_back import is_it_again
 from bot.named_ahead import named_ahead
 from bot.ordering import as_ordinary, obey
 from bot.own_lines import taken_back_here
-from bot.placing import asked_first
+from bot.placing import asked_first, list_gone_back_to
 from bot.routing import (
     STRANGER,
     Match,
@@ -30,6 +30,7 @@ from domain.actions import Action
 from domain.chat import Incoming, Outgoing
 from domain.ordinary import without_radicals
 from domain.refused import Refused
+from handlers.going_on import doubted
 from handlers.hearing import WORD, Taken, asks_here, taken_for
 from handlers.kit import Ask, each
 from handlers.question import lost
@@ -101,14 +102,16 @@ def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | 
         return None
     if not beside and (about := walking.ordered(message, command, store)):
         return _of_walk(about, store)
+    earlier = ""
     if message.direct:
         if asked := _asked_at_once(message, command, store):
             return [Part(asked)]
+        earlier = list_gone_back_to(message, command, store)
         message, command = as_commanded(message, command, store)
     said = _said_to(message, command, store, beside=beside)
     if not beside:
         must_not_be_drawn(said or ())
-    return said
+    return [Part(earlier, alone=True), *said] if earlier and said else said
 
 
 def _asked_at_once(message: Incoming, command: Match | None, store: Books) -> Ask | Outgoing | None:
@@ -195,6 +198,10 @@ def _order(meant: Commanded, store: Books, *, leave: bool) -> list[Part] | None:
     return None if found is None else [Part(one) for one in found]
 
 
+def _not_understood(message: Incoming, store: Books) -> list[Part]:
+    return [Part(one, alone=True) for one in (lost(message, store), *doubted(message, store))]
+
+
 def _obey(message: Incoming, command: Match | None, store: Books, *, leave: bool) -> list[Part] | None:
     """What the command says, or whoever listens to such words; None if nobody does."""
     person = store.people.by_account(message.chat.platform, message.sender) or STRANGER
@@ -203,7 +210,7 @@ def _obey(message: Incoming, command: Match | None, store: Books, *, leave: bool
     if person is STRANGER and not (match and match.handler.for_strangers):
         return [Part(refusals.STRANGER, alone=True)] if meant or (match and message.photos) else None
     if match is None:
-        return [Part(lost(message, store), alone=True)] if meant else None
+        return _not_understood(message, store) if meant else None
     if leave and match.handler.only_asks:
         raise OnlyAsks
     try:

@@ -38,15 +38,30 @@ def placed(message: Incoming, command: Match | None, store: Books) -> Incoming |
 
     Only in private: in a group the list may have been somebody else's.
     """
-    if command is not None or not message.chat.private or message.quotes:
-        return None
-    if store.walks.current(message.chat, message.sender):
+    if not _may_be_placed(message, command, store):
         return None
     if line_meant(message.text, _ANY) is None:
         return _behind_it(message, store) or _of_that_case(message, store)
     listed = store.asked.last_list(message.chat, message.at)
     meant = line_meant(message.text, listed)
     return None if meant is None else _of_line(replace(message, text=meant), store)
+
+
+def _may_be_placed(message: Incoming, command: Match | None, store: Books) -> bool:
+    if command is not None or not message.chat.private or message.quotes:
+        return False
+    return not store.walks.current(message.chat, message.sender)
+
+
+def list_gone_back_to(message: Incoming, command: Match | None, store: Books) -> str:
+    """Which list is meant by a place in one (第一条是什么问题), where something else was answered since; '' where that
+    is plain, or no place is named."""
+    if not _may_be_placed(message, command, store) or line_meant(message.text, _ANY) is None:
+        return ""
+    if line_meant(message.text, store.asked.last_list(message.chat, message.at)) is None:
+        return ""
+    title = store.asked.list_before(message.chat, message.at, orders_wording.CALL_OFF[0])
+    return orders_wording.of_list(title) if title else ""
 
 
 def _of_line(message: Incoming, store: Books) -> Incoming | None:
@@ -123,7 +138,8 @@ def asked_first(message: Incoming, command: Match | None, store: Books) -> Ask |
     handler = handler_of(order.step) if order else None
     if order is None or handler is None or handler.only_asks:
         return None
-    if handler.does not in _REACHES_OTHERS and not said_in_passing(message.text):
+    sure = not (said_in_passing(message.text) or list_gone_back_to(message, command, store))
+    if handler.does not in _REACHES_OTHERS and sure:
         return None
     person = store.people.by_account(message.chat.platform, message.sender)
     case = store.cases.get(order.numbers[0])

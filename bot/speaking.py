@@ -48,11 +48,14 @@ def must_not_be_drawn(said: Sequence[Part]) -> None:
 
 
 def belonging(said: Sequence[Part]) -> list[Part]:
-    """The answer, whose buttons belong to the question that is kept with it: 下一页 is of this list also later."""
+    """The answer, whose buttons and lines belong to the question that is kept with it: 下一页 is of this list also
+    later. What was not understood answers no question."""
     asked = next((one.what.question for one in said if isinstance(one.what, Remember)), None)
+    if asked is None or asked.doubted:
+        return list(said)
     return [
         replace(one, what=replace(one.what, answers=asked))
-        if asked and isinstance(one.what, Outgoing) and one.what.choices
+        if isinstance(one.what, Outgoing) and (one.what.choices or one.what.rows)
         else one
         for one in said
     ]

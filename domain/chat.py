@@ -186,7 +186,7 @@ class Outgoing:
     may order one; sketches only who changes nothing.
     `notice` is what kind of notice it is, which a group or a person may have chosen to hear later or never; it is
     `gathered` where it is told with the evening's digest instead.
-    `answers` is the question that its buttons go on from.
+    `answers` is the question that its lines answer, and that its buttons go on from.
     """
 
     chat: Chat

@@ -189,6 +189,8 @@ class Question:
     - `edition`: a report (周报 2026-W47), and its `figure` that is opened (展开).
     - `command`: of a list that is no question what it was asked for with (时间表 金山); only its pages can be turned.
     - `page` counts from 1; `picture` wants it drawn, `why` wants it explained.
+    - `doubted`: since it was asked something was said that was not understood, so that it is not sure whether a few
+      words go on from it.
     """
 
     measure: Measure
@@ -222,3 +224,4 @@ class Question:
     page: int = 1
     picture: bool = False
     why: bool = False
+    doubted: bool = False

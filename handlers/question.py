@@ -18,6 +18,7 @@ from handlers.behind import behind
 from handlers.bounded import bounded
 from handlers.called_cases import which_is_called
 from handlers.first_answers import first_answers
+from handlers.going_on import asked_whether, doubted, question_before
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Remember, Said, button, is_plain, listener
 from handlers.likely import likely
@@ -71,8 +72,7 @@ _TOLD: dict[Measure, Callable[[Inquiry], Answer]] = {
 
 def read(text: str, message: Incoming, store: Store) -> Asked:
     """What somebody asks with these words, with what they asked here before."""
-    before = store.asked.meant(message)
-    before = None if before and before.command else before  # only its pages are turned, before this is asked
+    before = question_before(message, store)
     return store.question_reader.read(text, message.at.date(), before=before, addressed=message.spoken_to)
 
 
@@ -118,7 +118,9 @@ def _says_little(asked: Question, addressed: bool) -> bool:
 @listener(does=Action.ASK, wants=_asks)
 def question(said: Said, store: Store) -> Answer:
     """A question in plain words."""
-    return told(read(said.words, said.message, store), said, store)
+    found = read(said.words, said.message, store)
+    first = asked_whether(said, store) if found.follow else None
+    return first or told(found, said, store)
 
 
 def told(found: Asked, said: Said, store: Store) -> Answer:
@@ -127,7 +129,7 @@ def told(found: Asked, said: Said, store: Store) -> Answer:
     Raises Refused where this person may not hear it here.
     """
     if found.question is None or found.left:
-        return _asked_back(found, said, store)
+        return [_asked_back(found, said, store), *doubted(said.message, store)]
     answer = _answered(Inquiry(found.question, said, store))
     many = [answer] if isinstance(answer, (str, Outgoing)) or answer is None else answer
     return [*many, Remember(found.question)]  # type: ignore[misc]

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from domain.chat import Chat, Choice, Incoming, Kind
 from domain.question import Question
 from storage import tables
-from storage.cards import cases_of
+from storage.cards import cases_of, question_of
 from storage.questions import question_in, question_out
 from storage.statements import ASKED
 
@@ -47,10 +47,38 @@ class LastAsked:
         last here."""
         return message.follows or self.before(message.chat, message.sender, message.at)
 
+    def is_past(self, message: Incoming) -> bool:
+        """True if a list that answers no question was the last thing that the sender was told in this chat: a few
+        words after it may be about that list, and not about what was asked before."""
+        outbox = tables.outbox.c
+        newest = (
+            sa.select(outbox.carries)
+            .where(outbox.platform == message.chat.platform, outbox.chat == message.chat.id)
+            .where(outbox.asker == message.sender, outbox.created_at > message.at - REMEMBERED)
+            .order_by(outbox.id.desc())
+            .limit(1)
+        )
+        carries = self._connection.execute(newest).scalar()
+        return carries is not None and len(cases_of(carries) or ()) > 1 and question_of(carries) is None
+
     def last_list(self, chat: Chat, at: datetime) -> tuple[int, ...]:
         """The cases of the newest list of several that was said in a chat lately, in the order of its lines."""
         lists = (cases_of(one.carries) or () for one in self._said(chat, _LOOKED_AT, since=at - REMEMBERED))
         return next((cases for cases in lists if len(cases) > 1), ())
+
+    def list_before(self, chat: Chat, at: datetime, calls_off: str) -> str:
+        """The first line of the last list of several, if something else was answered since that is about no case; ''
+        where nothing stands between. What is asked before a step is done, with a button that `calls_off`, stands
+        between nothing."""
+        between = False
+        for one in self._said(chat, _LOOKED_AT, since=at - REMEMBERED):
+            cases = cases_of(one.carries) or ()
+            if len(cases) > 1:
+                return str(one.text).partition("\n")[0] if between else ""
+            between |= (
+                bool(one.asker) and not cases and calls_off not in dict(one.carries["choices"]).values()
+            )
+        return ""
 
     def last_case(self, chat: Chat, at: datetime) -> int | None:
         """The one case that the bot told somebody of last in answer to them; None if it told of several, or of another
@@ -71,10 +99,15 @@ class LastAsked:
         return any(said == says for _label, said in found)
 
     def _said(self, chat: Chat, most: int, since: datetime | None = None) -> Iterator[Any]:
-        """What the last messages of a chat carry and of what kind they are, the newest first."""
+        """The last messages of a chat, the newest first."""
         outbox = tables.outbox.c
         there = (outbox.platform == chat.platform) & (outbox.chat == chat.id)
         if since is not None:
             there &= outbox.created_at > since
-        query = sa.select(outbox.carries, outbox.kind).where(there).order_by(outbox.id.desc()).limit(most)
+        query = (
+            sa.select(outbox.carries, outbox.kind, outbox.text, outbox.asker)
+            .where(there)
+            .order_by(outbox.id.desc())
+            .limit(most)
+        )
         yield from self._connection.execute(query)

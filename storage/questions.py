@@ -73,6 +73,7 @@ _PLAIN = (
 _LATER: dict[str, object] = {
     **dict.fromkeys(("edition", "figure", "sort", "command"), ""),
     "reported": False,
+    "doubted": False,
     "cases": False,
 }
 

@@ -152,6 +152,11 @@ def not_used(words: Sequence[str], near: Sequence[str]) -> str:
     return "\n".join([f"这句里的{said}我还答不了。可以改问：", *near])
 
 
+def goes_on(before: str) -> str:
+    """Whether a few words go on from the question before."""
+    return f"是接着“{before}”问吗？回“是”照办；不是就请说全：哪里、什么问题。"
+
+
 def maybe(near: Sequence[str]) -> str:
     """Questions that have an answer; each is a button too."""
     return "\n".join(["您是想问：", *near]) if near else "换个说法，或发“帮助”。"

@@ -64,6 +64,11 @@ def beyond(place: int, lines: int, *, is_a_case: bool) -> str:
     return f"刚才列的只有 {lines} 件，没有第 {place} 件。{other}"
 
 
+def of_list(title: str) -> str:
+    """Which list a place in one was looked for in."""
+    return f"按上面“{one_line(title, 60)}”那张清单："
+
+
 def is_meant(command: str) -> str:
     """Whether this is what was meant."""
     return f"是要“{one_line(command, 60)}”吗？回“是”照办，回“取消”不办。"
