@@ -8,17 +8,21 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.lexicon import number
+from domain.sent import LONGEST_TITLE, MOST_TEXT
 
-LONGEST = 60_000  # characters of one document
-LONGEST_NAME = 40
+LONGEST = MOST_TEXT  # characters of one document, however it came
+LONGEST_NAME = LONGEST_TITLE
 
-_CHINESE = "[一二三四五六七八九十两]{1,3}"
+_CHINESE = "[一二三四五六七八九十百零〇两]{1,6}"
+ARTICLE = re.compile(rf"\s*第?\s*(\d{{1,3}}|{_CHINESE})\s*条?\s*")  # how people ask for one
 # How articles begin, the first that a document has at least two of: 第三条, 三、, 3.
 _HEADS = (
     re.compile(rf"第\s*({_CHINESE}|\d{{1,3}})\s*条"),
     re.compile(rf"({_CHINESE})\s*[、.．]"),
     re.compile(r"(\d{1,3})\s*[、.．](?!\d)"),
 )
+# A line that heads several articles and is part of none: 第二章 考核. A sentence (第二章所称单位，…) is none.
+_OVER_ARTICLES = re.compile(rf"第\s*(?:{_CHINESE}|\d{{1,3}})\s*(?P<what>[编章节])[^。；;，,：:]{{0,30}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +36,24 @@ class Regulation:
 
     @property
     def articles(self) -> tuple[Article, ...]:
-        """Its articles in order; what stands before the first is not one. Of a text without any each line is one."""
-        lines = [line.strip() for line in self.text.splitlines() if line.strip()]
+        """Its articles in order; what stands before the first is not one, nor is the head of a chapter. Of a text
+        without any each line is one."""
+        lines = self._lines
         for head in _HEADS:
             found = tuple(_articles(lines, head))
             if len(found) > 1:
                 return found
         return tuple(Article(place, line, line) for place, line in enumerate(lines, 1))
+
+    @property
+    def chapters(self) -> int:
+        """How many chapters (章) its articles stand in; 0 if it has none."""
+        heads = (_OVER_ARTICLES.fullmatch(line) for line in self._lines)
+        return sum(head is not None and head["what"] == "章" for head in heads)
+
+    @property
+    def _lines(self) -> list[str]:
+        return [line.strip() for line in self.text.splitlines() if line.strip()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +65,25 @@ class Article:
     text: str
 
 
+def article_number(words: str) -> int | None:
+    """The number of an article, also above a hundred (一百零五); None if it is none."""
+    hundreds, hundred, rest = words.partition("百")
+    if not hundred:
+        return number(words)
+    above, below = number(hundreds or "一"), number(rest.lstrip("零〇")) if rest else 0
+    return None if above is None or below is None else above * 100 + below
+
+
 def _articles(lines: list[str], head: re.Pattern[str]) -> Iterator[Article]:
     begun: list[str] = []
     which = 0
     for line in lines:
         found = head.match(line)
-        if found and begun:
+        if begun and (found or _OVER_ARTICLES.fullmatch(line)):
             yield Article(which, begun[0], "\n".join(begun))
             begun = []
         if found:
-            which = number(found[1]) or which + 1
+            which = article_number(found[1]) or which + 1
         begun = [*begun, line] if found or begun else []
     if begun:
         yield Article(which, begun[0], "\n".join(begun))

@@ -7,13 +7,11 @@ from dataclasses import replace
 
 from domain.actions import Action
 from domain.district import Role
-from domain.lexicon import number
-from domain.regulations import LONGEST, LONGEST_NAME, Article, Regulation
+from domain.regulations import ARTICLE, LONGEST, LONGEST_NAME, Article, Regulation, article_number
 from handlers.kit import Answer, Said, command
 from storage.store import Store
 from texts import regulations as wording
 
-_ARTICLE = re.compile(r"\s*第?\s*(\d{1,3}|[一二三四五六七八九十两]{1,3})\s*条?\s*")
 _SHORT = re.compile(r"[^，,。；;：:！!\n]{0,40}")  # longer words behind 方案 are a plan that somebody tells
 _NAMED = re.compile(r"\s*[《<]?([^\n》>]+?)[》>]?\s*(?:\n(.*))?", re.DOTALL)
 
@@ -32,8 +30,8 @@ def show(said: Said, store: Store) -> Answer:
         return _found(words, kept, said)
     if not rest:
         return wording.contents(named)
-    asked = _ARTICLE.fullmatch(rest)
-    which = number(asked[1]) if asked else None
+    asked = ARTICLE.fullmatch(rest)
+    which = article_number(asked[1]) if asked else None
     if which is None:
         return _found(rest, [named], said)
     article = next((one for one in named.articles if one.number == which), None)
