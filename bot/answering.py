@@ -9,6 +9,7 @@ from bot.as_written import as_written
 from bot.beyond import beyond_the_list
 from bot.called import asked_which
 from bot.commanded import Commanded, as_commanded, command_of, with_orders
+from bot.filed import about, came_alone, with_its_order
 from bot.looked_back import is_it_again
 from bot.named_ahead import named_ahead
 from bot.ordering import as_ordinary, obey
@@ -54,8 +55,10 @@ def answer(message: Incoming, store: Books, *, beside: bool = False) -> list[Par
     Raises Refused; OnlyAsks, having changed nothing, for what can as well be answered beside the writer.
     """
     message = replace(message, text=without_radicals(message.text))
-    message = as_written(_as_new(addressed(message), store))
-    if message.unusable and not (message.text.strip() or message.photos or message.place):
+    message = with_its_order(as_written(_as_new(addressed(message), store)), store)
+    if (message.unusable and not (message.text.strip() or message.photos or message.place)) or came_alone(
+        message, store
+    ):
         return _cannot_look_at(message, store)
     said = _answered(message, store, beside=beside)
     return said and [*said, *not_kept(message, said)]
@@ -67,10 +70,10 @@ def _cannot_look_at(message: Incoming, store: Books) -> list[Part] | None:
     known = store.people.by_account(message.chat.platform, message.sender) is not None
     asked = message.unusable == kinds.VIDEO and known and asks_here(message, store)
     listens = message.chat.private or store.group_of(message.chat) is not None
-    meant = message.spoken_to or message.quotes is not None
-    return (
-        [Part(kinds.cannot_look_at(message.unusable), alone=True)] if asked or (meant and listens) else None
-    )
+    meant = (message.spoken_to or message.quotes is not None) and listens
+    if meant and message.files:
+        return [about(message, store)]
+    return [Part(kinds.cannot_look_at(message.unusable), alone=True)] if asked or meant else None
 
 
 def _as_new(message: Incoming, store: Books) -> Incoming:

@@ -101,6 +101,12 @@ def match_command(text: str) -> Match | None:
     return _fitting(handler, words)
 
 
+def takes_files(text: str) -> bool:
+    """True for an order that a document may come with: 方案 存."""
+    command = match_command(text)
+    return command is not None and command.handler.takes_files
+
+
 def _asked_at_large(handler: Handler, words: str) -> Match | None:
     """资金 有哪些 as what lists them; None for a command that would take it for what is reported."""
     word = handler.words[0]

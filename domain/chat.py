@@ -14,6 +14,7 @@ from domain.order import Order
 from domain.photo import Photo, Place
 from domain.platform import Platform
 from domain.question import Question
+from domain.sent import SentFile
 from domain.sketch import Sketch
 
 # The direction of writing.
@@ -27,6 +28,11 @@ def legible(text: str) -> str:
         for one in text
         if one in "\n\t" or (unicodedata.category(one) not in ("Cc", "Cs") and one not in _TURNS)
     )
+
+
+def listed(*what: str) -> str:
+    """Several things in words, each once: 视频、文件. In: '' for none, or several in one."""
+    return "、".join(dict.fromkeys(one for several in what for one in several.split("、") if one))
 
 
 _TOPIC = "/"  # what stands before a topic in a chat's id; no platform has it in the ids of its groups
@@ -129,7 +135,8 @@ class Incoming:
 
     `edits` is the id of the earlier message that this is the new wording of; `forwarded` if the words are
     somebody else's; `addressed` if the bot was named in a group, so that an answer is expected. `unusable` says, in
-    Chinese, what came with it that nobody here can look at: 视频, 文件 …
+    Chinese, what came with it that nobody here can look at: 视频, 文件 … `files` are the documents among that, of which
+    a command may take the text.
     `alone` if nobody else in the group saw it, so that nobody else need see the answer. `follows` is the question that
     the message answered whose button was pressed: 下一页 is of that list, whatever was asked since.
     """
@@ -146,6 +153,7 @@ class Incoming:
     forwarded: bool = False
     addressed: bool = False
     unusable: str = ""
+    files: tuple[SentFile, ...] = ()
     alone: bool = False
     follows: Question | None = None
 

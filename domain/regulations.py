@@ -36,24 +36,8 @@ class Regulation:
 
     @property
     def articles(self) -> tuple[Article, ...]:
-        """Its articles in order; what stands before the first is not one, nor is the head of a chapter. Of a text
-        without any each line is one."""
-        lines = self._lines
-        for head in _HEADS:
-            found = tuple(_articles(lines, head))
-            if len(found) > 1:
-                return found
-        return tuple(Article(place, line, line) for place, line in enumerate(lines, 1))
-
-    @property
-    def chapters(self) -> int:
-        """How many chapters (章) its articles stand in; 0 if it has none."""
-        heads = (_OVER_ARTICLES.fullmatch(line) for line in self._lines)
-        return sum(head is not None and head["what"] == "章" for head in heads)
-
-    @property
-    def _lines(self) -> list[str]:
-        return [line.strip() for line in self.text.splitlines() if line.strip()]
+        """Its articles in order."""
+        return articles_in(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +49,23 @@ class Article:
     text: str
 
 
+def articles_in(text: str) -> tuple[Article, ...]:
+    """The articles of a text; what stands before the first is not one, nor is the head of a chapter. Of a text without
+    any each line is one."""
+    lines = _lines(text)
+    for head in _HEADS:
+        found = tuple(_articles(lines, head))
+        if len(found) > 1:
+            return found
+    return tuple(Article(place, line, line) for place, line in enumerate(lines, 1))
+
+
+def chapters_in(text: str) -> int:
+    """How many chapters (章) the articles of a text stand in; 0 if it has none."""
+    heads = (_OVER_ARTICLES.fullmatch(line) for line in _lines(text))
+    return sum(head is not None and head["what"] == "章" for head in heads)
+
+
 def article_number(words: str) -> int | None:
     """The number of an article, also above a hundred (一百零五); None if it is none."""
     hundreds, hundred, rest = words.partition("百")
@@ -72,6 +73,10 @@ def article_number(words: str) -> int | None:
         return number(words)
     above, below = number(hundreds or "一"), number(rest.lstrip("零〇")) if rest else 0
     return None if above is None or below is None else above * 100 + below
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _articles(lines: list[str], head: re.Pattern[str]) -> Iterator[Article]:

@@ -40,7 +40,7 @@ class Unread(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentFile:
     """A document that somebody sent: its name with its ending, and its text, or why there is none."""
 
     name: str

@@ -122,6 +122,7 @@ class Handler:
     `anywhere`: also in groups that are not in the register, where the bot is silent otherwise.
     `by_button`: buttons say it, so it is read as it stands, and 帮助 does not name it.
     `as_typed`: words of its help line that only stand for something are not taken from what it is given.
+    `takes_files`: a document that somebody sends with it is what it is about.
     """
 
     answer: Work
@@ -134,6 +135,7 @@ class Handler:
     fits: re.Pattern[str] | None = None
     by_button: bool = False
     as_typed: bool = False
+    takes_files: bool = False
 
     @property
     def only_asks(self) -> bool:
@@ -155,6 +157,7 @@ def command(
     fits: re.Pattern[str] | None = None,
     by_button: bool = False,
     as_typed: bool = False,
+    takes_files: bool = False,
 ) -> Callable[[Work], Handler]:
     """Declare what is said with these words; `on_case` ones carry a case number, given by hand or by quoting."""
 
@@ -169,6 +172,7 @@ def command(
             fits=fits,
             by_button=by_button,
             as_typed=as_typed,
+            takes_files=takes_files,
         )
 
     return declare

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from domain.actions import Action
 from domain.district import Role
 from domain.regulations import ARTICLE, LONGEST, LONGEST_NAME, Article, Regulation, article_number
+from domain.sent import SentFile
 from handlers.kit import Answer, Said, command
+from storage.asks import PATIENCE
 from storage.store import Store
 from texts import regulations as wording
 
 _SHORT = re.compile(r"[^，,。；;：:！!\n]{0,40}")  # longer words behind 方案 are a plan that somebody tells
+KEEP = f"{wording.WORD} 存"
+_WORDS = (wording.WORD, "制度")
 _NAMED = re.compile(r"\s*[《<]?([^\n》>]+?)[》>]?\s*(?:\n(.*))?", re.DOTALL)
 
 
@@ -38,26 +43,28 @@ def show(said: Said, store: Store) -> Answer:
     return wording.quoted(named, article) if article else wording.no_article(named, which)
 
 
-@command("方案 存", "制度 存", "keepplan", does=Action.KEEP_PLANS, as_typed=True)
+@command(KEEP, "制度 存", "keepplan", does=Action.KEEP_PLANS, as_typed=True, takes_files=True)
 def keep(said: Said, store: Store) -> Answer:
-    """方案 存 名称（换行写正文） — 存一份方案、制度，同名的换成新的"""
-    name, text = _parts(said.words)
-    if not text:
-        return wording.NO_TEXT
-    known = any(one.name == name for one in store.regulations.all())
+    """方案 存 名称（换行写正文，或附 docx、txt） — 存一份方案、制度，同名的换成新的"""
+    given = _given(said, store)
+    if isinstance(given, str):
+        return given
+    known = any(one.name == given.name for one in store.regulations.all())
     how = wording.REPLACED if known else wording.STORED
-    return _kept(Regulation(name, text, said.person.id, said.at), how, store)
+    return _kept(Regulation(given.name, given.text, said.person.id, said.at), how, given, store)
 
 
-@command("方案 续", "制度 续", "moreplan", does=Action.KEEP_PLANS, as_typed=True)
+@command("方案 续", "制度 续", "moreplan", does=Action.KEEP_PLANS, as_typed=True, takes_files=True)
 def more(said: Said, store: Store) -> Answer:
-    """方案 续 名称（换行写正文） — 接在存好的后面"""
-    name, text = _parts(said.words)
-    before = next((one for one in store.regulations.all() if one.name == name), None)
-    if before is None or not text:
-        return wording.unknown(name) if text else wording.NO_TEXT
-    added = replace(before, text=f"{before.text}\n{text}", person=said.person.id, at=said.at)
-    return _kept(added, wording.ADDED, store)
+    """方案 续 名称（换行写正文，或附 docx、txt） — 接在存好的后面"""
+    given = _given(said, store)
+    if isinstance(given, str):
+        return given
+    before = next((one for one in store.regulations.all() if one.name == given.name), None)
+    if before is None:
+        return wording.unknown(given.name)
+    added = replace(before, text=f"{before.text}\n{given.text}", person=said.person.id, at=said.at)
+    return _kept(added, wording.ADDED, given, store)
 
 
 @command("方案 删", "制度 删", "dropplan", does=Action.KEEP_PLANS, as_typed=True)
@@ -70,13 +77,45 @@ def drop(said: Said, store: Store) -> Answer:
     return wording.gone(name)
 
 
-def _kept(one: Regulation, how: str, store: Store) -> str:
+def waits_for_text(words: str) -> bool:
+    """True for the words behind 方案 存 if no text is among them: a name, or nothing."""
+    return not _parts(words)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A name and a text, and the file that the text is of; '' if it was typed."""
+
+    name: str
+    text: str
+    file: str = ""
+
+
+def _given(said: Said, store: Store) -> _Given | str:
+    """What was typed, or is in the document that came with the words or a moment before them; else what is wrong."""
+    name, text = _parts(said.words)
+    files = said.message.files or (() if text else _sent_before(said, store))
+    if not files:
+        return _Given(name, text) if text else wording.NO_TEXT
+    if text or len(files) > 1:
+        return wording.ONE_AT_A_TIME
+    sent = files[0]
+    return wording.unread(sent) if sent.why else _Given(name or sent.title, sent.text, sent.name)
+
+
+def _sent_before(said: Said, store: Store) -> Sequence[SentFile]:
+    """The documents that came just before these words; none if they came with an order of their own."""
+    words, files = store.sources.said_last(said.chat, said.message.sender, said.at - PATIENCE)
+    return () if words.startswith(_WORDS) else files
+
+
+def _kept(one: Regulation, how: str, given: _Given, store: Store) -> str:
     if len(one.name) > LONGEST_NAME:
         return wording.LONG_NAME
     if len(one.text) > LONGEST:
         return wording.TOO_LONG
     store.regulations.add(one)
-    return wording.kept(one, how)
+    return wording.kept_of_file(one, how, given.file) if given.file else wording.kept(one, how)
 
 
 def _parts(words: str) -> tuple[str, str]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from domain.chat import legible
-from domain.sent import MOST_BYTES, MOST_TEXT, Sent, Unread, base_name, unread_by_name
+from domain.sent import MOST_BYTES, MOST_TEXT, SentFile, Unread, base_name, unread_by_name
 from papers.read_word import CannotRead, text_of
 
 _ZIP, _OLE, _PDF = b"PK", b"\xd0\xcf\x11\xe0", b"%PDF"
 
 
-def read_sent(name: str, data: bytes) -> Sent:
+def read_sent(name: str, data: bytes) -> SentFile:
     """A document with its text, or with why it has none."""
     name = base_name(name)
     try:
-        return Sent(name, _text(name, data))
+        return SentFile(name, _text(name, data))
     except CannotRead as told:
-        return Sent(name, why=told.why)
+        return SentFile(name, why=told.why)
 
 
 def _text(name: str, data: bytes) -> str:

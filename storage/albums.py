@@ -14,10 +14,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.chat import Chat, Incoming, legible
+from domain.chat import Chat, Incoming, legible, listed
 from domain.photo import Photo
 from storage import tables
-from storage.mail import Inbox, photo_in, photo_out
+from storage.mail import Inbox, files_in, photo_in, photo_out
 
 PAUSE = timedelta(seconds=1.5)  # after each part
 LONGEST = timedelta(seconds=8)  # after the first
@@ -85,9 +85,9 @@ class Albums:
         photos, words = [*carries["photos"], *map(photo_in, part.photos)], legible(part.text)
         carries = carries | {"photos": photos, PARTS: [*_parts(row), [part.id, words]]}
         if part.unusable:
-            carries["unusable"] = "、".join(
-                dict.fromkeys(filter(None, (carries.get("unusable"), part.unusable)))
-            )
+            carries["unusable"] = listed(carries.get("unusable", ""), part.unusable)
+        if part.files:
+            carries["files"] = [*carries.get("files", ()), *files_in(part.files)]
         values = {"carries": carries, "text": together(row["text"], words)}
         if not row["tries"]:  # one that failed is tried again when its time has come
             end = datetime.fromisoformat(carries["gathers_until"])

@@ -15,11 +15,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.chat import Chat, Incoming
+from domain.chat import Chat, Incoming, listed
 from domain.platform import Platform
 from storage import tables
 from storage.cards import quote_out
-from storage.mail import Inbox, photo_in, photo_out
+from storage.mail import Inbox, files_in, photo_in, photo_out
 
 NEEDS = "needs"
 PICTURES = "pictures"
@@ -92,6 +92,9 @@ class Held:
         kept = self._connection.execute(query).scalar_one()
         carries = {name: it for name, it in kept.items() if name != NEEDS}
         carries |= {"photos": [photo_in(photo) for photo in message.photos]}
+        if message.files:
+            carries["files"] = [*carries.get("files", ()), *files_in(message.files)]
+            carries["unusable"] = listed(carries.get("unusable", ""), message.unusable)
         values = {"chat": message.chat.id, "sender": message.sender, "text": message.text}
         self._set(one.id, not_before=None, carries=carries, **values)
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from domain.chat import Chat, Choice, File, Incoming, Kind, Manner, Occasion, Outgoing, legible
 from domain.photo import Photo, Place
 from domain.platform import Platform
+from domain.sent import SentFile, Unread
 from storage import tables
 from storage.blocks import blocks_in, blocks_out
 from storage.cards import card_of, question_of, quote_in, quote_out, rows_of, shows_in
@@ -165,6 +166,16 @@ def photo_out(row: dict[str, Any]) -> Photo:
     return Photo(row["sha256"], taken_at, place_out(row.get("place")))
 
 
+def files_in(files: Sequence[SentFile]) -> list[list[str | None]]:
+    """Documents that somebody sent, as JSON."""
+    return [[one.name, one.text, one.why] for one in files]
+
+
+def files_out(rows: Sequence[Sequence[str]]) -> tuple[SentFile, ...]:
+    """Documents from JSON."""
+    return tuple(SentFile(name, text, Unread(why) if why else None) for name, text, why in rows)
+
+
 def place_in(place: Place | None) -> list[float] | None:
     """A position as JSON."""
     return [place.latitude, place.longitude] if place else None
@@ -184,6 +195,7 @@ def _carries_in(message: Incoming) -> dict[str, Any]:
         "forwarded": message.forwarded,
         "addressed": message.addressed,
         **({"unusable": message.unusable} if message.unusable else {}),
+        **({"files": files_in(message.files)} if message.files else {}),
         **({"alone": True} if message.alone else {}),
         **({"question": question_out(message.follows)} if message.follows else {}),
     }
@@ -204,6 +216,7 @@ def _received(row: Any) -> Received:
         forwarded=carries.get("forwarded", False),
         addressed=carries.get("addressed", False),
         unusable=carries.get("unusable", ""),
+        files=files_out(carries.get("files", ())),
         alone=carries.get("alone", False),
         follows=question_of(carries),
     )

@@ -13,10 +13,11 @@ from domain.cases import Step
 from domain.chat import Chat
 from domain.photo import Photo
 from domain.platform import Platform
+from domain.sent import SentFile
 from storage import tables
 from storage.albums import PARTS
 from storage.conditions import PUBLIC
-from storage.mail import photo_out
+from storage.mail import files_out, photo_out
 
 MOVED = "/"  # `-100/5` is message 5 of the chat -100, from before the group had its present 群号
 
@@ -120,6 +121,15 @@ class Sources:
         inbox = tables.inbox.c
         query = sa.select(inbox.carries).where(self._here(chat), inbox.message == message)
         return str((self._connection.scalar(query) or {}).get("unusable", ""))
+
+    def said_last(self, chat: Chat, sender: str, since: datetime) -> tuple[str, tuple[SentFile, ...]]:
+        """What somebody said here last, at `since` or later, and was answered to: words and documents."""
+        inbox = tables.inbox.c
+        query = sa.select(inbox.text, inbox.carries).where(
+            self._here(chat), inbox.sender == sender, inbox.at >= since, inbox.state == "done"
+        )
+        row = self._connection.execute(query.order_by(inbox.id.desc()).limit(1)).first()
+        return (row.text, files_out(row.carries.get("files", ()))) if row else ("", ())
 
     def photos(self, chat: Chat, message: str) -> list[Photo]:
         """What a message, or the album that it is part of, came with; of a late part also its own."""

@@ -17,6 +17,7 @@ from yarl import URL
 
 from bot.app import App, build, running
 from bot.clock import Clock
+from bot.gateways.webchat.gateway import TypedFile
 from bot.settings import Settings
 from bot.web import application
 from storage.database import Database
@@ -38,11 +39,14 @@ class Site:
 
     async def post(self, chat: str, sender: str, text: str = "", *photos: bytes, **fields: object) -> Any:
         """Send a message as the page does. Out: the response's status and JSON."""
-        form = FormData(default_to_multipart=True)
+        form = FormData(default_to_multipart=True, quote_fields=False)  # as browsers do
         form.add_field("sender", sender)
         form.add_field("text", text)
         for name, value in fields.items():
-            form.add_field(name, str(value))
+            if isinstance(value, TypedFile):
+                form.add_field("file", BytesIO(value.data), filename=value.name)
+            else:
+                form.add_field(name, str(value))
         for photo in photos:
             form.add_field("photo", BytesIO(photo), filename="照片.jpg", content_type="image/jpeg")
         path = URL(f"/api/chats/{chat}/messages", encoded=True)

@@ -9,6 +9,7 @@
     程晓燕@金山一网格群> [照片 拍于 28.89 120.02]  sends a photo that says where it was taken
     程晓燕@金山一网格群> [照片 拍时 2026-03-01 09:00]  sends a photo that says when it was taken
     程晓燕@金山一网格群> [照片 3 镜像]             sends photo number 3 mirrored; 裁边 cut at its edges
+    林晓岚@私聊> 方案 存 办法 [文件 办法.docx：第一条 …⏎第二条 …]  sends a file with these words in it
     程晓燕@金山一网格群> 〔通过〕                 presses that button on the newest message that has it
     程晓燕@金山一网格群> [位置 28.89 120.02]      sends where something is
     程晓燕@金山一网格群> 「#1」已清理 [照片 2]      quotes the bot's newest message about #1
@@ -33,7 +34,7 @@ from zoneinfo import ZoneInfo
 from bot.app import App
 from bot.clock import Clock, StandingClock
 from bot.gateways.not_taken import NotTaken
-from bot.gateways.webchat.gateway import TypedMessage
+from bot.gateways.webchat.gateway import TypedFile, TypedMessage
 from bot.gateways.webchat.seats import BOT, PRIVATE
 from domain.authority import belongs_here
 from domain.chat import Chat
@@ -46,6 +47,7 @@ from storage.store import Store
 from storage.web import WebMessage
 from tests.photographs import edited, small_photo
 from tests.platforms import webchat
+from tests.word_files import document
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=ZONE)  # when a test begins that does not care
@@ -55,6 +57,7 @@ _SAID = re.compile(r"(?P<who>[^@\s]+)@(?P<where>[^>]+)> ?(?P<text>.*)")
 _PHOTO = re.compile(
     r"\s*\[照片((?: \d+)*)(?: (?P<edit>镜像|裁边))?(?: 拍于 (\S+) (\S+))?(?: 拍时 (?P<taken>\S+ \S+))?\]"
 )
+_FILE = re.compile(r"\s*\[文件 ([^\]：]+)(?:：([^\]]*))?\]", re.DOTALL)
 _PLACE = re.compile(r"\[位置 (\S+) (\S+)\]")
 _PRESS = re.compile(r"〔(.+)〕")
 _QUOTE = re.compile(r"「([^」]+)」")
@@ -153,7 +156,10 @@ class Talk:
         if press := _PRESS.fullmatch(match["text"]):
             await self._press(who, where, press[1])
             return
-        text, photos = _typed(match["text"], self.code), []
+        text, photos, files = _typed(match["text"], self.code), [], []
+        while found := _FILE.search(text):
+            files.append(TypedFile(found[1], document(found[1], found[2] or "")))
+            text = text[: found.start()] + text[found.end() :]
         while found := _PHOTO.search(text):
             where_taken = Place(float(found[3]), float(found[4])) if found[3] else None
             taken = datetime.fromisoformat(found["taken"]).replace(tzinfo=ZONE) if found["taken"] else None
@@ -166,16 +172,24 @@ class Talk:
         quote = ""
         if quoted := _QUOTE.match(text):
             quote, text = quoted[1], text[quoted.end() :]
-        await self._hear(who, where, text.strip(), photos, quote, place)
+        await self._hear(who, where, text.strip(), photos, quote, place, files)
 
     async def _hear(
-        self, who: str, where: str, text: str, photos: list[bytes], quote: str, place: Place | None
+        self,
+        who: str,
+        where: str,
+        text: str,
+        photos: list[bytes],
+        quote: str,
+        place: Place | None,
+        files: Sequence[TypedFile] = (),
     ) -> None:
         """A message comes to the bot, twice; `quote` are words of the message that it quotes."""
         chat, sender = await self._place(who, where)
         quoted = await self._newest(chat, lambda one: quote in one.text, f"「{quote}」") if quote else None
         about = quoted.id if quoted else None
-        typed = TypedMessage(sender, text, tuple(photos), about, place, once=f"talk-{self.count}")
+        once = f"talk-{self.count}"
+        typed = TypedMessage(sender, text, tuple(photos), about, place, once, tuple(files))
         try:
             first = await webchat(self.app).hear(chat, typed)
             assert await webchat(self.app).hear(chat, typed) == first

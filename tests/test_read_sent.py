@@ -11,8 +11,8 @@ from docx.oxml.ns import nsdecls
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.regulations import Regulation, article_number
-from domain.sent import MOST_BYTES, MOST_TEXT, Sent, Unread, base_name, unread_by_name
+from domain.regulations import Regulation, article_number, chapters_in
+from domain.sent import MOST_BYTES, MOST_TEXT, SentFile, Unread, base_name, unread_by_name
 from papers.numerals import chinese, numeral
 from papers.read_sent import read_sent
 from papers.read_word import MOST_PARTS, MOST_TAGS, MOST_UNPACKED
@@ -62,7 +62,7 @@ def test_articles_that_word_numbers_go_on_over_chapters() -> None:
         "（一） 约谈要有记录",
     ]
     kept = Regulation("办法", "\n".join(lines(data)), 1, MONDAY)
-    assert kept.chapters == 2
+    assert chapters_in(kept.text) == 2
     assert [(one.number, one.title) for one in kept.articles][-1] == (3, "第三条 上黄榜的约谈")
     assert all("章" not in one.text for one in kept.articles), "the head of a chapter is part of no article"
 
@@ -165,7 +165,8 @@ def test_what_is_deleted_or_hidden_is_not_read_and_what_is_inserted_is() -> None
     document = Document()
     add_xml(
         document,
-        "<w:p><w:r><w:t>第一条 </w:t></w:r><w:del><w:r><w:t>旧</w:t></w:r></w:del><w:ins><w:r><w:t>新</w:t></w:r></w:ins>"
+        "<w:p><w:r><w:t>第一条 </w:t></w:r><w:del><w:r><w:t>旧</w:t></w:r></w:del>"
+        "<w:ins><w:r><w:t>新</w:t></w:r></w:ins>"
         "<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r><w:hyperlink><w:r><w:t>链</w:t></w:r></w:hyperlink>"
         "<w:r><w:br/><w:t>下一行</w:t></w:r></w:p>",
     )
@@ -179,7 +180,7 @@ def test_what_is_deleted_or_hidden_is_not_read_and_what_is_inserted_is() -> None
 def test_plain_text_as_windows_writes_it(encoding: str) -> None:
     """In each encoding that Notepad and WPS have."""
     text = "第一条 每月评一次\r\n第二条 约谈"
-    assert read_sent("办法.TXT", text.encode(encoding)) == Sent("办法.TXT", text.replace("\r", ""))
+    assert read_sent("办法.TXT", text.encode(encoding)) == SentFile("办法.TXT", text.replace("\r", ""))
 
 
 @pytest.mark.parametrize(
@@ -194,7 +195,7 @@ def test_plain_text_as_windows_writes_it(encoding: str) -> None:
 )
 def test_a_document_is_called_by_its_head_else_by_its_file(name: str, text: str, title: str) -> None:
     """A sentence that ends in 办法 with a comma in it is no title."""
-    assert Sent(name, text).title == title
+    assert SentFile(name, text).title == title
 
 
 # --- what cannot be read ------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 from aiohttp import ClientWebSocketResponse, WSMsgType
 
+from bot.gateways.webchat.gateway import TypedFile
 from bot.settings import Settings
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE
@@ -30,6 +31,7 @@ from tests.site import (
     told,
 )
 from tests.talk import StillClock
+from tests.word_files import typed
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 REPORT = "人民广场东侧 占道经营"
@@ -107,6 +109,19 @@ async def test_nine_photos_are_one_message(site: Site) -> None:
     id_ = await site.say("grid-02", "24", "", *photos)
     message = await site.shown("grid-02", id_)
     assert len(set(message["photos"])) == 9
+
+
+async def test_a_document_comes_as_a_file(site: Site) -> None:
+    """Its name stands in the message; its text is what the order wants. A photo sent as a file is a photo."""
+    two = TypedFile("红黄榜 办法.docx", typed("第一条 每月评一次。", "第二条 约谈。"))
+    id_ = await site.say(f"private:{OFFICE}", OFFICE, "方案 存 红黄榜办法", one=two)
+    mine = await site.shown(f"private:{OFFICE}", id_)
+    assert mine["text"] == "方案 存 红黄榜办法\n［文件］红黄榜 办法.docx" and mine["files"] == []
+    answer = await site.answer_to(f"private:{OFFICE}", id_)
+    assert answer["text"].startswith("《红黄榜办法》存好了（红黄榜 办法.docx）：2 条")
+    id_ = await site.say("grid-05", "32", "", one=TypedFile("IMG_1.jpg", small_photo(3)), two=two)
+    mine = await site.shown("grid-05", id_)
+    assert (mine["text"], len(mine["photos"])) == ("［文件］红黄榜 办法.docx", 1)
 
 
 async def test_a_repeated_request_is_one_message(site: Site) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.gateways.webchat.gateway import TypedFile
 from tests.patience import PATIENCE
 from tests.photographs import png_of_nothing, small_photo
 from tests.site import GRID, HANDLER, INSPECTOR, OFFICE, PATROL, Site, refusal, sample_site, told
@@ -95,6 +96,21 @@ async def test_a_field_that_means_nothing_is_refused(site: Site, field: str, val
     """Rather than taken for something else."""
     fields = {"latitude": "30", "longitude": "120"} | {field: value}
     refusal(await site.post("grid-10", "18", "垃圾满溢", **fields))
+
+
+async def test_a_file_has_limits_as_photos_have(site: Site) -> None:
+    """So many bytes, so many files, and a photo among them that is broken; an empty one is read, and told about."""
+    path = f"private:{OFFICE}"
+    large = TypedFile("大.docx", bytes(20 * 2**20 + 1))
+    answer = await site.post(path, OFFICE, "", one=large)
+    assert (answer[0], "20MB" in refusal(answer)) == (413, True)
+    many = {f"file{number}": TypedFile(f"{number}.txt", b"a") for number in range(10)}
+    answer = await site.post(path, OFFICE, "", **many)
+    assert (answer[0], "9 个文件" in refusal(answer)) == (413, True)
+    answer = await site.post(path, OFFICE, "", one=TypedFile("IMG_1.jpg", small_photo(1)[:300]))
+    assert (answer[0], "照片" in refusal(answer)) == (415, True)
+    id_ = await site.say(path, OFFICE, "", one=TypedFile("空.txt", b""))
+    assert "里面没有文字" in (await site.answer_to(path, id_))["text"]
 
 
 async def test_what_was_said_elsewhere_cannot_be_quoted(site: Site) -> None:

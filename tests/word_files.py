@@ -12,6 +12,8 @@ from docx.document import Document as Written
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
+from tests.photographs import small_photo
+
 # By level: how the number is written, in which form, and what else the level says.
 Levels = Sequence[tuple[str, str, str]]
 CHAPTERS: Levels = (
@@ -51,7 +53,8 @@ def add_list(
     """Lists of these levels; `lists` by their id, with what each overrides."""
     part = document.part.numbering_part.element
     looks = "".join(
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
         for level, (text, form, more) in enumerate(levels)
     )
     part.insert(
@@ -94,3 +97,11 @@ def with_part(data: bytes, name: str, content: bytes) -> bytes:
 
 def _xml(text: str) -> Any:
     return parse_xml(text)
+
+
+def document(name: str, words: str) -> bytes:
+    """A file of this name with these words in it: a .docx, else just the words. A .jpg is a photo, and a .docx
+    without words is broken."""
+    if name.endswith(".jpg"):
+        return small_photo(len(name))
+    return typed(*words.split("\n")) if words and name.endswith(".docx") else words.encode()

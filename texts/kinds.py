@@ -28,7 +28,7 @@ def no_problem(kind: Kind) -> str:
     return f"{_SEEMS.get(kind, '看着不是问题')}，没有立案。要上报回“是”，或发：上报 地点 问题"
 
 
-VIDEO = "视频"
+VIDEO, FILE = "视频", "文件"
 
 
 def cannot_look_at(what: str) -> str:

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from domain.regulations import Article, Regulation
+from domain.regulations import Article, Regulation, articles_in, chapters_in
+from domain.sent import SentFile, Unread
 from texts.typed import one_line
 
 WORD = "方案"
 NONE = "还没有存方案、制度。"
-HOW = "要存就发：方案 存 名称，换行写正文；太长分几次，后面的发：方案 续 名称，换行接着写。"
-NO_TEXT = "请写名称，换行写正文，如：方案 存 红黄榜办法\n第一条 每月评一次\n第二条 …"
+HOW = "要存就发：方案 存 名称，附上 docx 或 txt 文件，或换行写正文；太长分几次，后面的发：方案 续 名称，换行接着写。"
+NO_TEXT = (
+    "请把 docx 或 txt 文件发来，或写名称，换行写正文，如：方案 存 红黄榜办法\n第一条 每月评一次\n第二条 …"
+)
+ONE_AT_A_TIME = "一次存一份：发一个文件，或者贴一份正文。"
+_UNREAD = {
+    Unread.TOO_BIG: "太大，请发 20MB 以内的。",
+    Unread.TOO_LONG: "太长，一份最多 6 万字，请分成几份。",
+    Unread.EMPTY: "里面没有文字，图片里的字我看不了。",
+    Unread.BROKEN: "打不开，可能没传完，请重新保存再发。",
+    Unread.LOCKED: "加了密码，请取消密码再发。",
+    Unread.OLD_WORD: "这种格式我看不了，请用 Word 或 WPS 另存为 docx 再发。",
+    Unread.PDF: "PDF 我看不了，请发原来的 docx，或用 WPS 转成 docx 再发。",
+    Unread.SHEET: "表格我看不了。底册请交管理员导入（zoujie district import）；方案、制度请发 docx 或 txt。",
+    Unread.PACKED: "压缩包我看不了，请解压后发里面的 docx 或 txt。",
+    Unread.OTHER: "这种文件我看不了。方案、制度请发 docx 或 txt，问题请发文字或照片。",
+}
 TOO_LONG = "太长了，一份最多 6 万字，请分成几份。"
 LONG_NAME = "名称最多 40 个字，名称后面请换行写正文。"
 STORED, REPLACED, ADDED = "存好了", "换成了新的", "接上了"
@@ -68,7 +84,29 @@ def not_found(words: str, names: Sequence[str]) -> str:
 
 def kept(one: Regulation, how: str) -> str:
     """To whoever put it in, or more to its end."""
-    return f"《{one.name}》{how}，{len(one.articles)} 条。没写完就发：方案 续 {one.name}，换行接着写。"
+    return f"《{one.name}》{how}，{_count(one.text)}。没写完就发：方案 续 {one.name}，换行接着写。"
+
+
+def kept_of_file(one: Regulation, how: str, file: str) -> str:
+    """The same of a text that came as a file: which file, and what was found in it."""
+    which = one.articles[0].number
+    return f"《{one.name}》{how}（{file}）：{_found(one.text)}。看一条发：方案 {one.name} 第{which}条"
+
+
+def keep_it(sent: SentFile) -> str:
+    """The question whether a document that came without a word is to be kept."""
+    return f"{sent.name}：{_found(sent.text)}。存成方案《{sent.title}》吗？要换名称就发：方案 存 名称"
+
+
+def how_to_keep(sent: SentFile) -> str:
+    """The same, where something else is asked already."""
+    return f"{sent.name}收到了：{_count(sent.text)}。要存就发：方案 存 {sent.title}"
+
+
+def unread(sent: SentFile) -> str:
+    """Why a document cannot be kept, and what to send instead. Called for one whose `why` is known."""
+    assert sent.why is not None
+    return f"{sent.name}：{_UNREAD[sent.why]}"
 
 
 def gone(name: str) -> str:
@@ -79,6 +117,16 @@ def gone(name: str) -> str:
 def unknown(name: str) -> str:
     """There is none of this name."""
     return f"没有《{one_line(name, AROUND)}》。"
+
+
+def _count(text: str) -> str:
+    chapters = chapters_in(text)
+    return f"{f'{chapters} 章 ' if chapters else ''}{len(articles_in(text))} 条"
+
+
+def _found(text: str) -> str:
+    """How many articles were found, and with which they begin, for whoever sent them to look at."""
+    return f"{_count(text)}，从“{one_line(articles_in(text)[0].title, AROUND)}”开始"
 
 
 def _around(text: str, words: str) -> str:

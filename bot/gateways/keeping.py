@@ -11,7 +11,6 @@ from functools import partial
 from typing import Generic
 
 from bot.clock import Clock
-from bot.gateways import photos
 from bot.gateways.base import Wakes
 from bot.gateways.finishing import Finishing
 from bot.gateways.heard import Pic
@@ -85,8 +84,7 @@ class Keeping(Generic[Pic]):
     def _release(
         self, row: int, fetched: Mapping[str, Fetched | None], sender: str | None, store: Books
     ) -> list[Pic]:
-        document = photos.mute("文件")
-        lacking = release(row, fetched, sender, self._picture, document, self._clock.now(), store)
+        lacking = release(row, fetched, sender, self._picture, self._clock.now(), store)
         reached("release-before-commit")
         return lacking
 

@@ -8,11 +8,12 @@ from dataclasses import astuple, replace
 from datetime import datetime, timedelta
 
 from bot.gateways.heard import Pic
-from bot.gateways.photos import Fetched, Missing, answer, without
+from bot.gateways.photos import Fetched, Missing, with_documents, without
 from domain.chat import Chat, Incoming
 from domain.photo import Photo
 from storage.books import Books
 from storage.held import PICTURES, Waiting
+from storage.photos import Examined
 
 # The longest that a row waits to be completed if nobody goes on with it. It is longer than any downtime after which the
 # message still matters. A shorter time would let the dispatcher take the incomplete row right after such a downtime.
@@ -32,14 +33,12 @@ def release(
     fetched: Mapping[str, Fetched | None],
     sender: str | None,
     picture: type[Pic],
-    document: str,
     now: datetime,
     store: Books,
 ) -> list[Pic]:
     """Release a row if all its pictures are fetched. Out: the pictures that are not.
 
-    In: `sender` is the id found meanwhile, None if it was known before. `document` is the answer to a file that is
-    no picture. A message of which nothing is left is dropped.
+    In: `sender` is the id found meanwhile, None if it was known before. A message of which nothing is left is dropped.
     """
     waiting = store.post.held.one(row)
     if waiting is None:
@@ -49,14 +48,12 @@ def release(
     if lacking := [one for place, one in needs.items() if found[place] is None]:
         return lacking
     photos, lost = _in_place(waiting.message.photos, found, store)
-    message = replace(waiting.message, photos=photos)
+    message = with_documents(replace(waiting.message, photos=photos), found.values())
     message = message if sender is None else said_by(message, sender)
-    if any(one.is_document for one in lost):
-        answer(message, document, "mute", now, store)
-    message = without([one for one in lost if not one.is_document], message, "late", now, store)
+    message = without(lost, message, "late", now, store)
     store.post.held.release(waiting, message)
     gathers = store.post.albums.wait_on(row, now)
-    if needs and not (message.text or message.photos or gathers):
+    if needs and not (message.text or message.photos or message.files or gathers):
         store.post.held.drop(waiting)
     return []
 
@@ -71,10 +68,12 @@ def _in_place(
     photos: Sequence[Photo], found: Mapping[int, Fetched | None], store: Books
 ) -> tuple[tuple[Photo, ...], list[Missing]]:
     """The photos in the order in which they were sent, and those that were lost."""
-    whole, lost = list(photos), list[Missing]()
+    whole, lost, others = list(photos), list[Missing](), 0
     for place, one in found.items():
+        if isinstance(one, Examined):
+            whole.insert(place - others, store.photos.keep(one))
+            continue
+        others += 1
         if isinstance(one, Missing):
             lost.append(one)
-        elif one is not None:
-            whole.insert(place - len(lost), store.photos.keep(one))
     return tuple(whole), lost

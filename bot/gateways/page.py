@@ -11,7 +11,7 @@ from bot.gateways import photos
 from bot.gateways.albums import put_part
 from bot.gateways.heard import Heard, Pic
 from bot.gateways.late import hold, said_by
-from bot.gateways.photos import Fetched, Missing, answer, without
+from bot.gateways.photos import Fetched, Missing, answer, with_documents, without
 from domain.chat import Chat, Incoming
 from storage.books import Books
 from storage.held import Waiting
@@ -80,7 +80,8 @@ class Page(Generic[Pic]):
         }
         kept = [self.store.photos.keep(one) for one in found.values() if isinstance(one, Examined)]
         lost = [one for one in found.values() if isinstance(one, Missing)]
-        message = without(lost, replace(message, photos=tuple(kept)), "lacking", self.now, self.store)
+        message = with_documents(replace(message, photos=tuple(kept)), found.values())
+        message = without(lost, message, "lacking", self.now, self.store)
         late = [picture for picture, one in found.items() if one is None]
         kept_with = self._keep(message, heard.album, late=bool(late))
         self._have_wait(message.chat, kept_with, late, nameless=nameless)

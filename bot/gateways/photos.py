@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.chat import Incoming, Outgoing
+from domain.chat import Incoming, Outgoing, listed
+from domain.sent import SentFile
 from storage.books import Books
 from storage.photos import Examined, Fault
 from texts import kinds
@@ -25,18 +26,24 @@ _FAULTS = {
 class Missing:
     """A photo that could not be fetched. `why`: the fault, if its sender can mend it. `detail`: what else is known.
 
-    `as_file`: it came as a file, and may be no photo. `is_document`: it came as a file, and is none. `hopeless`: the
-    same photo sent again would fail the same way.
+    `as_file`: it came as a file, and may be no photo. `hopeless`: the same photo sent again would fail the same way.
     """
 
     why: Fault | None = None
     as_file: bool = False
-    is_document: bool = False
     detail: str = ""
     hopeless: bool = False
 
 
-Fetched = Examined | Missing
+Fetched = Examined | Missing | SentFile
+
+
+def with_documents(message: Incoming, fetched: Iterable[Fetched | None]) -> Incoming:
+    """The message with the documents that are among what was fetched for it."""
+    sent = tuple(one for one in fetched if isinstance(one, SentFile))
+    if not sent:
+        return message
+    return replace(message, files=(*message.files, *sent), unusable=listed(message.unusable, kinds.FILE))
 
 
 def answer(

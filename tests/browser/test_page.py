@@ -14,6 +14,7 @@ from tests.browser.demo import Demo
 from tests.browser.stranger import Stranger
 from tests.photographs import small_photo
 from tests.turns import AT_LARGE
+from tests.word_files import typed
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]  # the first may have to install a browser
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
@@ -51,7 +52,7 @@ def test_chinese_is_drawn_with_the_packaged_font(arrive: Arrive) -> None:
 
 
 def test_a_photo_is_pasted_and_dropped(arrive: Arrive) -> None:
-    """Each is shown before it is sent and can be taken out again; what is no photo is said to be none."""
+    """Each is shown before it is sent and can be taken out again."""
     visitor = arrive()
     visitor.become("姚志坚")
     visitor.open("金山二网格群")
@@ -63,12 +64,30 @@ def test_a_photo_is_pasted_and_dropped(arrive: Arrive) -> None:
     _give(visitor.page, "drop", "#log", small_photo(12))
     expect(picked).to_have_count(2)
     expect(visitor.page.locator(".drop")).to_be_hidden()
-    _give(visitor.page, "drop", "#log", b"text", "名单.txt", "text/plain")
-    expect(visitor.page.get_by_test_id("fault")).to_contain_text("只能加照片")
     visitor.page.get_by_label("去掉第 1 张").click()
     expect(picked).to_have_count(1)
     visitor.say("寺后皇街 占道经营")
     expect(visitor.hears("处置中")).to_contain_text("寺后皇街")
+
+
+def test_a_document_is_chosen_dropped_and_sent(arrive: Arrive) -> None:
+    """By its button or dropped; each stands there by its name until it is sent, on a phone too."""
+    visitor = arrive(**PHONE)
+    visitor.become("林晓岚")
+    visitor.open("和走街私聊")
+    picked = visitor.page.locator("#picked .file")
+    two = typed("第一条 每月评一次。", "第二条 约谈。")
+    chosen = {"name": "红黄榜评定办法（最终的定稿，请以此为准）.docx", "mimeType": "", "buffer": two}
+    visitor.page.get_by_test_id("composer-file").set_input_files(chosen)  # type: ignore[arg-type]
+    _give(visitor.page, "drop", "#log", b"text", "名单.txt", "text/plain")
+    expect(picked).to_have_count(2)
+    visitor.page.get_by_label("去掉 名单.txt").click()
+    expect(picked).to_have_count(1)
+    field, send = (visitor.page.locator(one).bounding_box() for one in ("#text", "#send"))
+    assert field and send and field["width"] > 180 and send["x"] + send["width"] <= 390
+    visitor.say("方案 存 红黄榜办法")
+    expect(visitor.hears("存好了")).to_contain_text("2 条")
+    expect(picked).to_have_count(0)
 
 
 def _give(

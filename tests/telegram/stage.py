@@ -19,13 +19,15 @@ goes on, and then it is set back. So the real limits hold in every transcript, a
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from mimetypes import guess_type
 
 from bot.app import App
 from bot.clock import Clock
+from bot.gateways.webchat.gateway import TypedFile
 from domain.chat import Manner
 from domain.photo import Place
 from tests.contract import next_due
@@ -130,11 +132,22 @@ class TelegramTalk(Talk):
         await self.app.scheduler.run_due(self.clock.now())
 
     async def _hear(
-        self, who: str, where: str, text: str, photos: list[bytes], quote: str, place: Place | None
+        self,
+        who: str,
+        where: str,
+        text: str,
+        photos: list[bytes],
+        quote: str,
+        place: Place | None,
+        files: Sequence[TypedFile] = (),
     ) -> None:
         sender, room = await self._ids(who, where)
         reply = self._newest_message(room, quote) if quote else None
-        if len(photos) > 1:
+        if files:
+            (one,) = files
+            mime = guess_type(one.name)[0] or "application/octet-stream"
+            self.people.document(room, sender, one.data, one.name, mime, caption=text, reply_to=reply)
+        elif len(photos) > 1:
             self.people.album(room, sender, photos, text, reply_to=reply)
         elif photos and has_position(photos[0]):  # else Telegram takes it off
             self.people.document(room, sender, photos[0], "IMG_1.jpg", caption=text, reply_to=reply)

@@ -61,10 +61,10 @@ def test_every_kind_is_decided() -> None:
 def test_what_cannot_be_used(content: Json, title: str) -> None:
     """Answered in private, and in a group to whoever replies to the bot or names it; with words it is kept beside."""
     bot = message(text="【点名】") | {"from": {"id": 123456, "is_bot": True, "first_name": "走街"}}
-    assert heard(chat=ALONE, **content).mute == title
-    assert heard(reply_to_message=bot, **content).mute == title
+    for found in (heard(chat=ALONE, **content), heard(reply_to_message=bot, **content)):
+        assert found.mute == title or (found.message.files and found.message.unusable == title)
     named = heard(caption="@zoujie_bot", **content)
-    assert named.mute == title
+    assert named.mute == title or (named.message.files and named.message.unusable == title)
     alone = taken("message", message(**content))
     assert alone is None or (isinstance(alone, Heard) and title == "视频" and not alone.mute)
     worded = heard(caption="人民广场 占道经营", **content)

@@ -14,7 +14,7 @@ from tests.wecom.world import Shown, World
 CALLBACK, EVENT = "aibot_msg_callback", "aibot_event_callback"
 PHOTO_NAME = "图片.png"  # and the bytes are JPEG
 
-Quoted = Shown | bytes | str
+Quoted = Shown | bytes | str | tuple[bytes, str]  # the last is a file and its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,11 @@ class People:
         return self._links.offer(seen, PHOTO_NAME)
 
     def _quote(self, quoted: Quoted) -> dict[str, Any]:
-        """What a quote carries: words or pictures, and no id of what is quoted."""
+        """What a quote carries: words, a picture or a file, and no id of what is quoted."""
         if isinstance(quoted, bytes):
             return {"msgtype": "image", "image": self._photo(self._as_seen(quoted))}
+        if isinstance(quoted, tuple):
+            return {"msgtype": "file", "file": self._links.offer(*quoted)}
         text = quoted if isinstance(quoted, str) else quoted.text
         return {"msgtype": "text", "text": {"content": text}}
 

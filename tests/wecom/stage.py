@@ -15,13 +15,14 @@ While the bot delivers, time goes on where it must, and then it is set back; the
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
 from bot.app import App
 from bot.clock import Clock
+from bot.gateways.webchat.gateway import TypedFile
 from domain.chat import Choice
 from domain.photo import Place
 from storage import tables
@@ -104,12 +105,23 @@ class WecomTalk(Talk):
         await self.app.scheduler.run_due(self.clock.now())
 
     async def _hear(
-        self, who: str, where: str, text: str, photos: list[bytes], quote: str, place: Place | None
+        self,
+        who: str,
+        where: str,
+        text: str,
+        photos: list[bytes],
+        quote: str,
+        place: Place | None,
+        files: Sequence[TypedFile] = (),
     ) -> None:
         assert place is None, "the robot takes no positions"
         sender, room = await self._ids(who, where)
         group = None if where == "私聊" else room
         named = text if group is None else f"@{self.fake.world.robot_name} {text}"
+        if files:
+            assert group is None and not text, "a file reaches the robot only in private and without words"
+            await self._twice(await self.fake.people.sends_file(sender, files[0].data, files[0].name))
+            return
         quoted = self._newest_with(room, quote) if quote else None
         await self._twice(
             await self.fake.people.says(sender, named, group=group, photos=photos, quoting=quoted)

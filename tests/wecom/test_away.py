@@ -32,8 +32,10 @@ from tests.turns import AT_LARGE
 from tests.wecom.district import account, chat, move_in
 from tests.wecom.server import FakeWeCom, running
 from tests.wecom.wire import WecomWire, on_wecom
+from tests.word_files import typed
 
 MESSAGES = 10
+OFFICE = "林晓岚"
 
 
 @dataclass(frozen=True)
@@ -165,18 +167,39 @@ async def test_a_picture_whose_link_has_ended(wire: WecomWire, monkeypatch: pyte
     """It is fetched while the database is away, for its link lives five minutes."""
     with away(wire, monkeypatch):
         await wire.say(REPORTER, "上报 人民广场东侧 占道经营", [small_photo(1)])
-        journal = Journal(wire.app.settings.data_dir / "journal.db")
-
-        async def is_noted() -> bool:
-            entry = journal.oldest("企业微信")
-            return entry is not None and bool(entry.came.what.get("photos"))
-
-        await until(is_noted)
-        journal.close()
+        await noted(wire, "photos")
         wire.fake.links._links.clear()
     await wire.settle()
     with wire.app.database.reading() as store:
         assert sum(len(one) for one in store.photos.by_event(1).values()) == 1
+
+
+async def test_a_document_whose_link_has_ended(wire: WecomWire, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its text is noted while the database is away."""
+    sender = account(wire.district, OFFICE)
+    with away(wire, monkeypatch):
+        await wire.fake.people.sends_file(sender, typed("第一条 甲", "第二条 乙"), "办法.docx")
+        await noted(wire, "files")
+        wire.fake.links._links.clear()
+
+    async def is_answered() -> bool:
+        await wire.app.settle()
+        return bool(wire.fake.world.texts(sender))
+
+    await until(is_answered)
+    assert wire.fake.world.texts(sender)[0].startswith("办法．docx：2 条")
+
+
+async def noted(wire: WecomWire, what: str) -> None:
+    """Until the journal has what a message needs."""
+    journal = Journal(wire.app.settings.data_dir / "journal.db")
+
+    async def is_noted() -> bool:
+        entry = journal.oldest("企业微信")
+        return entry is not None and bool(entry.came.what.get(what))
+
+    await until(is_noted)
+    journal.close()
 
 
 async def test_neither_takes_it(

@@ -14,7 +14,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.gateways.wecom import links
 from bot.gateways.wecom.codes import NoAnswer
-from bot.gateways.wecom.links import Address, Forbidden, Gone, Links, is_public
+from bot.gateways.wecom.links import Address, Download, Forbidden, Gone, Links, is_public
 from tests.patience import PATIENCE
 
 OUTSIDE = "wss://openws.work.weixin.qq.com"
@@ -140,7 +140,7 @@ async def test_redirects(listener: tuple[int, list[str]], monkeypatch: pytest.Mo
     port, came = listener
     here = f"http://127.0.0.1:{port}"
     async with outside(allowed=lambda address: address == ip_address("127.0.0.1")) as found:
-        assert await found.fetch(f"{here}/1?to=/2", MOST) == b"secret"
+        assert await found.fetch(f"{here}/1?to=/2", MOST) == Download(b"secret")
         for to in (f"http://127.0.0.2:{port}/inner", f"http://[::1]:{port}/inner", "file:///etc/hostname"):
             with pytest.raises(Forbidden):
                 await found.fetch(f"{here}/1?to={to}", MOST)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -23,10 +24,13 @@ UNADDRESSED = ("63-", "64-", "65-", "66-", "132-", "318-", "438-")
 # That a case has ended is not told there in private to whoever said it again (179). Over days of notices in one private
 # talk some come in another order now and then, and why is not known yet (185).
 NOT_YET = ("179-", "185-")
+# Nor does it take a file in a group, or with words.
+NOT_SENT = re.compile(r"\[位置|^\S+@(?!私聊>)\S*> .*\[文件|^\S+@私聊> [^\n]+\[文件", re.MULTILINE)
 HERE_TOO = [
     file
     for file in TRANSCRIPTS
-    if "[位置" not in file.read_text(encoding="utf-8") and not file.stem.startswith((*UNADDRESSED, *NOT_YET))
+    if not NOT_SENT.search(file.read_text(encoding="utf-8"))
+    and not file.stem.startswith((*UNADDRESSED, *NOT_YET))
 ]
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.gateways.telegram.raw import Raw, clean, decimal, each, part, whole, word
 from domain.photo import Place
+from domain.sent import SentFile, Unread, base_name, unread_by_name
+from texts.kinds import FILE
 
 MOST_BYTES = 20 * 2**20  # larger files the Bot API does not hand out
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif")
@@ -16,11 +18,15 @@ _DEEPEST = 20  # blocks within blocks of a rich message
 
 @dataclass(frozen=True, slots=True)
 class TelegramPicture:
-    """A picture that is still to be fetched. `unique` is the same when the message comes again."""
+    """A picture that is still to be fetched, or a document, which has a `name`.
+
+    `unique` is the same when the message comes again.
+    """
 
     file_id: str
     unique: str
     size: int | None = None
+    name: str = ""
 
     @property
     def once(self) -> str:
@@ -29,8 +35,8 @@ class TelegramPicture:
 
     @property
     def as_file(self) -> bool:
-        """Files are taken only if they are called pictures."""
-        return False
+        """True for a document. A picture that came as a file is taken for the picture that it is called."""
+        return bool(self.name)
 
 
 def words_of(message: Raw) -> str:
@@ -63,6 +69,20 @@ def pictures_of(message: Raw) -> tuple[TelegramPicture, ...]:
         return (found,) if found else ()
     within = [one for block in blocks_of(message) if (one := _largest(block))]
     return tuple({one.unique: one for one in within}.values())
+
+
+def document_of(message: Raw) -> TelegramPicture | SentFile | None:
+    """A document that may be read, to be fetched; what is known of another kind or size; None if there is none."""
+    document = part(message, "document")
+    if not document:
+        return None
+    name = base_name(word(document, "file_name")) or FILE
+    if why := unread_by_name(name):
+        return SentFile(name, why=why)
+    if (whole(document, "file_size") or 0) > MOST_BYTES:
+        return SentFile(name, why=Unread.TOO_BIG)
+    found = _picture(document)
+    return found and replace(found, name=name)
 
 
 def _largest(holder: Raw) -> TelegramPicture | None:

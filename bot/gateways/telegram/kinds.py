@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.gateways.telegram.raw import Raw
-from texts.kinds import VIDEO
+from texts.kinds import FILE, VIDEO
 
 # Read by contents.py. A live photo and a picture sent as a file come as `photo` or `document` as well.
 READ = frozenset({"text", "caption", "photo", "document", "location", "venue", "rich_message", "live_photo"})
@@ -18,7 +18,7 @@ UNUSABLE = {
     "video": VIDEO,
     "animation": "动图",  # comes as `document`, too
     "paid_media": "付费内容",
-    "document": "文件",
+    "document": FILE,
     "sticker": "贴纸",
     "poll": "投票",
     "checklist": "清单",

@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
-from bot.developing import keep
+from bot.developing import keep, received
 from bot.gateways.bad_photos import detail
 from bot.gateways.photos import Fetched, Missing
 from bot.gateways.telegram.calls import Caller, pause_of
 from bot.gateways.telegram.contents import MOST_BYTES, TelegramPicture
 from bot.gateways.telegram.request import TooBig
+from domain.sent import SentFile
 from storage.failpoints import reached
 from storage.photos import BadPhoto, Examined, Fault, PhotoFiles
 
@@ -70,7 +71,7 @@ class Pictures:
 
     async def _fetch(self, picture: TelegramPicture) -> Fetched:
         if picture.size is not None and picture.size > MOST_BYTES:
-            return Missing(Fault.TOO_BIG)
+            return Missing(Fault.TOO_BIG, as_file=picture.as_file)
         pause, end = FIRST_PAUSE, math.inf
         while True:
             async with self._places:
@@ -91,7 +92,7 @@ class Pictures:
             self._quiet_until = _now() + pause_of(slower)
             return None
         except (TooBig, BadRequest):
-            return Missing(Fault.TOO_BIG if picture.size is None else None)
+            return Missing(Fault.TOO_BIG if picture.size is None else None, as_file=picture.as_file)
         except BadPhoto as bad:
             return Missing(bad.why, detail=detail(bad))
         except TelegramError as error:
@@ -99,17 +100,20 @@ class Pictures:
             return None
         except TimeoutError:
             log.warning("a picture was not fetched in time")
-            return Missing()
+            return Missing(as_file=picture.as_file)
         except OSError:
             raise
         except Exception as error:  # one picture, whatever is wrong with it, must not hold up all that came
             log.error("a picture cannot be fetched: %s", type(error).__name__)
-            return Missing()
+            return Missing(as_file=picture.as_file)
 
-    async def _once(self, picture: TelegramPicture) -> Examined:
-        # The file's address has the token in it, so it goes no further than the next line.
+    async def _once(self, picture: TelegramPicture) -> Examined | SentFile:
+        # The file's address has the token in it, so it goes no further than the next lines.
         file = await self._bot.get_file(picture.file_id)
-        kept = await keep(self._files, bytes(await file.download_as_bytearray()), self._zone)
+        data = bytes(await file.download_as_bytearray())
+        if picture.as_file:
+            return await received(self._files, picture.name, data, self._zone)
+        kept = await keep(self._files, data, self._zone)
         reached("photo-kept")
         return kept
 

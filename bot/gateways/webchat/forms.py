@@ -11,17 +11,18 @@ from aiohttp import BodyPartReader, web
 from aiohttp.http import HttpProcessingError
 
 from bot.gateways.not_taken import NotTaken
-from bot.gateways.webchat.gateway import MOST_PHOTOS, TypedMessage
+from bot.gateways.webchat.gateway import TypedFile, TypedMessage, must_be_few
 from domain.photo import Place
 
-MOST_BYTES = 20 * 1024 * 1024  # one photo
+MOST_BYTES = 20 * 1024 * 1024  # one photo or file
 MOST_OF_ALL = 64 * 1024 * 1024  # a whole form; nine photos of a phone are some 40 MB
-MOST_PARTS = 64  # photos and fields, also those that nobody knows
+MOST_PARTS = 64  # photos, files and fields, also those that nobody knows
 MOST_FIELD = 64 * 1024  # bytes in any other field
 TOO_MUCH = "内容太大：一次一共不超过 64MB，请分几次发。"
 LONGEST_WAIT = 60.0  # seconds
 
 _WHOLE = re.compile("-?[0-9]{1,20}")
+_LARGE = frozenset({"photo", "file"})
 _FIELDS = frozenset({"sender", "text", "quote", "latitude", "longitude", "client_id"})
 
 
@@ -37,7 +38,7 @@ async def typed_message(request: web.Request, may_speak: MaySpeak | None = None)
     if (request.content_length or 0) > MOST_OF_ALL:
         raise NotTaken(TOO_MUCH, 413)
     try:
-        fields, photos = await _form(request, may_speak)
+        fields, photos, files = await _form(request, may_speak)
         quote = whole(fields["quote"]) if fields.get("quote") else None
         place = _place(fields)
     except (ValueError, HttpProcessingError) as error:  # the second for the head of a part
@@ -49,33 +50,38 @@ async def typed_message(request: web.Request, may_speak: MaySpeak | None = None)
         quote=quote,
         place=place,
         once=fields.get("client_id", ""),
+        files=tuple(files),
     )
 
 
-async def _form(request: web.Request, may_speak: MaySpeak | None) -> tuple[dict[str, str], list[bytes]]:
-    """Its fields and photos. Raises NotTaken; ValueError if it is no form at all."""
+async def _form(
+    request: web.Request, may_speak: MaySpeak | None
+) -> tuple[dict[str, str], list[bytes], list[TypedFile]]:
+    """Its fields, photos and files. Raises NotTaken; ValueError if it is no form at all."""
     if request.content_type == "application/x-www-form-urlencoded":  # scripts without photos may send this
-        return dict(parse_qsl((await request.read()).decode(), keep_blank_values=True)), []
+        return dict(parse_qsl((await request.read()).decode(), keep_blank_values=True)), [], []
     if not request.content_type.startswith("multipart/"):
         raise NotTaken("请用 multipart/form-data 发送。", 415)
-    fields: dict[str, str] = {}
-    photos: list[bytes] = []
+    fields, photos, files = dict[str, str](), list[bytes](), list[TypedFile]()
     left, parts = MOST_OF_ALL, 0
     async for part in await request.multipart():
         parts += 1
         if parts > MOST_PARTS or not isinstance(part, BodyPartReader):
             raise NotTaken("表单的格式不对。")
-        read = await _read(part, left, MOST_BYTES if part.name == "photo" else MOST_FIELD)
+        read = await _read(part, left, MOST_BYTES if part.name in _LARGE else MOST_FIELD)
         left -= len(read)
         if part.name == "photo":
             photos += [read] if read else []
+        elif (
+            part.name == "file" and part.filename
+        ):  # a browser sends an empty part for a field without a file
+            files.append(TypedFile(part.filename, read))
         elif part.name in _FIELDS:
             fields[part.name] = read.decode(errors="replace")
         if part.name == "sender" and may_speak:
             await may_speak(fields["sender"].strip())
-        if len(photos) > MOST_PHOTOS:
-            raise NotTaken(f"一次最多发 {MOST_PHOTOS} 张照片，请分开发。", 413)
-    return fields, photos
+        must_be_few(len(photos), len(files))
+    return fields, photos, files
 
 
 async def _read(part: BodyPartReader, left: int, most: int) -> bytes:
@@ -84,7 +90,7 @@ async def _read(part: BodyPartReader, left: int, most: int) -> bytes:
     while chunk := await part.read_chunk(256 * 1024):
         data += chunk
         if len(data) > most:
-            raise NotTaken("内容太大：照片每张不超过 20MB。", 413)
+            raise NotTaken("内容太大：照片、文件每个不超过 20MB。", 413)
         if len(data) > left:
             raise NotTaken(TOO_MUCH, 413)
     return bytes(data)

@@ -11,9 +11,10 @@ from functools import partial
 from typing import Any
 
 from bot.clock import Clock
-from bot.developing import keep
+from bot.developing import keep, received
 from bot.gateways.base import Wakes
 from bot.gateways.not_taken import NotTaken
+from bot.gateways.photos import with_documents
 from bot.gateways.webchat import cards
 from bot.gateways.webchat.seats import (
     BOT,
@@ -29,6 +30,7 @@ from bot.transactions import Transactions
 from domain.chat import Incoming, Manner, Outgoing, legible
 from domain.photo import Place
 from domain.platform import Platform
+from domain.sent import SentFile
 from storage.books import Books
 from storage.cards import question_of, shows_in
 from storage.failpoints import reached
@@ -37,6 +39,7 @@ from storage.photos import Examined
 from storage.web import WebMessage
 
 MOST_PHOTOS = 9
+MOST_FILES = 9
 MOST_TEXT = 4000  # characters in one message
 NOT_SHOWN = "0"  # no message's id: a card that only took the buttons of an earlier one
 ANYWHERE = ""  # no chat's id: whoever waits for news from all of them
@@ -44,6 +47,14 @@ LOOKS_AGAIN = 1.0  # seconds: another process on the same database says somethin
 PRESSED = "press:"  # what the id of a press begins with; the message follows
 LANE = "webchat"  # one lane: ids are handed out and seen in the same order, on any database
 PATIENCE = 8.0  # seconds that a message waits for the database; then its sender is told that it is busy
+
+
+@dataclass(frozen=True, slots=True)
+class TypedFile:
+    """Something that somebody sends as a file: a document, or a photo after all."""
+
+    name: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,7 @@ class TypedMessage:
     quote: int | None = None
     place: Place | None = None
     once: str = ""
+    files: tuple[TypedFile, ...] = ()
 
 
 class WebChat:
@@ -74,15 +86,17 @@ class WebChat:
     async def hear(self, chat: str, typed: TypedMessage) -> int:
         """Keep a message: its photos, and in one commit the message and its inbox row. Raises NotTaken, BadPhoto."""
         typed = replace(typed, text=legible(typed.text))
-        if len(typed.photos) > MOST_PHOTOS:
-            raise NotTaken(f"一次最多发 {MOST_PHOTOS} 张照片，请分开发。", 413)
+        must_be_few(len(typed.photos), len(typed.files))
         if len(typed.text) > MOST_TEXT:
             raise NotTaken(f"一条消息最多 {MOST_TEXT} 字，请分开发。", 413)
-        if not (typed.text.strip() or typed.photos or typed.place):
+        if not (typed.text.strip() or typed.photos or typed.files or typed.place):
             raise NotTaken("请写点什么，或附上照片。")
         must_be_short(typed.once)
         files = self._transactions.database.files
-        kept = [await keep(files, photo, self._clock.zone) for photo in typed.photos]
+        kept: list[Examined | SentFile] = [
+            await keep(files, photo, self._clock.zone) for photo in typed.photos
+        ]
+        kept += [await received(files, one.name, one.data, self._clock.zone) for one in typed.files]
         reached("photo-kept")
         once = f"in:{chat}:{typed.sender}:{typed.once or uuid.uuid4().hex}"
 
@@ -207,13 +221,15 @@ class WebChat:
         return [self._shown(store, one) | {"chat": one.chat} for one in store.post.web.since(after)]
 
     def _put(
-        self, store: Books, chat: str, typed: TypedMessage, kept: Sequence[Examined], once: str
+        self, store: Books, chat: str, typed: TypedMessage, kept: Sequence[Examined | SentFile], once: str
     ) -> tuple[WebMessage, Incoming]:
-        photos = [store.photos.keep(one) for one in kept]
+        photos = [store.photos.keep(one) for one in kept if isinstance(one, Examined)]
+        sent = [one for one in kept if isinstance(one, SentFile)]
         at = self._clock.now()
         quoted = quoted_in(store, chat, typed.quote)
         carries = {"photos": [photo.sha256 for photo in photos]}
-        seen = typed.text or ("［位置］" if typed.place else "")
+        words = typed.text or ("［位置］" if typed.place else "")
+        seen = "\n".join(filter(None, (words, *(f"［文件］{one.name}" for one in sent))))
         shown = store.post.web.put(
             chat, typed.sender, seen, carries, at, once=once, quote=quoted.id if quoted else None
         )
@@ -227,7 +243,7 @@ class WebChat:
             place=typed.place,
             quotes=cards.quote(store, chat_of(chat), quoted) if quoted and quoted.sender == BOT else None,
         )
-        return shown, message
+        return shown, with_documents(message, sent)
 
     def _next(self, chat: str) -> asyncio.Event:
         """Set when something is said there next."""
@@ -256,6 +272,14 @@ class WebChat:
             "quote": message.quote,
             "at": message.at.astimezone(self._clock.zone).isoformat(),
         } | cards.shown(carries)
+
+
+def must_be_few(photos: int, files: int) -> None:
+    """Raise NotTaken for more photos or files than one message may have."""
+    if photos > MOST_PHOTOS:
+        raise NotTaken(f"一次最多发 {MOST_PHOTOS} 张照片，请分开发。", 413)
+    if files > MOST_FILES:
+        raise NotTaken(f"一次最多发 {MOST_FILES} 个文件，请分开发。", 413)
 
 
 async def _until(event: asyncio.Event, longest: float) -> None:

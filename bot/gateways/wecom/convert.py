@@ -16,7 +16,7 @@ from bot.gateways.only_words import quote_of
 from bot.gateways.wecom.frames import EVENT, MESSAGE, Frame, part, word
 from bot.gateways.wecom.quoted import quoted_words
 from bot.gateways.wecom.words import VOICE
-from bot.routing import match_command
+from bot.routing import match_command, takes_files
 from domain.chat import Chat, Incoming, Quote, legible
 from domain.platform import Platform
 from storage.shown import PRESSED
@@ -99,9 +99,10 @@ def _heard(said: Incoming, body: Frame, robot: str) -> Heard[WecomPicture] | Non
     texts, pictures = _words(kind, body), _pictures(kind, body)
     quote = part(body, "quote")
     quoted = quoted_words(quote)
-    pictures += tuple(one for one in _pictures(_kind(quote), quote) if one.url and not one.as_file)
     text = legible("\n".join(texts))
     text = text.strip() if said.chat.private else spoken(text, robot)
+    wants = takes_files(text)  # somebody else's file is only fetched for whoever wants it kept
+    pictures += tuple(one for one in _pictures(_kind(quote), quote) if one.url and (wants or not one.as_file))
     message = replace(_with(said, text, quote_of(quoted)), unusable=_unusable(kind, body))
     if text or pictures or (quoted and not said.chat.private):
         return Heard(message, pictures)

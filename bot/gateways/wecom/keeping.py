@@ -28,15 +28,17 @@ from bot.gateways.wecom.sorry import Sorry
 from bot.gateways.wecom.words import mute
 from bot.transactions import Transactions
 from domain.chat import Incoming
+from domain.sent import SentFile
 from storage.books import Books
 from storage.journal import NAME, Came, Journal
+from storage.mail import files_in, files_out
 from storage.photos import Examined, Size
 
 log = logging.getLogger("zoujie.wecom")
 
 PATIENCE = 60.0  # seconds that one message's pictures may hold up its chat
 CALLS = 3  # how often WeCom calls with a message of the app
-FRAME, CALL, PHOTOS = "frame", "call", "photos"  # what the journal has of something that came
+FRAME, CALL, PHOTOS, FILES = "frame", "call", "photos", "files"  # what the journal has of something that came
 
 
 class WecomKeeper:
@@ -146,7 +148,8 @@ class WecomKeeper:
         happened = self._understood(came)
         if happened is None:
             return
-        fetched = await self._kept_before(came.what.get(PHOTOS, {}))
+        read = {once: files_out([row])[0] for once, row in came.what.get(FILES, {}).items()}
+        fetched = read | await self._kept_before(came.what.get(PHOTOS, {}))
 
         def put(store: Books) -> Page[WecomPicture]:
             chance.must_stand()
@@ -160,12 +163,15 @@ class WecomKeeper:
         await self._keeping.write(put)
 
     async def _prepare(self, came: Came) -> dict[str, Any]:
-        """Fetch the pictures now, for their links do not last. Out: their hashes, by where they lay."""
+        """Fetch the pictures now, for their links do not last. Out: their hashes, by where they lay, and documents."""
         happened = self._understood(came)
         if happened is None or isinstance(happened, WecomPress) or not happened.pictures:
             return {}
         fetched = await self._fetch(happened.pictures, happened.message)
-        return {PHOTOS: {once: one.sha256 for once, one in fetched.items() if isinstance(one, Examined)}}
+        return {
+            PHOTOS: {once: one.sha256 for once, one in fetched.items() if isinstance(one, Examined)},
+            FILES: {once: files_in([one])[0] for once, one in fetched.items() if isinstance(one, SentFile)},
+        }
 
     async def _kept_before(self, photos: Mapping[str, str]) -> dict[str, Fetched | None]:
         """Photos that are on the disk already. One that is not is fetched again."""

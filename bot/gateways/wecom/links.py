@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
@@ -69,6 +70,14 @@ def _inner(address: Address) -> IPv4Address | None:
     return address.ipv4_mapped or address.sixtofour or (teredo[1] if teredo else None)
 
 
+@dataclass(frozen=True, slots=True)
+class Download:
+    """The bytes that lie behind a link, and what the server calls them; '' if it does not say."""
+
+    data: bytes
+    name: str = ""
+
+
 class Links:
     """Follows links to pictures. In: where WeCom is, as it is set. `allowed` decides about any other address."""
 
@@ -86,8 +95,8 @@ class Links:
         self._sessions: dict[_Way, aiohttp.ClientSession] = {}
         self._closed = False
 
-    async def fetch(self, link: str, most: int) -> bytes:
-        """The bytes behind a link. Raises Forbidden, Gone, BodyTooBig, and NoAnswer if another try may work."""
+    async def fetch(self, link: str, most: int) -> Download:
+        """What lies behind a link. Raises Forbidden, Gone, BodyTooBig, and NoAnswer if another try may work."""
         url = _parsed(link)
         try:
             for _ in range(MOST_HOPS):
@@ -175,9 +184,10 @@ class _Guarded(AbstractResolver):
         await self._resolver.close()
 
 
-async def _read(answer: aiohttp.ClientResponse, most: int) -> bytes:
+async def _read(answer: aiohttp.ClientResponse, most: int) -> Download:
     if answer.status == 200:
-        return await read_at_most(answer, most)
+        called = answer.content_disposition
+        return Download(await read_at_most(answer, most), (called and called.filename) or "")
     if answer.status < 500 and answer.status not in _FOR_NOW:
         raise Gone
     raise NoAnswer(f"HTTP {answer.status}")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from bot.developing import keep
+from bot.developing import keep, received
 from bot.gateways.bad_photos import detail
 from bot.gateways.base import TryLater
 from bot.gateways.photos import Fetched, Missing
@@ -16,10 +17,12 @@ from bot.gateways.wecom.convert import WecomPicture
 from bot.gateways.wecom.crypto import BLOCK, Cut, Undecryptable, decrypted
 from bot.gateways.wecom.http import BodyTooBig
 from bot.gateways.wecom.keys import key_of
-from bot.gateways.wecom.links import Forbidden, Gone, Links
+from bot.gateways.wecom.links import Download, Forbidden, Gone, Links
 from bot.gateways.wecom.qyapi import Qyapi
+from domain.sent import SentFile
 from storage.failpoints import reached
 from storage.photos import BadPhoto, Examined, Fault, PhotoFiles
+from texts.kinds import FILE
 
 log = logging.getLogger("zoujie.wecom")
 
@@ -60,10 +63,9 @@ class Media:
         except BodyTooBig:
             return Missing(Fault.TOO_BIG, as_file=picture.as_file)
         except BadPhoto as bad:
-            is_document = picture.as_file and bad.why is Fault.NOT_A_PHOTO
-            return Missing(bad.why, is_document=is_document, detail=detail(bad))
+            return Missing(bad.why, detail=detail(bad))
 
-    async def _keep_trying(self, picture: WecomPicture) -> Examined:
+    async def _keep_trying(self, picture: WecomPicture) -> Examined | SentFile:
         """Raises what another try would not change."""
         pause = FIRST_PAUSE
         while True:
@@ -77,38 +79,40 @@ class Media:
             await asyncio.sleep(pause)
             pause *= LONGER
 
-    async def _once(self, picture: WecomPicture) -> Examined:
-        data = await (self._from_shelf(picture) if picture.media_id else self._from_link(picture))
-        kept = await keep(self._files, data, self._zone)
+    async def _once(self, picture: WecomPicture) -> Examined | SentFile:
+        came = await (self._from_shelf(picture) if picture.media_id else self._from_link(picture))
+        if picture.as_file:
+            return await received(self._files, came.name or FILE, came.data, self._zone)
+        kept = await keep(self._files, came.data, self._zone)
         reached("photo-kept")
         return kept
 
-    async def _from_shelf(self, picture: WecomPicture) -> bytes:
+    async def _from_shelf(self, picture: WecomPicture) -> Download:
         if self._qyapi is None:
             raise Gone
         try:
-            return await self._qyapi.media(picture.media_id)
+            return Download(await self._qyapi.media(picture.media_id))
         except Declined as declined:
             if declined.code in PASSING:
                 raise NoAnswer from None
             raise Gone from None
 
-    async def _from_link(self, picture: WecomPicture) -> bytes:
+    async def _from_link(self, picture: WecomPicture) -> Download:
         """What lies there; decrypted, if there is a key. Raises Undecryptable only after a second look."""
         if not picture.url:
             raise Gone
         key = key_of(picture.key) if picture.key else None
-        data = await self._links.fetch(picture.url, MOST_BYTES + BLOCK)
+        came = await self._links.fetch(picture.url, MOST_BYTES + BLOCK)
         if key is None:
-            return data
+            return came
         try:
-            return decrypted(data, key)
+            return replace(came, data=decrypted(came.data, key))
         except Cut:
             raise
         except Undecryptable:  # perhaps some bytes were spoilt on the way
             again = await self._links.fetch(picture.url, MOST_BYTES + BLOCK)
         try:
-            return decrypted(again, key)
+            return replace(again, data=decrypted(again.data, key))
         except Cut:
             raise
         except Undecryptable:

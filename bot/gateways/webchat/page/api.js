@@ -27,7 +27,7 @@ async function sentence(answer) {
   } catch {
     // An answer that is not ours has no sentence in it.
   }
-  return answer.status === 413 ? "照片太大，请少发几张再试。" : `没有办成（${answer.status}），请再试一次。`;
+  return answer.status === 413 ? "照片或文件太大，请少发几个再试。" : `没有办成（${answer.status}），请再试一次。`;
 }
 
 const json = (body) => ({
@@ -55,12 +55,13 @@ export async function getMessages(chat, after) {
   return messages.map(sayer);
 }
 
-/** `say` is {sender, text, photos: [File], quote: id or null, clientId}; the same clientId twice is one message. */
+/** `say` is {sender, text, photos: [File], files: [File], quote: id or null, clientId}; the same clientId twice is one message. */
 export function postMessage(chat, say) {
   const form = new FormData();
   form.append("sender", say.sender);
   form.append("text", say.text);
   for (const photo of say.photos) form.append("photo", photo, photo.name || "photo.jpg");
+  for (const file of say.files) form.append("file", file, file.name);
   if (say.quote !== null) form.append("quote", String(say.quote));
   form.append("client_id", say.clientId);
   return call(`${at(chat)}/messages`, { method: "POST", body: form });

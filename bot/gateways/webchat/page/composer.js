@@ -1,9 +1,9 @@
-// Writing and sending: text, photos, what is quoted. What was typed stays until the server has it.
+// Writing and sending: text, photos, files, what is quoted. What was typed stays until the server has it.
 
 import { Unreached, postMessage } from "/static/api.js";
 import { toBegin } from "/static/begin.js";
 import { byId, icon, make } from "/static/dom.js";
-import { addPhotos, change, draftOf, emptied, isEmpty } from "/static/draft.js";
+import { addTo, change, draftOf, emptied, isEmpty } from "/static/draft.js";
 
 const PAUSES = [800, 2500]; // ms before an unanswered message is sent again by itself
 
@@ -37,7 +37,7 @@ function drawDraft() {
   if (byId("text").value !== draft.text) byId("text").value = draft.text;
   fit();
   drawQuote();
-  drawPhotos();
+  drawPicked();
   byId("fault").hidden = !draft.fault;
   byId("fault").textContent = draft.fault;
   byId("text").readOnly = draft.busy;
@@ -73,28 +73,38 @@ function drawQuote() {
     make("button", { type: "button", className: "bare", "aria-label": "取消引用", onclick: drop }, icon("close")));
 }
 
-function drawPhotos() {
+function drawPicked() {
   const list = byId("picked");
-  list.hidden = !draft.photos.length;
-  list.replaceChildren(...draft.photos.map((photo, i) => preview(photo, i)));
+  list.hidden = !draft.photos.length && !draft.files.length;
+  list.replaceChildren(...draft.photos.map(preview), ...draft.files.map(named));
 }
 
 function preview(photo, i) {
   const image = make("img", { src: URL.createObjectURL(photo), alt: `第 ${i + 1} 张` });
   image.addEventListener("load", () => URL.revokeObjectURL(image.src));
   image.addEventListener("error", () => image.replaceWith(make("span", { className: "broken" }, "照片")));
+  return make("li", {}, image, dropper(`去掉第 ${i + 1} 张`, { photos: draft.photos.filter((one) => one !== photo) }));
+}
+
+function named(file) {
+  const rest = draft.files.filter((one) => one !== file);
+  return make("li", { className: "file", title: file.name }, icon("file"), make("bdi", {}, file.name),
+    dropper(`去掉 ${file.name}`, { files: rest }));
+}
+
+/** The button that takes something out again; `rest` is what the draft has then. */
+function dropper(label, rest) {
   const drop = () => {
-    change(draft, { photos: draft.photos.filter((one) => one !== photo), fault: "" });
+    change(draft, { ...rest, fault: "" });
     drawDraft();
     byId("text").focus();
   };
-  return make("li", {}, image,
-    make("button", { type: "button", "aria-label": `去掉第 ${i + 1} 张`, onclick: drop }, icon("close")));
+  return make("button", { type: "button", "aria-label": label, onclick: drop }, icon("close"));
 }
 
 function add(files) {
   if (!files.length || draft.busy) return;
-  addPhotos(draft, files);
+  addTo(draft, files);
   drawDraft();
   byId("text").focus();
 }
@@ -110,6 +120,7 @@ async function send(sent) {
       sender: me,
       text: sent.text.trim(),
       photos: sent.photos,
+      files: sent.files,
       quote: sent.quote?.id ?? null,
       clientId: sent.id,
     });
@@ -142,7 +153,7 @@ async function sendWord(word) {
   const { chat, me, onSent } = here;
   const written = draft;
   try {
-    await insist(chat.id, { sender: me, text: word, photos: [], quote: null, clientId: crypto.randomUUID() });
+    await insist(chat.id, { sender: me, text: word, photos: [], files: [], quote: null, clientId: crypto.randomUUID() });
   } catch (error) {
     written.fault = `「${word}」没有发出：${error.message}`;
     drawDraft();
@@ -166,7 +177,7 @@ function quickButton({ word, insert }) {
   return button;
 }
 
-/** Wires the form: Enter sends and Shift+Enter breaks the line; photos come by button, paste and drop. */
+/** Wires the form: Enter sends and Shift+Enter breaks the line; photos and files come by button, paste and drop. */
 export function startComposer() {
   const field = byId("text");
   field.addEventListener("input", () => {
@@ -185,11 +196,13 @@ export function startComposer() {
     send(draft);
     field.focus();
   });
-  byId("pick").addEventListener("click", () => byId("photo").click());
-  byId("photo").addEventListener("change", ({ target }) => {
-    add([...target.files]);
-    target.value = "";
-  });
+  for (const [button, input] of [["pick", "photo"], ["pick-file", "file"]]) {
+    byId(button).addEventListener("click", () => byId(input).click());
+    byId(input).addEventListener("change", ({ target }) => {
+      add([...target.files]);
+      target.value = "";
+    });
+  }
   field.addEventListener("paste", (event) => {
     const files = [...event.clipboardData.files];
     if (files.length) event.preventDefault();

@@ -1,0 +1,83 @@
+"""Documents that people send: which order one belongs to, and what is said to one that came alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.routing import match_command, takes_files
+from bot.speaking import Part
+from domain import authority
+from domain.actions import Action
+from domain.chat import Incoming, listed
+from handlers.kit import Ask, place_of
+from handlers.regulations import KEEP, waits_for_text
+from storage.asks import PATIENCE
+from storage.books import Books
+from texts import kinds
+from texts import regulations as wording
+
+# Words that are about the document they come with, and neither a report nor a question.
+_ABOUT_IT = re.compile(r"存|收下|录入|入库|方案|制度|办法|规定|细则|文件|附件|这[份个]|[新终定]稿|最新")
+_LONGEST_ABOUT_IT = 40  # characters
+
+
+def with_its_order(message: Incoming, store: Books) -> Incoming:
+    """A message with a document, with what it is sent for: the order above it, or the one said just before.
+
+    What an order takes does not count as what nobody here can look at.
+    """
+    if not message.files or message.edits is not None:
+        return message
+    if not takes_files(message.text):
+        order = "" if _has_more(message) else _said_before(message, store)
+        if not order:
+            return message
+        message = replace(
+            message, text=order, forwarded=False
+        )  # the document may be passed on; the order is not
+    others = (one for one in message.unusable.split("、") if one != kinds.FILE)
+    return replace(message, unusable=listed(*others)) if message.direct else message
+
+
+def came_alone(message: Incoming, store: Books) -> bool:
+    """True for a document without words, or with words about it alone, from whoever may have it kept."""
+    if not message.files or message.photos or message.place or message.edits is not None:
+        return False
+    words = message.text.strip()
+    if not words:
+        return True
+    told = len(words) <= _LONGEST_ABOUT_IT and _ABOUT_IT.search(words) is not None
+    return told and message.spoken_to and match_command(words) is None and _may_keep(message, store)
+
+
+def about(message: Incoming, store: Books) -> Part:
+    """What is said to a document that came alone where the bot is meant: whether to keep it, or what may be sent."""
+    if not _may_keep(message, store):
+        return Part(kinds.cannot_look_at(kinds.FILE), alone=True)
+    sent, *others = message.files
+    if others:
+        return Part(wording.ONE_AT_A_TIME, alone=True)
+    if sent.why is not None:
+        return Part(wording.unread(sent), alone=True)
+    if store.asks.of(message.chat, message.sender, message.at):  # what is asked already must not be lost
+        return Part(wording.how_to_keep(sent), alone=True)
+    return Part(Ask(wording.keep_it(sent), f"{KEEP} {sent.title}", only_yes=True))
+
+
+def _has_more(message: Incoming) -> bool:
+    return bool(message.text.strip() or message.photos or message.place)
+
+
+def _said_before(message: Incoming, store: Books) -> str:
+    """The order that its sender gave last, if that still waits for a text; '' if it does not."""
+    text, files = store.sources.said_last(message.chat, message.sender, message.at - PATIENCE)
+    command = match_command(text)
+    waits = command is not None and command.handler.takes_files and waits_for_text(command.words)
+    return text if waits and not files else ""
+
+
+def _may_keep(message: Incoming, store: Books) -> bool:
+    person = store.people.by_account(message.chat.platform, message.sender)
+    purpose = place_of(message.chat, store.group_of(message.chat))
+    return person is not None and authority.allows(person, purpose, Action.KEEP_PLANS)
