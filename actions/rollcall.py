@@ -182,7 +182,10 @@ def leave(
     today = cause.at.date()
     for one in calls if first <= today else ():
         store.rollcalls.answer(one, person.id, worded(LEAVE, reason, one, cause.at, detail))
-    answer = answer_to(cause, rollcalls.on_leave(person, first, last, reason, today))
+    text = rollcalls.on_leave(person, first, last, reason, today)
+    if substitute is not None:
+        text += rollcalls.has_the_work(store.district.person[substitute])
+    answer = answer_to(cause, text)
     return [*answer, *hand_over(person, first, last, cause.at, store)]
 
 

@@ -27,6 +27,7 @@ from bot.routing import (
 )
 from bot.speaking import Part, must_not_be_drawn, not_kept
 from bot.within_unit import within_unit
+from bot.work_given import work_given
 from domain.actions import Action
 from domain.chat import Incoming, Outgoing
 from domain.ordinary import without_radicals
@@ -120,7 +121,7 @@ def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | 
 def _asked_at_once(message: Incoming, command: Match | None, store: Books) -> Ask | Outgoing | None:
     """What is asked or said before anything is done, for the words speak of one case, and it is not sure enough of
     which."""
-    for ask in (beyond_the_list, asked_first, asked_which, is_it_again, taken_back_here):
+    for ask in (beyond_the_list, work_given, asked_first, asked_which, is_it_again, taken_back_here):
         if asked := ask(message, command, store):
             return asked
     return None

@@ -212,6 +212,9 @@ def _leave(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) ->
     noted = actions.leave(
         calls, said.person, days, cause, store, reason=reason, detail=detail, substitute=stands_in
     )
+    if heard.substitute and stands_in is None:
+        more = rollcalls.has_not_the_work(heard.substitute)
+        noted = [replace(one, text=f"{one.text}{more}") if one.chat == said.chat else one for one in noted]
     today = first <= said.today
     instead = spares.fill_in(calls, said.person, said.cause_saying(reason), store) if today else []
     return [*noted, *instead]

@@ -18,6 +18,6 @@ def end_leave(said: Said, store: Store) -> Answer:
     if unknown or len(people) > 1:
         return "请这样写：销假；单位负责人替本单位的人销假：销假 姓名"
     person = people[0] if people else said.person
-    if person != said.person and not is_in_charge_of(person, said, store):
+    if person != said.person and not is_in_charge_of(person, said.person, store):
         return f"{person.name}的假，请{person.name}本人或单位负责人来销。"
     return rollcall.end_leave(person, said.cause, store)

@@ -32,7 +32,7 @@ def stand_in(said: Said, store: Store) -> Answer:
 def _agreed(person: Person, substitute: Person, day: date | None, said: Said, store: Store) -> Answer:
     if person == substitute:
         return "不能自己替自己，请写别的人。"
-    if person != said.person and not is_in_charge_of(person, said, store):
+    if person != said.person and not is_in_charge_of(person, said.person, store):
         return f"{person.name}的班，请{person.name}本人、单位负责人或创建办来定。"
     turn = next(standing_in.turns(person, said.cause, day, store), None)
     if turn is None:
@@ -73,8 +73,8 @@ def _person(name: str, said: Said, store: Store) -> Person | None:
     return found[0] if len(found) == 1 else None
 
 
-def is_in_charge_of(person: Person, said: Said, store: Store) -> bool:
+def is_in_charge_of(person: Person, by: Person, store: Store) -> bool:
     """True for the office, and for the head of the person's unit or of one above it."""
-    if said.person.has(Role.OFFICE):
+    if by.has(Role.OFFICE):
         return True
-    return said.person.has(Role.UNIT_HEAD) and person.unit in store.district.within(said.person.unit)
+    return by.has(Role.UNIT_HEAD) and person.unit in store.district.within(by.unit)

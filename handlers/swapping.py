@@ -56,7 +56,7 @@ def agree(said: Said, store: Store) -> Answer:
     person, colleague = (store.district.staff.get(int(found[number])) for number in (4, 8))
     if person is None or colleague is None:
         return "人已不在底册里，换不了。"
-    if said.person != colleague and not is_in_charge_of(colleague, said, store):
+    if said.person != colleague and not is_in_charge_of(colleague, said.person, store):
         return f"要{colleague.name}本人、单位负责人或创建办来点。"
     one = _turn(person, found[1], found[2], found[3], said, store)
     other = _turn(colleague, found[5], found[6], found[7], said, store)

@@ -107,6 +107,16 @@ def on_leave(person: Person, first: date, last: date, reason: str, today: date) 
     return f"{person.name} {away}{because}，已记下。"
 
 
+def has_the_work(substitute: Person) -> str:
+    """Behind a leave that was noted: who has the person's cases meanwhile."""
+    return f"手上的件由{substitute.name}接。"
+
+
+def has_not_the_work(name: str) -> str:
+    """Behind a leave that was noted: who was named is not of the unit."""
+    return f"{name}不在本单位，手上的件由本单位别的人接。"
+
+
 def no_leave(person: Person) -> str:
     """Nobody is on leave who could come back from it."""
     return f"{person.name} 没有在请的假。"
@@ -203,6 +213,41 @@ def is_leave(day: date, today: date, hours: str, reason: str) -> str:
     """Asks whether a leave is meant: 要记请假吗？今天 14:00–15:30，办证."""
     when = " ".join(one for one in ("今天" if day == today else times.day(day), hours) if one)
     return f"要记请假吗？{'，'.join(one for one in (when, reason) if one)}。回“是”照办。"
+
+
+def leave_with(to: str, when: str, reason: str) -> str:
+    """The command for a leave during which a colleague has the work."""
+    told = " ".join(one for one in (when, reason) if one)
+    return f"请假 {told}，让{to}替我" if told else f"请假 让{to}替我"
+
+
+def standing_in(absent: str, substitute: str, when: str) -> str:
+    """The command by which somebody else comes to a shift."""
+    return f"替班 {absent} {substitute} {when}".strip()
+
+
+def is_handed_over(to: str, when: str, reason: str) -> str:
+    """Asks whether a leave is meant during which a colleague has the work."""
+    told = "，".join(one for one in (when, reason) if one)
+    return f"要记请假吗？{told}；您手上的件这段时间由{to}接。回“是”照办。"
+
+
+def for_how_long(to: str) -> str:
+    """Asks for the days on which a colleague has the work."""
+    return f"您手上的件要交给{to}几天？请写哪天或几天，如：今天、3天。长期不管了，请创建办改派。"
+
+
+def of_another_unit(to: str) -> str:
+    """Only people of the same unit mind each other's work."""
+    return f"{to}不在您单位，接不了您手上的件。请写本单位的人；不归您单位的件请发：退回 编号 理由"
+
+
+def theirs_to_say(absent: str, person: str) -> str:
+    """A colleague is stood in for by their own word, or by that of whoever is in charge of them."""
+    return (
+        f"替班要{absent}本人或单位负责人定，请对方发：替班 {person}；"
+        f"手上的件也交给您的，请对方发：请假 今天，让{person}替我"
+    )
 
 
 def late_another_day(day: str, call: time) -> str:

@@ -33,6 +33,7 @@ _DAY = (
     r"|(?:(?P<{0}month>\d{{1,2}})月)?(?<!\d)(?P<{0}day>\d{{1,2}})[号日](?![楼院门店栋]))"
 )
 _HALF = r"[上下]午|[前后]半天"
+_ONE_DAY_OF = re.compile(_DAY.format("h"))
 _ONE_DAY = re.compile(f"(?P<when>{_DAY.format('a')})?(?P<half>{_HALF})?")
 _RANGE = re.compile(
     rf"从?(?P<first>{_DAY.format('a')})?(?:{_HALF})?起?(?:[到至~—-]|一直到)+(?P<last>{_DAY.format('b')})"
@@ -50,12 +51,21 @@ _UNITS = {"周": 7, "星期": 7, "礼拜": 7, "月": 30}
 _WEEKDAYS = "一二三四五六日"
 _SAID = {"今": 0, "明": 1, "后": 2, "大": 3}
 
+_WEEK = "(?:[这本]|(?P<next>下))[一个整]*(?:周|星期|礼拜)(?![一二三四五六日天末\\d])"
+_A_WEEK = re.compile(_WEEK)
+_TO_A_DAY = re.compile(rf"({_DAY.format('f')}(?:{_HALF})?)到(?={_DAY.format('g')})")
+
 SPAN_WORDS = re.compile(
     rf"从?(?:{_DAY.format('a')})?(?:{_HALF})?起?(?:[到至~—-]|一直到)+(?:{_DAY.format('b')})止?|{_PAIR.pattern}"
     rf"|(?:半(?:天(?!不|没|都|也|才)|日|个月)|{NUMBER}个?(?:天半|天|(?<=[告假休请歇旷][一两三五])日(?!起)|整天|周|星期|礼拜|(?<=个)月)|全天|整天"
     rf"|几天)(?:时间|左右|的)?"
-    rf"|{_DAY.format('c')}|{_HALF}"
+    rf"|{_DAY.format('c')}|{_HALF}|{_WEEK}"
 )
+
+
+def with_spans(text: str) -> str:
+    """明天到后天 as 明天至后天: nobody comes (到) tomorrow."""
+    return _TO_A_DAY.sub(r"\1至", text)
 
 
 def dates_in_words(text: str) -> str:
@@ -83,6 +93,9 @@ def read_absence(text: str, today: date | None) -> Absence:
 
 def _named(text: str, counted: float | None, today: date | None) -> Absence:
     """Days named one by one: 明天后天, 今天下午和明天."""
+    week = _A_WEEK.search(text)
+    if week and today and not _ONE_DAY_OF.search(text):
+        return _of_week(counted, today, later=week["next"] is not None)
     items = [found for found in _ONE_DAY.finditer(_half_behind(text)) if found[0]]
     days = [day for found in items if (day := _date(found["when"] or "今天", today))]
     first = min(days, default=None)
@@ -93,6 +106,16 @@ def _named(text: str, counted: float | None, today: date | None) -> Absence:
     if not items:
         return Absence()
     return Absence(sum(0.5 if found["half"] else 1 for found in items), first, max(days, default=None))
+
+
+def _of_week(counted: float | None, today: date, *, later: bool) -> Absence:
+    """This week from today on, or the next one from Monday; as many days as were counted, else to its Sunday."""
+    monday = today - timedelta(days=today.weekday())
+    first = monday + timedelta(days=7) if later else today
+    last = monday + timedelta(days=13 if later else 6)
+    if counted is not None:
+        last = first + timedelta(days=math.ceil(counted) - 1)
+    return Absence(counted or (last - first).days + 1, first, last)
 
 
 def _half_behind(text: str) -> str:

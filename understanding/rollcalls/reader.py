@@ -17,6 +17,7 @@ from understanding.rollcalls.absence import (
     dates_in_words,
     read_absence,
     read_arrival,
+    with_spans,
 )
 from understanding.rollcalls.chains import entries_of, own_line
 from understanding.rollcalls.clauses import Answer, Clause, read_clause
@@ -69,7 +70,7 @@ def read_answer(
     `names` are the people of the district. `at` is the local moment at which it was sent: from it come dates and
     the time that 十分钟后 means.
     """
-    plain = by_the_family(_without_years(normal(ordinary(text)).strip()), sender)
+    plain = by_the_family(with_spans(_without_years(normal(ordinary(text)).strip())), sender)
     called = people_in(plain, names, sender)
     entries = entries_of(plain, called)
     if entries is None:

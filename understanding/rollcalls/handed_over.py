@@ -1,0 +1,101 @@
+"""我今天去培训，活交给叶秀兰: all of one's own work is somebody else's for a while; 我替郑小满 the other way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from understanding.rollcalls.absence import SPAN_WORDS
+
+_WHO = "\ue000"  # stands for the one person who is named
+_PAUSE = r"[\s,，。;；]"
+_THINGS = "(?:活儿?|工作|任务|事儿?|事情|件|案子|案件|单子|摊子)"
+_ALL = f"(?:(?:那|这)?(?:些|几件|几个|一摊)?{_THINGS}|[那这]几件)"
+_MINE = f"(?:我的?|自己的?)(?:今天|明天|这几天|这两天|上午|下午)?的?(?:手上|手头|手里|名下|这边)?的?{_ALL}"
+_AT_HAND = f"(?:手上|手头|手里|名下)的?{_ALL}"
+_FIRST = "(?:就|都|全|先|暂时|全部|统统|要|想|麻烦)*"
+_GIVE = "(?:移?交接?给|转交?给|托付?给|委托给?|留给|分给|交由|移交|转由|归|给|由|让|请|叫|找|拜托|麻烦)了?"
+_DOES = (
+    "(?:来|去|先|帮忙?|帮我|替我|代我|暂时)*(?:代办|代管|代理|代劳|办|处理|接手|接管|接着办|接|盯着?|看着?|管着?|跟进?|负责"
+    "|照看|照应|顶着?|弄|做)?(?:一下|着|了|吧|的)*"
+)
+_TAKES = (
+    "(?:会|来|先|帮我|替我|代我|帮忙|暂时|可以)*(?:接手|接管|接|代办|代管|处理|盯着?|跟进?|负责|顶着?|照看)"
+    "(?:一下|着|了|吧)*"
+)
+_GIVEN = f"{_FIRST}{_GIVE}{_WHO}{_DOES}"
+# Somebody who is away gives all of it: 活交给叶秀兰 alone may be about anything.
+_AWAY = re.compile(
+    "培训|出差|开会|学习|请假|调休|休|看病|医院|不在|有事|生病|病了|办事|去|回家|回老家|住院|陪|接孩子"
+)
+_FORMS = (
+    rf"(?P<before>(?:.{{0,20}}{_PAUSE})?)(?:把|将)?(?:{_MINE}|{_AT_HAND}){_GIVEN}",
+    rf"(?P<away>.{{1,20}}{_PAUSE})(?:把|将)?{_THINGS}{_GIVEN}",
+    rf"(?P<before>(?:.{{0,20}}{_PAUSE})?)(?:{_MINE}|{_AT_HAND}){_WHO}{_TAKES}",
+    rf"(?P<before>(?:.{{0,20}}{_PAUSE})?)(?:{_GIVE})?{_WHO}{_FIRST}{_TAKES}(?:{_MINE}|我?{_AT_HAND})",
+    rf"(?P<before>.{{0,20}}?)(?:让|请|由|叫)?{_WHO}(?:来|去|先|帮忙)*(?:代替|顶替|接替|替|顶|代)我(?:的|班|值|上|一下|吧)*",
+)
+_HANDED = tuple(re.compile(rf"{form}(?P<after>{_PAUSE}.{{1,16}})?[。.!！~]*") for form in _FORMS)
+_MAY_BE = re.compile("[交给让由请替代顶接叫托找归]|麻烦")
+_NO_REASON = re.compile(
+    rf"^(?:{_PAUSE}|我|要|得|这|因为|由于|因|人|请假|休息|不在)+|(?:{_PAUSE}|了|请假|休息|不在)+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """Whose it is meanwhile, for which days as they were said ('' if not), and why ('' if not said)."""
+
+    to: str
+    when: str
+    why: str
+
+
+def may_be_given(text: str) -> bool:
+    """False for what surely hands nothing over; quick, for all that is said is asked."""
+    return _MAY_BE.search(text) is not None
+
+
+def handed_over(text: str, names: Iterable[str]) -> HandedOver | None:
+    """To whom of these people the speaker gives all of their work.
+
+    None of anything else: one case (84交给叶秀兰, 这件交给叶秀兰) has nothing to do with being away.
+    """
+    named = [name for name in names if name in text]
+    if len(named) != 1 or re.search(r"[#＃]?\d{2,}(?!月|日|号|天|点)", text):
+        return None
+    said = text.strip().replace(named[0], _WHO)
+    for form in _HANDED:
+        if (found := form.fullmatch(said)) and _is_away(found):
+            return _told(found, named[0])
+    return None
+
+
+def _is_away(found: re.Match[str]) -> bool:
+    away = found.groupdict().get("away")
+    return away is None or _AWAY.search(away) is not None
+
+
+def _told(found: re.Match[str], to: str) -> HandedOver:
+    """The days stand anywhere in the sentence, the reason before or behind what is given."""
+    days = [one[0] for one in SPAN_WORDS.finditer(found[0].replace(_WHO, " ")) if one[0]]
+    parts = found.groupdict()
+    told = f"{parts.get('away') or parts.get('before') or ''} {found['after'] or ''}"
+    why = SPAN_WORDS.sub("", told)
+    return HandedOver(to, "".join(dict.fromkeys(days)), _NO_REASON.sub("", why.strip()))
+
+
+_TAKEN = re.compile(
+    rf"{_PAUSE}*我(?:来|去|先|可以)*(?:代替|顶替|接替|替|顶|代){_WHO}的?"
+    r"(?:值守|值|代|上|站|班|岗|办|干|活|工作|一下|吧|了)*[。.!！~]*"
+)
+
+
+def takes_over(text: str, names: Iterable[str]) -> HandedOver | None:
+    """For whom of these people the speaker works, and on which days as they were said; None of anything else."""
+    named = [name for name in names if name in text]
+    said = text.strip().replace(named[0], _WHO) if len(named) == 1 else ""
+    days = [one[0] for one in SPAN_WORDS.finditer(said) if one[0]]
+    taken = _TAKEN.fullmatch(SPAN_WORDS.sub("", said))
+    return HandedOver(named[0], "".join(dict.fromkeys(days)), "") if taken else None
