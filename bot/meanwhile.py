@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.findings import has_place, is_sure
+from actions.findings import category_called, has_place, is_sure
 from bot.commanded import Commanded
 from bot.named_ahead import named_ahead
 from bot.ordering import orders_otherwise
@@ -27,6 +27,7 @@ from understanding.reports.reading import Finding
 
 _FIXED_ONES = re.compile(rf"{RECTIFY} (\d+(?: \d+)*)(?: (.*))?", re.DOTALL)
 _WANT_NAMES = ("改类别 ", "来源 ", "派 ", "定级 ")
+_SHORT_NAME = 10  # characters: what may be a category in other words
 _ENDS_ASKING = re.compile("(?:有?哪些|哪几[件个]|多少件?|是谁|有几[件个]|怎么样)了?[?？]*$")
 _ASKING = re.compile("[?？吗谁哪几]|多少|什么|怎么|(?:了|过|好|完)没有?$|能不能|是不是|有没有|呢$")
 # Said to the bot about itself or about others, and no answer to what is wrong or where: 好了跟我说一声.
@@ -219,8 +220,10 @@ def _asks_instead(message: Incoming, pending: Pending, store: Books) -> bool:
     text = message.text.strip()
     if message.photos or pending.only_yes:
         return False
-    if _asks_of_no_problem(message, pending, store):
+    if _asks_of_no_problem(message, pending, store) or _names_no_category(message, pending, store):
         return True
+    if message.spoken_to and _FIXED_ONES.fullmatch(pending.then) and _ASKING.search(text):
+        return True  # its photo is wanted
     if not (_sounds_asking(text, pending) or _surely_asks(message, pending, store)):
         return _ends_asking(message, store)
     return read(text, message, store).question is not None
@@ -243,6 +246,16 @@ def _asks_of_no_problem(message: Incoming, pending: Pending, store: Books) -> bo
         return False
     reading = heard(message, store)
     return not reading.findings and reading.kind is not Utterance.PROBLEM
+
+
+def _names_no_category(message: Incoming, pending: Pending, store: Books) -> bool:
+    """True for whole sentences in which no category is named, where it is asked which one is right."""
+    if not pending.then.startswith("改类别 ") or len(message.text.strip()) <= _SHORT_NAME:
+        return False
+    told = heard(message, store).findings
+    return category_called(message.text, store) is None and not any(
+        one.category is not None and not one.guessed for one in told
+    )
 
 
 def _sounds_asking(text: str, pending: Pending) -> bool:

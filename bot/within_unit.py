@@ -1,4 +1,7 @@
-"""85 86让钟一帆去, said by the head of the unit that holds them: who of the unit is to see to them (定人)."""
+"""What a unit orders of cases that it holds: 85 86让钟一帆去 says who of it is to see to them (定人).
+
+你们派给住建吧 gives one back (退回), for nobody but the office gives it to others.
+"""
 
 from __future__ import annotations
 
@@ -6,27 +9,33 @@ from collections.abc import Sequence
 
 from domain.chat import Incoming
 from domain.district import Person, Role
-from handlers.assign import NAME_HANDLER
+from handlers.assign import NAME_HANDLER, may_name_unit
 from storage.books import Books
-from understanding.orders.reader import CLAIM, Order
+from understanding.orders.case_numbers import numbers_ahead
+from understanding.orders.reader import CLAIM, RETURN, Order
 from understanding.orders.steps import ASSIGN
 from understanding.rollcalls.people import is_called
 
 
 def within_unit(orders: Sequence[Order], message: Incoming, store: Books) -> tuple[Order, ...]:
-    """The orders, 定人 where a head gives what their unit holds to a colleague whom they name."""
+    """The orders, 定人 where a head names a colleague, 退回 where another unit is named."""
     person = store.people.by_account(message.chat.platform, message.sender) if orders else None
-    if person is None or not person.has(Role.UNIT_HEAD) or person.has(Role.OFFICE):
+    if person is None or not person.has(Role.UNIT_HEAD, Role.HANDLER) or person.has(Role.OFFICE):
         return tuple(orders)
-    return tuple(_named(one, person, store) for one in orders)
+    return tuple(_of_unit(one, person, message, store) for one in orders)
 
 
-def _named(order: Order, head: Person, store: Books) -> Order:
+def _of_unit(order: Order, person: Person, message: Incoming, store: Books) -> Order:
     if order.step not in (ASSIGN, CLAIM) or not order.numbers:
         return order
-    named = [
-        one for one in store.district.people if one.unit == head.unit and is_called(one.name, order.words)
-    ]
     cases = [store.cases.get(number) for number in order.numbers]
-    held = all(case is not None and case.unit == head.unit for case in cases)
-    return Order(NAME_HANDLER, order.numbers, named[0].name, True) if len(named) == 1 and held else order
+    if not all(case is not None and case.unit == person.unit for case in cases):
+        return order
+    unit = [one for one in store.district.people if one.unit == person.unit]
+    named = [one.name for one in unit if is_called(one.name, order.words)]
+    if person.has(Role.UNIT_HEAD) and len(named) == 1:
+        return Order(NAME_HANDLER, order.numbers, named[0], True)
+    ahead, why = numbers_ahead(message.text)
+    if order.step == ASSIGN and ahead and not named and may_name_unit(order.words, store.district):
+        return Order(RETURN, order.numbers, why.replace(",", "，"), False)
+    return order

@@ -68,6 +68,10 @@ MEANT = {
     "延期 12 到 12月20日 等材料": "延期 12 到 12月20日 等材料",
     "12申请延期到12月20日，材料没到": "延期 12 到12月20日，材料没到",
     "12发督办单，限三天": "督办 12 限三天",
+    "12化粪池堵了 我们没车 退": "退回 12 化粪池堵了 我们没车",
+    "12延两天可以吗 挖机周五才到": "延期 12 两天 挖机周五才到",
+    "接了 12 13": "认领 12 13",
+    "不合格 地上还有 12": "不通过 12 地上还有",
     "5挂账，等明年改造": "挂账 5 等明年改造",
     "12同意延期": "同意 12",
     "不同意 12 理由不足": "不同意 12 理由不足",
@@ -146,6 +150,13 @@ def test_numbers_that_are_no_cases(text: str) -> None:
     assert all((one.numbers, one.sure) == ((), False) for one in read_orders(text, has_photo=True))
 
 
+@pytest.mark.parametrize(
+    "text", ("垃圾已清理 东港花苑3幢 201", "北湖路 占道 12", "今天最高温度 35", "12不退了")
+)
+def test_a_number_at_the_end_needs_a_step(text: str) -> None:
+    assert all(not one.numbers for one in read_orders(text, has_photo=False))
+
+
 @pytest.mark.parametrize("text", NOT_ORDERED)
 def test_plans_and_orders_to_others_are_none(text: str) -> None:
     """What somebody will do, should do or did well changes no case."""
@@ -204,6 +215,10 @@ def test_what_is_counted_is_no_case(text: str) -> None:
         ("5号是误报", "撤回 5？"),
         ("8改成店外经营", "改类别 8 店外经营？"),
         ("12再给两天", "延期 12 再给两天？"),
+        ("12今年弄不完，先挂着", "挂账 12 今年弄不完？"),
+        ("12三家都推，开个协调会吧", "会商 12 三家都推？"),
+        ("12说是我们的，可那段是长城南路，不是东港路", "改地点 12 长城南路？"),
+        ("12谁的活说不清，你们派给住建局吧", "派 12 住建局 谁的活说不清？"),
     ],
 )
 def test_what_may_mean_something_else_is_asked(text: str, asked: str) -> None:

@@ -57,6 +57,11 @@ _NUMBER_LAST = re.compile(
     r"(?P<number>#\d{1,9}|\d{1,9}号)(?![楼院门店铺栋线车桌柜井])(?:问题|那件)?(?P<rest>[,，。\s].*|吧?)",
     re.DOTALL,
 )
+# 沙发拖走了 84; but 东港花苑3幢 201 is a room, and a number beside letters or behind one no case.
+_NUMBERS_LAST = re.compile(
+    r"(?P<said>[^\d#]*[\u4e00-\u9fff](?:\d{1,2}[幢栋号楼个处袋车桶][^\d#]*[\u4e00-\u9fff])?(?<![幢栋楼单元室号路到至前在点弄]))"
+    r"[\s,，:：]+(?P<numbers>#?\d{2,5}(?:[\s,，、和]+#?\d{2,5})*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +107,11 @@ def may_be_a_day(number: int, text: str, today: date) -> bool:
 
 
 def number_first(text: str) -> str:
-    """The text with the case's number ahead of what a unit is asked: 请环卫所配合一下1号 is 1号请环卫所配合一下."""
-    found = _NUMBER_LAST.fullmatch(text)
-    return f"{found['number']}{found['asked']}{found['rest']}" if found else text
+    """The text with the numbers of cases ahead that stood behind it: 接了 93 94 is 93 94 接了."""
+    if found := _NUMBER_LAST.fullmatch(text):
+        return f"{found['number']}{found['asked']}{found['rest']}"
+    found = _NUMBERS_LAST.fullmatch(text) if text[-1:].isdigit() else None
+    return f"{found['numbers']} {found['said']}" if found else text
 
 
 def ordinals_in(text: str, listed: Sequence[int]) -> tuple[tuple[int, ...], str]:

@@ -10,7 +10,7 @@ from domain.ordinary import ordinary
 from understanding.orders import words
 from understanding.orders.case_numbers import NumberGroup, groups_in, number_first, ordinals_in
 from understanding.orders.put_right import said_anew
-from understanding.orders.steps import ADD, ASSIGN, LOOK, RECTIFY, SaidStep, read_step
+from understanding.orders.steps import ADD, ASSIGN, LOOK, PLACE, RECTIFY, SaidStep, read_step
 from understanding.orders.under_way import tells_of_work
 
 MERGE, WITHDRAW, RETURN, CLAIM, SUPERVISE = "并案", "撤回", "退回", "认领", "督办"
@@ -61,7 +61,8 @@ def _plain(text: str) -> str:
     """In ordinary digits and letters, without mentions, politeness and signs at the ends; Chinese marks stay."""
     text = text.replace("§", "")
     kept = (one if one in "，。；：！？、（）" else ordinary(one) for one in text)
-    return number_first(_END.sub("", _POLITE.sub("", _EMOJI.sub(" ", "".join(kept)))).strip())
+    plain = _END.sub("", _POLITE.sub("", _EMOJI.sub(" ", "".join(kept)))).strip()
+    return plain if _WORD_AHEAD.match(plain) else number_first(plain)
 
 
 def _parts(text: str) -> list[str]:
@@ -81,6 +82,8 @@ def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
         return Order("来源", (int(source["number"]),), source["source"], True)
     if sent := _SENT_WRONG.fullmatch(text):
         return Order(ASSIGN, (int(sent["number"]),), sent["unit"], True)
+    if there := _ELSEWHERE.fullmatch(text):
+        return Order(PLACE, (int(there["number"]),), there["place"], False)
     if order := _TO_A_UNIT.fullmatch(text):
         return Order(SUPERVISE, (int(order["number"]),), _LATE.sub("", order["why"]).strip(" ,，。"), False)
     if not quoted:
@@ -172,6 +175,7 @@ _NO_LIST = re.compile(
 )
 _UNNUMBERED = re.compile(r"^[\s,，:：]*§?[\s,，:：]*")
 _MERE_NUMBER = re.compile(r"#\s*\d+")
+_WORD_AHEAD = re.compile(rf"(?:{'|'.join(sorted(words.WORDS, key=len, reverse=True))})(?=[\s#\d])")
 _CUT = re.compile(rf"[,，;；。\n]\s*(?=(?:{'|'.join(words.WORDS)})?\s*#?\d)")
 _CASE = r"#?\s*(\d{1,9})\s*号?\s*"
 _MERGED = re.compile(
@@ -184,6 +188,12 @@ _WRONGLY = r"(?:我?(?:刚才|刚刚)?(?:派|给|转|分|弄|搞)错(?:单位|�
 _SENT_WRONG = re.compile(
     rf"(?=.*{_WRONGLY})(?:(?:不对|哎呀?|不好意思)*{_WRONGLY}?[\s,，。]+)*#?\s*(?P<number>\d{{1,9}})\s*号?(?:这件|那件)?{_WRONGLY}?[\s,，。]*"
     r"(?:应该?|要|得|还是|请|重新)*(?:改?派|给|归|是|转|到)+(?P<unit>[\u4e00-\u9fff]{2,10}?)(?:的|吧|才对|管)*"
+)
+# 88说是我们的，可那段是长城南路，不是东港路
+_ELSEWHERE = re.compile(
+    r"#?\s*(?P<number>\d{1,9})\s*号?(?![\d月日点天]).*?(?:是|在)"
+    rf"(?P<place>[^,，。\s不是在]{{2,12}}{words.PLACE_END})(?:那[边里])?[,，\s]+(?:而|并)?不[是在][^,，。\s]{{2,12}}",
+    re.DOTALL,
 )
 # 给金山社区发个督办单，67超期了: that it is late is in the order by itself.
 _TO_A_UNIT = re.compile(

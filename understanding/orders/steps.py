@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from understanding.orders import words
+from understanding.orders.deciding import MORE_TIME, Decided, decided_in, wanted_last
 
 RECTIFY, PASS, FAIL, REOPEN, ADD, LOOK, ASSIGN = "整改", "通过", "不通过", "重开", "补充", "查", "派"
-ASSIST, MORE_TIME, APPEAL, PLACE = "配合", "延期", "申诉", "改地点"
+ASSIST, APPEAL, PLACE = "配合", "申诉", "改地点"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,18 @@ class SaidStep:
 
 
 def read_step(text: str, *, has_number: bool, has_photo: bool) -> SaidStep | None:
-    """The step that `text` means; § stands where the numbers of cases were. None if it means none."""
+    """The step that `text` means; § stands where the numbers of cases were. None if it means none.
+
+    Where the whole orders nothing, the one clause counts that says what is to be done.
+    """
+    found = _read(text, has_number=has_number, has_photo=has_photo)
+    if not has_number or (found is not None and found.step not in (LOOK, ADD)):
+        return found
+    decided = decided_in(text)
+    return _as_decided(decided) if decided else found
+
+
+def _read(text: str, *, has_number: bool, has_photo: bool) -> SaidStep | None:
     literal = _LITERAL.match(text)
     ordered = literal or _BEHIND.match(text)
     asks = words.ASKS.search(text) and (ordered is None or _ENDS_ASKING.search(text))
@@ -29,8 +41,8 @@ def read_step(text: str, *, has_number: bool, has_photo: bool) -> SaidStep | Non
         return more
     if has_number and words.ASKS_REPORTER.search(text):
         return SaidStep(ADD, _rest(text), True)
-    if has_number and (last := words.NAMED_LAST.search(text)):
-        return SaidStep(last["step"], _rest(text[: last.start()]), True)
+    if has_number and (last := wanted_last(text)):
+        return _as_decided(last)
     if has_number and asks:
         return SaidStep(LOOK, "", words.DELIBERATES.search(text) is None)
     if literal:
@@ -39,6 +51,10 @@ def read_step(text: str, *, has_number: bool, has_photo: bool) -> SaidStep | Non
     if has_number and words.LOOK.search(text):
         return SaidStep(LOOK, "", True)
     return _spoken(text, has_photo) or _state(text)
+
+
+def _as_decided(decided: Decided) -> SaidStep:
+    return SaidStep(decided.step, f"{decided.named} {_rest(decided.told)}".strip(), decided.sure)
 
 
 def _more_time(text: str) -> SaidStep | None:
@@ -106,7 +122,7 @@ def _rest(text: str, step: str = "") -> str:
 # What cannot be done in time, and by when it can: the day stands first in the command.
 _LATER = re.compile(
     r"(?P<why>.*?(?:来不及|弄不完|干不完|做不完|赶不上|完不成)了?[^,，。]*)[\s,，。]+(?:延|推|改|放|缓|拖)?(?:期)?(?:到|至)?"
-    r"(?P<day>[^,，。]{2,10}?)(?:再弄|再办|弄好|弄完|办完|完成)?(?:行不行|行吗|可不可以|可以吗|可以不|好吗|好不好|成吗|中不中)?[?？]*"
+    r"(?P<day>(?!先?挂)[^,，。]{2,10}?)(?:再弄|再办|弄好|弄完|办完|完成)?(?:行不行|行吗|可不可以|可以吗|可以不|好吗|好不好|成吗|中不中)?[?？]*"
 )
 _SOME_DAYS = re.compile("(?:^|(?<=§))[几点些](?:天|日|时间|个?小时)")
 _SAME = {"查询": LOOK, "派单": ASSIGN, "改派": ASSIGN}
@@ -119,7 +135,7 @@ _JOINTS = re.compile(
     rf"^{_MARKS}*(?:因为|由于|(?:原因|理由)(?=[是为:：])|是(?=$|\s)|\s|的|吧|了|给我|把|将|都(?=$|\s)|全部(?=$)"
     rf"|给|申请(?=\s|$))*{_MARKS}*"
 )
-_ENDS = re.compile(rf"{_MARKS}*(?:吧|把|将|都|全部|我们|请)?{_MARKS}*$")
+_ENDS = re.compile(rf"{_MARKS}*(?:吧|呗|把|将|都|全部|我们|请)?{_MARKS}*$")
 _HELPING = re.compile("(?:来|帮忙|一起)*配合(?:一下)?[ ,，。]*")
 # What is said before a unit is named: 派错了，; 受理，; 不对，应该.
 _WRONG_BEFORE = re.compile(

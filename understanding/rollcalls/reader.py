@@ -32,10 +32,17 @@ __all__ = ["Answer", "Heard", "read_answer"]
 LONGEST_ANSWER = 200  # characters; longer texts are papers, plans and lists
 
 
-# 转 84 金山社区, 84 转社区: where a case should go, and nobody who walks.
+# 转 84 金山社区, 84 转社区: where a case should go, and nobody who walks; 87我们派车了 十点到 and
+# 那两件都延到明天 tell of the work on cases.
 _OF_A_CASE = re.compile(
-    r"\s*(?:转[给交]?\s*[#第]?\s*\d{1,5}(?:号|件)?\s*[^\d\s圈遍趟回个次分公里米点]|[#第]?\d{2,5}(?:号|件)?\s*转)"
+    r"\s*(?:转[给交]?\s*[#第]?\s*\d{1,5}(?:号|件)?\s*[^\d\s圈遍趟回个次分公里米点]|[#第]?\d{2,5}(?:号|件)?\s*转"
+    r"|[#第]?\d{2,5}(?:号|件)?\s*(?:我们|咱们|他们|[这那]|已经?|正在|派了?|店|车|师傅|工人|的)"
+    r"|.{0,6}?(?:[这那]|手上|剩下)的?[一两二三四五六七八几\d]{0,2}件)"
 )
+
+
+# 晓燕不在 她的积分会算给我吗: what is asked beside that somebody else is away is asked of the bot.
+_ASKS = re.compile("(?:吗|谁|几[点号天]|多少|怎么[办算弄]|什么)[啊呢呀]*[?？]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,8 @@ def _read(text: str, called: Mapping[str, str], at: datetime | None, sender: str
     if chosen is None:
         return None
     heard = _heard(chosen, signs, clauses, called, at)
+    if heard and heard.about and _ASKS.search(text):
+        return None
     if heard and heard.answer is Answer.SUBSTITUTE and heard.substitute is None and len(mentioned) == 1:
         return replace(heard, substitute=mentioned[0])
     return heard
