@@ -10,6 +10,8 @@ from bot.speaking import Part
 from domain import authority
 from domain.actions import Action
 from domain.chat import Incoming, listed
+from domain.sent import SentFile, Unread
+from handlers.hearing import Taken, taken_for
 from handlers.kit import Ask, place_of
 from handlers.regulations import KEEP, waits_for_text
 from storage.asks import PATIENCE
@@ -40,6 +42,13 @@ def with_its_order(message: Incoming, store: Books) -> Incoming:
     return replace(message, unusable=listed(*others)) if message.direct else message
 
 
+def without_others(message: Incoming, store: Books) -> Incoming:
+    """The message without the text of documents that its sender may not have kept: nobody here needs to have it."""
+    if not any(one.text for one in message.files) or _may_keep(message, store):
+        return message
+    return replace(message, files=tuple(SentFile(one.name, why=Unread.NOT_KEPT) for one in message.files))
+
+
 def came_alone(message: Incoming, store: Books) -> bool:
     """True for a document without words, or with words about it alone, from whoever may have it kept."""
     if not message.files or message.photos or message.place or message.edits is not None:
@@ -48,7 +57,9 @@ def came_alone(message: Incoming, store: Books) -> bool:
     if not words:
         return True
     told = len(words) <= _LONGEST_ABOUT_IT and _ABOUT_IT.search(words) is not None
-    return told and message.spoken_to and match_command(words) is None and _may_keep(message, store)
+    if not (told and message.spoken_to and match_command(words) is None and _may_keep(message, store)):
+        return False
+    return taken_for(message, store) is not Taken.REPORT
 
 
 def about(message: Incoming, store: Books) -> Part:

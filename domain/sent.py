@@ -37,6 +37,7 @@ class Unread(StrEnum):
     SHEET = "sheet"
     PACKED = "packed"
     OTHER = "other"
+    NOT_KEPT = "not kept"  # its sender may not have it kept, so that it stays theirs
 
 
 @dataclass(frozen=True, slots=True)

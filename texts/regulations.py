@@ -25,6 +25,7 @@ _UNREAD = {
     Unread.PDF: "PDF 我看不了，请发原来的 docx，或用 WPS 转成 docx 再发。",
     Unread.SHEET: "表格我看不了。底册请交管理员导入（zoujie district import）；方案、制度请发 docx 或 txt。",
     Unread.PACKED: "压缩包我看不了，请解压后发里面的 docx 或 txt。",
+    Unread.NOT_KEPT: "当时没有留下，请再发一次。",
     Unread.OTHER: "这种文件我看不了。方案、制度请发 docx 或 txt，问题请发文字或照片。",
 }
 TOO_LONG = "太长了，一份最多 6 万字，请分成几份。"

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple, replace
 from datetime import datetime, timedelta
 
+from bot.filed import without_others
 from bot.gateways.heard import Pic
 from bot.gateways.photos import Fetched, Missing, with_documents, without
 from domain.chat import Chat, Incoming
@@ -48,8 +49,8 @@ def release(
     if lacking := [one for place, one in needs.items() if found[place] is None]:
         return lacking
     photos, lost = _in_place(waiting.message.photos, found, store)
-    message = with_documents(replace(waiting.message, photos=photos), found.values())
-    message = message if sender is None else said_by(message, sender)
+    message = waiting.message if sender is None else said_by(waiting.message, sender)
+    message = without_others(with_documents(replace(message, photos=photos), found.values()), store)
     message = without(lost, message, "late", now, store)
     store.post.held.release(waiting, message)
     gathers = store.post.albums.wait_on(row, now)

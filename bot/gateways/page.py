@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Generic, Protocol
 
+from bot.filed import without_others
 from bot.gateways import photos
 from bot.gateways.albums import put_part
 from bot.gateways.heard import Heard, Pic
@@ -81,6 +82,7 @@ class Page(Generic[Pic]):
         kept = [self.store.photos.keep(one) for one in found.values() if isinstance(one, Examined)]
         lost = [one for one in found.values() if isinstance(one, Missing)]
         message = with_documents(replace(message, photos=tuple(kept)), found.values())
+        message = message if nameless else without_others(message, self.store)
         message = without(lost, message, "lacking", self.now, self.store)
         late = [picture for picture, one in found.items() if one is None]
         kept_with = self._keep(message, heard.album, late=bool(late))

@@ -24,6 +24,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from mimetypes import guess_type
+from typing import Any
 
 from bot.app import App
 from bot.clock import Clock
@@ -144,9 +145,11 @@ class TelegramTalk(Talk):
         sender, room = await self._ids(who, where)
         reply = self._newest_message(room, quote) if quote else None
         if files:
-            (one,) = files
-            mime = guess_type(one.name)[0] or "application/octet-stream"
-            self.people.document(room, sender, one.data, one.name, mime, caption=text, reply_to=reply)
+            album = {"media_group_id": self.people.album_id()} if len(files) > 1 else {}
+            for one in files:
+                mime = guess_type(one.name)[0] or "application/octet-stream"
+                more: dict[str, Any] = {"reply_to": reply, "more_content": album}
+                self.people.document(room, sender, one.data, one.name, mime, caption=text, **more)
         elif len(photos) > 1:
             self.people.album(room, sender, photos, text, reply_to=reply)
         elif photos and has_position(photos[0]):  # else Telegram takes it off

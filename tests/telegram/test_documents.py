@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import sqlalchemy as sa
+
+from storage import tables
 from tests.contract import REPORTER
 from tests.photographs import small_photo
 from tests.telegram.wire import TelegramWire
@@ -70,6 +73,17 @@ async def test_what_is_for_others_is_not_even_fetched(town: TelegramWire) -> Non
     send(town, OFFICE, "通知.docx", where=LIAISON, caption="大家看一下")
     await town.settle()
     assert texts(town, town.room(LIAISON)) == [] and fetched(town) == 0 and await kept(town) == {}
+
+
+async def test_the_text_of_others_is_not_kept(town: TelegramWire) -> None:
+    """Whoever may not have a document kept is told what may be sent, and the bot has nothing of it."""
+    send(town, REPORTER, "家里的.docx")
+    send(town, OFFICE, "办法.docx")
+    await town.settle()
+    assert texts(town, town.who(REPORTER)) == ["文件我看不了，请发文字或照片。"]
+    with town.app.database.reading() as store:
+        kept = store.connection.scalars(sa.select(tables.inbox.c.carries)).all()
+    assert [bool(text) for carries in kept for _name, text, _why in carries["files"]] == [False, True]
 
 
 async def test_in_a_group_the_order_may_answer_somebody_elses_document(town: TelegramWire) -> None:

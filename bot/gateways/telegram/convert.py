@@ -25,7 +25,7 @@ from bot.gateways.telegram.contents import (
 from bot.gateways.telegram.kinds import unusable
 from bot.gateways.telegram.raw import Raw, each, moment, part, truth, whole, word
 from bot.gateways.telegram.seats import is_admin, is_in, is_less, is_muted
-from bot.routing import takes_files
+from bot.routing import addressed, takes_files
 from domain.chat import Chat, Incoming, Quote, topic
 from domain.platform import Platform
 from storage.shown import PRESSED
@@ -183,7 +183,8 @@ def _worth(heard: Heard[TelegramPicture]) -> Heard[TelegramPicture] | None:
 
 
 def _is_meant(heard: Heard[TelegramPicture]) -> bool:
-    return heard.message.spoken_to or heard.replies is not None
+    """True for what is said to the bot alone, in reply to it, or by its name, be it the account's or its own (走街)."""
+    return addressed(heard.message).spoken_to or heard.replies is not None
 
 
 def _edited(message: Raw, me: Me, now: datetime) -> Heard[TelegramPicture] | None:

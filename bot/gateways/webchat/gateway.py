@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.developing import keep, received
+from bot.filed import without_others
 from bot.gateways.base import Wakes
 from bot.gateways.not_taken import NotTaken
 from bot.gateways.photos import with_documents
@@ -243,7 +244,7 @@ class WebChat:
             place=typed.place,
             quotes=cards.quote(store, chat_of(chat), quoted) if quoted and quoted.sender == BOT else None,
         )
-        return shown, with_documents(message, sent)
+        return shown, without_others(with_documents(message, sent), store)
 
     def _next(self, chat: str) -> asyncio.Event:
         """Set when something is said there next."""
