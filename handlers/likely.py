@@ -1,55 +1,55 @@
-"""What somebody may want whose words nobody understands: buttons made of what the words are about and who speaks."""
+"""What somebody may want whose words nobody understands: what their words are most like, as buttons."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from domain import authority
-from domain.actions import Action
 from domain.chat import Choice, Incoming
-from handlers.first_to_do import WORD as FIRST_TO_DO
-from handlers.kit import find_handlers, place_of
-from handlers.sent_back import WORD as SENT_BACK
+from domain.district import Person
+from handlers.kit import Handler, find_handlers, place_of
 from storage.store import Store
-from understanding.orders.without_a_case.stems import subjects_of
+from understanding.orders.case_numbers import groups_in
+from understanding.orders.without_a_case.sayings import LIKELY, Likeness, nearest
 
 MOST = 3
-# For each subject the buttons, with what they say; what somebody may not do here is not offered.
-_OFFERED: dict[str, tuple[tuple[str, str], ...]] = {
-    "急": ((FIRST_TO_DO, FIRST_TO_DO), ("我的任务", "我的任务")),
-    "返工": (("被打回的", SENT_BACK), ("待核查", "待核查 有哪些")),
-    "核查": (("逐件核查", "核查"), ("待核查", "待核查 有哪些"), ("我的任务", "我的任务")),
-    "请假": (("怎么请假", "怎么弄 请假"), ("请假", "请假")),
-    "值班": (("值班", "值班"), ("怎么换班", "怎么弄 换班")),
-    "通知设置": (("通知设置", "通知设置"),),
-    "评分": (("评分", "评分"),),
-    "改错": (("刚才那步", "上一步"), ("怎么撤回", "怎么弄 撤回")),
-    "登记": (("怎么登记", "怎么弄 登记码"),),
-    "点位": (("我这片的点位", "我这片有哪些点位"),),
-    "配合": (("怎么请人配合", "怎么弄 配合"),),
-    "催办": (("我的任务", "我的任务"), ("我报的超期的", "我报的超期的有哪些")),
-    "我报的": (("我今天报的", "我今天报的有哪些"),),
-    "照片": (("怎么报问题", "怎么弄 上报"),),
-    "怎么报": (("怎么报问题", "怎么弄 上报"),),
-}
 
 
-def likely(message: Incoming, store: Store) -> tuple[Choice, ...]:
-    """The nearest things that its sender may ask for here, at most three; none if nothing in the words is known."""
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A thing that may be wanted: its button, the line that tells how it is said, and whether it is likely."""
+
+    choice: Choice
+    line: str
+    sure: bool
+
+
+def guesses(message: Incoming, store: Store) -> tuple[Guess, ...]:
+    """The nearest things that the sender may ask for here, at most three; none if the words are like none."""
     person = store.people.by_account(message.chat.platform, message.sender)
     if person is None:
         return ()
-    purpose = place_of(message.chat, store.group_of(message.chat))
-    offered = dict.fromkeys(one for name in subjects_of(message.text) for one in _OFFERED[name])
-    able = [
-        Choice(label, says)
-        for label, says in offered
-        if all(authority.allows(person, purpose, action) for action in _actions(says))
-    ]
-    return tuple(able[:MOST])
+    found = (_guess(one, message, person, store) for one in nearest(message.text))
+    return tuple(one for one in found if one)[:MOST]
 
 
-def _actions(says: str) -> Iterator[Action]:
-    """What the command at the head of a button does; nothing for a question in words."""
-    word = says.split()[0]
-    yield from (one.does for one in find_handlers() if word in one.words)
+def _guess(near: Likeness, message: Incoming, person: Person, store: Store) -> Guess | None:
+    """None for what this person may not do here."""
+    handler = _by_word().get(near.wanted) or _by_word().get(near.wanted.split()[0])
+    if handler and not authority.allows(
+        person, place_of(message.chat, store.group_of(message.chat)), handler.does
+    ):
+        return None
+    says, line = near.wanted, near.wanted
+    if handler and near.wanted in handler.words and not handler.by_button:
+        line = handler.help
+    numbers = [one for group in groups_in(message.text) for one in group.numbers]
+    if handler and handler.on_case and len(numbers) == 1:
+        says = f"{says} {numbers[0]}"
+    return Guess(Choice(says, says), line, near.much >= LIKELY)
+
+
+@cache
+def _by_word() -> dict[str, Handler]:
+    return {word: one for one in find_handlers() for word in one.words}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -21,7 +21,7 @@ from handlers.first_answers import first_answers
 from handlers.going_on import asked_whether, doubted, question_before
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Remember, Said, button, is_plain, listener
-from handlers.likely import likely
+from handlers.likely import Guess, guesses
 from handlers.mean import mean
 from handlers.meanings import explained
 from handlers.measures import ANSWERS, is_by_person, whole
@@ -205,8 +205,11 @@ def _asked_back(found: Asked, said: Said, store: Store) -> Outgoing:
     if called := which_is_called(said.message, store):
         return called
     near = _few((*_without_them(found, said.today, store), *commands_in(said.words)), found.nearest)
-    text = answers.not_used(found.left, near) if found.left else answers.maybe(near)
-    return Outgoing(said.chat, text, choices=tuple(button(one) for one in near))
+    sure = [one for one in guesses(said.message, store) if one.sure]
+    near = _beside(sure, near)
+    lines = [*(one.line for one in sure), *near]
+    text = answers.not_used(found.left, lines) if found.left else answers.maybe(lines)
+    return Outgoing(said.chat, text, choices=(*(one.choice for one in sure), *map(button, near)))
 
 
 def _says_more(found: Asked) -> bool:
@@ -271,12 +274,20 @@ def lost(message: Incoming, store: Store) -> str | Outgoing:
     nothing = store.question_reader.read("", message.at.date()).nearest
     guess = _without_them(found, message.at.date(), store) if _says_more(found) else ()
     guess = (*guess, *commands_in(text))
-    meant = likely(message, store)
+    meant = guesses(message, store)
+    if sure := [one for one in meant if one.sure]:
+        text = answers.perhaps([one.line for one in sure])
+        return Outgoing(message.chat, text, choices=tuple(one.choice for one in sure))
     near = _few(guess, () if found.nearest == nothing else found.nearest)
     if not near and not meant:
         return refusals.LOST
-    if not near:
-        return Outgoing(message.chat, answers.perhaps([one.label for one in meant]), choices=meant)
-    besides = [one for one in meant if one.label not in near][: MOST_GUESSES - len(near)]
-    text = answers.lost((*near, *(one.label for one in besides)))
-    return Outgoing(message.chat, text, choices=(*(button(one) for one in near), *besides))
+    near = _beside(meant[:1], near)
+    meant = meant[: MOST_GUESSES - len(near)]
+    text = answers.lost((*near, *(one.line for one in meant)))
+    return Outgoing(message.chat, text, choices=(*map(button, near), *(one.choice for one in meant)))
+
+
+def _beside(meant: Sequence[Guess], near: tuple[str, ...]) -> tuple[str, ...]:
+    """As many of the nearest questions as there is room for, without those that are offered as commands already."""
+    offered = {one.choice.says.split()[0] for one in meant}
+    return tuple(one for one in near if one not in offered)[: MOST_GUESSES - len(meant)]

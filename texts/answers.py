@@ -167,9 +167,9 @@ def lost(near: Sequence[str]) -> str:
     return f"没看懂。{maybe(near)}"
 
 
-def perhaps(labels: Sequence[str]) -> str:
-    """Not understood, but what it is about is known; each of these is a button too."""
-    return f"没听明白，您是不是要：{'、'.join(labels)}？都不是就换个说法。"
+def perhaps(lines: Sequence[str]) -> str:
+    """Not understood, but what the words are like is known: how each is said; each is a button too."""
+    return "\n".join(["没听明白，您是不是要：", *lines, "都不是就换个说法。"])
 
 
 def place(head: str, figure: int, number: int, of: int, by: str, *, by_rate: bool) -> str:
