@@ -154,6 +154,7 @@ def test_numbers_that_are_no_cases(text: str) -> None:
     "text", ("垃圾已清理 东港花苑3幢 201", "北湖路 占道 12", "今天最高温度 35", "12不退了")
 )
 def test_a_number_at_the_end_needs_a_step(text: str) -> None:
+    """A house, a count of degrees and what is said of a case without a step name no case to act on."""
     assert all(not one.numbers for one in read_orders(text, has_photo=False))
 
 
