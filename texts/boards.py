@@ -166,10 +166,11 @@ def _named(title: str, named: Shortlist, facts: Facts, district: District) -> li
 
 
 def _problems(facts: Facts) -> str:
+    """What came, and what of it or of earlier cases ended without being solved: that is no success."""
     if not facts.tally.new:
-        return f"晒问题：{facts.period}没有新增"
+        return f"晒问题：{facts.period}没有新增{otherwise(facts.tally)}"
     by_unit = "、".join(f"{unit} {count}" for unit, count in facts.new_by_unit)
-    return f"晒问题：新增 {facts.tally.new} 件（{by_unit}）"
+    return f"晒问题：新增 {facts.tally.new} 件（{by_unit}）{otherwise(facts.tally)}"
 
 
 def _results(facts: Facts, district: District) -> list[str]:
@@ -179,8 +180,8 @@ def _results(facts: Facts, district: District) -> list[str]:
 def closed_title(facts: Facts) -> str:
     """晒成效: how many were closed, and how many of them were there again, which are not shown."""
     if not facts.tally.closed:
-        return f"晒成效：{facts.period}还没有销号{otherwise(facts.tally)}"
-    return f"晒成效：销号 {facts.tally.closed} 件{walls.left_out(facts.came_back)}{otherwise(facts.tally)}"
+        return f"晒成效：{facts.period}还没有销号"
+    return f"晒成效：销号 {facts.tally.closed} 件{walls.left_out(facts.came_back)}"
 
 
 def _closed(facts: Facts, district: District) -> list[Row]:

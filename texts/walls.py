@@ -26,12 +26,12 @@ def pair(case: Case, before: str, after: str, district: District, now: datetime)
 
 
 def noted(unit: str, opened: datetime, closed: datetime | None, now: datetime) -> str:
-    """`金山社区 · 3月2日销号 · 用了 3小时`."""
+    """`金山社区 · 3月2日销号 · 销号用时 3小时`."""
     return " · ".join(one for one in (unit, *_ended(opened, closed, now)) if one)
 
 
 def row(case: Case, district: District, now: datetime) -> Row:
-    """`#12 占道经营 · 人民广场 · 金山社区 · 3月2日销号 · 用了 3小时`."""
+    """`#12 占道经营 · 人民广场 · 金山社区 · 3月2日销号 · 销号用时 3小时`."""
     unit = district.unit.get(case.unit or 0)
     note = noted(unit.short if unit else "", case.opened_at, case.closed_at, now)
     parts = (_kind(case, district), one_line(case.place), note)
@@ -69,4 +69,4 @@ def _ended(opened: datetime, closed: datetime | None, now: datetime) -> list[str
     """When it was closed, and how long that took from the report on."""
     if closed is None:
         return []
-    return [f"{times.date_of(closed, now)}销号", f"用了 {times.span(closed - opened)}"]
+    return [f"{times.date_of(closed, now)}销号", f"销号用时 {times.span(closed - opened)}"]
