@@ -54,6 +54,8 @@ def said_of(edition: Edition, one: Counted, name: Deed | Figure) -> str:
         case Deed.GIVEN:
             after = f"{hours(one.spent)}"
             return f"{when} 派到，{f'过了 {after}还没回应' if one.note == UNANSWERED else f'{after}回应'}"
+        case Deed.RETURNED:
+            return f"{when} 派到，后来退回"  # the moment is that of the hand-over whose part it is
         case Figure.FELL_DUE | Figure.ON_TIME | Figure.EXCUSED:
             return f"{when} 到期"
         case Figure.NEW | Figure.SELF_REPORTED:
