@@ -341,3 +341,12 @@ def test_what_narrows_beside_a_question_is_not_dropped(spot: str) -> None:
         if (one := asked(spot.format(word=word))).sure and not one.left and one.question == plain
     ]
     assert dropped == []
+
+
+@pytest.mark.parametrize(
+    "those",
+    ["要钱的那些", "要说明的那些", "要签字的那些", "群众骂过的那些", "领导问过的那几件", "老板躲着的那几家"],
+)
+def test_those_of_some_sort_are_asked_about(those: str) -> None:
+    """Behind a whole question 要钱的那些 looks like what the answer is for; it says which of them."""
+    assert asked(f"金山街道还有几件没整改，{those}").left

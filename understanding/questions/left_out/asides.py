@@ -118,7 +118,13 @@ GUESSES = re.compile(
 _TOPIC = re.compile(r"的[^\W\d]{1,3}[呢啊呀嘛啦哦]$")  # 那个湖滨巷的灯呀，归谁修
 
 
+# 要钱的那些: which of them are asked about, whatever they are.
+_THOSE = re.compile("(?<![说讲问想])的[那这](?:些|几[件个处起家]|一?批|部分|一?类|种)[呢啊呀]*$")
+
+
 def _is_aside(heard: Heard, clause: Clause) -> bool:
+    if _THOSE.search(clause.words):
+        return False
     if is_doing(heard, clause):
         return True
     if is_rhetorical(clause.words) or is_put_off(clause.words):
