@@ -24,7 +24,7 @@ from texts import duty as wording
 from texts import rollcalls
 
 FAR = 500.0  # metres from the post at which an answer says so: phones are often a street off
-Together = tuple[int, date, str]  # what is said in one message: group, day and beginning
+Together = tuple[int, date, str]  # whose result is said in one message: group, day and beginning
 
 
 def shifts(day: date, store: Store) -> list[Shift]:
@@ -68,8 +68,8 @@ def call_due(at: datetime, store: Store) -> list[Outgoing]:
 
 
 def call(begun: Iterable[Shift], at: datetime, store: Store) -> list[Outgoing]:
-    """Call these shifts, in one message for those of a group that begin together."""
-    together: dict[Together, list[RollCall]] = defaultdict(list)
+    """Call these shifts, in one message for those of a group that begin together and have as long to answer."""
+    together: dict[tuple[Together, timedelta], list[RollCall]] = defaultdict(list)
     groups: dict[int, Group] = {}
     for shift in begun:
         group = group_of(shift.roster, store.district)
@@ -77,20 +77,19 @@ def call(begun: Iterable[Shift], at: datetime, store: Store) -> list[Outgoing]:
         if group and called:
             groups[group.id] = group
             store.decided.add(topics.call(group.id))
-            together[group.id, shift.day, shift.name].append(called)
+            together[(group.id, shift.day, shift.name), _window(called, store)].append(called)
     said = []
-    for (group_id, _, _), calls in together.items():
+    for ((group_id, _, _), window), calls in together.items():
         said += [
-            *_say_call(groups[group_id], calls, at, store),
-            *_outsiders(groups[group_id], calls, at, store),
+            *_say_call(groups[group_id], calls, at + window, store),
+            *_outsiders(groups[group_id], calls, at + window, store),
         ]
     return said
 
 
 def end_due(at: datetime, store: Store) -> list[Outgoing]:
     """End the calls whose time to answer is over: the result to the group, too few people to who can send some."""
-    window = store.rules.duty_window
-    over = [one for one in store.rollcalls.unended_shifts() if one.called_at + window <= at]
+    over = [one for one in store.rollcalls.unended_shifts() if one.called_at + _window(one, store) <= at]
     together: dict[Together, list[RollCall]] = defaultdict(list)
     store.rollcalls.end([one.id for one in over], at)
     for one in over:
@@ -173,13 +172,13 @@ def _called(shift: Shift, group: Group, at: datetime, store: Store) -> RollCall 
     return store.rollcalls.again(called)
 
 
-def _say_call(group: Group, calls: Sequence[RollCall], at: datetime, store: Store) -> list[Outgoing]:
+def _say_call(group: Group, calls: Sequence[RollCall], until: datetime, store: Store) -> list[Outgoing]:
     """In the group, and in the same on other platforms."""
     takes_words = any(_roster(one, store).answering is Answering.WORD for one in calls)
     return [
         Outgoing(
             chat_of(same),
-            wording.call(same.name, calls, at + store.rules.duty_window, store.district),
+            wording.call(same.name, calls, until, store.district),
             choices=(Choice(HERE, HERE),) if takes_words else (),
             mentions=tuple(dict.fromkeys(person for one in calls for person in one.missing)),
             key=f"duty:{_key(calls, same)}",
@@ -190,7 +189,7 @@ def _say_call(group: Group, calls: Sequence[RollCall], at: datetime, store: Stor
     ]
 
 
-def _outsiders(group: Group, calls: Sequence[RollCall], at: datetime, store: Store) -> list[Outgoing]:
+def _outsiders(group: Group, calls: Sequence[RollCall], until: datetime, store: Store) -> list[Outgoing]:
     """The call to those who stand in for somebody and are not in the group that is called."""
     said = []
     for one in calls:
@@ -198,7 +197,7 @@ def _outsiders(group: Group, calls: Sequence[RollCall], at: datetime, store: Sto
             chat = outside(store.district.person[person], group, store)
             if chat is None or not one.waits_for(person):
                 continue
-            text = wording.call_alone(one, person, at + store.rules.duty_window, store.district)
+            text = wording.call_alone(one, person, until, store.district)
             takes_words = _roster(one, store).answering is Answering.WORD
             choices = (Choice(HERE, HERE),) if takes_words else ()
             key = f"duty:{_key(calls, group)}:alone:{person}"
@@ -291,6 +290,11 @@ def _far(one: RollCall, cause: Cause, store: Store) -> str:
 
 def _roster(one: RollCall, store: Store) -> Roster:
     return store.district.roster[one.roster]
+
+
+def _window(one: RollCall, store: Store) -> timedelta:
+    """How long whoever is called has to answer."""
+    return _roster(one, store).answered_within(store.rules.duty_window)
 
 
 def _key(calls: Sequence[RollCall], group: Group | None) -> str:

@@ -46,8 +46,9 @@ class Roster:
 
     `parts` is how many are required: one number, or those of a duty mode (勤务模式) such as 2+4; empty for as many as
     there are `people`, who stand in the order of the parts. `substitutes` come where one of them is on leave. `first`
-    and `last` are the days between which it holds. `added` in the chat, and no workbook names it yet. `since` is when
-    it was entered; before that nobody could be called.
+    and `last` are the days between which it holds. `window` is how long whoever is called has to answer, None for as
+    long as the rules say (值班应答). `added` in the chat, and no workbook names it yet. `since` is when it was entered;
+    before that nobody could be called.
     """
 
     id: int
@@ -62,6 +63,7 @@ class Roster:
     answering: Answering = Answering.WORD
     first: date | None = None
     last: date | None = None
+    window: timedelta | None = None
     added: bool = False
     since: datetime | None = field(default=None, compare=False)
 
@@ -69,6 +71,10 @@ class Roster:
     def required(self) -> int:
         """人数: how many must be there."""
         return sum(self.parts) or len(self.people)
+
+    def answered_within(self, usual: timedelta) -> timedelta:
+        """Its own time to answer, or the usual one."""
+        return self.window or usual
 
     def holds_on(self, day: date, calendar: Calendar) -> bool:
         """True if somebody is on duty by it on this local day."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import time
+from datetime import time, timedelta
 
 from actions import rostering
 from domain.actions import Action
@@ -12,6 +12,7 @@ from domain.chat import Choice, Outgoing
 from domain.district import Role
 from domain.duty import unit_of
 from domain.lexicon import read
+from domain.limitwords import MINUTES
 from domain.periods import Period, find_periods
 from domain.points import Point
 from domain.rosters import (
@@ -29,7 +30,7 @@ from handlers.not_understood import NotUnderstood, person_called
 from storage.store import Store
 from texts import duty as wording
 
-_HOW = "请这样写：值班 排 岗位 08:00-12:00 甲、乙 周六；还可写 3月7日到3月20日、2人、替班 丙、照片 或 位置"
+_HOW = "请这样写：值班 排 岗位 08:00-12:00 甲、乙 周六；还可写 3月7日到3月20日、2人、替班 丙、照片 或 位置、30分钟应答"
 _LONGEST = 200  # days that are named by two dates; longer ones are two dates the wrong way round
 _TIME = r"(?:[上下]午)?\d{1,2}(?:[:：点]\d{0,2})?"
 _STRETCH = re.compile(rf"{_TIME}\s*[-—–~至到]\s*{_TIME}")
@@ -40,6 +41,8 @@ _DAY = r"(?:\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号]|[今明后]天|(?:每?周|
 _DAYS_BEHIND = re.compile(rf"(?<=\S)[\s，,]+{_DAY}(?:[\s、，,至到~—-]*{_DAY})*$")
 _PRESSED = re.compile(r"#(\d+)")
 MOST_CHOICES = 8  # rosters as buttons
+_LENGTH = r"(\d{1,4}\s*(?:分钟?|小时))"
+_WINDOW = re.compile(rf"应答(?:时限)?[\s:：]*{_LENGTH}[之以]?内?|{_LENGTH}[之以]?内?应答")
 _WORDS = {"照片": Answering.PHOTO, "位置": Answering.PLACE, "文字": Answering.WORD}
 
 
@@ -113,7 +116,8 @@ def _roster(words: str, said: Said, store: Store) -> Roster:
     """What was written. Raises NotUnderstood."""
     post, shifts, rest = _post_and_shifts(words)
     substitutes = _SUBSTITUTES.search(rest)
-    period, rest = _period(_SUBSTITUTES.sub(" ", rest), said)
+    within = _WINDOW.search(rest)
+    period, rest = _period(_WINDOW.sub(" ", _SUBSTITUTES.sub(" ", rest)), said)
     read_off = _read_off(rest, said, store)
     if not read_off.people:
         raise NotUnderstood(f"没写谁值班。{_HOW}")
@@ -133,6 +137,7 @@ def _roster(words: str, said: Said, store: Store) -> Roster:
         answering=read_off.answering,
         first=period.first if period else None,
         last=period.last if period else None,
+        window=_window(within[1] or within[2]) if within else None,
     )
     _must_be_sound(roster, said, store)
     return roster
@@ -185,6 +190,14 @@ def _read_off(rest: str, said: Said, store: Store) -> _Rest:
             except ValueError:
                 raise NotUnderstood(f"“{word}”没看懂：底册里没有这个人，也不是星期。{_HOW}") from None
     return found
+
+
+def _window(length: str) -> timedelta:
+    """How long there is to answer. Raises NotUnderstood."""
+    try:
+        return MINUTES.read(length)
+    except ValueError:
+        raise NotUnderstood("应答时限应是 1 分钟到 24 小时，如 30分钟应答。") from None
 
 
 def _must_be_sound(roster: Roster, said: Said, store: Store) -> None:

@@ -1,4 +1,4 @@
-"""值班: each shift is called when it begins; its result comes a quarter of an hour later (规则 值班应答)."""
+"""值班: each shift is called when it begins; its result comes when the time to answer is over."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _begins(shift: Shift, _rules: Rules) -> tuple[datetime, ...]:
 
 def _ends(shift: Shift, rules: Rules) -> tuple[datetime, ...]:
     """After the time to answer, and once more for what was called as late as it may be."""
-    window = rules.duty_window
+    window = shift.roster.answered_within(rules.duty_window)
     return shift.starts + window, shift.starts + CATCH_UP + window
 
 

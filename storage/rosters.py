@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -143,6 +143,7 @@ def _row(roster: Roster) -> dict[str, Any]:
         "answering": roster.answering,
         "first": roster.first,
         "last": roster.last,
+        "window": int(roster.window.total_seconds()) if roster.window else None,
         "added": roster.added,
         "since": roster.since,
         "active": True,
@@ -153,4 +154,7 @@ def _roster(row: Row) -> Roster:
     fields = {name: value for name, value in row.items() if name != "active"}
     lists = {name: tuple(row[name]) for name in ("people", "parts", "days", "substitutes")}
     shifts = tuple((time.fromisoformat(begins), time.fromisoformat(ends)) for begins, ends in row["shifts"])
-    return Roster(**fields | lists | {"shifts": shifts, "answering": Answering(row["answering"])})
+    window = timedelta(seconds=row["window"]) if row["window"] else None
+    return Roster(
+        **fields | lists | {"shifts": shifts, "answering": Answering(row["answering"]), "window": window}
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.clockwords import say_stretch
 from domain.district import District, Person
@@ -244,6 +244,8 @@ def rostered(roster: Roster, district: District) -> str:
         parts.append(f"替班：{names(roster.substitutes, district)}")
     if roster.answering is not Answering.WORD:
         parts.append(f"应答：{_SHOWS[roster.answering]}")
+    if roster.window is not None:
+        parts.append(f"应答时限：开始后 {roster.window // timedelta(minutes=1)} 分钟")
     if one_day is None and (roster.first or roster.last):
         first = f"{times.day(roster.first)} 起" if roster.first else ""
         last = f"{times.day(roster.last)} 止" if roster.last else ""

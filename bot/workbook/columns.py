@@ -248,6 +248,14 @@ ROSTERS = Sheet(
         ),
         Column("起", "从哪天起，如 2026-03-01；空着就是一直有。", "", 12, What.DAY, may_lack=True),
         Column("止", "到哪天止（含这天）；空着就是没有尽头。", "", 12, What.DAY, may_lack=True),
+        Column(
+            "应答时限",
+            "开始后几分钟内应答，如 30分钟；空着按《规则》的“值班应答”。",
+            "",
+            10,
+            What.SHOWN,
+            may_lack=True,
+        ),
     ),
     may_lack=True,
 )

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from bot.workbook.cells import folded, split
 from bot.workbook.faults import CellFault, shown
 from bot.workbook.rows import SheetRow
+from domain.limitwords import MINUTES
 from domain.rosters import (
     WORKING_DAYS,
     Answering,
@@ -54,6 +55,7 @@ def roster_of(id: int, row: SheetRow, desk: Desk) -> Roster:
         answering=Answering(row.says("应答") or Answering.WORD),
         first=_read(row, "起", read_day, _DAY, desk),
         last=_read(row, "止", read_day, _DAY, desk),
+        window=_read(row, "应答时限", MINUTES.read, MINUTES.wanted, desk),
     )
 
 
@@ -106,6 +108,7 @@ def row_of_roster(
         "人员": "、".join(map(person, roster.people)),
         "替班": "、".join(map(person, roster.substitutes)),
         "应答": roster.answering,
+        "应答时限": MINUTES.say(roster.window) if roster.window else "",
         "起": _day(roster.first),
         "止": _day(roster.last),
     }

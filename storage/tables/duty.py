@@ -56,6 +56,7 @@ rosters = sa.Table(
     text("answering"),
     sa.Column("first", sa.Date),
     sa.Column("last", sa.Date),
+    sa.Column("window", sa.Integer),  # seconds
     flag("added"),
     sa.Column("since", Moment),
     active(),
