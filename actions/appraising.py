@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from functools import cached_property
 
 from actions import scoring
-from domain.appraisal import Appraisal, Fact, FellDue, RuleSet, appraised, combined
+from domain.appraisal import Appraisal, Fact, FellDue, RuleSet, appraised, combined, during
 from domain.dates import months_on
 from domain.district import Grid
 from domain.tally import Scope, Span
@@ -63,6 +63,11 @@ class MonthOfCases:
         if drawn is None or drawn.takes(self.span.end):
             return {}
         return {one.grid: one.mean for one in scoring.outcome(drawn, self.store)}
+
+    @cached_property
+    def sets(self) -> list[RuleSet]:
+        """The versions of the rules that hold for some of its days, by their day."""
+        return during(self._sets, self.month, self.last)
 
     @cached_property
     def _sets(self) -> tuple[RuleSet, ...]:

@@ -27,7 +27,7 @@ from understanding.orders.steps import RECTIFY
 STRANGER = Person(id=0, name="", unit=0, roles=())
 CALL_OFF = frozenset({"取消", "算了", WRONG})
 _BACK = "退回 "  # with a photo of what is fixed it is asked whether that is meant
-_SHOWN = (Action.ADD, Action.RECTIFY)  # what photos that came before a command are for
+_SHOWN = (Action.ADD, Action.RECTIFY, Action.SCORE)  # what photos that came before a command are for
 CONFIRMED = "是"
 _AGREES = re.compile(
     "(?:嗯+|对|好|行|可以|要|成|是|确认|就这样|照办|(?:上?报|办|发|派|改|撤|退)吧|[\\s,，])+(?:的|吧|啊|呀|哦|了|滴|嘞)*[。.!！~]*"

@@ -120,6 +120,12 @@ def in_force(sets: Iterable[RuleSet], day: date) -> RuleSet | None:
     return max(able, key=lambda one: one.since, default=None)
 
 
+def during(sets: Iterable[RuleSet], first: date, last: date) -> list[RuleSet]:
+    """The sets that count on some of these days, both included, by their day."""
+    begins = in_force(able := sorted(sets, key=lambda one: one.since), first)
+    return [one for one in able if one is begins or first < one.since <= last]
+
+
 def combined(appraisal: float | None, peers: float | None, weights: tuple[int, int]) -> float | None:
     """综合分: 考核分 and 互评 by their weights in percent; the one that there is where the other is missing."""
     if appraisal is None or peers is None:

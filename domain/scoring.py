@@ -87,6 +87,12 @@ class Marked:
         """How many sheets are missing."""
         return sum(mark.sheet is None for mark in self.marks)
 
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """Those of its sheets, also of sheets that were corrected since."""
+        sheets = (sheet for mark in self.marks if mark.sheet for sheet in (*mark.earlier, mark.sheet))
+        return tuple(photo for sheet in sheets for photo in sheet.photos)
+
 
 def marked(draw: ScoreDraw, sheets: Sequence[ScoreSheet]) -> tuple[Marked, ...]:
     """What each grid was given, best first, those without a score last. `sheets` come oldest first."""

@@ -10,7 +10,7 @@ from domain.question import Status
 from domain.spelling import narrowed
 from handlers.kit import Answer, Said, command
 from storage.store import Store
-from texts import answers
+from texts import answers, appraisal
 from texts import measures as wording
 from texts.typed import one_line
 
@@ -49,18 +49,21 @@ _CALLED = {
     "回应率": ANSWERED_RATE.name,
     "点位覆盖率": COVERAGE,
 }
+_POINTS = ("考核分", "综合分", "评分", "得分", "分数", "扣分", "榜分")
 _ASKS = re.compile(
     "(?:是|指|都)*(?:怎么|如何|咋)(?:个)?(?:算|来|得|统计|计算|定)(?:出来)?的?|是?什么(?:意思|口径)?|的?口径"
 )
 
 
 @command("口径", "formula", does=Action.ASK)
-def explain(said: Said, _store: Store) -> Answer:
+def explain(said: Said, store: Store) -> Answer:
     """口径 [指标] — 每个数怎么算的，如：口径 按期率"""
     name = _ASKS.sub("", narrowed(said.words).strip(" 。？?")).strip(" 的是")
     if not name:
         return wording.overview()
     name = _CALLED.get(name, name)
+    if name in _POINTS:
+        return appraisal.formula(store.rules.score_weights)
     if name not in wording.names() and (told := _of_a_state(name)):
         return told
     if name not in wording.names():

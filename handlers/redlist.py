@@ -170,7 +170,7 @@ def _drawn_up(month: date, said: Said, store: Store) -> Answer:
 def _shown(one: RedList | None, month: date, said: Said, store: Store) -> Answer:
     """A draft is for the office and leaders, what is objected to for heads of units too, alone or where they are."""
     if one is None or not _may_see(one, said, store):
-        return wording.not_yet(month, said.at)
+        return wording.not_yet(month, said.at, one)
     if not _may_see_here(one, said):
         return (
             f"{month_name(month, said.at)}的{one.title}还没公布，不在这里看，请和我私聊：红黄榜 {month:%Y-%m}"

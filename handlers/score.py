@@ -8,17 +8,17 @@ from actions import scoring
 from actions.appraising import month_of_cases
 from domain.actions import Action
 from domain.chat import Outgoing
-from domain.district import Grid, Person, Purpose, Role
+from domain.district import Grid, Person
 from domain.order import Order
 from domain.scoring import FULL, ScoreDraw, ScoreSheet
 from handlers.kit import Answer, Ask, Said, command
 from handlers.scopes import asked, grid_called, month_of, year_in
+from handlers.scored import NO_MONTH, is_of, own_pairs, shown
 from storage.store import Store
 from texts import appraisal
 from texts import scoring as wording
 from understanding.orders.without_a_case.paraphrases.scores import OWN_PAIR
 
-_SEE_BEFORE_THE_END = (Role.OFFICE, Role.INSPECTOR, Role.LEADER)
 _PARTED = re.compile(
     r"(?P<grid>\S+)\s+(?P<points>-?\d+(?:\.\d+)?)\s*分?(?![\d.])[\s,，:：。]*(?P<words>.*)", re.DOTALL
 )
@@ -26,7 +26,6 @@ _JOINED = re.compile(
     r"(?P<grid>\D+?)(?P<points>\d+(?:\.\d+)?)\s*分?(?![\d.])[\s,，:：。]*(?P<words>.*)", re.DOTALL
 )
 _VERBS = re.compile(r"(?:(?:抽签|填|结果|核对|为什么|表|规则).*)?", re.DOTALL)  # else it is talk
-_NO_MONTH = "看不懂是哪个月，请写：评分 结果 2026-11"
 
 
 @command("评分", "score", does=Action.SCORES, fits=_VERBS)
@@ -37,9 +36,9 @@ def score(said: Said, store: Store) -> Answer:
     drawn = store.scoring.of_month(said.today.replace(day=1))
     if drawn is None:
         return wording.NOT_DRAWN
-    own = _own_pairs(drawn, said.person, store)
+    own = own_pairs(drawn, said.person, store)
     if not own:
-        return _shown(drawn, said, store)
+        return shown(drawn, said, store)
     filled = {(sheet.scorer, sheet.scored): sheet for sheet in store.scoring.sheets(drawn)}
     return "\n".join(wording.own(drawn, own, filled, store.district, said.at))
 
@@ -75,18 +74,6 @@ def fill(said: Said, store: Store) -> Answer:
     return scoring.fill(sheet, drawn, said.cause_saying(words), store)
 
 
-@command("评分 结果", "scores", does=Action.SCORES)
-def results(said: Said, store: Store) -> Answer:
-    """评分 结果 2026-11 — 每个网格得几分、谁评的、为什么；不写月份是最近一次"""
-    found = month_of(said.words, said.today)
-    if found is None or found[1]:
-        return _NO_MONTH
-    drawn = store.scoring.of_month(found[0]) or (None if said.words.strip() else store.scoring.latest())
-    if drawn is None:
-        return f"{found[0].year}年{found[0].month}月没有抽过签，没有互评。"
-    return _shown(drawn, said, store)
-
-
 @command("评分 核对", "scorecheck", does=Action.SCORES)
 def check(said: Said, store: Store) -> Answer:
     """评分 核对 种子 — 按种子重算一遍，看抽签有没有被改过"""
@@ -107,7 +94,7 @@ def why(said: Said, store: Store) -> Answer:
     """评分 为什么 北湖一网格 2026-11 — 考核分一条一条怎么来的、是哪几件"""
     found = month_of(said.words, said.today)
     if found is None:
-        return _NO_MONTH.replace("结果", "为什么 网格")
+        return NO_MONTH.replace("结果", "为什么 网格")
     month, name = found
     if month > said.today:
         return "还没到这个月。"
@@ -121,18 +108,12 @@ def why(said: Said, store: Store) -> Answer:
     appraised = counted.of(scope)
     if appraised.total is None:
         return appraisal.NO_RULES
-    lines = appraisal.explained(scope.words, month, appraised, counted.span, said.at)
+    lines = appraisal.explained(scope.words, month, appraised, counted.sets, counted.span, said.at)
     grids = [grid for grid in store.district.grids if scope.grids == frozenset({grid.id})]
     for grid in grids:
         peers, total = counted.peers(grid), counted.total(grid)
         lines.append(appraisal.whole(total, appraised.total, peers, store.rules.score_weights))
     return "\n".join(lines)
-
-
-@command("评分 规则", "scorerules", does=Action.SCORES)
-def rules(said: Said, store: Store) -> Answer:
-    """评分 规则 — 现在按什么给分、扣分，有哪几版"""
-    return appraisal.rules(store.appraisals.rule_sets(), said.today)
 
 
 @command("评分 表", "scoretable", does=Action.SCORES)
@@ -144,7 +125,7 @@ def table(said: Said, store: Store) -> Answer:
         return Outgoing(said.chat, f"年度评分 · {year}年", order=order)
     found = month_of(said.words, said.today)
     if found is None or found[1]:
-        return _NO_MONTH.replace("结果", "表")
+        return NO_MONTH.replace("结果", "表")
     if found[0] > said.today:
         return "还没到这个月。"
     span = month_of_cases(found[0], said.at, store).span
@@ -156,7 +137,7 @@ def _meant(name: str, drawn: ScoreDraw, person: Person, store: Store) -> Grid | 
     """The grid of this name; where the one is meant that they drew, that, or what to say instead."""
     if name != OWN_PAIR:
         return grid_called(name, store.district)
-    own = [wording.name(other, store.district) for _, other in _own_pairs(drawn, person, store)]
+    own = [wording.name(other, store.district) for _, other in own_pairs(drawn, person, store)]
     if len(own) == 1:
         return grid_called(own[0], store.district)
     return f"您的网格评的有：{'、'.join(own)}。请写明是哪个。" if own else "您的网格这个月不用评分。"
@@ -168,18 +149,9 @@ def _sheet(drawn: ScoreDraw, pair: tuple[str, str], points: float, words: str, s
     )
 
 
-def _shown(drawn: ScoreDraw, said: Said, store: Store) -> Answer:
-    """Scores are everybody's once they stand; before that only whoever oversees sees them, not among others."""
-    found = scoring.outcome(drawn, store)
-    alone = said.purpose in (Purpose.PRIVATE, Purpose.LIAISON)
-    if drawn.takes(said.at) and not (alone and said.person.has(*_SEE_BEFORE_THE_END)):
-        return wording.counts(drawn, found, said.at)
-    return Outgoing(said.chat, wording.results(drawn, found, store.district, said.at))
-
-
 def _unfinished(drawn: ScoreDraw, said: Said, store: Store) -> Answer:
     """No score, or no grid; whoever has one grid to score is only asked for the score."""
-    own = _own_pairs(drawn, said.person, store)
+    own = own_pairs(drawn, said.person, store)
     if said.words and any(
         grid.name == said.words or grid.code == said.words for grid in store.district.grids
     ):
@@ -195,24 +167,14 @@ def _unfinished(drawn: ScoreDraw, said: Said, store: Store) -> Answer:
     return f"请这样发：{wording.HOW.format(grid=wording.name(own[0][1], store.district))}"
 
 
-def _own_pairs(drawn: ScoreDraw, person: Person, store: Store) -> list[tuple[str, str]]:
-    """Whom this person's grids score."""
-    own = {grid.code for grid in store.district.grids if _is_of(person, grid)}
-    return [pair for pair in drawn.turn.pairs if pair[0] in own]
-
-
 def _scorer(drawn: ScoreDraw, scored: Grid, person: Person, store: Store) -> Grid | str:
     """The grid for which this person may score that one; else why they may not."""
-    if _is_of(person, scored):
+    if is_of(person, scored):
         return f"您是{scored.name}的人，不能给自己网格打分。"
-    own = _own_pairs(drawn, person, store)
+    own = own_pairs(drawn, person, store)
     codes = [one for one, other in own if other == scored.code]
     if codes:
         return next(grid for grid in store.district.grids if grid.code == codes[0])
     names = "、".join(wording.name(one, store.district) for _, one in own)
     instead = f"您的网格评的是：{names}。" if names else "您的网格这个月不用评分。"
     return f"{scored.name}这个月不归您评。{instead}"
-
-
-def _is_of(person: Person, grid: Grid) -> bool:
-    return grid.id in person.grids or grid.leader == person.id

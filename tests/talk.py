@@ -2,6 +2,7 @@
 
     时间 2026-03-02 08:30                       moves the clock; jobs due on the way speak; `时间 09:00` is the same day
     规则 迎检 2026-03-03 至 2026-03-04          the district sets a rule, as its workbook would
+    评分规则 创文督查扣分 2026-03-16              it takes a ready-made set from that day; 、 between two
     重启                                        the program ends and starts again on the same database
     停机到 2026-03-02 10:00                     the program is down until then, and starts again
     只看 金山一网格群、程晓燕的私聊                from now on what is said elsewhere is only counted
@@ -27,8 +28,8 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.app import App
@@ -36,11 +37,13 @@ from bot.clock import Clock, StandingClock
 from bot.gateways.not_taken import NotTaken
 from bot.gateways.webchat.gateway import TypedFile, TypedMessage
 from bot.gateways.webchat.seats import BOT, PRIVATE
+from domain.appraisal import RuleSet
 from domain.authority import belongs_here
 from domain.chat import Chat
 from domain.district import Purpose
 from domain.photo import Place
 from domain.platform import Platform
+from domain.rulesets import EXAMPLES, USUAL
 from domain.rulesheet import rules_of, says
 from storage.cards import cases_of
 from storage.store import Store
@@ -126,6 +129,9 @@ class Talk:
             name, value = line.removeprefix("规则 ").split(maxsplit=1)
             with self.app.database.transaction() as store:
                 store.bring_to(store.district, rules_of(says(store.rules) | {name: value}))
+        elif line.startswith("评分规则 "):
+            with self.app.database.transaction() as store:
+                store.appraisals.bring_to(_rule_sets(line.removeprefix("评分规则 ")))
         elif line.startswith("只看 "):
             self.shown = tuple(line.removeprefix("只看 ").split("、"))
         elif line.startswith("同时 "):
@@ -248,6 +254,13 @@ class Talk:
             self.seen = max((one.id for one in since), default=self.seen)
             _stays_in_its_group([one for one in since if one.sender == BOT], store)
             return [_spoken(one, store) for one in since if one.sender == BOT]
+
+
+def _rule_sets(text: str) -> list[RuleSet]:
+    """通用, and each ready-made set that is named, from its day on."""
+    named = [one.split() for one in text.split("、")]
+    ready = {one.version: one for one in EXAMPLES}
+    return [USUAL, *(replace(ready[name], since=date.fromisoformat(day)) for name, day in named)]
 
 
 def _typed(text: str, code: str) -> str:

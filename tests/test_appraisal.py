@@ -18,6 +18,7 @@ from domain.appraisal import (
     ScoreRule,
     appraised,
     combined,
+    during,
     in_force,
 )
 from domain.cases import Source
@@ -124,6 +125,15 @@ def test_keeping_one_more_limit_never_costs(facts: list[Fact], dues: list[FellDu
         assert (of_grid(facts, better, (USUAL,)).total or 0) >= before
     if facts:
         assert (of_grid(facts[1:], dues, (USUAL,)).total or 0) >= before
+
+
+def test_the_sets_of_some_days() -> None:
+    """The one in force on the first of them, and each that begins by the last."""
+    assert during((NEW, OLD), FIRST, LAST) == [OLD, NEW]
+    assert during((NEW, OLD), FIRST, NEW.since) == [OLD, NEW]
+    assert during((NEW, OLD), FIRST, NEW.since - timedelta(days=1)) == [OLD]
+    assert during((NEW, OLD), NEW.since, LAST) == [NEW]
+    assert during((NEW,), FIRST, NEW.since - timedelta(days=1)) == []
 
 
 def test_both_scores_together() -> None:

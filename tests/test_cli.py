@@ -22,6 +22,8 @@ from bot.clock import Clock
 from bot.operator.reconcile import unbalanced
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE
+from bot.workbook.sheets import EXAMPLE
+from domain.rulesets import INSPECTION, USUAL
 from storage.register import Change
 from tests.operating import CommandLine, command_line, environment
 from tests.talk import ZONE
@@ -180,6 +182,30 @@ def test_import_tells_what_changes(zoujie: CommandLine, folder: Path) -> None:
     assert zoujie("district", "import", SAMPLE, "--dry-run").out == ["没有变动。"]
     assert zoujie("district", "import", changed).out == [*told, "共 2 处变动，已生效。"]
     assert zoujie("district", "import", changed).out == ["没有变动。"]
+
+
+def test_a_ready_made_set_is_taken_from_the_exported_book(zoujie: CommandLine, folder: Path) -> None:
+    """Its rows stand there as examples; renamed they are taken, and days that are left without rules are told."""
+    exported = folder / "现有.xlsx"
+    assert zoujie("district", "export", exported).code == 0
+    assert zoujie("district", "import", exported).out == ["没有变动。"]
+    with_one = load_workbook(exported)
+    page = with_one["评分规则"]
+    for row in range(2, page.max_row + 1):
+        if page.cell(row, 1).value == f"{EXAMPLE}{INSPECTION.version}":
+            page.cell(row, 1).value, page.cell(row, 2).value = INSPECTION.version, "2026-03-16"
+    with_one.save(exported)
+    added, *more = zoujie("district", "import", exported).out
+    assert added == f"新增 评分规则 {INSPECTION.version}"
+    assert not any("没有规则" in line for line in more)
+    for row in range(page.max_row, 1, -1):
+        if page.cell(row, 1).value == USUAL.version:
+            page.delete_rows(row)
+    with_one.save(exported)
+    gone, *more = zoujie("district", "import", exported).out
+    assert gone == f"停用 评分规则 {USUAL.version}"
+    told = "留意 评分规则：2026-03-16 以前没有规则，那之前的事不算分；要算请留着“通用”那几行"
+    assert told in more
 
 
 def test_during_a_visit_the_register_stands_still(zoujie: CommandLine, folder: Path) -> None:

@@ -43,7 +43,7 @@ def shown(one: RedList, events: Sequence[ListEvent], district: District, now: da
     """All of it, with how far it is."""
     raised = objections(events)
     lines = [
-        f"【{one.title}】{_month(one, now)}{_revision(one)}（{_state(one, events, now)}）",
+        f"【{one.title}】{_month(one, now)}{_revision(one)}（{_state(one, events, district, now)}）",
         *lists(one, raised, district),
     ]
     unranked = [name(entry.grid, district) for entry in one.entries if entry.place is None]
@@ -193,9 +193,14 @@ def history(events: Sequence[ListEvent], district: District, now: datetime) -> l
     return found
 
 
-def not_yet(month: date, now: datetime) -> str:
-    """There is none that this person may see."""
-    return f"{month_name(month, now)}的榜还没公布。"
+def not_yet(month: date, now: datetime, one: RedList | None = None) -> str:
+    """There is none that this person may see; what it waits for, where objections are taken or were."""
+    head = f"{month_name(month, now)}的榜还没公布"
+    if one is None or one.state is not ListState.OBJECTING or one.until is None:
+        return f"{head}。"
+    if now > one.until:
+        return f"{head}：异议期过了，等领导签发。"
+    return f"{head}：在听异议，{times.due(one.until, now)}；之后由领导签发。"
 
 
 def wrong_state(one: RedList, step: ListStep, now: datetime) -> str:
@@ -244,19 +249,21 @@ def _revision(one: RedList) -> str:
     return f"（更正第 {one.revision - 1} 次）" if one.revision > 1 else ""
 
 
-def _state(one: RedList, events: Sequence[ListEvent], now: datetime) -> str:
+def _state(one: RedList, events: Sequence[ListEvent], district: District, now: datetime) -> str:
     if one.state is ListState.OBJECTING and one.until is not None:
-        over = now > one.until
-        return (
-            f"异议期 {times.moment(one.until, now)} 结束，待签发"
-            if over
-            else f"异议期，{times.due(one.until, now)}"
-        )
+        if now <= one.until:
+            return f"异议期，{times.due(one.until, now)}"
+        open_ones = sum(each.decided is None for each in objections(events))
+        waits = f"还有 {open_ones} 个异议没定" if open_ones else "待签发"
+        return f"异议期 {times.moment(one.until, now)} 结束，{waits}"
     steps = [event for event in events if event.step is not ListStep.RELEASE]
     if one.state in (ListState.PUBLISHED, ListState.WITHDRAWN) and steps:
         last = steps[-1]
+        who = district.person.get(last.person or 0)
+        by = f" {who.name}" if who else ""
+        what = "签发公布" if one.state is ListState.PUBLISHED else "撤榜"
         why = f"：{one_line(last.words)}" if last.words and one.state is ListState.WITHDRAWN else ""
-        return f"{times.moment(last.at, now)} {one.state.removeprefix('已')}{why}"
+        return f"{times.moment(last.at, now)}{by} {what}{why}"
     return one.state
 
 

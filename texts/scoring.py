@@ -112,18 +112,32 @@ def results(draw: ScoreDraw, found: Sequence[Marked], district: District, now: d
     """What each grid was given, from whom and why; what is missing is said, and is no zero."""
     given = [mark.sheet.points for one in found for mark in one.marks if mark.sheet]
     missing = sum(one.missing for one in found)
-    state = (
-        f"还没截止，{times.due(draw.until, now)}可改"
-        if draw.takes(now)
-        else f"截至 {_written(draw.until, now)}"
-    )
-    lines = [f"【互评】{month(draw, now)}结果（{state}）"]
+    lines = [_head(draw, now)]
     lines += [line for one in found for line in _lines(one, found, district)]
     if given:
         lines.append(f"平均 {points(mean(given))}，按交了的 {len(given)} 份算")
     if missing:
         lines.append(f"缺 {missing} 份，不当 0 分")
+    if pictured := next((one for one in found if one.photos), None):
+        lines.append(f"看照片发：评分 结果 {draw.name} {name(pictured.grid, district)}")
     return "\n".join(lines)
+
+
+def of_one(draw: ScoreDraw, one: Marked, among: Sequence[Marked], district: District, now: datetime) -> str:
+    """What one grid was given, by whom and why."""
+    return "\n".join([f"{_head(draw, now)}", *_lines(one, among, district)])
+
+
+def scored_by(draw: ScoreDraw, one: Marked, district: District, now: datetime) -> str:
+    """Who scores a grid, while the scores are nobody's to see."""
+    told = [f"{name(mark.scorer, district)}（{'已交' if mark.sheet else '还没交'}）" for mark in one.marks]
+    until = _written(draw.until, now)
+    return f"{month(draw, now)}评{name(one.grid, district)}的是：{'、'.join(told)}。分数 {until} 截止后公布。"
+
+
+def not_drawn(draw: ScoreDraw, grid: str, now: datetime) -> str:
+    """A grid that came after the lots."""
+    return f"{month(draw, now)}抽签时没有{grid}，没有互评。"
 
 
 def counts(draw: ScoreDraw, found: Sequence[Marked], now: datetime) -> str:
@@ -153,6 +167,12 @@ def no_such_seed(seed: str, draw: ScoreDraw | None, now: datetime) -> str:
     return f"不一致：没有用“{one_line(seed, 20)}”抽过签。{own}"
 
 
+def _head(draw: ScoreDraw, now: datetime) -> str:
+    until = times.due(draw.until, now)
+    state = f"还没截止，{until}可改" if draw.takes(now) else f"截至 {_written(draw.until, now)}"
+    return f"【互评】{month(draw, now)}结果（{state}）"
+
+
 def _written(at: datetime, now: datetime) -> str:
     return times.written(at.astimezone(now.tzinfo))
 
@@ -173,4 +193,6 @@ def _mark(mark: Mark, district: District) -> str:
     given = f"评 {points(mark.sheet.points)}"
     was = f"，改过，原来 {'、'.join(points(one.points) for one in mark.earlier)}" if mark.earlier else ""
     far = "，偏离大家较远，照算" if mark.unusual else ""
-    return f"{scorer}{given}{was}{far}：{one_line(mark.sheet.words)}"
+    count = sum(len(sheet.photos) for sheet in (*mark.earlier, mark.sheet))
+    photos = f"（照片 {count} 张）" if count else ""
+    return f"{scorer}{given}{was}{far}：{one_line(mark.sheet.words)}{photos}"

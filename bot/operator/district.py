@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -21,6 +21,7 @@ from domain.appraisal import RuleSet
 from domain.cases import Case
 from domain.gaps import at_two_posts, gaps, too_much_retired
 from domain.mock_scores import YearIndicator
+from domain.rulesets import USUAL
 from storage.books import Books
 from storage.register import Change
 from texts.editions import difference
@@ -80,10 +81,12 @@ def _bring(book: Book, store: Books) -> _Brought:
     changes = store.bring_to(book.district, book.rules, now)
     lacking = [f"留意 {gap.sheet}：{gap}" for gap in gaps(book.district)]
     if book.rule_sets is not None:
+        before = {one.version for one in store.appraisals.rule_sets()}
         sets = store.appraisals.bring_to(book.rule_sets)
-        known = {one.version for one in book.rule_sets}
-        changes += [Change(SCORES.name, one, "修改" if one in known else "停用") for one in sets]
-        lacking += _backwards(book.rule_sets, sets, now.date(), store.behind.began())
+        changes += _of_rule_sets(before, {one.version for one in book.rule_sets}, sets)
+        began = store.behind.began()
+        lacking += _without_rules(book.rule_sets, (began or now).date())
+        lacking += _backwards(book.rule_sets, sets, now.date(), began)
     if book.library is not None:
         changes += _of_library(book.library, store.library.bring_to(book.library))
     lacking += [difference(one) for one in book.totals]
@@ -99,6 +102,13 @@ async def export(settings: Settings, options: Options) -> Printout:
         rule_sets, library = store.appraisals.rule_sets(), store.library.all()
         write(store.district, options.file, store.rules, rule_sets, library)
     return Printout((f"区底册已写到 {options.file}。",))
+
+
+def _of_rule_sets(before: Container[str], after: Container[str], changed: Iterable[str]) -> Iterator[Change]:
+    """Each version of 评分规则 that is not as it was."""
+    for one in changed:
+        how = "停用" if one not in after else "修改" if one in before else "新增"
+        yield Change(SCORES.name, one, how)
 
 
 def _of_library(library: Sequence[YearIndicator], changed: Sequence[YearIndicator]) -> list[Change]:
@@ -126,6 +136,14 @@ def _backwards(
         for one in rule_sets
         if one.version in changed and one.since < this_month
     ]
+
+
+def _without_rules(rule_sets: Sequence[RuleSet], since: date) -> list[str]:
+    """A line where no version of 评分规则 holds on a day since which cases count: 通用 was taken out of the sheet."""
+    first = min((one.since for one in rule_sets), default=since)
+    if first <= since:
+        return []
+    return [f"留意 {SCORES.name}：{first} 以前没有规则，那之前的事不算分；要算请留着“{USUAL.version}”那几行"]
 
 
 def _orphaned(cases: list[Case]) -> list[str]:

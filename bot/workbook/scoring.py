@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
 
 from bot.workbook.cells import number_of, split
@@ -113,7 +113,8 @@ def rows_of_sets(sets: Iterable[RuleSet], mark: str = "") -> Iterator[dict[str, 
         }
 
 
-def example_rows() -> Iterator[dict[str, str | float]]:
-    """The ready-made versions, which are not imported as long as they are called examples."""
+def example_rows(own: Container[str]) -> Iterator[dict[str, str | float]]:
+    """The ready-made versions but for the book's `own`; they are not imported as long as they are called examples."""
     for example in EXAMPLES:
-        yield from rows_of_sets((example,), EXAMPLE)
+        if example.version not in own:
+            yield from rows_of_sets((example,), EXAMPLE)

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.files import write_private
 from bot.workbook.cells import folded
@@ -66,10 +67,7 @@ def template(path: Path) -> None:
     book, pages = new_book()
     fill(pages[CATEGORIES.name], CATEGORIES, map(_Clerk(District()).category, _standard_categories()))
     fill(pages[RULES.name], RULES, rows_of_rules(DEFAULTS))
-    usual, examples = list(rows_of_sets((USUAL,))), list(example_rows())
-    fill(pages[SCORES.name], SCORES, [*usual, *examples])
-    for number in range(len(examples)):
-        grey(pages[SCORES.name], 2 + len(usual) + number)
+    _fill_scores(pages[SCORES.name], (USUAL,))
     for sheet in SHEETS:
         if sheet not in (CATEGORIES, RULES, SCORES):
             fill(pages[sheet.name], sheet, [{column.name: column.example for column in sheet.columns}])
@@ -81,6 +79,15 @@ def _standard_categories() -> Iterator[Category]:
     """The categories of the sample district, which are the usual ones, without its units and indicators."""
     for category in read(SAMPLE).district.categories:
         yield replace(category, line_units=(), indicators=())
+
+
+def _fill_scores(page: Worksheet, rule_sets: Sequence[RuleSet]) -> None:
+    """The versions, and below them in grey the ready-made ones that are not among them."""
+    own = list(rows_of_sets(rule_sets))
+    spare = list(example_rows({one.version for one in rule_sets}))
+    fill(page, SCORES, [*own, *spare])
+    for number in range(len(spare)):
+        grey(page, 2 + len(own) + number)
 
 
 def book_of(
@@ -97,7 +104,7 @@ def book_of(
     fill(pages[CATEGORIES.name], CATEGORIES, map(clerk.category, district.categories))
     fill(pages[RULES.name], RULES, rows_of_rules(rules))
     fill(pages[ROSTERS.name], ROSTERS, map(clerk.roster, district.rosters))
-    fill(pages[SCORES.name], SCORES, rows_of_sets(rule_sets))
+    _fill_scores(pages[SCORES.name], rule_sets)
     fill(pages[INDICATORS.name], INDICATORS, rows_of_library(library))
     return book
 
