@@ -21,9 +21,11 @@ from handlers import (
     hard_cases,
     lagging,
     ledger,
+    ledger_under_way,
     redlist,
     resolutions,
     score,
+    scored,
     tails,
     timetable,
 )
@@ -45,6 +47,7 @@ _EDITION = re.compile(
     rf"(?P<file>文件|文档|word)?{_GIVE}{_END}",
     re.IGNORECASE,
 )
+_IF_DONE = re.compile("[好来完出]了?(?:没|吗)")
 _LEDGER = re.compile(rf"{_PLEASE}(?P<when>.{{0,20}}?)的?(?:整改)?台账{_GIVE}{_END}")
 _DRAFTED = re.compile(
     rf"{_PLEASE}(?P<when>.{{0,12}}?)的?(?:工作)?(?P<kind>{'|'.join(BulletinKind)}){_GIVE}{_END}"
@@ -130,8 +133,13 @@ def edition(said: Said, store: Store) -> Answer:
 
 @listener(does=Action.ASK, wants=_asks_for(_LEDGER))
 def ledger_of(said: Said, store: Store) -> Answer:
-    """把本月台账发我: as 台账 本月."""
-    return _as_if(ledger.ledger, _when(_found(_LEDGER, said)), said, store)
+    """把本月台账发我: as 台账 本月; 台账好了吗, while one is being made, asks how far it is."""
+    when = _when(_found(_LEDGER, said))
+    if not when and _IF_DONE.search(said.message.text):
+        waited_for = ledger_under_way.waited_for(said.chat, store)
+        if told := ledger_under_way.told(waited_for, said):
+            return told
+    return _as_if(ledger.ledger, when, said, store)
 
 
 @listener(does=Action.DRAFT, wants=_asks_for(_DRAFTED))
@@ -144,7 +152,7 @@ def drafted(said: Said, store: Store) -> Answer:
 @listener(does=Action.SCORES, wants=_asks_for(_SCORES))
 def scores(said: Said, store: Store) -> Answer:
     """上个月的评分结果: as 评分 结果 上个月."""
-    return _as_if(score.results, _when(_found(_SCORES, said)), said, store)
+    return _as_if(scored.results, _when(_found(_SCORES, said)), said, store)
 
 
 @listener(does=Action.LISTS, wants=_asks_for(_LISTED))

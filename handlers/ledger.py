@@ -8,10 +8,12 @@ from domain.actions import Action
 from domain.chat import Outgoing
 from domain.indicators import indicators, named
 from domain.order import Order
+from handlers import ledger_under_way
 from handlers.kit import Answer, Said, command
 from handlers.paper_again import paper
 from handlers.scopes import asked, with_days, with_years
 from storage.store import Store
+from texts import ledgers as wording
 
 # Cases that are surely written in one: on a busy machine 10,000 took as long (docs/performance.md).
 A_MINUTE = 5000
@@ -41,8 +43,11 @@ def ledger(said: Said, store: Store) -> Answer:
     order = Order(
         "台账CSV" if plain else "台账", said.at, scope, span, period, categories=categories, sort=sort
     )
-    made = Outgoing(said.chat, f"{what}：{count} 件，截至 {said.at:%H:%M}", order=order)
-    waiting = f"在做{what}，{count} 件，{how_long(count)}，做好就发过来，您可以先忙别的。"
+    before = store.ledgers.reported_before(scope, span, categories)
+    made = Outgoing(said.chat, wording.made(what, count, before, said.at), order=order)
+    if already := ledger_under_way.same(order, said, store):
+        return already
+    waiting = wording.begun(what, count, how_long(count))
     again = paper(f"台账 {said.words}".strip())
     return [waiting, made, again] if count >= LONG else [made, again]
 

@@ -32,6 +32,12 @@ class Ledgers:
         query = sa.select(sa.func.count()).select_from(tables.cases)
         return int(self._connection.scalar(query.where(self._open_in(scope, span, categories))) or 0)
 
+    def reported_before(self, scope: Scope, span: Span, categories: Sequence[int] = ()) -> int:
+        """How many of these cases came before the span: they are in the ledger, and are not new in it."""
+        before = self._open_in(scope, span, categories) & (tables.cases.c.opened_at < span.start)
+        query = sa.select(sa.func.count()).select_from(tables.cases)
+        return int(self._connection.scalar(query.where(before)) or 0)
+
     def cases(self, scope: Scope, span: Span, categories: Sequence[int] = ()) -> Iterator[list[Case]]:
         """These cases by number, some hundred at a time."""
         last = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.chat import File
+from domain.chat import Chat, File
 from domain.order import Order
 from domain.platform import Platform
 from domain.tally import Scope, Span
@@ -29,6 +29,16 @@ class Unmade:
     tries: int
 
 
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """A document that somebody waits for: its row, what stands above it, its order, and how many come before it."""
+
+    id: int
+    text: str
+    order: Order
+    ahead: int
+
+
 class Making:
     """States of a row: making → todo, with its file, or with more words if it could not be made."""
 
@@ -44,6 +54,21 @@ class Making:
         if row is None:
             return None
         return Unmade(row["id"], Platform(row["platform"]), order_of(row["carries"]["order"]), row["tries"])
+
+    def under_way(self, chat: Chat) -> list[UnderWay]:
+        """What is waited for in a chat, oldest first."""
+        outbox = tables.outbox.c
+        query = sa.select(tables.outbox).where(outbox.state == MAKING).order_by(outbox.id)
+        return [
+            UnderWay(row["id"], row["text"], order_of(row["carries"]["order"]), ahead)
+            for ahead, row in enumerate(self._connection.execute(query).mappings())
+            if (row["platform"], row["chat"]) == (chat.platform, chat.id)
+        ]
+
+    def stop(self, ids: Collection[int]) -> None:
+        """These are not made any more, and nothing is said of them."""
+        for id_ in ids:
+            self._set(id_, state="dropped")
 
     def made(self, id_: int, files: Iterable[File], words: str = "") -> None:
         """The document is there, in one file or several: the row is said, with these words under it. Nothing, if

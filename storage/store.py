@@ -45,6 +45,7 @@ from storage.letters import UnitLetters
 from storage.library import Library
 from storage.live_cards import LiveCards
 from storage.look_backs import LookBacks
+from storage.making import Making
 from storage.matters import Matters
 from storage.meetings import Meetings
 from storage.new_places import NewPlaces
@@ -110,6 +111,9 @@ class Store:
     behind = _part(lambda store: Behind(store.connection))  # the cases behind the figures of a report
     # 周报 月报 季报 年报 as they were at their cut-off.
     editions = _part(lambda store: Editions(store.connection))
+    making = _part(
+        lambda store: Making(store.connection)
+    )  # documents that were asked for and are not there yet
     ledgers = _part(lambda store: Ledgers(store.connection, store.district))  # 问题 as a 台账 lists them
     doubts = _part(lambda store: Doubts(store.connection))  # what is odd about photos of cases
     people = _part(lambda store: People(store.connection, store.district))  # who an account is
