@@ -31,6 +31,7 @@ _OF_A_SPOT = frozenset({Slot.CATEGORY, Slot.KIND, Slot.SCOPE})
 _OF_SOMEBODY = frozenset({Slot.SCOPE, Slot.KIND, Slot.PERSON, Slot.DUTY, Slot.BY})
 
 _NEEDS = ((_FAULTS, _OF_A_PROBLEM), (_SPOTS, _OF_A_SPOT), (_SHOPS, _OF_A_SPOT))
+_ONLY = re.compile("(?:[只光单就][看要算管查]|[除不][了算含])$")  # 只看桥下的: of no figures by themselves
 _ASIDE = re.compile("核实|核对|确认|咨询|掌握|摸底|公布|公示|转发")  # 请核实 asks, 核实过的 narrows
 _LEADS = re.compile("牵头|主管|承办|包联|包片|挂钩")
 
@@ -54,6 +55,8 @@ _ANSWERS_FOR_WHAT = re.compile("(?:管理?|负责|包联?|联系|分管|承办)(
 _KINDS_OF_PLACES = re.compile(
     "(?<=[两三四五六七八九十几])类(?:场所|点位|地方|区域|单位)"
 )  # no parts of an answer
+# The district among others, of which nothing is known here.
+_AMONG_OTHERS = re.compile("(?:全[市省国]|[市省]里)(?=[^,，]{0,4}(?:排|第几|几名))")
 _FROM_THE_END = re.compile("倒数?第几")
 # Advice is asked for: 先看哪个点位
 _WHERE_FIRST = re.compile("先(?:去|到)?(?:看|查|跑|走|抓|改|办|处理|整改|解决)(?=哪|什么|啥)")
@@ -67,6 +70,7 @@ def unplaced(heard: Heard, measure: Measure) -> Iterator[str]:
     if measure is Measure.OWNER and not heard.said(Slot.PERSON):
         yield from (one[0] for one in _ANSWERS_FOR_WHAT.finditer(heard.typed.folded))
     if measure is Measure.RANKING:  # 占道是不是金衡街最多: yes or no is asked, and no order
+        yield from (one[0] for one in _AMONG_OTHERS.finditer(heard.typed.folded))
         yield from (
             heard.words(one) for one in heard.said(Slot.CUE) if heard.folded(one) in ("是不是", "是否")
         )
@@ -112,7 +116,8 @@ def _without_what_it_needs(heard: Heard) -> Iterator[str]:
     somebody = slots | {one.slot for one in heard.said(Slot.SCOPE)}
     for one in heard.said(Slot.FILLER):
         words = heard.folded(one)
-        if any(needed.isdisjoint(slots) for pattern, needed in _NEEDS if pattern.fullmatch(words)):
+        alone = _ONLY.search(heard.typed.folded[: one.start]) and _SPOTS.fullmatch(words)
+        if alone or any(needed.isdisjoint(slots) for pattern, needed in _NEEDS if pattern.fullmatch(words)):
             yield heard.words(one)
         whose = heard.typed.folded[one.start - 1 : one.start] in ("谁", "哪")  # 谁那儿卡着
         if _THEY.fullmatch(words) and not whose and _OF_SOMEBODY.isdisjoint(somebody):

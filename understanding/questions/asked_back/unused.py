@@ -32,7 +32,8 @@ _USES: dict[Measure, frozenset[Slot]] = {
     Measure.BEHIND: frozenset({Slot.SCOPE}),
     Measure.OWNER: _PLACED | {Slot.DUTY, Slot.NUMBER, Slot.BY},
     Measure.CASE: _PLACED | {Slot.NUMBER, Slot.STATUS, Slot.BY},
-    Measure.ROLLCALL: _PLACED | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER, Slot.DUTY},
+    Measure.ROLLCALL: _PLACED - {Slot.CATEGORY}
+    | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER, Slot.DUTY},
     Measure.TREND: _PLACED | {Slot.PERIOD, Slot.VAGUE, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER},
     Measure.RANKING: _PLACED | {Slot.PERIOD, Slot.STATUS, Slot.BY, Slot.FIRST, Slot.ORDER},
     Measure.WAITING: _USUALLY | {Slot.DUTY},
@@ -186,6 +187,7 @@ def _that(heard: Heard, measure: Measure) -> Iterator[str]:
 
 _NAMED = _PLACED | {Slot.BY, Slot.PART, Slot.FIRST, Slot.ORDER, Slot.DUTY}
 _AROUND = ("周边", "周围", "附近")  # of what?
+_SO_MANY = re.compile("[一两二三四五多半整][个条家位名]?")  # 两个部门一起去的, 整条街都不亮的
 _THINGS = re.compile(
     "单位|人员|同志|门店|店铺?|小店|店家|商[户家]|沿街|街面|[前后外里上下内]面|单独|另外|周围|附近|周边"
 )
@@ -197,6 +199,8 @@ def _of_other_things(heard: Heard) -> Iterator[str]:
         words, before = heard.folded(one), heard.before(one)
         thing = one.slot is Slot.PART or (one.slot is Slot.FILLER and _THINGS.fullmatch(words))
         placed = before is not None and before.end == one.start and before.slot in _NAMED
+        if other.slot is Slot.PART and one.end == other.start and _SO_MANY.fullmatch(words) and not placed:
+            yield words + heard.words(other)
         owned = one.end == other.start and heard.folded(other) == "的"
         if not placed and ((thing and owned) or words in _AROUND):
             yield heard.words(one)
@@ -279,6 +283,13 @@ def _idle_cues(heard: Heard, measure: Measure, used: Collection[Piece]) -> Itera
             yield one
 
 
+def _attributes(heard: Heard) -> Iterator[tuple[Piece, Piece]]:
+    """Pieces with 的 between them."""
+    for one, of, other in zip(heard.pieces, heard.pieces[1:], heard.pieces[2:], strict=False):
+        if one.end == of.start and heard.folded(of) == "的" and of.end == other.start:
+            yield one, other
+
+
 _OF_CASES = re.compile("[件起桩宗单]$")
 _MOST = re.compile("最?[多少]")
 
@@ -286,6 +297,13 @@ _MOST = re.compile("最?[多少]")
 def _idle_orders(heard: Heard, measure: Measure) -> Iterator[Piece]:
     """最多的 where nothing is put in order; of a list, what takes longest may come first. Cases have no order by how
     grave they are (最严重的三件)."""
+    if (
+        measure is Measure.RANKING
+        and heard.has(Cue.HOW_MANY)
+        and not any(map(heard.said, (Slot.BY, Slot.PART, Slot.FIRST)))
+    ):
+        worst = [one for one, what in _attributes(heard) if what.slot is Slot.CATEGORY]
+        yield from (one for one in worst if one.slot is Slot.ORDER)  # 最难看的牛皮癣还有几处
     if measure is Measure.RANKING and not any(map(heard.said, (Slot.BY, Slot.PART, Slot.STATUS))):
         if any(_OF_CASES.search(heard.folded(one)) for one in heard.said(Slot.FIRST)):
             yield from (one for one in heard.said(Slot.ORDER) if not _MOST.match(heard.folded(one)))

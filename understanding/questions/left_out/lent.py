@@ -30,6 +30,7 @@ I_AM_AT = re.compile(
 _OF_CASES = frozenset(Slot) - {Slot.CUE, Slot.FILLER, Slot.LENGTH, Slot.TOPIC, Slot.ORDER}
 _OF_A_CALL = frozenset({Status.ABSENT, Status.LATE, Status.LEAVE, Status.PRESENT, Status.SUBSTITUTE})
 _POSTS = re.compile("点位|岗|人手|缺人|没人")
+_OF_PEOPLE = re.compile("新来|刚来|过来|[^\\W\\d]不(?:过来|完|动|了)")
 _THEN = re.compile("当时|那时候?|那[几两一]?天|那阵子|那段时间")
 _DONE = frozenset({Status.CLOSED, Status.FIXED})
 _WANTED = re.compile("[要想得]|争取|准备|打算|必须")
@@ -97,7 +98,7 @@ def _is_topic(clause: Clause, piece: Piece, rest: Rest) -> bool:
     placed = bool(rest.named & TOPICS)
     unit = isinstance(piece.value, NamedScope) and piece.value.kind == "unit"
     who = piece.start < end and (start < piece.end or (unit and start == piece.end))
-    if who and not (clause.says(Slot.STATUS) or (unit and not placed)):
+    if who and not (_tells_of_cases(clause) or (unit and not placed)):
         return False  # but 我们社区报了好多, 执法局说都销了: of their cases
     if piece.cost >= _TOLD or _WITH_WHOM.search(words):
         return False
@@ -107,6 +108,11 @@ def _is_topic(clause: Clause, piece: Piece, rest: Rest) -> bool:
         return False
     named = rest.named & _OF_CASES
     return piece.slot in _NAMED_ALONE or not named or is_about(clause, piece) or bool(_OF_WHAT.search(words))
+
+
+def _tells_of_cases(clause: Clause) -> bool:
+    """报了好多, 都销了; but not 新来的 nor 捡不过来, which are said of people."""
+    return any(one.slot is Slot.STATUS for one in clause.pieces) and not _OF_PEOPLE.search(clause.words)
 
 
 def lends_days(heard: Heard, clause: Clause, piece: Piece, rest: Rest) -> bool:

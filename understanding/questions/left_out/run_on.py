@@ -30,6 +30,7 @@ _BEHIND = re.compile(f"[{_ENDS}]*(?={_NEXT.pattern})")
 _GOES_ON = re.compile(
     "(?:[没未不的在到从把给跟和与同是有被向去来问查看说讲报比按归由让叫催找管]|(?<![不太])对|一?下|一遍|[我你您帮替]|联系|关于|只要|不[要看管])$"
 )
+_OF_THOSE = re.compile("的(?:件|问题|案子|[本上下这今昨][周月年季天日]度?)?$")
 _BEGINS = frozenset({Slot.SCOPE, Slot.KIND, Slot.PERIOD, Slot.CATEGORY, Slot.STATUS, Slot.NUMBER, Slot.BY})
 _ASKS = frozenset(
     {Cue.HOW_MANY, Cue.STAGE, Cue.OWNER, Cue.WAIT, Cue.SHOW, Cue.WHO_IS, Cue.WHO, Cue.SHARE, Cue.RANK}
@@ -70,6 +71,9 @@ def _starts(heard: Heard, start: int, end: int) -> Iterator[int]:
         one.end for slot in (Slot.LENGTH, Slot.NARROW, Slot.VAGUE) for one in heard.said(slot)
     }  # 放了两天|没人碰的
     stands = {one.end for one in heard.said(Slot.STATUS)}  # 有事请假|我理解 says how it stands
+    attributes = [
+        one for one in heard.said(Slot.STATUS) if "的" in (folded[one.end - 1], folded[one.end : one.end + 1])
+    ]
     for at in range(start + _SHORTEST, end):
         people = (at not in stands or folded[at - 1] in _ENDS) and _NEXT.match(folded, at) is not None
         if (
@@ -80,6 +84,10 @@ def _starts(heard: Heard, start: int, end: int) -> Iterator[int]:
         ):
             continue
         told = folded[at - 1] in _ENDS or _tells(folded[start:at], begins, start, at)
+        if folded[at - 1] not in _ENDS and (
+            begins.get(at) in attributes or _OF_THOSE.search(folded, start, at)
+        ):
+            continue  # 业主不在家|进不了门的, 入户走访问到的|本月
         if told or ((at in unknown or people) and is_predicate(folded[start:at])):
             yield at
 

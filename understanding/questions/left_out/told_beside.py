@@ -30,7 +30,7 @@ _OF_ONE, _A_CHARACTER = 8.0, 1.2  # … if they speak for one category so much, 
 _ALONE = re.compile("[没未不在有是多能]")  # 没装监控, 在二楼: with no other sign of a sentence it narrows
 # Of people alone: 业务还不熟, 挨过批评; and what is done: 刚收队, 卡住, 到场
 _OF_PEOPLE = re.compile(
-    "不[熟懂服敢肯甘]|^接待|一下子?$|[挨吃受立许]过(?=[^\\W\\d])|[缺差少]一?个(?:数|底|说法|例|素材|材料)|无所谓|没关系|不要紧|不打紧|不碍事|都行$|"
+    "不[熟懂服敢肯甘]|^接待|(?<![列说排查看报念数发讲拉])一下子?$|[挨吃受立许]过(?=[^\\W\\d])|[缺差少]一?个(?:数|底|说法|例|素材|材料)|无所谓|没关系|不要紧|不打紧|不碍事|都行$|"
     "(?P<verb>[^\\W\\d])一(?P=verb)$|^(?:先|来|咱)?(?P<twice>(?![天家处人年月日户村])[^\\W\\d])(?P=twice)[^\\W\\d]{1,2}$|^[打较比摸透唠掰讨]个"
 )
 _DOES = re.compile(

@@ -33,6 +33,13 @@ _PARTS = frozenset(
 SAYS_MORE = re.compile(
     "大车|面包车|小车|轿车|私家车|货车|卡车|电动|电瓶|三轮|摩托|大巴|公交|出租|网约|外卖|快递|接送|校车|工程车|渣土"
 )
+# One sort of vehicles that stands there (校车停在路口), one spot (车库里的乱堆), and what shall be told alone.
+_LESS_THAN_ALL = re.compile(
+    "^(?:的|是)?(?:校车|警车|消防车|救护车|急救车|洒水车|垃圾车|扫地车|班车|大?货车|卡车|大巴|公交车?|出租车|网约车|快递车|送货车|工程车|渣土车|搅拌车|三轮车?|摩托车?)"
+    "[^\\W\\d]{0,2}[停堵占压挡横霸]"
+    "|(?:车库|车棚|地下室?|天台|楼顶|屋顶|架空层|电梯间?|阳台|地窖|仓库|楼梯底?)(?:里[面头]?|上面?|下面?)?的|卖[^\\W\\d的]{1,5}的(?=占道|店外|出店|游商|流动|乱摆)"
+    "|的(?:网格|社区|街道|单位|部门|点位)里?数|[只光单就][看要算管查数列]|不[算含]|除了"
+)
 _ASKS = re.compile("[谁哪几]|多少|什么")
 _STANDS = re.compile("(?:[还都也]|一直|至今|迟迟)*[没未]")  # 没捡: how it stands, where it ends the clause
 _DENIES = re.compile("[没未无]|(?<=[没无])人")  # 井盖没人说: what has not happened to it
@@ -68,6 +75,11 @@ class _Clause:
     unknown: tuple[tuple[int, int], ...]
 
 
+def is_less_than_all(words: str) -> bool:
+    """True if the words of a told problem say of which vehicles or which spot alone it is told."""
+    return _LESS_THAN_ALL.search(words) is not None
+
+
 class ToldInFull:
     """Reads clauses; built once for a district."""
 
@@ -93,7 +105,7 @@ class ToldInFull:
             waits = [one.start for one in able if one.end == end and _is_waiting(one, folded)]
             for clause in _clauses(folded, (start, end, begins), closed, inside, (names, waits), covered):
                 category = self._category(folded, clause)
-                if category is not None:
+                if category is not None and not is_less_than_all(folded[clause.begins : clause.end]):
                     yield Piece(clause.begins, clause.end, Slot.CATEGORY, (category,), _COST)
                     break
 

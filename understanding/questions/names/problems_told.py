@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from domain.lexicon import Lexicon, disjoint, read
-from understanding.evidence import SURE, Evidence
+from understanding.evidence import EXPLICIT, SURE, Evidence
 from understanding.known import Known
-from understanding.questions.names.problems_in_full import SAYS_MORE, ToldInFull
+from understanding.questions.names.problems_in_full import SAYS_MORE, ToldInFull, is_less_than_all
 from understanding.questions.pieces import Piece, Slot
 from understanding.questions.states.mending import Sort, deeds
 
@@ -63,7 +63,7 @@ class ToldProblems:
     def find(self, folded: str) -> Iterator[Piece]:
         """The likeliest category of each stretch that tells a problem."""
         for (start, end), category in self._stretches(folded).items():
-            if self._categories.has(category):
+            if self._categories.has(category) and not is_less_than_all(folded[start:end]):
                 yield Piece(start, end, Slot.CATEGORY, (category,), self._cost(folded[start:end]))
                 yield from self._within(folded, start, end, category)
                 yield from _complement(folded, end)
@@ -88,9 +88,14 @@ class ToldProblems:
 
     def _of(self, name: str, what: str) -> int | None:
         """The category of which a thing of this name is, if just that is wrong with it."""
+        if any(
+            one.score >= EXPLICIT and one.end - one.start == len(name) for one in self._evidence.find(name)
+        ):
+            return None  # 卖早点的占道经营: nothing needs to be told of what is a problem by name
         for told in (name + what, f"{name}{what}了"):
             for one in self._evidence.find(told):
-                whole = (one.start, one.end) == (0, len(told)) and not one.denied
+                said = sum(end - start for start, end in one.pieces)
+                whole = said >= len(name + what) and not one.denied  # in 快递车占的盲道 the vehicle is not
                 if one.score >= SURE and whole and self._categories.has(one.category):
                     sort = self._sorts.get(one.category, Sort.PUT_THERE)
                     mended = re.fullmatch(deeds(frozenset({sort})).any, what)
@@ -112,9 +117,9 @@ class ToldProblems:
             asks = _ASKS.search(folded, one.start, one.end)  # 小广告谁来铲
             if SAYS_MORE.search(folded, one.start, one.end) and self._names(folded[one.start : one.end]):
                 continue  # 大货车违停 is less than 违停, of which alone there are figures
-            if _OF_ANIMALS.search(folded, one.start, one.end):
-                continue  # 狗粪 is one of many things that are thrown away
             told_here = folded[one.start : one.end]
+            if _OF_ANIMALS.search(told_here):
+                continue  # 狗粪 is one of many things that are thrown away
             if _OF_SCOOTERS.search(told_here) and not _CHARGED_OR_PUT.search(told_here):
                 continue
             if one.score >= SURE and not one.denied and not asks:
