@@ -31,6 +31,11 @@ _OF_A_SPOT = frozenset({Slot.CATEGORY, Slot.KIND, Slot.SCOPE})
 _OF_SOMEBODY = frozenset({Slot.SCOPE, Slot.KIND, Slot.PERSON, Slot.DUTY, Slot.BY})
 
 _NEEDS = ((_FAULTS, _OF_A_PROBLEM), (_SPOTS, _OF_A_SPOT), (_SHOPS, _OF_A_SPOT))
+_FOUND = re.compile(
+    "(?:[今昨前]天|上周|这周|刚才)?(?:[查拍抽翻]到?出?来?|发现)了?(?=[几多])"
+)  # 他们昨天查出来几个: who found it
+_EACH = re.compile("各个?|每个?|所有|几个")
+_NOBODYS = re.compile("没人认的?")
 _ONLY = re.compile("(?:[只光单就][看要算管查]|[除不][了算含])$")  # 只看桥下的: of no figures by themselves
 _ASIDE = re.compile("核实|核对|确认|咨询|掌握|摸底|公布|公示|转发")  # 请核实 asks, 核实过的 narrows
 _LEADS = re.compile("牵头|主管|承办|包联|包片|挂钩")
@@ -80,8 +85,11 @@ def unplaced(heard: Heard, measure: Measure) -> Iterator[str]:
         yield from (
             heard.words(one) for one in heard.said(Slot.CUE) if _WHO_DOES.fullmatch(heard.folded(one))
         )
+    if measure is Measure.ROLLCALL and heard.has(Cue.OF_THOSE):
+        yield from _narrowing(heard)
     if measure not in _OF_CASES:
         return
+    yield from _all_or_nobodys(heard)
     yield from (one[0] for one in _WHERE_FIRST.finditer(heard.typed.folded))
     yield from _handed_on(heard)
     yield from _sent_to(heard)
@@ -116,6 +124,9 @@ def _without_what_it_needs(heard: Heard) -> Iterator[str]:
     somebody = slots | {one.slot for one in heard.said(Slot.SCOPE)}
     for one in heard.said(Slot.FILLER):
         words = heard.folded(one)
+        found = _FOUND.match(heard.typed.folded, one.end)
+        if found and _THEY.fullmatch(words):
+            yield words + found[0]
         alone = _ONLY.search(heard.typed.folded[: one.start]) and _SPOTS.fullmatch(words)
         if alone or any(needed.isdisjoint(slots) for pattern, needed in _NEEDS if pattern.fullmatch(words)):
             yield heard.words(one)
@@ -128,6 +139,16 @@ def _without_what_it_needs(heard: Heard) -> Iterator[str]:
     for one, other in pairwise(heard.pieces):
         if _are_one_word(one, other, heard):
             yield heard.words(Piece(one.start, other.end, Slot.FILLER, ""))
+
+
+def _all_or_nobodys(heard: Heard) -> Iterator[str]:
+    """各个办事大厅, of which one is known by that name; 没人认的僵尸车, which may be said of the car or of its case."""
+    for one, other in pairwise(heard.pieces):
+        words = heard.folded(one)
+        each = other.slot is Slot.SCOPE and _is_a_spot(other) and _EACH.fullmatch(words)
+        nobodys = other.slot is Slot.CATEGORY and _NOBODYS.fullmatch(words)
+        if one.end == other.start and (each or nobodys):
+            yield words + heard.words(other)
 
 
 # Of the whole, of now, of here, of what was named: these narrow nothing.
