@@ -15,7 +15,7 @@ from understanding.questions.reader import Asked
 # Within what tells or names a problem: which vehicles, which spot, who sells, what did it.
 WITHIN = """
     警车停在人行道上的还有几件 洒水车停在路口的几起 天台上的乱堆还有几处 地下室里的乱堆杂物还有几处没清
-    卖烧烤的占道经营还有几家 快递车占的盲道本月几处 药店门口的共享单车乱停有几处 垃圾清运不及时的点位里数谁多
+    卖烧烤的占道经营还有几家 快递车占的盲道本月几处 药店门口的共享单车乱停有几处
     最难看的乱贴乱画还有几处 最扎眼的占道经营还有几起
 """
 # In a clause of its own, or in one with the question.
