@@ -83,8 +83,19 @@ def _taken_back(heard: Heard, start: int, end: int) -> list[tuple[int, int]] | N
     again = {(one.slot, one.value) for one in heard.pieces if one.start >= later.end}
     empty = all(one.slot in _SAYS_LITTLE or (one.slot, one.value) in again for one in between)
     if empty and not _unknown_within(heard, last.end, start):
-        return [(last.start, until)]
+        told_first = "先" in heard.typed.folded[start:end]
+        return [(_first_of_several(heard, earlier) if told_first else last.start, until)]
     return [(last.start, last.end), (start, until)]
+
+
+def _first_of_several(heard: Heard, earlier: list[Piece]) -> int:
+    """Where 学校和菜场 begins, of which both are taken back in 算了先说公园."""
+    first = earlier[-1]
+    for one in reversed(earlier[:-1]):
+        if heard.typed.folded[one.end : first.start] not in ("和", "跟", "与", "、"):
+            break
+        first = one
+    return first.start
 
 
 def _is_denied(heard: Heard, end: int, piece: Piece) -> bool:
