@@ -22,7 +22,9 @@ _HEADS = (
     re.compile(r"(\d{1,3})\s*[、.．](?!\d)"),
 )
 # A line that heads several articles and is part of none: 第二章 考核. A sentence (第二章所称单位，…) is none.
-_OVER_ARTICLES = re.compile(rf"第\s*(?:{_CHINESE}|\d{{1,3}})\s*(?P<what>[编章节])[^。；;，,：:]{{0,30}}")
+_OVER_ARTICLES = re.compile(
+    rf"第\s*(?P<number>{_CHINESE}|\d{{1,3}})\s*(?P<what>[编章节])[^。；;，,：:]{{0,30}}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,10 @@ def articles_in(text: str) -> tuple[Article, ...]:
 
 
 def chapters_in(text: str) -> int:
-    """How many chapters (章) the articles of a text stand in; 0 if it has none."""
+    """How many chapters (章) the articles of a text stand in; 0 if it has none. One that a table of contents names
+    above counts once."""
     heads = (_OVER_ARTICLES.fullmatch(line) for line in _lines(text))
-    return sum(head is not None and head["what"] == "章" for head in heads)
+    return len({head["number"] for head in heads if head is not None and head["what"] == "章"})
 
 
 def article_number(words: str) -> int | None:

@@ -80,8 +80,8 @@ def _opened(data: bytes) -> tuple[Element, Numbering]:
         document = _parsed(archive, main)
         lists, styles = (_parsed(archive, one) if one in names else None for one in others)
     body = document.find(qn("w:body"))
-    if body is None:  # a workbook, slides
-        raise CannotRead(Unread.OTHER)
+    if body is None:  # the strict kind of Word, which hardly anybody writes; else a workbook, slides
+        raise CannotRead(Unread.OLD_WORD if document.tag.endswith("}document") else Unread.OTHER)
     return body, Numbering(lists, styles)
 
 
