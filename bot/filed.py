@@ -10,7 +10,7 @@ from bot.speaking import Part
 from domain import authority
 from domain.actions import Action
 from domain.chat import Incoming, listed
-from domain.sent import SentFile, Unread
+from domain.sent import LONGEST_TITLE, SentFile, Unread
 from handlers.hearing import Taken, taken_for
 from handlers.kit import Ask, place_of
 from handlers.regulations import KEEP, waits_for_text
@@ -57,8 +57,11 @@ def came_alone(message: Incoming, store: Books) -> bool:
     if not words:
         return True
     told = len(words) <= _LONGEST_ABOUT_IT and _ABOUT_IT.search(words) is not None
-    if not (told and message.spoken_to and match_command(words) is None and _may_keep(message, store)):
+    if not (told and message.spoken_to and _may_keep(message, store)):
         return False
+    command = match_command(words)
+    if command is not None:  # 方案 红黄榜办法 with the very document asks for nothing that is kept already
+        return command.handler.does is Action.READ_PLANS
     return taken_for(message, store) is not Taken.REPORT
 
 
@@ -73,7 +76,14 @@ def about(message: Incoming, store: Books) -> Part:
         return Part(wording.unread(sent), alone=True)
     if store.asks.of(message.chat, message.sender, message.at):  # what is asked already must not be lost
         return Part(wording.how_to_keep(sent), alone=True)
-    return Part(Ask(wording.keep_it(sent), f"{KEEP} {sent.title}", only_yes=True))
+    name = _named(message) or sent.title
+    return Part(Ask(wording.keep_it(sent, name), f"{KEEP} {name}", only_yes=True))
+
+
+def _named(message: Incoming) -> str:
+    """What the words above a document call it: 方案 红黄榜办法."""
+    command = match_command(message.text)
+    return command.words.strip("《》 ")[:LONGEST_TITLE] if command else ""
 
 
 def _has_more(message: Incoming) -> bool:

@@ -17,7 +17,7 @@ from texts import regulations as wording
 
 _SHORT = re.compile(r"[^，,。；;：:！!\n]{0,40}")  # longer words behind 方案 are a plan that somebody tells
 KEEP = f"{wording.WORD} 存"
-_WORDS = (wording.WORD, "制度")
+_ORDERS = re.compile(r"[\s/／]*(?:方案|制度)\s*[存续](?:$|\s)|[\s/]*(?:keep|more)plan\b", re.IGNORECASE)
 _NAMED = re.compile(r"\s*[《<]?([^\n》>]+?)[》>]?\s*(?:\n(.*))?", re.DOTALL)
 
 
@@ -106,7 +106,7 @@ def _given(said: Said, store: Store) -> _Given | str:
 def _sent_before(said: Said, store: Store) -> Sequence[SentFile]:
     """The documents that came just before these words; none if they came with an order of their own."""
     words, files = store.sources.said_last(said.chat, said.message.sender, said.at - PATIENCE)
-    return () if words.startswith(_WORDS) else files
+    return () if _ORDERS.match(words) else files
 
 
 def _kept(one: Regulation, how: str, given: _Given, store: Store) -> str:

@@ -94,9 +94,9 @@ def kept_of_file(one: Regulation, how: str, file: str) -> str:
     return f"《{one.name}》{how}（{file}）：{_found(one.text)}。看一条发：方案 {one.name} 第{which}条"
 
 
-def keep_it(sent: SentFile) -> str:
-    """The question whether a document that came without a word is to be kept."""
-    return f"{sent.name}：{_found(sent.text)}。存成方案《{sent.title}》吗？要换名称就发：方案 存 名称"
+def keep_it(sent: SentFile, name: str) -> str:
+    """The question whether a document that came without an order is to be kept by this name."""
+    return f"{sent.name}：{_found(sent.text)}。存成方案《{name}》吗？要换名称就发：方案 存 名称"
 
 
 def how_to_keep(sent: SentFile) -> str:
