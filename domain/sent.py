@@ -16,11 +16,12 @@ _OLD_WORD = frozenset({".doc", ".wps", ".wpt", ".dot", ".rtf", ".odt", ".docm", 
 _SHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".csv", ".ods", ".numbers"})
 _PACKED = frozenset({".zip", ".rar", ".7z"})
 _COPIES = re.compile(r"(?:[\s_-]*[(（]\d{1,2}[)）]|[\s_-]*副本)+$")  # 办法(1), 办法 - 副本
-# A line that names what it is the head of: 红黄榜评定办法（试行）.
+# A line that names what it is the head of: 红黄榜评定办法（试行）. A short one (评定办法) is the rest of a longer head.
 _HEAD = re.compile(
-    r"[《]?([^。；;，,：:]{2,40}(?:方案|办法|制度|规定|细则|规则|标准|预案|条例|导则|公约|规范|守则|准则|章程|计划|意见)"
+    r"(?!第|[(（]?[一二三四五六七八九十\d]{1,3}[)）.．])[《]?([^。；;，,：:、]{4,40}(?:方案|办法|制度|规定|细则|规则|标准|预案|条例|导则|公约|规范|守则|准则|章程|计划|意见)"
     r"(?:[(（][^)）]{1,10}[)）])?)[》]?"
 )
+_ISSUED = re.compile(r"关于(?:印发|公布|实施|修订)《([^》]{2,60})》的通知")  # what is issued stands under it
 _LOOKED_AT = 12  # lines at the beginning of a document in which its title stands
 
 
@@ -52,7 +53,8 @@ class SentFile:
     def title(self) -> str:
         """What it is called: by the line at its head that names a document, else by its file."""
         head = (line.strip() for line in self.text.splitlines()[:_LOOKED_AT])
-        found = next((match[1] for line in head if (match := _HEAD.fullmatch(line))), "")
+        named = (_ISSUED.search(line) or _HEAD.fullmatch(line) for line in head)
+        found = next((match[1] for match in named if match), "")
         stem = _COPIES.sub("", PurePosixPath(self.name).stem).strip(" 《》_-")
         return (found or stem or self.name)[:LONGEST_TITLE]
 

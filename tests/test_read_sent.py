@@ -191,6 +191,17 @@ def test_plain_text_as_windows_writes_it(encoding: str) -> None:
         ("门前三包 - 副本.docx", "为落实本办法，特制定：\n第一条 甲", "门前三包"),
         ("《责任制》.txt", "甲\n乙", "责任制"),
         (".docx", "", ".docx"),
+        (
+            "迎检工作.docx",
+            "关于做好迎检工作的通知\n各镇：\n一、总体工作方案\n（二）主要工作标准\n第三条 门前三包责任制度",
+            "迎检工作",
+        ),
+        (
+            "附件.docx",
+            "区委办公室\n关于印发《创建红黄榜实施办法》的通知\n各镇：\n第一条 甲",
+            "创建红黄榜实施办法",
+        ),
+        ("红黄榜评定办法.docx", "红黄榜\n评定办法\n第一条 甲", "红黄榜评定办法"),
     ],
 )
 def test_a_document_is_called_by_its_head_else_by_its_file(name: str, text: str, title: str) -> None:
