@@ -13,6 +13,7 @@ import aiohttp
 from tests.ports import free_port
 
 PATIENCE = 180.0  # seconds for a start, on a machine that is busy with other things
+GLANCE = 0.05  # seconds between two looks: each takes the processor away from what is starting
 # The caller's settings, and what makes a program compile itself anew at each start.
 _CALLERS = ("ZOUJIE_", "PYTHONDONTWRITEBYTECODE")
 NAIVE = Path(__file__).with_name("naive.py")
@@ -80,7 +81,7 @@ class Program:
             while monotonic() - begin < PATIENCE and not self.ended:
                 if await _healthy(http, self.url):
                     return monotonic() - begin
-                await asyncio.sleep(0.01)
+                await asyncio.sleep(GLANCE)
         raise NotStarted((self.folder / "log").read_text(encoding="utf-8")[-2000:])
 
     @property
