@@ -163,7 +163,9 @@ async def test_a_part_that_never_comes(town: TelegramWire, monkeypatch: pytest.M
     await town.settle()
     album = town.people.album_id()
     town.world.faults.add("getFile", Kind.LATE, gate=asyncio.Event())
-    monkeypatch.setattr(fetching, "PATIENCE", 0.3)
+    monkeypatch.setattr(
+        fetching, "PATIENCE", 2.0
+    )  # from before it is asked for, which takes a slow machine a while
     part(town, album, small_photo(0))
     await until(lambda: town.world.made("getFile"))  # the one that is not answered
     monkeypatch.setattr(fetching, "PATIENCE", 2 * PATIENCE)
