@@ -1,8 +1,10 @@
-"""What is the same in every test is made once: the register, the readers of its words, and SQL from statements.
+"""What is the same in every test is made once: the register, the readers of its words, what is found out about a
+photo, and SQL from statements.
 
 A bot makes them once in its life. A test that starts a bot of its own would make them again, which takes longer than
 most tests do. A reader takes only the district and keeps nothing of what it reads; equal districts have equal readers.
-The register is known by its version, which is drawn at random with each change, as a running bot knows it.
+The register is known by its version, which is drawn at random with each change, as a running bot knows it. A photo is
+examined by its bytes alone; one that is refused is examined each time.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 import pytest
@@ -21,6 +24,7 @@ from domain.district import District
 from domain.recognise import Recogniser
 from domain.rules import Rules
 from storage import database, register
+from storage.darkroom import develop
 from understanding.known import Known
 from understanding.questions.reader import QuestionReader
 from understanding.reports.reader import ReportReader
@@ -30,6 +34,7 @@ Loaded = tuple[District, dict[date, bool], Rules]
 Load = Callable[[Connection], Loaded]
 MOST = 8  # districts of which the readers are kept; nearly all tests have the sample district
 STATEMENTS = 4000  # whose SQL is kept
+PHOTOS = 200  # of which is kept what was found out: a conversation has few, and most have the same
 
 
 def make_once(patch: pytest.MonkeyPatch) -> None:
@@ -39,6 +44,7 @@ def make_once(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("understanding.reports.reader.ReportReader", _Once(ReportReader))
     patch.setattr("understanding.questions.reader.QuestionReader", _Once(QuestionReader))
     patch.setattr("storage.register.load", _each_version(register.load))
+    patch.setattr("storage.photos.develop", lru_cache(PHOTOS)(develop))
     patch.setattr("bot.garbage.keep", lambda: None)  # what a test made goes with it
     patch.setattr("storage.database._engine", _Engines(database._engine))
 
