@@ -48,7 +48,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("zoujie")
 
 # How many things are made, and passes, until garbage is looked for; seldomer than usual.
-GARBAGE = (20_000, 20, 50)
+GARBAGE = (200_000, 20, 50)
 KINDS = ("sqlite", "postgresql")
 # What takes long begins first: else a worker would end with it while the others have nothing left to do.
 FIRST = ("tests/browser/", "tests/test_kills.py", "tests/tiny_platform/", "tests/test_transcripts.py")
