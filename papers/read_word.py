@@ -20,7 +20,7 @@ from papers.numbering import Numbering
 
 Element = Any  # of lxml, which has no types here
 # Of the parts together. 60,000 characters with a look of their own for every five of them are 1 MB with 95,000 tags.
-# The worst that is let through takes 2 s of a worker thread and 80 MB.
+# The worst that is let through takes 3 s of a worker thread and 80 MB.
 MOST_UNPACKED = 12 * 2**20  # bytes
 MOST_TAGS = 500_000
 MOST_PARTS = 5_000  # each picture is one
