@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from actions import signing
 from domain.actions import Action
+from domain.authority import belongs_here
 from domain.cases import Case, Event, Step
 from domain.chat import Choice, Outgoing
 from handlers.kit import Answer, Ask, Said, command
@@ -22,6 +23,7 @@ AT = "#"  # before the number of the case whose last step is meant; without it t
 _OF = re.compile(rf"{AT}(\d{{1,7}})")
 LATELY = timedelta(hours=12)
 _NOTHING = "您今天还没办过什么，没有可撤的。报错了请发：撤回 编号"
+_ELSEWHERE = "您刚才办的不是这个群的件，请私聊我发：刚才那步"
 _PUT_RIGHT = {
     Step.REPORT: "撤回 {} 理由",
     Step.PASS: "重开 {} 理由；单位要再报一次整改，再核查",
@@ -44,8 +46,10 @@ def last_step(said: Said, store: Store) -> Answer:
     of = _OF.fullmatch(said.words)
     event = store.cases.last_step_of(said.person.id, said.at - LATELY, int(of[1]) if of else None)
     case = store.cases.get(event.case) if event else None
-    if event is None or case is None or (case.confidential and not said.chat.private):
+    if event is None or case is None:
         return _NOTHING
+    if said.group is not None and not belongs_here(case, said.group, store.district):
+        return _ELSEWHERE
     if event.step is Step.RECTIFY and said.words.isdecimal():
         return _its_photo_is_of(int(said.words), case, said, store)
     shown = row(case, store.district, said.at)
