@@ -76,8 +76,10 @@ def _told(wanted: _Wanted, said: Said, store: Store) -> Answer:
     mine = [grid for grid in store.district.grids if within is None or grid.id in within]
     parts = _parts(wanted.sort, mine, seen, store)
     whole = _sum(mine, seen)
-    text = wording.told(scope.words, period, whole, parts, wanted.sort, most_first=wanted.most_first)
-    return Outgoing(said.chat, text, choices=(_FORMULA,))
+    where = scope.words if scope.points is None else "、".join(grid.name for grid in mine)
+    text = wording.told(where, period, whole, parts, wanted.sort, most_first=wanted.most_first)
+    note = wording.of_grids(scope.words) if scope.points is not None else ""
+    return Outgoing(said.chat, f"{note}{text}", choices=(_FORMULA,))
 
 
 def _parts(

@@ -54,6 +54,11 @@ def covered(edition: Edition, scope: Scope) -> str:
     return f"{COVERAGE} " + _by_parts(share, mine, "网格", most_first=False)
 
 
+def of_grids(point: str) -> str:
+    """Before the coverage of the grids that a point lies in: one point has none."""
+    return f"“{point}”是点位，覆盖率按网格算：\n"
+
+
 def told(
     where: str, when: str, whole: Share, parts: Sequence[tuple[str, Share]], called: str, *, most_first: bool
 ) -> str:
