@@ -13,12 +13,12 @@ from understanding.orders.which_of_several import order_named
 
 
 def of_an_order(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
-    """The message with the case's number for the order's; None if it names none that was issued.
+    """The message with the case's number for the order's (签收 1号督办单); None if it names none that was issued.
 
     67号督办单 is that of case 67, if that one is under 督办 itself.
     """
-    found = order_named(message.text) if command is None else None
-    if found is None:
+    found = order_named(message.text) if command is None or command.handler.on_case else None
+    if found is None or (command is not None and found.start == 0):
         return None
     if found.year is None and (own := store.cases.get(found.number)) and own.supervised:
         return None
@@ -27,4 +27,6 @@ def of_an_order(message: Incoming, command: Match | None, store: Books) -> Incom
     case = next((one.case for one in orders if one.label == issued), None)
     if case is None:
         return None
+    if command is not None:  # what stands behind its number are words of its own: 回复 1号督办单 已清理
+        return replace(message, text=f"{message.text[: found.start]}#{case}{message.text[found.end :]}")
     return replace(message, text=found.instead(message.text, case))
