@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from bot.fitting import may_do
 from bot.ordering import orders_of
@@ -13,6 +15,7 @@ from domain.authority import allows
 from domain.cases import Case, State
 from domain.chat import Incoming
 from domain.district import Purpose
+from domain.life import overdue
 from handlers.kit import Ask
 from storage.books import Books
 from texts import orders as orders_wording
@@ -30,7 +33,13 @@ from understanding.orders.said_of_it import (
 )
 from understanding.orders.steps import LOOK, PASS
 from understanding.orders.that_case import of_that_case
-from understanding.orders.which_of_several import asks_next, line_meant, next_meant
+from understanding.orders.which_of_several import (
+    asks_next,
+    line_meant,
+    means_urgent,
+    next_meant,
+    wants_the_longest,
+)
 
 
 def placed(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
@@ -43,8 +52,25 @@ def placed(message: Incoming, command: Match | None, store: Books) -> Incoming |
     if line_meant(message.text, _ANY) is None:
         return _behind_it(message, store) or _of_that_case(message, store)
     listed = store.asked.last_list(message.chat, message.at)
+    if wants_the_longest(message.text):
+        listed = tuple(_longest_first(listed, message, store))
     meant = line_meant(message.text, listed)
     return None if meant is None else _of_line(replace(message, text=meant), store)
+
+
+def _longest_first(listed: Sequence[int], message: Incoming, store: Books) -> list[int]:
+    """The cases of a list as 最急 and 最久 mean it: by their limit, if that is urged or any is late; else by how long
+    they wait for a check, if all do; else by when they were reported."""
+    cases = [case for number in listed if (case := store.cases.get(number)) is not None]
+    late = any(overdue(case, message.at) for case in cases)
+    waiting = all(case.fixed_at is not None for case in cases)
+
+    def since(case: Case) -> datetime:
+        if late or means_urgent(message.text):
+            return case.due_at if case.due_at and case.fixed_at is None else message.at + _FAR
+        return case.fixed_at if waiting and case.fixed_at else case.opened_at
+
+    return [case.number for case in sorted(cases, key=since)]
 
 
 def _may_be_placed(message: Incoming, command: Match | None, store: Books) -> bool:
@@ -174,4 +200,5 @@ def _asked_about(case: Case, told: str, says: str, message: Incoming, store: Boo
 
 _REACHES_OTHERS = (Action.SUPERVISE, Action.CONSULT)
 _NUMBER_AHEAD = re.compile(r"#(\d{1,9})(.+)", re.DOTALL)
+_FAR = timedelta(days=3650)  # behind every limit
 _ANY = tuple(range(1, 100))  # as long as any list

@@ -159,7 +159,8 @@ def _awaited(
     elsewhere = bool(order.words) and named_by(order.words, fits, store) == []
     if len(fits) == 1 and not elsewhere and (message.spoken_to or not order.words):
         return replace(message, text=as_command(replace(order, numbers=(fits[0].number,))), quotes=None)
-    return [_which_case(order, fits, message, store)]
+    asked = _which_case(order, fits, message, store)
+    return [replace(asked, text=wording.none_there(order.step)) if elsewhere else asked]
 
 
 def _shows_it_done(order: Order, message: Incoming, person: Person, store: Books) -> bool:

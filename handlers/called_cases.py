@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from domain.authority import belongs_here, may_know
 from domain.cases import Case
-from domain.chat import Choice, Incoming, Outgoing
+from domain.chat import Choice, Incoming
 from domain.photo import Photo
 from domain.tally import DISTRICT, Scope
 from handlers.kit import Ask
@@ -21,8 +21,8 @@ MOST_CALLED = 4  # cases that one description may mean
 _THAT_ONE = re.compile("[那这](?:[一两几]?[个件条]|几件)|的(?:那|事)")
 
 
-def which_is_called(message: Incoming, store: Store) -> Outgoing | None:
-    """The cases that the words may speak of, each a button: to look at it, or to show that it is done."""
+def which_is_called(message: Incoming, store: Store) -> Ask | None:
+    """Asks which of the cases is meant that the words may speak of: to look at it, or to show that it is done."""
     text = message.text
     person = store.people.by_account(message.chat.platform, message.sender)
     if person is None or _THAT_ONE.search(text) is None:
@@ -38,7 +38,7 @@ def which_is_called(message: Incoming, store: Store) -> Outgoing | None:
     if not called or len(called) > MOST_CALLED:
         return None
     step = RECTIFY if DONE.search(text) and ASKS.search(text) is None else LOOK
-    return Outgoing(message.chat, wording.which(0), choices=_buttons(called, f"{step} {{}}".format, store))
+    return which_case(called, step, f"{step} {{}}".format, store)
 
 
 def which_case(

@@ -20,7 +20,7 @@ from handlers.called_cases import which_is_called
 from handlers.first_answers import first_answers
 from handlers.going_on import asked_whether, doubted, question_before
 from handlers.inquiry import Inquiry
-from handlers.kit import Answer, Remember, Said, button, is_plain, listener
+from handlers.kit import Answer, Ask, Remember, Said, button, is_plain, listener
 from handlers.likely import Guess, guesses
 from handlers.mean import mean
 from handlers.meanings import explained
@@ -199,7 +199,7 @@ def _of_board(asked: Inquiry) -> Period | None:
     return Period(first, said.today, f"{first.year}年{first.month}月{first.day}日以来")
 
 
-def _asked_back(found: Asked, said: Said, store: Store) -> Outgoing:
+def _asked_back(found: Asked, said: Said, store: Store) -> Outgoing | Ask:
     if was := no_longer(said.words, said.at, store):
         return Outgoing(said.chat, f"{was}。")
     if called := which_is_called(said.message, store):
@@ -259,7 +259,7 @@ def asks_more(words: str, message: Incoming, store: Store) -> bool:
     return not words[0].isdecimal() and words[0] not in "#＃" and _asks(message, store)
 
 
-def lost(message: Incoming, store: Store) -> str | Outgoing:
+def lost(message: Incoming, store: Store) -> str | Outgoing | Ask:
     """What is said to words that nobody understands: the nearest questions, if something in them is known."""
     text = message.text.strip()
     if not text:

@@ -47,6 +47,11 @@ def which(more: int) -> str:
     return f"{WHICH}还有 {more} 件没列出，也可以带上编号再发。" if more > 0 else WHICH
 
 
+def none_there(step: str) -> str:
+    """None of the cases that wait for this word is where it was said of: they are the buttons."""
+    return f"那里没有等您{step}的。等您{step}的是："
+
+
 def case(one: Case, district: District) -> str:
     """`#2 违法停车 · 金山小区`, on a button."""
     category = district.category.get(one.category or 0)

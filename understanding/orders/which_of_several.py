@@ -87,6 +87,19 @@ def place_ahead(text: str) -> int | None:
     return number(found["n"]) if found and _LINE.search(text) else None
 
 
+_THE_LONGEST = re.compile(r"最[久急老]的那?一?[件个]")
+
+
+def wants_the_longest(text: str) -> bool:
+    """True for 最久的那件: it is the first of a list only if that begins with the longest."""
+    return _THE_LONGEST.search(text) is not None
+
+
+def means_urgent(text: str) -> bool:
+    """True for 最急的那件."""
+    return "最急" in text
+
+
 _NEXT = re.compile(
     r"(?:那|好|看|来|再|给我|[\s,，])*下一?[个件条张](?:呢|吧|啊|看|是(?:哪[个件]|啥|什么))*[。.?？]*"
 )
