@@ -296,6 +296,20 @@ def test_a_phone_shows_one_thing_at_a_time(arrive: Arrive) -> None:
     expect(visitor.page.get_by_test_id("chat-list")).to_be_visible()
 
 
+def test_the_hint_leaves_room_on_a_phone(arrive: Arrive) -> None:
+    """While the message that it prepared stands there, six tenths of the screen are the talk; the clock comes back."""
+    visitor = arrive(hints=True, **PHONE)
+    expect(visitor.page.get_by_test_id("clock-now")).to_be_visible()
+    visitor.page.get_by_test_id("hint-go").click()
+    expect(visitor.page.get_by_test_id("composer-text")).not_to_have_value("")
+    expect(visitor.page.locator("#quick")).to_be_hidden()
+    expect(visitor.page.get_by_test_id("clock-now")).to_be_hidden()
+    talk = visitor.page.locator(".talk-body").bounding_box()
+    assert talk is not None and talk["height"] > 0.6 * 844
+    visitor.page.get_by_test_id("hint-stop").click()
+    expect(visitor.page.get_by_test_id("clock-now")).to_be_visible()
+
+
 def _fits(page: Page) -> None:
     wide = """[...document.querySelectorAll('body *')].filter((node) => {
       const box = node.getBoundingClientRect();

@@ -2,12 +2,12 @@
 
 import { has } from "/static/people.js";
 
-// A word that `insert`s needs more behind it: a report its place, a repair its number and photo.
+// An example is short enough for one line on a phone. A word that `insert`s needs more behind it: a report its place, a repair its number and photo.
 const DOES = [
-  { roles: ["领导"], example: "直接问，如：金山片还有多少没整改", words: ["进度", "超期", "晒比拼", "对比墙"] },
-  { roles: ["创建办"], example: "直接说要办的，如：改派 编号 单位", words: ["我的任务", "核查", "超期", "进度"] },
-  { roles: ["督查员"], example: "发「核查」一件一件看；也可上报", words: ["核查", "我的任务", "超期", "进度"] },
-  { roles: ["经办人", "单位负责人"], example: "整改 编号 说明，附照片；也可上报", insert: "整改", words: ["我的任务", "超期", "进度"] },
+  { roles: ["领导"], example: "如：金山片几件没整改", words: ["进度", "超期", "晒比拼", "对比墙"] },
+  { roles: ["创建办"], example: "如：改派 编号 单位", words: ["我的任务", "核查", "超期", "进度"] },
+  { roles: ["督查员"], example: "发「核查」一件一件看", words: ["核查", "我的任务", "超期", "进度"] },
+  { roles: ["经办人", "单位负责人"], example: "整改 编号 说明，附照片", insert: "整改", words: ["我的任务", "超期", "进度"] },
 ];
 const ANYBODY = { example: "写地点和问题，可附照片", insert: "上报", words: ["我的任务", "超期", "进度"] };
 
