@@ -21,13 +21,15 @@ from understanding.questions.slots.signs import (
 )
 from understanding.questions.slots.signs_of_places import asks_which_place, who_among_places
 from understanding.questions.slots.signs_of_who import asks_for_a_person
-from understanding.questions.slots.standing import is_about_time
+from understanding.questions.slots.standing import asks_whose_lasts, is_about_time
 
 RANKED = frozenset({"网格员", "经办人"})  # who is put in order by what they report and do
 
 
 def divided_by(heard: Heard, measure: Measure) -> By | None:
     """The parts into which the answer is divided; None if it is not."""
+    if measure is Measure.LIST and asks_whose_lasts(heard):
+        return None  # each line names the unit
     said = heard.of(Slot.BY, By)
     if is_of_places(heard):
         return By.POINT

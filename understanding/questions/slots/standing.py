@@ -15,6 +15,8 @@ _WHICH_PLACE = re.compile("第几|老几|第多少|排(?:在)?多少|几名|几�
 _WELL_OR_BADLY = re.compile("[好差糟惨]|不行|不力|落后|拖后腿|优秀|垫底|倒数|先进|出色")
 _OURS = re.compile("我们|咱们?|俺们?|我(?=[这那排])")
 _PLACES = re.compile("[名强]")
+_LASTING = re.compile("[拖压搁放挂超逾卡积欠].{0,3}最[久长]|时间最长")
+_ANY_UNIT = re.compile("(?:是|在)?(?:哪一?个|哪些|哪几个|哪|各个?|哪一)?(?:单位|部门|家)")
 _NONE = re.compile(
     "(?:一[件个起条])?(?:都|也)?(?:从来|从|一直|任何)?(?:没有?|不|未)(?P<done>上?报|整改|办|销|处理|超期|逾期|返工|反弹|退回)|零(?:上报|报告|(?P<zero>超期|返工|反弹|退回))"
 )
@@ -111,12 +113,31 @@ def is_about_time(heard: Heard) -> bool:
     slow = any("件" in heard.folded(one) for one in heard.said(Slot.FIRST)) and any(
         "慢" in one for one in orders
     )
+    of_one = any(
+        "件" in heard.folded(one) for one in heard.said(Slot.CUE) if one.value in (Cue.SHOW, Cue.WHICH)
+    )
+    if of_one and any("严重" in words for words in orders):
+        return True  # 最严重的是哪一件: the most urgent first, as the answer says
     return slow or any(IN_TIME.search(words) for words in orders)
 
 
+def asks_whose_lasts(heard: Heard) -> bool:
+    """谁拖得最久, 哪个单位超期最久: the cases, each with its unit, the longest first; by number would be 最多."""
+    orders = [heard.folded(one) for one in heard.said(Slot.ORDER)]
+    late = Status.OVERDUE in heard.of(Slot.STATUS, Status) and any(
+        re.search("最[久长]", one) for one in orders
+    )
+    parts = {*heard.of(Slot.BY, By), *heard.of(Slot.PART, By)}
+    units = all(_ANY_UNIT.fullmatch(heard.folded(one)) for one in heard.said(Slot.BY))
+    asked = bool(parts) or heard.has(Cue.WHO, Cue.WHO_IS)
+    return (late or any(map(_LASTING.search, orders))) and asked and units and parts <= {By.UNIT}
+
+
 def wants_the_longest(heard: Heard) -> bool:
-    """超期最久的是哪件: cases, the longest first; 拖得最久的是哪个单位 ranks units."""
+    """超期最久的是哪件, 谁拖得最久: cases, the longest first; 哪个单位拖得最凶 ranks units."""
     parts = {*heard.of(Slot.BY, By), *heard.of(Slot.PART, By)} - {By.CATEGORY}
+    if asks_whose_lasts(heard):
+        return True
     asked = parts or heard.has(Cue.WHO, Cue.WHO_IS) or kinds_are_parts(heard) or asks_where(heard)
     of_cases = any("件" in heard.folded(one) for one in heard.said(Slot.ORDER))  # 头一件报的是哪个
     of_kinds = any("类" in heard.folded(one) for one in heard.said(Slot.BY))
