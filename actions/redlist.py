@@ -67,6 +67,7 @@ def draw_up(month: date, by: Person, cause: Cause, store: Store) -> RedList | st
     if before is not None and not corrects:
         kept = replace(drawn, id=before.id)
         store.redlists.move(before, kept, _event(kept, ListStep.DRAW_UP, by, cause))
+        store.decided.add(topics.red_draft(kept.id))
         return kept
     kept = store.redlists.begin(drawn)
     store.redlists.move(kept, kept, _event(kept, ListStep.DRAW_UP, by, cause))
@@ -81,6 +82,7 @@ def review(one: RedList, by: Person, cause: Cause, store: Store) -> list[Outgoin
     until = due_at(cause.at, limit.amount, limit.unit, store.calendar)
     after = replace(one, state=LEADS[one.state][ListStep.REVIEW], until=until)
     store.redlists.move(one, after, _event(one, ListStep.REVIEW, by, cause))
+    store.decided.add(topics.red_draft(one.id))
     text = wording.opened(after, store.redlists.history(after), store.district, cause.at)
     heads = [person for person in store.district.people if person.has(Role.UNIT_HEAD)]
     return [*answer_to(cause, text), *notices(core(store, heads), text, cause)]
@@ -143,7 +145,8 @@ def withdraw(one: RedList, by: Person, cause: Cause, store: Store) -> list[Outgo
     after = replace(one, state=LEADS[one.state][ListStep.WITHDRAW])
     store.redlists.move(one, after, _event(one, ListStep.WITHDRAW, by, cause))
     raised = objections(store.redlists.history(one))
-    store.decided |= {topics.red_list(one.id), *(topics.objection(one.id, each.grid) for each in raised)}
+    own = {topics.red_list(one.id), topics.red_draft(one.id)}
+    store.decided |= own | {*(topics.objection(one.id, each.grid) for each in raised)}
     text = wording.withdrawn(one, cause.words, cause.at)
     press = [TELL_THE_PRESS] if was_released(one, store) else []
     again = f"重新拟请创建办发：红黄榜 {one.month:%Y-%m}"

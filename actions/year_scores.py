@@ -9,6 +9,7 @@ from datetime import date, datetime
 from actions.appraising import MonthOfCases, month_of_cases
 from actions.audience import answer_to, by_name, core, notices, office, talks_with
 from actions.redlist import entry
+from domain import topics
 from domain.cause import Cause
 from domain.chat import Kind, Outgoing
 from domain.deadline import due_at
@@ -59,7 +60,8 @@ def appeal(one: YearScore, grid: Grid, by: Person, cause: Cause, store: Store) -
     if not store.year_scores.appeal(new):
         return answer_to(cause, f"{grid.name}已经申诉过。")
     text = wording.appealed(new, one, store.district)
-    told = notices(office(store), text, cause, choices=wording.decide(grid.name))
+    about = topics.year_appeal(one.year, grid.code)
+    told = notices(office(store), text, cause, choices=wording.decide(grid.name), about=about)
     return [*answer_to(cause, f"记下了：{grid.name} {one.year}年的申诉，已转创建办。"), *told]
 
 
@@ -73,6 +75,7 @@ def decide(
     after = replace(known, decided_by=by.id, decided_at=cause.at, points=points, reason=cause.words)
     if not store.year_scores.decide(after):
         return answer_to(cause, "已经有人定了。")
+    store.decided.add(topics.year_appeal(one.year, grid.code))
     text = wording.decided(after, one, store.district)
     head = store.district.staff.get(known.person)
     return [*answer_to(cause, text), *notices(by_name([head] if head else [], store), text, cause)]
@@ -85,6 +88,7 @@ def freeze(one: YearScore, by: Person, cause: Cause, store: Store) -> list[Outgo
         return answer_to(cause, wording.not_ripe(one, appeals, store.district, cause.at))
     if not store.year_scores.freeze(one.year, by.id, cause.at):
         return answer_to(cause, "已经有人定案了。")
+    store.decided.add(topics.year_score(one.year))
     frozen = replace(one, frozen_by=by.id, frozen_at=cause.at)
     text = wording.shown(frozen, appeals, store.district, cause.at)
     heads = [person for person in store.district.people if person.has(Role.UNIT_HEAD)]
@@ -107,6 +111,13 @@ def follow_up(at: datetime, store: Store) -> list[Outgoing]:
     chats = list(talks_with(leaders, store)) or core(store, leaders)
     text, key = wording.ready(one), f"year-score:{one.year}"
     return [
-        Outgoing(chat, text, choices=wording.freeze(one), kind=Kind.NOTICE, key=f"{key}:{chat.id}")
+        Outgoing(
+            chat,
+            text,
+            choices=wording.freeze(one),
+            kind=Kind.NOTICE,
+            key=f"{key}:{chat.id}",
+            about=topics.year_score(one.year),
+        )
         for chat in chats
     ]

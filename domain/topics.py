@@ -13,6 +13,21 @@ def red_list(list_: int) -> str:
     return f"red-list:{list_}"
 
 
+def red_draft(list_: int) -> str:
+    """To review the draft of a list, or draw it up anew; the next draft of it takes the place."""
+    return f"red-draft:{list_}"
+
+
+def year_score(year: int) -> str:
+    """To freeze the scores of a year."""
+    return f"year-score:{year}"
+
+
+def year_appeal(year: int, grid: str) -> str:
+    """To decide what a unit appeals against, for one grid of a year."""
+    return f"year-appeal:{year}:{grid}"
+
+
 def objection(list_: int, grid: str) -> str:
     """To decide what a unit objects to, for one grid of a list."""
     return f"objection:{list_}:{grid}"

@@ -7,6 +7,7 @@ from datetime import date
 
 from actions import redlist
 from actions.appraising import month_of_cases
+from domain import topics
 from domain.actions import Action
 from domain.chat import Outgoing
 from domain.dates import months_on
@@ -183,7 +184,18 @@ def _shown(one: RedList | None, month: date, said: Said, store: Store) -> Answer
         choices = wording.sign(one)
     if one.state is ListState.PUBLISHED:
         choices = wording.poster(one)
-    return Outgoing(said.chat, text, choices=choices)
+    return Outgoing(said.chat, text, choices=choices, about=_about_of(one))
+
+
+def _about_of(one: RedList) -> str:
+    """What its buttons decide; the poster of a published list may be asked for again and again."""
+    match one.state:
+        case ListState.DRAFT:
+            return topics.red_draft(one.id)
+        case ListState.OBJECTING:
+            return topics.red_list(one.id)
+        case _:
+            return ""
 
 
 def _may_see(one: RedList, said: Said, store: Store) -> bool:

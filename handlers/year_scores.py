@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actions import year_scores
+from domain import topics
 from domain.actions import Action
 from domain.chat import Choice, Outgoing
 from domain.district import Grid, Purpose, Role
@@ -42,7 +43,8 @@ def show(said: Said, store: Store) -> Answer:
     appeals = store.year_scores.appeals(year)
     freezes = said.person.has(Role.LEADER) and is_ripe(one, appeals, said.at)
     text = wording.shown(one, appeals, store.district, said.at)
-    return Outgoing(said.chat, text, choices=wording.freeze(one) if freezes else ())
+    choices = wording.freeze(one) if freezes else ()
+    return Outgoing(said.chat, text, choices=choices, about=topics.year_score(year))
 
 
 def _so_far(year: int, said: Said, store: Store) -> Answer:

@@ -112,6 +112,7 @@ DECIDED = {
         "林晓岚@私聊> 查岗通报 1 签发",
         "查岗通报",
     ),
+    "a list that was a draft": (["林晓岚@私聊> 红黄榜"], "林晓岚@私聊> 撤榜 先不弄", "红黄榜"),
     "a night patrol": (
         ["林晓岚@私聊> 夜查计划 今晚8点到10点半 农贸市场 队员 高正扬"],
         "时间 2026-03-06 22:40",
@@ -129,6 +130,23 @@ async def test_what_is_no_case_is_decided_elsewhere(what: str, start: Start) -> 
     talk = await Talk.begin(start, "2026-03-06 10:00")
     try:
         await _nothing_is_left(talk, lines, last, word)
+    finally:
+        await talk.app.close()
+
+
+@pytest.mark.usefixtures("small_pictures")
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_an_appeal_against_a_year_s_score_is_decided_elsewhere(start: Start) -> None:
+    """The office's group has nothing left to press."""
+    talk = await Talk.begin(start, "2025-12-29 09:00")
+    lines = [
+        REPORTED,
+        "停机到 2026-01-05 10:00",
+        "林晓岚@私聊> 评分 公示 2025",
+        "叶秀兰@私聊> 评分 申诉 金山一网格 少算一次",
+    ]
+    try:
+        await _nothing_is_left(talk, lines, "林晓岚@私聊> 评分 申诉不成立 金山一网格 没有漏", "评分")
     finally:
         await talk.app.close()
 
