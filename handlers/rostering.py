@@ -41,8 +41,17 @@ _DAY = r"(?:\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号]|[今明后]天|(?:每?周|
 _DAYS_BEHIND = re.compile(rf"(?<=\S)[\s，,]+{_DAY}(?:[\s、，,至到~—-]*{_DAY})*$")
 _PRESSED = re.compile(r"#(\d+)")
 MOST_CHOICES = 8  # rosters as buttons
-_LENGTH = r"(\d{1,4}\s*(?:分钟?|小时))"
-_WINDOW = re.compile(rf"应答(?:时限)?[\s:：]*{_LENGTH}[之以]?内?|{_LENGTH}[之以]?内?应答")
+_SPOKEN = {
+    "半小时": "30分钟",
+    "半个小时": "30分钟",
+    "一刻钟": "15分钟",
+    "一小时": "60分钟",
+    "一个小时": "60分钟",
+}
+_LENGTH = rf"(\d{{1,4}}\s*(?:分钟?|小时)|{'|'.join(_SPOKEN)})"
+_WINDOW = re.compile(
+    rf"应答(?:时限)?[\s:：]*{_LENGTH}[之以]?内?|{_LENGTH}[之以]?内?应答|(?<=[\s，,])(\d{{1,4}}分钟)[之以]?内?(?=[\s，,]|$)"
+)
 _WORDS = {"照片": Answering.PHOTO, "位置": Answering.PLACE, "文字": Answering.WORD}
 
 
@@ -137,7 +146,7 @@ def _roster(words: str, said: Said, store: Store) -> Roster:
         answering=read_off.answering,
         first=period.first if period else None,
         last=period.last if period else None,
-        window=_window(within[1] or within[2]) if within else None,
+        window=_window(within[1] or within[2] or within[3]) if within else None,
     )
     _must_be_sound(roster, said, store)
     return roster
@@ -195,7 +204,7 @@ def _read_off(rest: str, said: Said, store: Store) -> _Rest:
 def _window(length: str) -> timedelta:
     """How long there is to answer. Raises NotUnderstood."""
     try:
-        return MINUTES.read(length)
+        return MINUTES.read(_SPOKEN.get(length, length))
     except ValueError:
         raise NotUnderstood("应答时限应是 1 分钟到 24 小时，如 30分钟应答。") from None
 
