@@ -9,6 +9,7 @@ from bot.as_written import as_written
 from bot.beyond import beyond_the_list
 from bot.called import asked_which
 from bot.commanded import Commanded, as_commanded, command_of, with_orders
+from bot.described_orders import described_order
 from bot.filed import about, came_alone, with_its_order
 from bot.looked_back import is_it_again
 from bot.named_ahead import named_ahead
@@ -145,9 +146,19 @@ def _said_to(message: Incoming, command: Match | None, store: Books, *, beside: 
     if not beside and (found := walking.listed(message, command, store)):
         return _of_walk(found, store)
     said = _do(meant, store, leave=not beside)
-    if apart and waiting and waiting.photos and any(isinstance(one.what, Ask) for one in said or ()):
+    if waiting and (apart or _tells_a_report(waiting)) and _is_replaced(waiting, said):
         said = [*_opened_as_it_is(waiting, message, store), *(said or ())]
     return said
+
+
+def _tells_a_report(waiting: Pending) -> bool:
+    """True if words with a photo are asked about, and are surely meant as a report."""
+    return not waiting.only_yes and waiting.then.startswith(f"{WORD} ")
+
+
+def _is_replaced(waiting: Pending, said: list[Part] | None) -> bool:
+    """True if another question takes the place of the one about a photo."""
+    return bool(waiting.photos) and any(isinstance(one.what, Ask) for one in said or ())
 
 
 def _one_of_several(message: Incoming, rest: Pending, store: Books) -> list[Part] | None:
@@ -183,6 +194,8 @@ def _do(meant: Commanded, store: Books, *, leave: bool) -> list[Part] | None:
     if orders and (found := _order(meant, store, leave=leave)):
         return found
     if command is None and (asked := named_ahead(message, store)):
+        return [Part(asked)]
+    if command is None and not orders and (asked := described_order(message, store)):
         return [Part(asked)]
     return _obey(message, command, store, leave=leave)
 

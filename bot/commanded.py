@@ -15,6 +15,7 @@ from bot.placing import placed
 from bot.post_told import of_post
 from bot.routing import Match, as_seen, as_statement, expects_answer, match_command, names_case
 from bot.squad_told import of_squad
+from bot.stands_for import bare_numbers, stands_for
 from bot.stepped_back import stepped_back
 from bot.sweeping import swept
 from bot.turning import turned
@@ -51,6 +52,7 @@ def _is_mere_talk(command: Match, message: Incoming) -> bool:
 def as_commanded(message: Incoming, command: Match | None, store: Books) -> tuple[Incoming, Match | None]:
     """What is found while a dragnet is open, 下一页, and what is stated of a case, as the command that it comes to."""
     for meant in (
+        stands_for,
         stepped_back,
         coded,
         swept,
@@ -65,6 +67,7 @@ def as_commanded(message: Incoming, command: Match | None, store: Books) -> tupl
         as_seen,
         of_an_order,
         placed,
+        bare_numbers,
     ):
         if found := meant(message, command, store):
             message, command = found, match_command(found.text)

@@ -6,16 +6,19 @@ from dataclasses import replace
 
 from bot.routing import Match, agrees, expects_answer, match_command, overheard
 from domain.actions import Action
+from domain.authority import allows
 from domain.cases import Step
 from domain.chat import Incoming
+from domain.district import Purpose
 from handlers.hearing import WORD, heard
-from handlers.how import FIRST, HOW, KIND
+from handlers.how import FIRST, HOW, IN_SHORT, KIND, OF_CASE, URGING
 from handlers.last_step import WORD as LAST_STEP
 from handlers.own_points import WHOSE, asks_whose
 from storage.asked import REMEMBERED
 from storage.books import Books
-from texts.orders import CALL_OFF
+from texts.orders import CALL_OFF, RECEIVE, SIGN_OFF
 from understanding.orders.steps import ADD
+from understanding.orders.that_case import only_urges, wants_it_short
 from understanding.orders.without_a_case.asks_how import topic_asked
 from understanding.orders.without_a_case.courtesies import Courtesy, courtesy_of
 from understanding.orders.without_a_case.intents import intent_of
@@ -33,10 +36,18 @@ def of_lists(message: Incoming, command: Match | None, store: Books) -> Incoming
     meant = command_meant(message.text, photos=bool(message.photos))
     if meant and meant.startswith(LAST_STEP) and not _is_last_step(meant, message, store):
         return None
+    if meant == SIGN_OFF and not _may_sign_off(message, store):
+        meant = RECEIVE
     if meant is None and asks_whose(message.text, store):
         meant = f"{WHOSE} {message.text.strip()}"
     meant = meant or _said_further(message, store) or _to_the_bot(message, store)
     return replace(message, text=meant) if meant else None
+
+
+def _may_sign_off(message: Incoming, store: Books) -> bool:
+    """False for those to whom 签了 says that they have an order (督办单)."""
+    person = store.people.by_account(message.chat.platform, message.sender)
+    return person is None or allows(person, Purpose.PRIVATE, Action.SIGN_LIST)
 
 
 def _to_the_bot(message: Incoming, store: Books) -> str | None:
@@ -45,6 +56,8 @@ def _to_the_bot(message: Incoming, store: Books) -> str | None:
         return None
     if topic := topic_asked(message.text):
         return f"{HOW} {topic}"
+    if about := _of_the_last_case(message, store):
+        return about
     courtesy = courtesy_of(message.text)
     pending = store.asks.of(message.chat, message.sender, message.at)
     if courtesy is Courtesy.AGREED and pending is not None:
@@ -58,6 +71,13 @@ def _to_the_bot(message: Incoming, store: Books) -> str | None:
         return f"{KIND} {courtesy.name}"
     words_wanted = pending is not None and not (pending.only_yes or pending.options)
     return None if words_wanted or _tells_of_a_problem(message, store) else intent_of(message.text)
+
+
+def _of_the_last_case(message: Incoming, store: Books) -> str | None:
+    """短一点, and 催一下他们, said of the one case that was just told of."""
+    topic = IN_SHORT if wants_it_short(message.text) else URGING if only_urges(message.text) else None
+    number = store.asked.last_case(message.chat, message.at) if topic else None
+    return f"{HOW} {topic}{OF_CASE}{number}" if number is not None else None
 
 
 def _said_further(message: Incoming, store: Books) -> str | None:

@@ -20,7 +20,7 @@ from storage.asks import Pending
 from storage.books import Books
 from understanding.orders.in_answer import falls_away, one_of_several, only_shows
 from understanding.orders.put_right import said_anew
-from understanding.orders.steps import RECTIFY
+from understanding.orders.steps import ASSIGN, RECTIFY
 from understanding.orders.without_a_case.reader import command_meant
 from understanding.reports.kinds import Kind as Utterance
 from understanding.reports.reading import Finding
@@ -28,11 +28,12 @@ from understanding.reports.reading import Finding
 _FIXED_ONES = re.compile(rf"{RECTIFY} (\d+(?: \d+)*)(?: (.*))?", re.DOTALL)
 _WANT_NAMES = ("改类别 ", "来源 ", "派 ", "定级 ")
 _SHORT_NAME = 10  # characters: what may be a category in other words
+_NO_ANSWER = (Utterance.PRESENCE, Utterance.LEAVE, Utterance.PRAISE, Utterance.STATISTICS)
 _ENDS_ASKING = re.compile("(?:有?哪些|哪几[件个]|多少件?|是谁|有几[件个]|怎么样)了?[?？]*$")
 _ASKING = re.compile("[?？吗谁哪几]|多少|什么|怎么|(?:了|过|好|完)没有?$|能不能|是不是|有没有|呢$")
 # Said to the bot about itself or about others, and no answer to what is wrong or where: 好了跟我说一声.
 _TO_THE_BOT = re.compile(
-    "(?:跟|和|给|向)我(?:说|讲|报|发|看|打)|(?:告诉|通知|提醒|回复)(?:一下)?我|帮我|发我|(?:让|叫|催)(?:一下)?(?:他|她)们?"
+    "(?:跟|和|给|向)我(?:说|讲|报|发|看|打)|(?:电话|号码|名单|清单|表|数)(?:发?给|发)我|(?:告诉|通知|提醒|回复)(?:一下)?我|帮我|发我|(?:让|叫|催)(?:一下)?(?:他|她)们?"
 )
 _OFF_STEP = re.compile(
     r"(?:取消|不要|别)(?:报|发)?(?:整改|退回|延期|挂账|申诉|不?通过|派单?)了?\s*[#＃]?\d{0,9}[。.!！]*"
@@ -92,7 +93,9 @@ def completed(meant: Commanded, pending: Pending, store: Books) -> Incoming | No
         return None
     if pending.then.startswith(WORD) and named_ahead(message, store):
         return None
-    return None if _asks_instead(message, pending, store) else answering(pending, message)
+    if _asks_instead(message, pending, store) or _says_none_of_it(message, pending, store):
+        return None
+    return answering(pending, message)
 
 
 def of_one_case(message: Incoming, pending: Pending) -> tuple[Incoming, Pending] | None:
@@ -227,6 +230,31 @@ def _asks_instead(message: Incoming, pending: Pending, store: Books) -> bool:
     if not (_sounds_asking(text, pending) or _surely_asks(message, pending, store)):
         return _ends_asking(message, store)
     return read(text, message, store).question is not None
+
+
+def _says_none_of_it(message: Incoming, pending: Pending, store: Books) -> bool:
+    """True for a sentence without any unit where one is wanted, and, to the bot, for one of duty or praise where a
+    problem is; once the bot has said something else, for all that names neither place nor category."""
+    text = message.text.strip()
+    if message.photos or pending.only_yes or text in pending.options:
+        return False
+    if pending.then.startswith(f"{ASSIGN} "):
+        named = any(one.short in text for one in store.district.units)
+        return len(text) > _SHORT_NAME and not named
+    if not (message.spoken_to and pending.then.startswith(WORD)):
+        return False
+    reading, known = heard(message, store), store.recogniser.recognise(text)
+    if known.point is not None or known.category is not None:
+        return False
+    if reading.sure and reading.kind in _NO_ANSWER:
+        return True
+    return reading.kind is not Utterance.PROBLEM and _is_talked_over(message, pending, store)
+
+
+def _is_talked_over(message: Incoming, pending: Pending, store: Books) -> bool:
+    """True if the bot has answered something else since it asked: its newest message offers none of the answers."""
+    offered = {one.says for one in store.asked.last_choices(message.chat, message.at)}
+    return bool(pending.options) and offered.isdisjoint(pending.options)
 
 
 def _ends_asking(message: Incoming, store: Books) -> bool:

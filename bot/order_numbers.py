@@ -8,8 +8,8 @@ from bot.routing import Match
 from domain.chat import Incoming
 from domain.matters import MatterKind
 from storage.books import Books
-from texts.supervision import label
-from understanding.orders.which_of_several import order_named
+from texts.supervision import PAPER, label
+from understanding.orders.which_of_several import order_named, wants_the_order
 
 
 def of_an_order(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
@@ -18,7 +18,9 @@ def of_an_order(message: Incoming, command: Match | None, store: Books) -> Incom
     67号督办单 is that of case 67, if that one is under 督办 itself.
     """
     found = order_named(message.text) if command is None or command.handler.on_case else None
-    if found is None or (command is not None and found.start == 0):
+    if found is None:
+        return _again(message, store) if command is None else None
+    if command is not None and found.start == 0:
         return None
     if found.year is None and (own := store.cases.get(found.number)) and own.supervised:
         return None
@@ -30,3 +32,18 @@ def of_an_order(message: Incoming, command: Match | None, store: Books) -> Incom
     if command is not None:  # what stands behind its number are words of its own: 回复 1号督办单 已清理
         return replace(message, text=f"{message.text[: found.start]}#{case}{message.text[found.end :]}")
     return replace(message, text=found.instead(message.text, case))
+
+
+def _again(message: Incoming, store: Books) -> Incoming | None:
+    """昨天那张督办再发一下: the newest order to its sender's unit; None if none is wanted, or there is none."""
+    if not message.chat.private or message.photos or not wants_the_order(message.text):
+        return None
+    person = store.people.by_account(message.chat.platform, message.sender)
+    issued = store.matters.all(MatterKind.SUPERVISION)
+    to_them = (
+        case.number
+        for one in reversed(issued)
+        if person is not None and (case := store.cases.get(one.case)) is not None and case.unit == person.unit
+    )
+    number = next(to_them, None)
+    return replace(message, text=f"{PAPER} {number}") if number is not None else None

@@ -11,7 +11,13 @@ from domain.chat import Choice, Incoming
 from handlers.called_cases import told_of
 from handlers.kit import place_of
 from storage.books import Books
-from understanding.orders.which_of_several import labels_in, may_describe, numbered, which_of
+from understanding.orders.which_of_several import (
+    labels_in,
+    may_describe,
+    numbered,
+    several_numbered,
+    which_of,
+)
 
 _NUMBER = re.compile(r"\s(\d{1,9})(?:\s|$)")
 _LONGEST = 16  # characters of a label with what is said around it
@@ -26,6 +32,8 @@ def picked(message: Incoming, command: Match | None, store: Books) -> Incoming |
         place = numbered(message.text, pending.options) if not message.photos else None
     if pending is not None and place is None and len(pending.options) > 1 and not message.photos:
         place = _described(message.text, pending.options, store)
+    if pending is not None and place is None and (several := several_numbered(message.text, pending.options)):
+        return replace(message, text=several, quotes=None)
     if pending is not None and place is not None:
         return replace(message, text=pending.options[place], quotes=None)
     return _labelled(message, command, asked=pending is not None, store=store)

@@ -17,6 +17,7 @@ from domain.chat import Incoming
 from domain.district import Purpose
 from domain.life import overdue
 from handlers.kit import Ask
+from storage.asked import REMEMBERED
 from storage.books import Books
 from texts import orders as orders_wording
 from texts.cases import row
@@ -123,13 +124,21 @@ def _of_that_case(message: Incoming, store: Books) -> Incoming | None:
         return None
     number = store.asked.last_case(message.chat, message.at)
     if number is None:
-        return None
+        return _of_their_last(message, store) if of_it else None
     if told := _as_step(about, number, message, store):
         return told
     if asks_for_another(message.text) and _waits_for_a_check(number, store):
         return replace(message, text=ANOTHER_CHECKS)
     meant = None if message.photos else of_that_case(message.text, number)
     return None if meant is None else replace(message, text=meant)
+
+
+def _of_their_last(message: Incoming, store: Books) -> Incoming | None:
+    """销掉了没有, asked in private of the case that its sender did something about a moment ago, in whatever chat."""
+    person = store.people.by_account(message.chat.platform, message.sender)
+    event = store.cases.last_step_of(person.id, message.at - REMEMBERED) if person is not None else None
+    meant = of_that_case(message.text, event.case) if event is not None else None
+    return replace(message, text=meant) if meant and meant.startswith(f"{LOOK} ") else None
 
 
 def _waits_for_a_check(number: int, store: Books) -> bool:

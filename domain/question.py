@@ -191,6 +191,7 @@ class Question:
     - `page` counts from 1; `picture` wants it drawn, `why` wants it explained.
     - `doubted`: since it was asked something was said that was not understood, so that it is not sure whether a few
       words go on from it.
+    - `dwelt`: it is about the place that the question before it was about: the talk stays there.
     """
 
     measure: Measure
@@ -225,3 +226,4 @@ class Question:
     picture: bool = False
     why: bool = False
     doubted: bool = False
+    dwelt: bool = False

@@ -70,8 +70,11 @@ def named_by(words: str, cases: Sequence[Case], store: Store) -> list[Case] | No
 def told_of(text: str, cases: Sequence[Case], store: Store) -> list[Case]:
     """Those of the cases that a text speaks of: by place and category, else by words that it shares with a report."""
     named = named_by(text, cases, store)
-    if named is not None:
-        return named
+    return sharing_words(text, cases) if named is None else named
+
+
+def sharing_words(text: str, cases: Sequence[Case]) -> list[Case]:
+    """Those of the cases whose report and place share the most words with a text; none if none shares any."""
     said = pairs(text)
     shared = {case.number: len(said & pairs(f"{case.text} {case.place}")) for case in cases}
     most = max(shared.values(), default=0)

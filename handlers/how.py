@@ -6,15 +6,19 @@ from collections.abc import Iterator
 
 from domain import authority
 from domain.actions import Action
+from domain.cases import Case
 from domain.categories import Category
 from domain.chat import Outgoing
 from handlers.kit import Answer, Ask, Said, button, command, find_handlers, is_plain, listener
 from storage.store import Store
 from texts import orders
+from texts.cases import row
 from understanding.orders.without_a_case.asks_how import APART, asks_who_this_is
 from understanding.orders.without_a_case.courtesies import Courtesy
 
 HOW = "怎么弄"
+OF_CASE = " #"  # before the number of the case that was just told of
+IN_SHORT, URGING = "简短", "催办"
 KIND = "客套"
 FIRST = "先问"  # understanding/orders/without_a_case/paraphrases/
 NOT_KNOWN = "这个我说不上来。发“帮助”看能做什么。"
@@ -24,6 +28,8 @@ NOT_YOURS = "这个不归您在这里办。发“帮助”看能做什么。"
 _TOLD = {
     "真人": ("我是机器人走街，不是真人。要找人请联系创建办。", ""),
     "电话": ("我打不了电话，请直接联系本人。", ""),
+    "开会": ("会议通知我不代发，请在群里发。开完把定的事告诉我，我盯着办：", "会议记"),
+    "通讯录": ("手机号这里不发，请看单位通讯录。", ""),
     "提醒": (
         "您报的、归您办的，有进展我会告诉您。别的我不记提醒，随时可以问：查 编号、我的任务。",
         "",
@@ -32,7 +38,7 @@ _TOLD = {
         "我不替人传话。说的是哪一件，就补在那一件上，大家都看得到：补充 编号 情况。要单位办，用下面的：",
         "派 督办 议定",
     ),
-    "催办": ("到时限前、超期了，我自己会催单位。还要紧一点：", "督办"),
+    "催办": ("到时限前、超期了，我自己会催单位。", "督办"),
     "手册": ("没有单独的手册，我就是手册：哪样不会问哪样，如“挂账怎么弄”。", "帮助"),
     "新来": ("早上点名回“到”；看到问题拍照，加一句在哪、是什么，发到网格群；办得怎样问“我的任务”。", ""),
     "登记码": ("登记码是创建办给的 8 位码，不是手机号。没有就向创建办要，拿到后私聊我：登记 码", ""),
@@ -94,7 +100,7 @@ _TOLD = {
     "换班": ("", "换班"),
     "请假": ("跟我说就行：哪天、为什么，要人替就写谁。如：请假 今天下午 接孩子", "请假 销假 替班"),
     "到": ("早上点名发出来，回一个“到”就行；过了点再回也记上。", "到"),
-    "排班": ("", "值班 排班"),
+    "排班": ("排班由单位负责人、创建办排。", "值班 排班"),
     "拉网": ("", "拉网 拉网结果"),
     "走街": ("", "走街"),
     "配合": ("要别家一起办：请创建办会商；或在件上发“请某某配合”。", "配合 会商"),
@@ -119,11 +125,22 @@ def how(said: Said, store: Store) -> Answer:
     """怎么弄 — 一样事怎么办"""
     if said.words.startswith(f"{APART} "):
         return _told_apart(said, store)
+    topic, _, number = said.words.partition(OF_CASE)
+    case = store.cases.get(int(number)) if number.isdecimal() else None
+    if case is not None and authority.may_know(said.person, case):
+        return _of_case(topic, case, said, store)
     if said.words not in _TOLD:
         return NOT_KNOWN  # typed by hand
     text, words = _TOLD[said.words]
     lines = [one for one in (text, *_lines(words.split(), said)) if one]
     return "\n".join(lines) or NOT_YOURS
+
+
+def _of_case(topic: str, case: Case, said: Said, store: Store) -> Outgoing:
+    """How something is done, and in one line how the case stands that was just told of; 简短 is the line alone."""
+    line = row(case, store.district, said.at)
+    text = _TOLD[topic][0] if topic in _TOLD else ""
+    return Outgoing(said.chat, "\n".join(one for one in (line.text, text) if one), rows=(line,))
 
 
 @command(FIRST, does=Action.HELP, by_button=True)

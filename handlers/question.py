@@ -29,6 +29,7 @@ from handlers.named_parts import no_longer
 from handlers.owners import case, owner, waiting
 from handlers.pace import pace
 from handlers.pictures import is_counted, is_narrowed, picture_of
+from handlers.place_of_talk import kept, of_that_place, of_the_place_before
 from handlers.presence import may_see_names, roll_call
 from handlers.scopes import asked_over
 from handlers.shown import board, drawn, listed
@@ -73,7 +74,8 @@ _TOLD: dict[Measure, Callable[[Inquiry], Answer]] = {
 def read(text: str, message: Incoming, store: Store) -> Asked:
     """What somebody asks with these words, with what they asked here before."""
     before = question_before(message, store)
-    return store.question_reader.read(text, message.at.date(), before=before, addressed=message.spoken_to)
+    found = store.question_reader.read(text, message.at.date(), before=before, addressed=message.spoken_to)
+    return of_the_place_before(found, before, message)
 
 
 def _asks(message: Incoming, store: Store) -> bool:
@@ -132,7 +134,7 @@ def told(found: Asked, said: Said, store: Store) -> Answer:
         return [_asked_back(found, said, store), *doubted(said.message, store)]
     answer = _answered(Inquiry(found.question, said, store))
     many = [answer] if isinstance(answer, (str, Outgoing)) or answer is None else answer
-    return [*many, Remember(found.question)]  # type: ignore[misc]
+    return [*many, Remember(kept(found.question, said.message, store))]  # type: ignore[misc]
 
 
 def _answered(asked: Inquiry) -> Answer:
@@ -278,7 +280,7 @@ def lost(message: Incoming, store: Store) -> str | Outgoing | Ask:
     if sure := [one for one in meant if one.sure]:
         text = answers.perhaps([one.line for one in sure])
         return Outgoing(message.chat, text, choices=tuple(one.choice for one in sure))
-    near = _few(guess, () if found.nearest == nothing else found.nearest)
+    near = of_that_place(_few(guess, () if found.nearest == nothing else found.nearest), message, store)
     if not near and not meant:
         return refusals.LOST
     near = _beside(meant[:1], near)

@@ -74,6 +74,7 @@ _LATER: dict[str, object] = {
     **dict.fromkeys(("edition", "figure", "sort", "command"), ""),
     "reported": False,
     "doubted": False,
+    "dwelt": False,
     "cases": False,
 }
 

@@ -194,3 +194,8 @@ def without_any(head: str, names: Sequence[str], of: int) -> str:
     if not names:
         return f"{head}：没有，{of} 个都有"
     return f"{head}：{len(names)} 个（共 {of} 个）\n" + "、".join(names)
+
+
+def set_beside(one: str, other: str, what: str) -> str:
+    """The question that sets two parts side by side: 执法中队和环卫所这个月按期率各多少."""
+    return f"{one}和{other}{what.rstrip('是多少几，, ')}各多少"

@@ -12,6 +12,7 @@ from texts import times
 
 BESIDE = (Figure.CHECKING, Figure.OWED, Figure.DEFERRED, Figure.EXTENDED, Figure.NOTICED, Figure.EXCUSED)
 ANSWERED_FOR = (Figure.SHIELDED, Figure.QUESTIONED, Figure.BLAMED)  # no digest has them
+PROGRESS = "进度"  # the command
 MOST_URGENT = 3  # cases named below the numbers
 
 

@@ -13,6 +13,7 @@ from texts.typed import one_line
 
 DEMAND = "请尽快整改到位，并书面回复"  # where the office names none
 BY_OFFICE, BY_LEADER = "创建办督办", "领导督办"
+PAPER = "督办单"  # the command that gives it
 
 
 def label(year: int, number: int) -> str:

@@ -176,7 +176,8 @@ _NO_LIST = re.compile(
 _UNNUMBERED = re.compile(r"^[\s,，:：]*§?[\s,，:：]*")
 _MERE_NUMBER = re.compile(r"#\s*\d+")
 _WORD_AHEAD = re.compile(rf"(?:{'|'.join(sorted(words.WORDS, key=len, reverse=True))})(?=[\s#\d])")
-_CUT = re.compile(rf"[,，;；。\n]\s*(?=(?:{'|'.join(words.WORDS)})?\s*#?\d)")
+_VERDICT = r"(?:(?<=\d过)|(?<=\d行)|(?<=不行)|(?<=\d通过)|(?<=\d合格)) +"  # 84 85过 86不行
+_CUT = re.compile(rf"(?:[,，;；。\n]\s*|{_VERDICT})(?=(?:{'|'.join(words.WORDS)})?\s*#?\d)")
 _CASE = r"#?\s*(\d{1,9})\s*号?\s*"
 _MERGED = re.compile(
     rf"(?:并案|合并)\s*{_CASE}(?:到|进|入|和|与|跟|、|,)?\s*{_CASE}"

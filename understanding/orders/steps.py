@@ -9,7 +9,7 @@ from understanding.orders import words
 from understanding.orders.deciding import MORE_TIME, Decided, decided_in, wanted_last
 
 RECTIFY, PASS, FAIL, REOPEN, ADD, LOOK, ASSIGN = "整改", "通过", "不通过", "重开", "补充", "查", "派"
-ASSIST, APPEAL, PLACE = "配合", "申诉", "改地点"
+ASSIST, APPEAL, PLACE, CATEGORY = "配合", "申诉", "改地点", "改类别"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,8 @@ def _rest(text: str, step: str = "") -> str:
         text = _TO_DO.sub("", _WRONG_BEFORE.sub("", text))
     if step == PLACE:
         text = _NOT_THERE.sub("", text)
+    if step == CATEGORY:
+        text = _NOT_THAT.sub("", text)
     if step == ASSIST:
         text = _HELPING.sub(" ", text, count=1)
     return re.sub(r"(?<=[，。；、,;]) | (?=[，。；、,;])", "", text).strip()
@@ -143,4 +145,5 @@ _WRONG_BEFORE = re.compile(
     r"|不好意思|先?受理(?:了|吧)?|应该?|还是)(?:[\s,，。]+|$))+"
 )
 _NOT_THERE = re.compile(r"[\s,，]*(?:而?不是|不在)[^\s,，]{2,12}$")
+_NOT_THAT = re.compile(r"[\s,，]*(?:而?不是|不算)[^\s,，]{2,12}$")
 _TO_DO = re.compile("(?:[来去]?(?:处理|负责|办理?|整改|管|弄|搞|修|清理)(?:一下)?|去)[吧了]?$")

@@ -34,6 +34,7 @@ _CAN_BE_DONE = re.compile(
 )
 _GONE_THROUGH = re.compile(
     r"(?:那|刚才|这)?(?:件|个)?(?:退|报|派|签|延|挂|申诉|督办|改|撤|转)(?:回|单|期|账)?(?:成功|上去|过去|出去|回去|掉|好)(?:了)?(?:没有?|吗|了没)[?？。]*"
+    r"|(?:那|刚才|这)?(?:件|个)?(?:销|消|核|过)(?:掉|号|了|完)+(?:没有?|吗|没)(?:啊|呀|呢)?[?？。]*"
 )
 _NOT_DONE = "没(?:人)?(?:搞|弄|修|处理|管|来|动)(?:好|完|过)?"
 # Whoever urges is shown how it stands.
@@ -42,11 +43,23 @@ _URGED = re.compile(
     r"(?:啊|呢|吗|的)?[?？!！。]*(?:[\s,，].{0,16}(?:问|催|看)(?:一?下|问|催)?(?:吧|呗)?)?"
     rf"|{_THIS}?(?:你)?(?:再|帮我?|给我|替我|麻烦)+(?:催|问)(?:一?下|一?催|一?问)?.{{0,6}}"
 )
+_ONLY_URGES = re.compile(
+    r"(?:(?:还)?没[^,，]{1,4}[啊呀呢]?[,，\s]*)?(?:那|你|就|再|快|帮我|给我|麻烦)*催(?:一?[下催])?(?:他们?|她们?|一?下|快点|吧|呗|啊|[,，\s])*(?:让他们?快点)?[。]*"
+)
+_SHORT = re.compile(
+    r"(?:字|内容|消息)?(?:太|这么)?(?:小|长|多|啰嗦|乱)?(?:了)?[,，\s]*(?:我)?(?:看不(?:清楚?|懂|过来))?[,，\s]*(?:你|就|能不能|请)*"
+    r"(?:说|讲|写|发)?(?:得)?(?:短|简单|精简|简短|少)(?:一?点|些)(?:说|讲|的)?(?:行不行|吧|呗|吗)?[。]*"
+)
 # 还没搞？线都挂到人头那么高了: and what is new of it is added.
 _STILL_THERE = re.compile(
     rf"(?:怎么|咋|都|到现在|这都|一直)*还?{_NOT_DONE}(?:啊|呢|吗)?"
     r"[?？!！。,，\s]+(?P<new>.{4,40})",
     re.DOTALL,
+)
+# 那转给住建局吧
+_TO_ANOTHER = re.compile(
+    r"(?:那|就|还是|要不|[\s,，])+(?:改派|派|转|交|移|给)(?:给|到|交)?(?P<unit>[\u4e00-\u9fff]{2,10}?)"
+    r"(?:去|来)?(?:弄|办|处理|管|看看|搞)?(?:吧|呗|好了|了)+[。!！]*"
 )
 _ORDERED = re.compile(
     rf"(?:那|就|好)?{_THIS}\s*(?!先[不别])(?:就|可以|给我|先|也)*(?P<rest>.{{1,40}})", re.DOTALL
@@ -71,6 +84,8 @@ def of_that_case(text: str, number: int) -> str | None:
         return f"{ADD} {number} {said}"
     if _THE_PAPER.fullmatch(said):
         return f"督办单 {number}"
+    if other := _TO_ANOTHER.fullmatch(said):
+        return f"派 {number} {other['unit']}"
     if (step := _STEP.fullmatch(said)) and (step["why"] or said[:1] not in "督会申挂延"):
         return f"{step['step'].removesuffix('单')} {number} {step['why'] or ''}".strip()
     found = _ORDERED.fullmatch(said)
@@ -79,3 +94,13 @@ def of_that_case(text: str, number: int) -> str | None:
     ordered = f"#{number} {found['rest'].strip(' ，,')}"
     orders = read_orders(ordered, has_photo=False)
     return ordered if len(orders) == 1 and orders[0].numbers == (number,) else None
+
+
+def only_urges(text: str) -> bool:
+    """True for 没换啊那你催一下他们: whoever has the case is to be urged, and nothing else is said."""
+    return _ONLY_URGES.fullmatch(text.strip()) is not None
+
+
+def wants_it_short(text: str) -> bool:
+    """True for 字太小了看不清楚你说短一点."""
+    return _SHORT.fullmatch(text.strip()) is not None

@@ -69,6 +69,9 @@ _SHORT_DAY = re.compile(
 )
 _SHORT_MONTH = re.compile(rf"^({_BEFORE.pattern}|.*?[到至,，\s])([月年])[底末](?:[之以]?前)?", re.DOTALL)
 
+_END_OF_MONTH = re.compile(
+    r"(?<=\d月)[底末](?:[之以]?前)?"
+)  # 3月底: a month that is named ends with its last day
 _FIRST_MONTH = re.compile("元(?=月)")
 _NEXT_YEAR = re.compile(rf"([今明来后])年的?\s*(?=(?:\d{{1,2}}|{NUMBER})月)")  # 明年1月5日
 _YEARS = {"今": 0, "明": 1, "来": 1, "后": 2}
@@ -102,6 +105,7 @@ class Until:
 def until_and_why(words: str, today: date) -> tuple[Until | None, str]:
     """What is asked for, and the rest of the words. None where they name neither a day nor a length."""
     words = _NEXT_YEAR.sub(lambda one: f"{today.year + _YEARS[one[1]]}年", _FIRST_MONTH.sub("1", words))
+    words = _END_OF_MONTH.sub("", words)
     words = _SHORT_MONTH.sub(
         r"\1本\2底前", _SHORT_DAY.sub(lambda one: one[1] + in_full(one[2]), words, count=1), count=1
     )

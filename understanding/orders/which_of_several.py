@@ -29,7 +29,9 @@ def _place(found: re.Match[str], several: int) -> int | None:
     return place - 1 if 0 < place <= several else None
 
 
-_THAT_IS_IT = re.compile(r"(?:就是|对|是的|没错|嗯)[,，\s]*(?:这|那|它|昨天|刚才|我|之前|上次).{0,10}$")
+_THAT_IS_IT = re.compile(
+    r"(?:(?:就是|对的?|是的?|没错|嗯|啊|哦)[,，\s]*)+(?:这|那|它|昨天|刚才|我|之前|上次).{0,10}$"
+)
 _NUMBERED = re.compile(
     r"(?:就|是|应该是|选|那个|那件|指的?|说的?)*[#＃]?(\d{1,9})(?:号|那件|这件|那个|这个|"
     r"件|就是|是|它|吧|啊|呀|的)*[。.!！~]*"
@@ -47,6 +49,25 @@ def numbered(text: str, options: Sequence[str]) -> int | None:
     return named[0] if len(named) == 1 else None
 
 
+_SEVERAL_NUMBERS = re.compile(
+    r"(?:就|是|应该是|选|指的?|说的?|[#＃]?\d{1,9}号?|[和跟与、，,\s]|两?[件个]?都|全部?|是|的|这条|那条|街|路|这里|那里|吧|啊)+[。.!！~]*"
+)
+_FIRST_NUMBER = re.compile(r"(?<= )\d{1,9}(?= |$)")
+
+
+def several_numbered(text: str, options: Sequence[str]) -> str | None:
+    """The command of 84和85都是这条街的 where each of these cases was offered alone: one of all; None if it is no such
+    answer."""
+    said = [int(one) for one in re.findall(r"\d+", text)]
+    if len(said) < 2 or _SEVERAL_NUMBERS.fullmatch(text.strip()) is None:
+        return None
+    found = [(says, _FIRST_NUMBER.search(says)) for says in options]
+    offered = {int(number[0]): says for says, number in found if number}
+    if not set(said) <= set(offered):
+        return None
+    return _FIRST_NUMBER.sub(" ".join(map(str, dict.fromkeys(said))), offered[said[0]], count=1)
+
+
 _AROUND_A_LABEL = re.compile(r"^(?:我?点|那就|就)?(?P<label>.+?)(?:一下|吧|啊|哦|了)*[。.!！]*$")
 
 
@@ -59,7 +80,7 @@ def labels_in(text: str) -> tuple[str, ...]:
 # 第二个季度 counts something else; of 个 only what cannot be the measure of another word is taken.
 _LINE = re.compile(
     rf"(?:第(?P<n>{NUMBER})(?:[件条]|个(?=谁|的|是|在|怎|到|归|现|问|照|为|查|派|给|退|"
-    rf"吧|不[行过通合能]|没过|过|可以|行|合格|[也就]|还|我来|$))|(?P<first>[头前]一[件条]|最[久急老]的那?一?[件个])"
+    rf"吧|不[行过通合能]|没过|过|可以|行|合格|[也就]|还|我来|拖|催|卡|打|点|详|办|弄|没|超|有|$))|(?P<first>[头前]一[件条]|最[久急老]的那?一?[件个])"
     r"|(?P<last>最后一[件条]|倒数第一[件条]))(?:问题|案子|案件)?"
 )
 
@@ -182,6 +203,17 @@ class OrderNamed:
     def instead(self, text: str, case: int) -> str:
         """The text with the case's number for the order's."""
         return f"{text[: self.start]}#{case} 督办单{text[self.end :]}"
+
+
+_THE_ORDER = re.compile(
+    r"(?:昨天|今天|前天|刚才|上次|那|的|这|把|我们?|给我们?)*[张份个件]?督办(?:单|件|文件)?(?:呢|在哪里?|我?(?:没|找不到|看不到|打不开|丢)[^,，\s]{0,4})?"
+    r"[,，\s啊呀]*(?:再|重新|重|麻烦)*(?:发|传|给)(?:我|一下|一遍|一份|过来|一次|看看)*(?:吧|呗|啊)*[。.!！]*"
+)
+
+
+def wants_the_order(text: str) -> bool:
+    """True for 昨天那张督办我没看到啊 再发一下: the paper of an order whose number is not said."""
+    return _THE_ORDER.fullmatch(text.strip()) is not None
 
 
 def order_named(text: str) -> OrderNamed | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.district import District
 from domain.narrowing import Bound, DayPart
-from domain.question import Aspect, By, Measure, Question
+from domain.question import Aspect, By, Measure, Question, Status
 from understanding.questions.asking import Meant, asking
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
@@ -156,6 +156,8 @@ def _is_of_cases(asks: Measure | None, before: Question) -> bool:
 
 def _merged(heard: Heard, before: Question, district: District) -> Meant:
     measure = _measure(heard, before)
+    if measure is Measure.DUE and _is_of_late(heard):
+        measure, before = Measure.LIST, replace(before, period=None)  # late is what fell due before
     found = asking(heard, measure, district)
     new, left = found.question, found.left
     assert new is not None, "with a measure there is a question"
@@ -175,6 +177,13 @@ def _merged(heard: Heard, before: Question, district: District) -> Meant:
     if measure is Measure.COMPARISON:
         merged = _side_by_side(merged, before, heard)
     return Meant(useful(merged), left)
+
+
+def _is_of_late(heard: Heard) -> bool:
+    """True for 超了的呢."""
+    return bool(heard.of(Slot.STATUS, Status)) and all(
+        one is Status.OVERDUE for one in heard.of(Slot.STATUS, Status)
+    )
 
 
 def _narrowed(merged: Question, before: Question, heard: Heard) -> Question:

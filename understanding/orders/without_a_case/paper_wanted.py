@@ -14,7 +14,7 @@ _WANT = (
 )
 _FORM = (
     r"(?:把|将|word|excel|表格?|电子版|文件|文档|的|版|格式|文字|草稿|稿子?|初稿|一份|份|一个|个|"
-    r"一期|期|出来|我|看看|看|一下|下|吧|了|呗|啊)"
+    r"[这本]?一?期|出来|我|看看|看|一下|下|吧|了|呗|啊)"
 )
 _WITH_VERB = re.compile(rf"{_WANT}|{_FORM}", re.IGNORECASE)
 _ASKED_FOR = re.compile(
