@@ -60,8 +60,11 @@ def came_alone(message: Incoming, store: Books) -> bool:
     if not (told and message.spoken_to and _may_keep(message, store)):
         return False
     command = match_command(words)
-    if command is not None:  # 方案 红黄榜办法 with the very document asks for nothing that is kept already
-        return command.handler.does is Action.READ_PLANS
+    if (
+        command is not None
+    ):  # 方案 红黄榜办法 above the document itself asks for no other; a passed on order is none
+        passed_on = command.handler.takes_files and not message.direct
+        return command.handler.does is Action.READ_PLANS or passed_on
     return taken_for(message, store) is not Taken.REPORT
 
 

@@ -67,6 +67,16 @@ async def test_a_document_that_is_passed_on_and_asked_about(town: TelegramWire) 
     assert texts(town, town.who(OFFICE))[-1].startswith("《红黄榜办法》存好了（红黄榜办法.docx）：2 条")
 
 
+async def test_an_order_that_is_passed_on_is_asked_about(town: TelegramWire) -> None:
+    """Its words are somebody else's, and still say what the document is called."""
+    original = send(town, OFFICE, "办法.docx", where=LIAISON, caption="方案 存 红黄榜办法")
+    await town.settle()
+    town.people.forward(original, town.who(OFFICE), town.who(OFFICE))
+    await town.settle()
+    (question,) = texts(town, town.who(OFFICE))
+    assert "存成方案《红黄榜办法》吗" in question
+
+
 async def test_what_is_for_others_is_not_even_fetched(town: TelegramWire) -> None:
     """In a group without the bot's name a document is people's own, with and without words to the others."""
     send(town, OFFICE, "家里.docx", where=LIAISON)
