@@ -17,6 +17,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from hypothesis.internal.conjecture import providers
 
 from bot import drawing
 from bot.app import App, build
@@ -46,6 +47,10 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("zoujie")
+if not EVERYWHERE:
+    # Else each worker first reads all of our sources for numbers and words that stand in them, to mix these into the
+    # examples: other examples after each change, and half a second of CPU. There is no public switch.
+    providers._get_local_constants = lambda: providers._local_constants
 
 # How many things are made, and passes, until garbage is looked for; seldomer than usual.
 GARBAGE = (200_000, 20, 50)
@@ -75,8 +80,7 @@ def _on_postgresql(item: pytest.Item) -> bool:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtestloop() -> None:
-    """What is loaded by now stays: it need not be looked through for garbage again and again."""
-    gc.collect()
+    """What is loaded by now stays: it need not be looked through for garbage again and again, nor once."""
     gc.freeze()
     gc.set_threshold(*GARBAGE)
     gc.enable()
