@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from bot.gateways.telegram.raw import Raw, clean, decimal, each, part, whole, word
 from domain.photo import Place
-from domain.sent import SentFile, Unread, base_name, unread_by_name
-from texts.kinds import FILE
 
 MOST_BYTES = 20 * 2**20  # larger files the Bot API does not hand out
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif")
@@ -65,37 +63,23 @@ def pictures_of(message: Raw) -> tuple[TelegramPicture, ...]:
         return (found,)
     document = part(message, "document")
     if document and _is_picture(document):
-        found = _picture(document)
+        found = picture_of(document)
         return (found,) if found else ()
     within = [one for block in blocks_of(message) if (one := _largest(block))]
     return tuple({one.unique: one for one in within}.values())
 
 
-def document_of(message: Raw) -> TelegramPicture | SentFile | None:
-    """A document that may be read, to be fetched; what is known of another kind or size; None if there is none."""
-    document = part(message, "document")
-    if not document:
-        return None
-    name = base_name(word(document, "file_name")) or FILE
-    if why := unread_by_name(name):
-        return SentFile(name, why=why)
-    if (whole(document, "file_size") or 0) > MOST_BYTES:
-        return SentFile(name, why=Unread.TOO_BIG)
-    found = _picture(document)
-    return found and replace(found, name=name)
-
-
 def _largest(holder: Raw) -> TelegramPicture | None:
     sizes = [size for size in each(holder, "photo") if (whole(size, "file_size") or 0) <= MOST_BYTES]
-    sizes = [size for size in sizes if _picture(size)]
-    return _picture(max(sizes, key=_area)) if sizes else None
+    sizes = [size for size in sizes if picture_of(size)]
+    return picture_of(max(sizes, key=_area)) if sizes else None
 
 
 def _area(size: Raw) -> int:
     return (whole(size, "width") or 0) * (whole(size, "height") or 0)
 
 
-def _picture(file: Raw) -> TelegramPicture | None:
+def picture_of(file: Raw) -> TelegramPicture | None:
     """By its id; one whose lasting name is missing is known by that id."""
     id_ = word(file, "file_id")
     return (

@@ -17,19 +17,18 @@ from bot.gateways.only_words import quote_of
 from bot.gateways.telegram.contents import (
     TelegramPicture,
     blocks_of,
-    document_of,
     pictures_of,
     place_of,
     words_of,
 )
+from bot.gateways.telegram.documents import is_meant, with_document
 from bot.gateways.telegram.kinds import unusable
 from bot.gateways.telegram.raw import Raw, each, moment, part, truth, whole, word
 from bot.gateways.telegram.seats import is_admin, is_in, is_less, is_muted
-from bot.routing import addressed, takes_files
 from domain.chat import Chat, Incoming, Quote, topic
 from domain.platform import Platform
 from storage.shown import PRESSED
-from texts.kinds import FILE, VIDEO
+from texts.kinds import VIDEO
 
 # Reactions are told only if they are named here, and in groups only to an administrator.
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "message_reaction")
@@ -153,21 +152,7 @@ def _heard(message: Raw, me: Me, now: datetime, update: int | None = None) -> He
         alone=not number,
     )
     heard = Heard(said, pictures, word(message, "media_group_id") or None, replies=replies)
-    return _worth(heard if update is None else _with_document(heard, message))
-
-
-def _with_document(heard: Heard[TelegramPicture], message: Raw) -> Heard[TelegramPicture]:
-    """With the document that it has, where the bot is surely meant: others are people's own, and are not fetched.
-
-    Whoever wants one kept may also send the order for it in reply to the document.
-    """
-    said, wanted = heard.message, takes_files(heard.message.text)
-    holders = [message] if said.unusable == FILE and (wanted or _is_meant(heard)) else []
-    holders += [part(message, "reply_to_message")] if wanted and not heard.pictures else []
-    found = next((one for holder in holders if holder and (one := document_of(holder))), None)
-    if isinstance(found, TelegramPicture):
-        return replace(heard, pictures=(*heard.pictures, found), message=replace(said, unusable=""))
-    return replace(heard, message=replace(said, files=(found,), unusable=FILE)) if found else heard
+    return _worth(heard if update is None else with_document(heard, message))
 
 
 def _worth(heard: Heard[TelegramPicture]) -> Heard[TelegramPicture] | None:
@@ -176,15 +161,10 @@ def _worth(heard: Heard[TelegramPicture]) -> Heard[TelegramPicture] | None:
     part_of_more = heard.album and said.unusable
     if said.text.strip() or heard.pictures or said.files or said.place or part_of_more:
         return heard
-    if said.unusable and _is_meant(heard):
+    if said.unusable and is_meant(heard):
         return replace(heard, mute=said.unusable)
     # A video in a group may be a report: whether it is asked about, the group's purpose says.
     return heard if said.addressed or said.unusable == VIDEO else None
-
-
-def _is_meant(heard: Heard[TelegramPicture]) -> bool:
-    """True for what is said to the bot alone, in reply to it, or by its name, be it the account's or its own (走街)."""
-    return addressed(heard.message).spoken_to or heard.replies is not None
 
 
 def _edited(message: Raw, me: Me, now: datetime) -> Heard[TelegramPicture] | None:

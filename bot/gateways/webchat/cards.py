@@ -9,8 +9,11 @@ from domain.card import Card
 from domain.chat import Chat, Quote
 from storage.books import Books
 from storage.cards import card_of, cases_of, rows_of
+from storage.mail import ToSend
 from storage.web import WebMessage
 from texts.cards import captions
+
+PRESSED = "press:"  # what the id of a press begins with; the message follows
 
 
 def shown(carries: Mapping[str, Any]) -> dict[str, Any]:
@@ -50,3 +53,16 @@ def _card(card: Card, photos: int) -> dict[str, Any]:
         "history": list(card.history),
         "captions": list(captions(card, photos)),
     }
+
+
+def use_up(row: ToSend, store: Books) -> list[WebMessage]:
+    """A card takes the buttons from the earlier ones of its case in its chat, for they are used; and what answers a
+    press takes those of the message that was pressed, if that is no card; and so does what says that it is over."""
+    card, used = row.message.card, list[WebMessage]()
+    if row.message.over:
+        used += store.post.web.over(row.message.over)
+    if row.message.settles.startswith(PRESSED):
+        used += store.post.web.pressed(row.message.chat.id, int(row.message.settles.split(":")[1]))
+    if card is None or card.place_of is None or not row.follows:
+        return used
+    return [*used, *store.post.web.use_up(row.message.chat.id, card.place_of, row.id)]

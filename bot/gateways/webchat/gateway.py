@@ -45,7 +45,6 @@ MOST_TEXT = 4000  # characters in one message
 NOT_SHOWN = "0"  # no message's id: a card that only took the buttons of an earlier one
 ANYWHERE = ""  # no chat's id: whoever waits for news from all of them
 LOOKS_AGAIN = 1.0  # seconds: another process on the same database says something without waking anybody here
-PRESSED = "press:"  # what the id of a press begins with; the message follows
 LANE = "webchat"  # one lane: ids are handed out and seen in the same order, on any database
 PATIENCE = 8.0  # seconds that a message waits for the database; then its sender is told that it is busy
 
@@ -134,7 +133,7 @@ class WebChat:
         A screen may still show a button that was used meanwhile. Then the bot says how the case stands.
         """
         must_be_short(once)
-        id_ = f"{PRESSED}{message}:{once or uuid.uuid4().hex}"
+        id_ = f"{cards.PRESSED}{message}:{once or uuid.uuid4().hex}"
 
         def put(store: Books) -> None:
             must_sit_there(store, chat, sender)
@@ -167,7 +166,7 @@ class WebChat:
             at,
         )
         ids = dict(zip((row.id for row in said), (str(one.id) for one in kept), strict=True))
-        used = [(one.chat, self._shown(store, one)) for row in rows for one in _use_up(row, store)]
+        used = [(one.chat, self._shown(store, one)) for row in rows for one in cards.use_up(row, store)]
         reached("show-before-commit")
 
         def tell() -> None:
@@ -294,16 +293,3 @@ def _carries(message: Outgoing) -> dict[str, Any]:
         "files": [[file.sha256, file.name] for file in message.files],
         "choices": [[choice.label, choice.says] for choice in message.choices],
     } | shows_in(message)
-
-
-def _use_up(row: ToSend, store: Books) -> list[WebMessage]:
-    """A card takes the buttons from the earlier ones of its case in its chat, for they are used; and what answers a
-    press takes those of the message that was pressed, if that is no card; and so does what says that it is over."""
-    card, used = row.message.card, list[WebMessage]()
-    if row.message.over:
-        used += store.post.web.over(row.message.over)
-    if row.message.settles.startswith(PRESSED):
-        used += store.post.web.pressed(row.message.chat.id, int(row.message.settles.split(":")[1]))
-    if card is None or card.place_of is None or not row.follows:
-        return used
-    return [*used, *store.post.web.use_up(row.message.chat.id, card.place_of, row.id)]
