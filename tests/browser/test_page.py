@@ -202,6 +202,8 @@ def test_a_lost_line_loses_and_doubles_nothing(arrive: Arrive) -> None:
     visitor.page.reload()
     visitor.become("康美玲")
     visitor.open("双龙网格群")
+    while not lines:
+        visitor.page.wait_for_timeout(50)  # until the line is there that is cut
     cut = True
     lines[-1].close()
     expect(visitor.page.get_by_test_id("offline")).to_be_visible()
