@@ -22,6 +22,8 @@ _ASKED_FOR = re.compile(
     rf"文件|表|excel|word)?(?:做|出|好|写|弄|拟)(?:好|出来|来)?{_ASKS}",
     re.IGNORECASE | re.DOTALL,
 )
+_AS_FILE = re.compile("文件|文档|word", re.IGNORECASE)
+_READ_IN_CHAT = ("周报", "月报", "季报", "年报")  # unless the file is asked for
 _LONGEST_REST = 24  # characters: a period and a part of the district
 _REPORT_OF = (("季", "季报"), ("月", "月报"), ("周", "周报"), ("年", "年报"))
 _MATERIAL = re.compile(r".*(?:要|写|出|整理|准备|交)(?:一?[份个])?(?:材料|汇总|总结|情况说明).*", re.DOTALL)
@@ -47,7 +49,8 @@ def paper_wanted(said: str) -> str | None:
     words = re.sub(r"没有?$|了?吗$", "", _WITH_VERB.sub(" ", rest)).split()
     if len(rest) > _LONGEST_REST or not all(_IS_MEANT.fullmatch(one) for one in words):
         return None
-    return " ".join([paper[0], *words, *_said_behind(clauses[1:])])
+    as_file = ["文件"] if _AS_FILE.search(first) and paper[0] in _READ_IN_CHAT else []
+    return " ".join([paper[0], *words, *_said_behind(clauses[1:]), *as_file])
 
 
 def _said_behind(clauses: list[str]) -> list[str]:
