@@ -69,7 +69,7 @@ def answer(message: Incoming, store: Books, *, beside: bool = False) -> list[Par
 def _cannot_look_at(message: Incoming, store: Books) -> list[Part] | None:
     """Nothing came but what nobody here can look at: said where the bot is meant, and of videos where photos are
     asked about."""
-    known = store.people.by_account(message.chat.platform, message.sender) is not None
+    known = store.people.sender(message) is not None
     asked = message.unusable == kinds.VIDEO and known and asks_here(message, store)
     listens = message.chat.private or store.group_of(message.chat) is not None
     meant = (message.spoken_to or message.quotes is not None) and listens
@@ -203,7 +203,7 @@ def _do(meant: Commanded, store: Books, *, leave: bool) -> list[Part] | None:
 def _order(meant: Commanded, store: Books, *, leave: bool) -> list[Part] | None:
     """What orders that are more than one ordinary command come to; None if somebody else may be meant."""
     message, orders = meant.message, meant.orders
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     if person is None:
         return None
     handlers = [handler_of(one.step) for one in orders]
@@ -221,7 +221,7 @@ def _not_understood(message: Incoming, store: Books) -> list[Part]:
 
 def _obey(message: Incoming, command: Match | None, store: Books, *, leave: bool) -> list[Part] | None:
     """What the command says, or whoever listens to such words; None if nobody does."""
-    person = store.people.by_account(message.chat.platform, message.sender) or STRANGER
+    person = store.people.sender(message) or STRANGER
     match = command or overheard(message, store)
     meant = command is not None or expects_answer(message)
     if person is STRANGER and not (match and match.handler.for_strangers):

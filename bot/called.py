@@ -34,7 +34,7 @@ def asked_which(message: Incoming, command: Match | None, store: Books) -> Ask |
 def _described(message: Incoming, command: Match | None, store: Books) -> list[Case]:
     """The cases that are described, of those that its sender reported, handles or heads."""
     told = asked_of_one(message.text) if command is None and message.chat.private else None
-    person = store.people.by_account(message.chat.platform, message.sender) if told else None
+    person = store.people.sender(message) if told else None
     if told is None or person is None or message.photos or message.quotes:
         return []
     live = store.cases.live(Scope(DISTRICT), confidential=True)

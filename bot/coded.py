@@ -16,5 +16,5 @@ def coded(message: Incoming, command: Match | None, store: Books) -> Incoming | 
     if command is not None or not message.chat.private:
         return None
     code = code_in(message.text)
-    known = code and store.people.by_account(message.chat.platform, message.sender)
+    known = code and store.people.sender(message)
     return replace(message, text=f"{join.words[0]} {code}") if code and not known else None

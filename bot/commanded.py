@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.called import called
 from bot.coded import coded
-from bot.lists_told import of_lists
+from bot.in_other_words import in_other_words
 from bot.looked_back import looked_back
 from bot.order_numbers import of_an_order
 from bot.ordering import IN_TALK, as_ordinary, orders_of
@@ -59,7 +59,7 @@ def as_commanded(message: Incoming, command: Match | None, store: Books) -> tupl
         of_squad,
         of_post,
         picked,
-        of_lists,
+        in_other_words,
         turned,
         called,
         looked_back,

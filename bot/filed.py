@@ -102,6 +102,6 @@ def _said_before(message: Incoming, store: Books) -> str:
 
 
 def _may_keep(message: Incoming, store: Books) -> bool:
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     purpose = place_of(message.chat, store.group_of(message.chat))
     return person is not None and authority.allows(person, purpose, Action.KEEP_PLANS)

@@ -43,7 +43,7 @@ def _may_tell(message: Incoming, command: Match | None) -> bool:
 
 
 def _meant(told: str, message: Incoming, store: Books) -> list[Case]:
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     if person is None:
         return []
     return told_of(told, [case for _, case in look_back.waiting(store, person)], store)

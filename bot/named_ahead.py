@@ -21,7 +21,7 @@ def named_ahead(message: Incoming, store: Books) -> Ask | None:
     if not message.photos or message.quotes or not message.direct:
         return None
     numbers, rest = numbers_ahead(message.text)
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     if not (numbers and rest) or person is None or not _is_left_over(message, store):
         return None
     rectifies = all(may_do(RECTIFY, one, message, person, store) for one in numbers)

@@ -37,7 +37,7 @@ def taken_back_here(message: Incoming, command: Match | None, store: Books) -> A
 def _own(place: int | None, message: Incoming, store: Books) -> list[Case]:
     """What its sender reported here in the last minutes, and may still withdraw: of the last list and their newest, or
     only what stands at this place of it."""
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     if person is None:
         return []
     newest = store.cases.just_opened(person.id, message.at - AHEAD)

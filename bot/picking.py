@@ -69,7 +69,7 @@ def _labelled(message: Incoming, command: Match | None, *, asked: bool, store: B
 
 def _may(command: Match, message: Incoming, store: Books) -> bool:
     """True if the command is this person's to give here, and so may be meant itself."""
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     here = place_of(message.chat, store.group_of(message.chat))
     return person is None or authority.allows(person, here, command.handler.does)
 

@@ -110,7 +110,7 @@ def _behind_it(message: Incoming, store: Books) -> Incoming | None:
 
 
 def _verifies(message: Incoming, store: Books) -> bool:
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     return person is not None and allows(person, Purpose.PRIVATE, Action.VERIFY)
 
 
@@ -153,7 +153,7 @@ def _is_asked(message: Incoming, store: Books) -> bool:
 
 def _as_step(about: SaidOfIt | None, number: int, message: Incoming, store: Books) -> Incoming | None:
     """The message as the step that is meant of this case, if its sender may take that step now."""
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     if about is None or person is None:
         return None
     if about.step != LOOK and not may_do(about.step, number, message, person, store):
@@ -176,7 +176,7 @@ def asked_first(message: Incoming, command: Match | None, store: Books) -> Ask |
     sure = not (said_in_passing(message.text) or list_gone_back_to(message, command, store))
     if handler.does not in _REACHES_OTHERS and sure:
         return None
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     case = store.cases.get(order.numbers[0])
     if person is None or case is None or not allows(person, Purpose.PRIVATE, handler.does):
         return None
@@ -189,7 +189,7 @@ def _may_be_a_verdict(message: Incoming, command: Match | None, store: Books) ->
         return None
     if not may_approve(message.text) or _is_asked(message, store):
         return None
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     choices = [one.says for one in store.asked.last_choices(message.chat, message.at)]
     offered = [found for says in choices if (found := OFFERS_TO_PASS.fullmatch(says))]
     if person is None or len(offered) != 1:

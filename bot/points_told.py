@@ -34,7 +34,7 @@ def told(message: Incoming, store: Books) -> Incoming | None:
     text = message.text.strip()
     about_all = expects_answer(message) and (all_fine(text) or asks_what_is_left(text))
     found = None if about_all else told_of_points(text)
-    person = store.people.by_account(message.chat.platform, message.sender) if found or about_all else None
+    person = store.people.sender(message) if found or about_all else None
     points = _to_look_at(person, store) if person else []
     if person is None or not points:
         return None

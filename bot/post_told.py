@@ -32,7 +32,7 @@ def of_post(message: Incoming, command: Match | None, store: Books) -> Incoming 
 def _put_right(message: Incoming, store: Books) -> Incoming | None:
     """点错了，郑小满不在, said by whoever noted it today, as 查岗更正 of that check; of the last if nobody is named."""
     right = put_right(message.text)
-    person = store.people.by_account(message.chat.platform, message.sender) if right else None
+    person = store.people.sender(message) if right else None
     if right is None or person is None:
         return None
     own = [one for one in store.duty.checks_on(message.at.date()) if one.checker == person.id]

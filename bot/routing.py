@@ -202,7 +202,7 @@ def as_statement(message: Incoming, command: Match | None, store: Books) -> Inco
     quoted = message.quotes
     if command is not None or quoted is None or quoted.case is None or not quoted.words.startswith(TITLE):
         return None
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     case = store.cases.get(quoted.case)
     if person is None or case is None or not message.text.strip() or is_polite(message):
         return None
@@ -215,7 +215,7 @@ def as_seen(message: Incoming, command: Match | None, store: Books) -> Incoming 
     quoted = message.quotes
     if command is not None or quoted is None or quoted.case is None or not quoted.words.startswith(ON_SITE):
         return None
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     case = store.cases.get(quoted.case)
     if person is None or case is None or is_polite(message) or not sites.is_asked(case, person, store):
         return None

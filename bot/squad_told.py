@@ -33,7 +33,7 @@ def of_squad(message: Incoming, command: Match | None, store: Books) -> Incoming
     steps = _is_step(text)
     if not (place or asks or steps):
         return None
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     if person is None:
         return None
     if steps:

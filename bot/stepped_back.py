@@ -27,7 +27,7 @@ def stepped_back(message: Incoming, _command: Match | None, store: Books) -> Inc
     if message.photos or message.quotes or not message.spoken_to:
         return None
     back = step_back(message.text)
-    person = store.people.by_account(message.chat.platform, message.sender) if back else None
+    person = store.people.sender(message) if back else None
     if back is None or person is None:
         return None
     if back.number is None and store.asks.of(message.chat, message.sender, message.at):

@@ -39,9 +39,7 @@ def swept(message: Incoming, command: Match | None, store: Books) -> Incoming | 
     names = points_named.names_in(words)
     point = _called(names[0], message, store) if names else None
     if point is None and names:
-        full = points_told.in_full(
-            names[0], store.people.by_account(message.chat.platform, message.sender), store
-        )
+        full = points_told.in_full(names[0], store.people.sender(message), store)
         words, point = words.replace(names[0], full, 1), _called(full, message, store)
         names = [full, *names[1:]]
     if point is None or not _is_asked(names[0], point, message, store):
@@ -61,7 +59,7 @@ def _called(name: str, message: Incoming, store: Books) -> Point | None:
 
 def _is_asked(name: str, point: Point, message: Incoming, store: Books) -> bool:
     """Is this point in an open net? Who may not answer there is told so, if they call it by a name of its own."""
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     if person and (open_at([point], store, person) or answered_by(person, [point], store)):
         return True
     if person and (patrol := on_now(person, store)) and point.id in patrol.points:
@@ -72,6 +70,6 @@ def _is_asked(name: str, point: Point, message: Incoming, store: Books) -> bool:
 
 def _looks_at(names: Sequence[str], message: Incoming, store: Books) -> bool:
     """Is one of these the number of a case that this person has to look at?"""
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     numbers = {int(name) for name in names if name.isdecimal()}
     return person is not None and any(case.number in numbers for _, case in waiting(store, person))

@@ -91,7 +91,7 @@ def _begun_beside(message: Incoming, store: Books) -> Incoming | None:
 
 
 def _oversees(message: Incoming, store: Books) -> bool:
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     return person is not None and person.has(Role.INSPECTOR)
 
 

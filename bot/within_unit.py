@@ -19,7 +19,7 @@ from understanding.rollcalls.people import is_called
 
 def within_unit(orders: Sequence[Order], message: Incoming, store: Books) -> tuple[Order, ...]:
     """The orders, 定人 where a head names a colleague, 退回 where another unit is named."""
-    person = store.people.by_account(message.chat.platform, message.sender) if orders else None
+    person = store.people.sender(message) if orders else None
     if person is None or not person.has(Role.UNIT_HEAD, Role.HANDLER) or person.has(Role.OFFICE):
         return tuple(orders)
     return tuple(_of_unit(one, person, message, store) for one in orders)

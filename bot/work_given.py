@@ -19,7 +19,7 @@ def work_given(message: Incoming, command: Match | None, store: Books) -> Ask | 
     else, and while a roll-call waits for that colleague: then it is an answer to it."""
     if command is not None or message.photos or message.quotes or not may_be_given(message.text):
         return None
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     names = [one.name for one in store.district.people]
     if person is None or _answers_a_call(message, names, person, store):
         return None

@@ -101,7 +101,7 @@ def _answers(message: Incoming, store: Store) -> bool:
     """True for words that answer a call that waits for their sender, or for whom they are about."""
     if not message.direct or taken_for(message, store) in _REPORTS:
         return False
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     return person is not None and _read(message, person, store) is not None
 
 

@@ -24,7 +24,7 @@ _THAT_ONE = re.compile("[那这](?:[一两几]?[个件条]|几件)|的(?:那|事
 def which_is_called(message: Incoming, store: Store) -> Ask | None:
     """Asks which of the cases is meant that the words may speak of: to look at it, or to show that it is done."""
     text = message.text
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     if person is None or _THAT_ONE.search(text) is None:
         return None
     group = store.group_of(message.chat)

@@ -67,7 +67,7 @@ def _asked(message: Incoming, store: Store) -> Pending | None:
 
 
 def _reported(message: Incoming, store: Store) -> Case | None:
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     return just_reported(person, message, store) if person else None
 
 

@@ -16,7 +16,7 @@ from understanding.orders.without_a_case.points_seen import asks_what_is_left
 def _asks_what_is_left(message: Incoming, store: Store) -> bool:
     """True while a dragnet goes on; 还差哪些 alone may ask for anything that is missing."""
     asked = is_plain(message) and "没" in message.text and asks_what_is_left(message.text)
-    person = store.people.by_account(message.chat.platform, message.sender) if asked else None
+    person = store.people.sender(message) if asked else None
     return person is not None and bool(sweeping.shown_to(person, store, alone=message.chat.private))
 
 

@@ -31,7 +31,7 @@ def _hears(message: Incoming, store: Store) -> Heard | None:
     """What a message says of being away, in private or in the group that called its sender; None of anything else."""
     if not is_plain(message) or taken_for(message, store) in _REPORTS:
         return None
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     if person is None or _OF_OTHERS.search(message.text):
         return None
     names = [one.name for one in store.district.people if one.unit == person.unit]

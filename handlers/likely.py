@@ -27,7 +27,7 @@ class Guess:
 
 def guesses(message: Incoming, store: Store) -> tuple[Guess, ...]:
     """The nearest things that the sender may ask for here, at most three; none if the words are like none."""
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     if person is None:
         return ()
     found = (_guess(one, message, person, store) for one in nearest(message.text))

@@ -91,7 +91,7 @@ def _may_be_spoken_of(case: Case, message: Incoming, store: Store) -> bool:
 
 def _just_reported(message: Incoming, store: Store) -> Case | None:
     said = _anew(message.text, message) is not None or _may_be_place(message)
-    person = store.people.by_account(message.chat.platform, message.sender) if said else None
+    person = store.people.sender(message) if said else None
     return just_reported(person, message, store) if person else None
 
 

@@ -42,7 +42,7 @@ def _all_pass(message: Incoming, store: Store) -> bool:
         or not _THE_REST.fullmatch(message.text.strip())
     ):
         return False
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     if person is None:
         return False
     waits = bool(verification.queue(person, store.group_of(message.chat), store))

@@ -78,7 +78,7 @@ def _puts_off(message: Incoming, store: Store) -> bool:
         or _OTHERWISE.fullmatch(message.text.strip()) is None
     ):
         return False
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     return person is not None and bool(action.known_to(person, store))
 
 

@@ -31,7 +31,6 @@ def test_a_row_reads_its_example(row: Paraphrase) -> None:
         ("12号是市长信箱转来的", "来源 12 信箱"),
         ("执法中队超期的拉个单子", "执法中队超期的有哪些"),
         ("从近的开始，我在金衡街这边", "那金衡街呢"),
-        ("11月台账导一份 excel", "台账 11月"),
     ],
 )
 def test_what_the_words_name_stands_in_the_command(text: str, command: str) -> None:

@@ -23,7 +23,7 @@ def answer(reacted: Reacted, said: Incoming, store: Books) -> Incoming | None:
     called = called_by(shown.key) if shown else None
     if shown is None or called is None or called[1] != said.at.astimezone(store.zone).date():
         return None
-    person = store.people.by_account(said.chat.platform, said.sender)
+    person = store.people.sender(said)
     if person is None:
         return None
     calls = _calls(called[0], person.id, said, store)

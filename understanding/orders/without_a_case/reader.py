@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from understanding.orders.without_a_case.paper_wanted import paper_wanted
 from understanding.orders.without_a_case.paraphrases import (
     district,
     duty,
@@ -30,4 +29,4 @@ def command_meant(text: str, *, photos: bool = False) -> str | None:
 
     What reaches many at once begins with 先问: it is asked first whether that is meant.
     """
-    return meant(text, _WITH_PHOTOS if photos else ROWS) or paper_wanted(text.strip())
+    return meant(text, _WITH_PHOTOS if photos else ROWS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from understanding.orders.without_a_case.paraphrases.paraphrase import END, Paraphrase, means
 
 _TOO_MANY = r"(?:消息|通知|推送|提醒|信息)(?:也|真是?|实在)?(?:太|好|这么|有点)(?:多|吵|烦|频繁)"
+_LOUD = r"(?:太吵|吵死|吵人)"  # a street may be so as well
 ROWS: tuple[Paraphrase, ...] = (
     means(
         "怎么弄 通讯录",
@@ -31,7 +32,8 @@ ROWS: tuple[Paraphrase, ...] = (
     means(
         "通知设置",
         "我不想每条都收到通知 太吵",
-        rf".*{_TOO_MANY}.*|.*(?:太吵|吵死|吵人|别老发|少发点|不想.{{0,6}}(?:收到|看到)?(?:通知|消息|提醒)).*",
+        rf".*{_TOO_MANY}.*|.{{0,4}}{_LOUD}.{{0,4}}|(?=.*(?:消息|通知|提醒|推|群|响|条)).*{_LOUD}.*"
+        r"|.*(?:别老发|少发点|不想.{0,6}(?:收到|看到)?(?:通知|消息|提醒)).*",
     ),
     means(
         "通知设置",

@@ -1,4 +1,4 @@
-"""互评, 红黄榜, 简报, 登记码 and 督办 in other words than their commands, said to the bot: 给双龙网格打95分，很干净."""
+"""What is said to the bot in other words than its commands, as the command that it means: 给双龙网格打95分，很干净."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from domain.authority import allows
 from domain.cases import Step
 from domain.chat import Incoming
 from domain.district import Purpose
+from handlers.asked_outright import asks_outright
 from handlers.hearing import WORD, heard
 from handlers.how import FIRST, HOW, IN_SHORT, KIND, OF_CASE, URGING
 from handlers.last_step import WORD as LAST_STEP
@@ -22,6 +23,7 @@ from understanding.orders.that_case import only_urges, wants_it_short
 from understanding.orders.without_a_case.asks_how import topic_asked
 from understanding.orders.without_a_case.courtesies import Courtesy, courtesy_of
 from understanding.orders.without_a_case.intents import intent_of
+from understanding.orders.without_a_case.paper_wanted import paper_wanted
 from understanding.orders.without_a_case.reader import command_meant
 from understanding.orders.without_a_case.said_further import line_added, reason_given
 from understanding.reports.kinds import Kind
@@ -29,11 +31,12 @@ from understanding.reports.kinds import Kind
 _ASKED_FOR = (Step.APPEAL, Step.EXTEND, Step.DEFER, Step.RETURN, Step.ADD, Step.REPLY)
 
 
-def of_lists(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
+def in_other_words(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
     """The message as the command that it means; None if it means none."""
     if command is not None or message.quotes is not None or not expects_answer(message):
         return None
     meant = command_meant(message.text, photos=bool(message.photos))
+    meant = meant or _unless_asked(paper_wanted(message.text.strip()), message, store)
     if meant and meant.startswith(LAST_STEP) and not _is_last_step(meant, message, store):
         return None
     if meant == SIGN_OFF and not _may_sign_off(message, store):
@@ -54,7 +57,7 @@ def _to_the_bot(message: Incoming, store: Books) -> str | None:
     """How something is done, kind words, and what is wanted of the bot in other words than its own."""
     if message.photos:
         return None
-    if topic := topic_asked(message.text):
+    if topic := _unless_asked(topic_asked(message.text), message, store):
         return f"{HOW} {topic}"
     if about := _of_the_last_case(message, store):
         return about
@@ -70,7 +73,13 @@ def _to_the_bot(message: Incoming, store: Books) -> str | None:
     if courtesy:
         return f"{KIND} {courtesy.name}"
     words_wanted = pending is not None and not (pending.only_yes or pending.options)
-    return None if words_wanted or _tells_of_a_problem(message, store) else intent_of(message.text)
+    intent = None if words_wanted else _unless_asked(intent_of(message.text), message, store)
+    return None if intent is None or _tells_of_a_problem(message, store) else intent
+
+
+def _unless_asked(meant: str | None, message: Incoming, store: Books) -> str | None:
+    """None for 写总结用，上周全区销号多少: what only seems to be meant gives way to a question."""
+    return None if meant is None or asks_outright(message, store) else meant
 
 
 def _of_the_last_case(message: Incoming, store: Books) -> str | None:
@@ -85,7 +94,7 @@ def _said_further(message: Incoming, store: Books) -> str | None:
     if message.photos or store.asks.of(message.chat, message.sender, message.at):
         return None
     if reason := reason_given(message.text):
-        person = store.people.by_account(message.chat.platform, message.sender)
+        person = store.people.sender(message)
         event = store.cases.last_step_of(person.id, message.at - REMEMBERED) if person else None
         return f"{ADD} {event.case} {reason}" if event and event.step in _ASKED_FOR else None
     line = line_added(message.text)
