@@ -114,7 +114,7 @@ def _to_signers(case: Case, person: Person, told: str, cause: Cause, store: Stor
     """The office where it hears of things, and leaders who have spoken to the bot alone."""
     text = f"#{case.number} {person.name} {told}\n请两人签：同意 {case.number}，或 不同意 {case.number} 理由"
     choices = (Choice("同意", f"同意 {case.number}"), Choice("不同意", f"不同意 {case.number}"))
-    leaders = alone(store, [one for one in store.district.people if one.has(Role.LEADER)])
+    leaders = alone(store, store.district.people_with(Role.LEADER))
     for chat in office(store) | leaders:
         if chat != cause.chat:
             rows = (Row(case.number, text),)

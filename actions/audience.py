@@ -100,7 +100,7 @@ def office(store: Store, *, but: Callable[[Chat], bool] = lambda _chat: False) -
 
     `but` is true of a group in which it cannot be said, such as the one that it is about.
     """
-    people = [person for person in store.district.people if person.has(Role.OFFICE)]
+    people = store.district.people_with(Role.OFFICE)
     if talks := talks_with_all(people, store):
         return dict(talks)
     groups = map(chat_of, store.district.groups_for(Purpose.LIAISON))
@@ -186,7 +186,7 @@ def heads(unit: int, district: District) -> list[Person]:
     """单位负责人 of a unit: whom the register names, else who has that role there, else those of the unit above."""
     for one in district.lineage(unit):
         named = district.staff.get(district.unit[one].head or 0)
-        found = [named] if named else [p for p in district.people if p.unit == one and p.has(Role.UNIT_HEAD)]
+        found = [named] if named else district.people_with(Role.UNIT_HEAD, unit=one)
         if found:
             return found
     return []

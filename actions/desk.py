@@ -48,7 +48,7 @@ def unseen(at: datetime, store: Store) -> Iterable[Outgoing]:
     if not found:
         return
     shown = {case.number: set(store.live_cards.chats(case.number)) for case in found}
-    people = [person for person in store.district.people if person.has(Role.OFFICE)]
+    people = store.district.people_with(Role.OFFICE)
     for chat, person in talks_with_all(people, store).items():
         left = [case for case in found if chat not in shown[case.number]]
         if left:

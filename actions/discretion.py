@@ -73,7 +73,7 @@ def _elsewhere(message: Outgoing, case: Case, store: Store) -> Iterator[Outgoing
     if asker is not None:
         people = [asker] if asker in knowing(case, store).values() else []
     else:
-        people = [one for one in store.district.people if one.has(Role.OFFICE)]
+        people = store.district.people_with(Role.OFFICE)
     for chat in alone(store, people):
         key = f"{message.key}:{chat.id}" if message.key else None
         kind = message.kind if asker is not None else Kind.NOTICE

@@ -246,7 +246,7 @@ def _tell_shortage(short: Sequence[RollCall], store: Store) -> list[Outgoing]:
         unit = unit_of(_roster(one, store), store.district)
         for chat in alone(store, heads(unit, store.district)) if unit else ():
             told[chat].append(one)
-    people = [one for one in store.district.people if one.has(Role.OFFICE)]
+    people = store.district.people_with(Role.OFFICE)
     privately = list(talks_with(people, store))
     told |= {talk: list(short) for talk in privately}
     said = [_short(chat, calls, store, names=True) for chat, calls in told.items() if calls]

@@ -100,7 +100,7 @@ def draft_late(at: datetime, store: Store) -> list[Outgoing]:
 
 def draft(check: DutyCheck, store: Store) -> list[Outgoing]:
     """The draft to the people of the office in private; in its group without the name, if none of them is there."""
-    people = [one for one in store.district.people if one.has(Role.OFFICE)]
+    people = store.district.people_with(Role.OFFICE)
     told: Audience = dict(talks_with(people, store))
     return [replace(shown(check, chat, store), kind=Kind.NOTICE) for chat in told or office(store)]
 

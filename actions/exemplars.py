@@ -90,7 +90,7 @@ def take(spot: Spot, step: ExemplarStep, by: Person, cause: Cause, store: Store)
 def _told(spot: Spot, line: ExemplarLine, by: Person, cause: Cause, store: Store) -> list[Outgoing]:
     if line.step is ExemplarStep.REACH:
         text, choices = wording.proposed(spot.name, line), wording.signing(spot.call)
-        leaders = [person for person in store.district.people if person.has(Role.LEADER)]
+        leaders = store.district.people_with(Role.LEADER)
         chats = [*alone(store, leaders)]
     elif line.step is ExemplarStep.SIGN or (line.step is ExemplarStep.END and not by.has(Role.OFFICE)):
         text, choices, chats = wording.ended(spot.name, line), (), [*office(store)]

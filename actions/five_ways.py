@@ -30,7 +30,7 @@ def shares(scope: Scope, span: Span, at: datetime, store: Store) -> list[UnitSha
             unit,
             linked_leader(unit.id, district),
             tuple(heads(unit.id, district)),
-            tuple(one for one in district.people if one.unit == unit.id and one.has(Role.HANDLER)),
+            tuple(district.people_with(Role.HANDLER, unit=unit.id)),
             tuple(
                 one.name
                 for one in district.grids_of({unit.id})

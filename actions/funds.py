@@ -76,7 +76,7 @@ def take(
     if step in (FundStep.REVIEW, FundStep.APPROVE, FundStep.REJECT):
         store.decided.add(_topic(one))
     if step is FundStep.REVIEW:
-        leaders = [person for person in store.district.people if person.has(Role.LEADER)]
+        leaders = store.district.people_with(Role.LEADER)
         text, choices = wording.reviewed(after, store.district)
         return [*answer, *notices(alone(store, leaders), text, cause, choices=choices, about=_topic(after))]
     if step in (FundStep.APPROVE, FundStep.REJECT):

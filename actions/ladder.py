@@ -55,7 +55,7 @@ def _people(who: str, case: Case, store: Store) -> list[Person]:
             leader = linked_leader(case.unit, store.district)
             return [leader] if leader else []
         case _:
-            return [one for one in store.district.people if one.has(Role.LEADER)]
+            return store.district.people_with(Role.LEADER)
 
 
 def _say(chat: Chat, told: Told, people: tuple[int, ...], at: datetime, store: Store) -> Outgoing:

@@ -162,7 +162,7 @@ def told(opened: list[Opened], cause: Cause, store: Store) -> list[Outgoing]:
 
 def _noted(cause: Cause, store: Store) -> list[Outgoing]:
     """What is said in the group where it was told; and if nobody of the office can be told alone, that."""
-    able = alone(store, [one for one in store.district.people if one.has(Role.OFFICE)])
+    able = alone(store, store.district.people_with(Role.OFFICE))
     told = [] if cause.alone else [IN_GROUP]
     return answer_to(cause, "\n".join([*told, *([] if able else [NOBODY_ALONE])])) if told or not able else []
 

@@ -84,7 +84,7 @@ def review(one: RedList, by: Person, cause: Cause, store: Store) -> list[Outgoin
     store.redlists.move(one, after, _event(one, ListStep.REVIEW, by, cause))
     store.decided.add(topics.red_draft(one.id))
     text = wording.opened(after, store.redlists.history(after), store.district, cause.at)
-    heads = [person for person in store.district.people if person.has(Role.UNIT_HEAD)]
+    heads = store.district.people_with(Role.UNIT_HEAD)
     return [*answer_to(cause, text), *notices(core(store, heads), text, cause)]
 
 
@@ -155,7 +155,7 @@ def withdraw(one: RedList, by: Person, cause: Cause, store: Store) -> list[Outgo
         groups = [chat for chat in _published_in(store) if chat != cause.chat]
         return [*answer, *_published(after, text, groups, "withdrawn")]
     if one.state is ListState.OBJECTING:
-        heads = [person for person in store.district.people if person.has(Role.UNIT_HEAD)]
+        heads = store.district.people_with(Role.UNIT_HEAD)
         return [*answer, *notices(core(store, heads), text, cause)]
     return answer
 
@@ -170,7 +170,7 @@ def follow_up(one: RedList, at: datetime, store: Store) -> list[Outgoing]:
         key = f"red-list-open:{one.id}:{at:%Y-%m-%d}"
         return [Outgoing(chat, text, kind=Kind.NOTICE, key=f"{key}:{chat.id}") for chat in office(store)]
     store.redlists.note(one, replace(one, told_at=at))
-    leaders = [person for person in store.district.people if person.has(Role.LEADER)]
+    leaders = store.district.people_with(Role.LEADER)
     alone_with = list(talks_with(leaders, store))
     text = wording.ready(one, events, store.district, at)
     return [

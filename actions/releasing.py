@@ -23,7 +23,7 @@ def release(one: RedList, by: Person, cause: Cause, store: Store) -> list[Outgoi
     if any(each.step is ListStep.RELEASE for each in events):
         return answer_to(cause, wording.released_before(one))
     signers = {each.person for each in events if each.step is ListStep.SIGN}
-    leaders = [person for person in store.district.people if person.has(Role.LEADER)]
+    leaders = store.district.people_with(Role.LEADER)
     if by.id in signers and len(leaders) > 1:
         return answer_to(cause, wording.ANOTHER)
     text = wording.released(one, events, store.district)

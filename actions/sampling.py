@@ -47,7 +47,7 @@ def begin(sample: Sample, cause: Cause, store: Store) -> list[Outgoing]:
     """Keep it. Whoever may look is told alone; the groups that answered are not, or they would go there first."""
     net = store.dragnets.start(sample.net, [point.id for point in sample.points])
     text = wording.sampled(net, [one.name for one in sample.points], sample.of)
-    able = [one for one in store.district.people if one.has(Role.INSPECTOR)]
+    able = store.district.people_with(Role.INSPECTOR)
     chats = (chat for chat in alone(store, able) if chat != cause.chat)
     return [*answer_to(cause, text), *(Outgoing(chat, text, kind=Kind.NOTICE) for chat in chats)]
 

@@ -202,7 +202,7 @@ def _unit(case: Case, unit: int | None, store: Store) -> Audience:
     """Where a unit's head hears of it: in its group, and in private."""
     group = heads_hear(unit, case, store.district) if unit is not None else None
     found: Audience = dict.fromkeys(everywhere(group, store)) if group else {}
-    heads = [one for one in store.district.people if one.unit == unit and one.has(Role.UNIT_HEAD)]
+    heads = store.district.people_with(Role.UNIT_HEAD, unit=unit)
     return found | alone(store, heads)
 
 

@@ -83,7 +83,7 @@ def remind(at: datetime, store: Store) -> list[Outgoing]:
     and of what has waited twice as long. Nobody hears of a case more often than 催办次数."""
     found = late(at, store)
     fresh = _still_told(found, 1, at, store)
-    inspectors = [person for person in store.district.people if person.has(Role.INSPECTOR)]
+    inspectors = store.district.people_with(Role.INSPECTOR)
     chats = store.people.private_chats(inspectors)
     said: list[Outgoing] = []
     told: set[int] = set()

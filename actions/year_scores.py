@@ -48,7 +48,7 @@ def open_(year: int, by: Person, cause: Cause, store: Store) -> list[Outgoing]:
     if not store.year_scores.open(new):
         return answer_to(cause, wording.already_open(year))
     text = wording.shown(new, [], store.district, cause.at)
-    heads = [person for person in store.district.people if person.has(Role.UNIT_HEAD)]
+    heads = store.district.people_with(Role.UNIT_HEAD)
     return [*answer_to(cause, text), *notices(core(store, heads), text, cause)]
 
 
@@ -91,7 +91,7 @@ def freeze(one: YearScore, by: Person, cause: Cause, store: Store) -> list[Outgo
     store.decided.add(topics.year_score(one.year))
     frozen = replace(one, frozen_by=by.id, frozen_at=cause.at)
     text = wording.shown(frozen, appeals, store.district, cause.at)
-    heads = [person for person in store.district.people if person.has(Role.UNIT_HEAD)]
+    heads = store.district.people_with(Role.UNIT_HEAD)
     return [*answer_to(cause, text), *notices(core(store, heads), text, cause)]
 
 
@@ -107,7 +107,7 @@ def follow_up(at: datetime, store: Store) -> list[Outgoing]:
             f"year-score-open:{one.year}:{at:%Y-%m-%d}",
         )
         return [Outgoing(chat, text, kind=Kind.NOTICE, key=f"{key}:{chat.id}") for chat in office(store)]
-    leaders = [person for person in store.district.people if person.has(Role.LEADER)]
+    leaders = store.district.people_with(Role.LEADER)
     chats = list(talks_with(leaders, store)) or core(store, leaders)
     text, key = wording.ready(one), f"year-score:{one.year}"
     return [

@@ -195,6 +195,10 @@ class District:
         """People of today by id: whoever is retired is still named in old cases, but may do nothing."""
         return {person.id: person for person in self.people}
 
+    def people_with(self, *roles: Role, unit: int | None = None) -> list[Person]:
+        """People of today who have one of the roles, all or those of one unit."""
+        return [one for one in self.people if one.has(*roles) and unit in (None, one.unit)]
+
     @cached_property
     def point(self) -> dict[int, Point]:
         """Points by id."""

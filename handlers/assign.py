@@ -123,7 +123,7 @@ def _whom(case: Case, unit: Unit, district: District) -> Ask:
 
 def _people(unit: Unit, roles: Sequence[Role], district: District) -> tuple[Choice, ...]:
     """Those of the unit in these roles, each a button."""
-    able = [one for one in district.people if one.unit == unit.id and one.has(*roles)]
+    able = district.people_with(*roles, unit=unit.id)
     return tuple(button(one.name) for one in able[:MOST_NAMED])
 
 

@@ -76,7 +76,7 @@ def _of_scope(scope: Scope, asked: Inquiry) -> Iterator[str]:
     for id_ in _tops(scope, asked.store):
         yield _told(district.unit[id_].name, _unit(id_, asked), asked)
     if scope.units is None and scope.grids is None and scope.points is None:
-        office = [one for one in district.people if one.has(Role.OFFICE)]
+        office = district.people_with(Role.OFFICE)
         yield f"全区的事找创建办：{_names(office)}"
 
 
@@ -133,8 +133,8 @@ def _unit(id_: int, asked: Inquiry) -> Duties:
     """The unit, its head and handlers, and the leader it is linked to, else the one of the unit above."""
     district = asked.store.district
     unit = district.unit[id_]
-    handlers = [one for one in district.people if one.unit == id_ and one.has(Role.HANDLER)]
-    heads = [one for one in district.people if one.unit == id_ and one.has(Role.UNIT_HEAD)]
+    handlers = district.people_with(Role.HANDLER, unit=id_)
+    heads = district.people_with(Role.UNIT_HEAD, unit=id_)
     leaders = (district.unit[one].leader for one in district.lineage(id_))
     leader = next((district.staff[one] for one in leaders if one in district.staff), None)
     head = district.staff.get(unit.head or 0)

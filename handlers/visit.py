@@ -64,7 +64,7 @@ def _units(scope: Scope, store: Store) -> list[Unit]:
 
 
 def _with(role: Role, store: Store) -> list[Person]:
-    return [one for one in store.district.people if one.has(role)]
+    return store.district.people_with(role)
 
 
 def _handlers(unit: Unit, store: Store) -> list[Person]:

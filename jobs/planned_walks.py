@@ -36,7 +36,7 @@ def planned(at: datetime, store: Store) -> Iterable[Outgoing]:
 def _told(walk: PlannedWalk, moment: datetime, store: Store, *, before: bool) -> Iterable[Outgoing]:
     walkers = [one for one in store.district.people if one.name in walk.people]
     unknown = [name for name in walk.people if name not in {one.name for one in walkers}]
-    office = [one for one in store.district.people if one.has(Role.OFFICE)]
+    office = store.district.people_with(Role.OFFICE)
     for chat, person in alone(store, list(dict.fromkeys((*walkers, *office)))).items():
         walks = person in walkers
         text = wording.reminder(walk, unknown if not walks else (), before=before, walks=walks)

@@ -9,7 +9,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.chat import Chat
+from domain.chat import Chat, Incoming
 from domain.district import District, Person
 from domain.platform import Platform
 from storage import tables
@@ -38,6 +38,10 @@ class People:
             self._by_account[platform, account] = self._connection.scalar(PERSON, wanted)
         id_ = self._by_account[platform, account]
         return self._district.staff.get(id_) if id_ is not None else None
+
+    def sender(self, message: Incoming) -> Person | None:
+        """Who sent a message; None for strangers and for people no longer in the register."""
+        return self.by_account(message.chat.platform, message.sender)
 
     def told(self, platform: Platform, account: str, person: int | None) -> None:
         """Remember for this transaction whose account it is; that was read along with the message."""

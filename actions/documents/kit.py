@@ -53,5 +53,5 @@ def find_documents() -> dict[str, DocumentKind]:
 
 def office(store: Store) -> str:
     """Who signs what the office issues."""
-    found = next((one for one in store.district.people if one.has(Role.OFFICE)), None)
+    found = next(iter(store.district.people_with(Role.OFFICE)), None)
     return store.district.unit[found.unit].name if found else store.district.name

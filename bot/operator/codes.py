@@ -46,7 +46,7 @@ async def codes(settings: Settings, options: Options) -> Printout:
 
 
 def _issue(store: Store, until: datetime) -> list[Slip]:
-    office = next((one for one in store.district.people if one.has(Role.OFFICE)), None)
+    office = next(iter(store.district.people_with(Role.OFFICE)), None)
     if office is None:
         raise NotDone("底册里没有创建办的人，登记码由创建办发。")
     joined: set[int] = set()

@@ -261,8 +261,8 @@ def intent_of(text: str) -> str | None:
     clauses = clauses_beside(said)
     if day := next((found for one in clauses if (found := _OVERVIEW.fullmatch(one))), None):
         return _OF_THE_DAY.format(day["day"])
-    found = next(_sure(clauses), None)
-    return _with_day(found[0].command, found[1]) if found else None
+    sure = next(_sure(clauses), None)
+    return _with_day(sure[0].command, sure[1]) if sure else None
 
 
 def nearest_intents(text: str) -> tuple[str, ...]:
@@ -273,8 +273,7 @@ def nearest_intents(text: str) -> tuple[str, ...]:
 
 def first_intent(text: str) -> Intent | None:
     """The first row of which a clause, or all of them, holds both halves and little else."""
-    found = next(_sure(clauses_beside(text)), None)
-    return found[0] if found else None
+    return next((intent for intent, _ in _sure(clauses_beside(text))), None)
 
 
 def _sure(clauses: list[str]) -> Iterator[tuple[Intent, str]]:
