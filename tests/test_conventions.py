@@ -397,6 +397,23 @@ def test_pages_that_are_named_are_there() -> None:
     assert lost == set()
 
 
+def test_files_that_are_named_are_there() -> None:
+    """Documents point to files by their path or its end: `slots/due_days.py` of the questions."""
+    paths = [
+        file.relative_to(ROOT).parts
+        for folder in (*PACKAGES, "papers", "understanding", "tests")
+        for file in (ROOT / folder).rglob("*.*")
+    ]
+    ends = {"/".join(parts[at:]) for parts in paths for at in range(len(parts))}
+    named = {
+        (str(file.relative_to(ROOT)), name)
+        for file in ((ROOT / "docs").rglob("*.md"))
+        for name in re.findall(r"(?<![\w/.-])((?:[\w.-]+/)*[\w-]+\.(?:py|tsv))\b", _text(file))
+    }
+    assert named
+    assert {one for one in named if one[1] not in ends} == set()
+
+
 def test_every_decision_stands_in_their_index() -> None:
     """By its number and its title, once."""
     folder = ROOT / "docs" / "decisions"
