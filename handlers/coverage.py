@@ -16,15 +16,12 @@ from domain.question import By
 from domain.tally import grids_in
 from handlers.kit import Answer, Said, command, is_plain, listener
 from handlers.scopes import asked, is_only_a_part, with_days
-from handlers.sorts import units_of
+from handlers.sorts import BY_PARTS, PARTS, units_of
 from storage.store import Store
 from texts import edition_rates as wording
 
 _USUAL = "本月"
-_SORTS = "网格|单位|村社区|社区|街道|村|镇"
-_BY = re.compile(
-    rf"(?:各个?|每个|分|按|哪一?个|哪些|哪几个)的?({_SORTS})|(?<=[高低大小多少]的)({_SORTS})(?=\W*$)"
-)
+_BY = re.compile(rf"{BY_PARTS}|(?<=[高低大小多少]的)(?P<last>{PARTS})(?=\W*$)")
 _WAY = re.compile("最[高大多]|最[低小少]")
 _ASKING = re.compile(
     r"(?:点位|巡查)?覆盖率|是?(?:多少|几成|百分之几|怎么?样|咋样|如何|情况|排名)|[的是有呢啊吗\s?？。]"
@@ -44,7 +41,7 @@ class _Wanted:
 def _wanted(text: str) -> _Wanted:
     by, way = _BY.search(text), _WAY.search(text)
     rest = _ASKING.sub(" ", _WAY.sub(" ", _BY.sub(" ", text)))
-    sort = (by[1] or by[2]) if by else By.GRID.value
+    sort = (by["sort"] or by["last"]) if by else By.GRID.value
     most_first = way is not None and way[0][-1] in "高大多"
     return _Wanted(sort, most_first, " ".join(rest.split()))
 

@@ -7,11 +7,12 @@ import re
 from domain.actions import Action
 from handlers.kit import Answer, Said, command
 from handlers.scopes import asked, with_days
+from handlers.sorts import BY_PARTS
 from storage.store import Store
 from texts import self_reports as wording
 
 # 自查占比 各网格 is a question like any other of a rate by parts.
-_NOT_BY_PARTS = re.compile(r"(?!.*(?:各个?|每个|哪一?个|哪些|按|分)的?(?:网格|单位|社区|街道|村|镇|片区?)).*")
+_NOT_BY_PARTS = re.compile(f"(?!.*(?:{BY_PARTS}|[各分按每]个?片区?)).*")
 
 
 @command("自查占比", "selfshare", does=Action.ASK, fits=_NOT_BY_PARTS)

@@ -19,6 +19,8 @@ _KINDS = {
     "村": (UnitKind.COMMUNITY,),
     "部门": (UnitKind.DEPARTMENT,),
 }
+PARTS = "网格|单位|村社区|社区|街道|村|镇"  # the parts that a command may be given for, each for itself
+BY_PARTS = rf"(?:各个?|每个|分|按|哪一?个|哪些|哪几个)的?(?P<sort>{PARTS})"
 _BY_NAME = ("社区", "村")  # of one kind in the register: the name tells them apart
 
 
