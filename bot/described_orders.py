@@ -29,7 +29,7 @@ def described_order(message: Incoming, store: Books) -> Ask | None:
         return None
     order = as_order(message.text)
     step = step_of(order.step) if order is not None else None
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     if order is None or step not in _OF_OWN_CASES or person is None:
         return None
     meant = _meant(step, message, person, store)

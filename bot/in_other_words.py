@@ -49,7 +49,7 @@ def in_other_words(message: Incoming, command: Match | None, store: Books) -> In
 
 def _may_sign_off(message: Incoming, store: Books) -> bool:
     """False for those to whom 签了 says that they have an order (督办单)."""
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     return person is None or allows(person, Purpose.PRIVATE, Action.SIGN_LIST)
 
 

@@ -38,7 +38,7 @@ def _again(message: Incoming, store: Books) -> Incoming | None:
     """昨天那张督办再发一下: the newest order to its sender's unit; None if none is wanted, or there is none."""
     if not message.chat.private or message.photos or not wants_the_order(message.text):
         return None
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     issued = store.matters.all(MatterKind.SUPERVISION)
     to_them = (
         case.number

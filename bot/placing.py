@@ -135,7 +135,7 @@ def _of_that_case(message: Incoming, store: Books) -> Incoming | None:
 
 def _of_their_last(message: Incoming, store: Books) -> Incoming | None:
     """销掉了没有, asked in private of the case that its sender did something about a moment ago, in whatever chat."""
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     event = store.cases.last_step_of(person.id, message.at - REMEMBERED) if person is not None else None
     meant = of_that_case(message.text, event.case) if event is not None else None
     return replace(message, text=meant) if meant and meant.startswith(f"{LOOK} ") else None

@@ -73,7 +73,7 @@ def _as_progress(where: str, when: str, message: Incoming, store: Books) -> Inco
 
 def _of_own_unit(own: OwnCompared, message: Incoming, store: Books) -> Incoming | None:
     """我们这个月按期率 跟环卫所比, with the name of the unit that says so."""
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     unit = store.district.unit.get(person.unit) if person is not None else None
     return replace(message, text=wording.set_beside(unit.short, own.other, own.what)) if unit else None
 

@@ -118,4 +118,4 @@ def test_no_list_is_asked_about(text: str) -> None:
 )
 def test_why_on_the_list(text: str, whose: str) -> None:
     """The points of the month before, of the grid."""
-    assert intent_of(text) == f"评分 为什么 {whose} 上月"
+    assert command_meant(text) == f"评分 为什么 {whose} 上月"

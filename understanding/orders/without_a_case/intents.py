@@ -218,28 +218,12 @@ _FILL = re.compile(
 _NUMBERED = re.compile(
     r"(?<![\d月])#?\d{2,7}(?!\d|[日号月人个处条分点小])|[#＃]\d|^\s*\d{1,7}号?(?![\d号月日点个处条分人次楼栋幢家天周年])"
 )
-_OWN_SCORE = re.compile(
-    r"(?:请|麻烦|帮|给)?(?:我们?|咱们?)?(?:算算|算一下|看看|看一下|查查)?(?:(?P<month>\d{1,2}月|上个?月|这个月|本月)的?)?(?:我们?|咱们?|本)(?:所|单位|社区|街道|网格|队|村|镇)?(?:(?P<month2>\d{1,2}月|上个?月|这个月|本月|这周|上周)的?)?"
-    r"(?:(?:打|得|评|考|拿)?(?:了|到)?(?:多少|几)分|(?:被)?扣(?:了)?(?:多少|几)?分)(?:没有?|了|吗|呢|啊)*[?？。]*"
-)
-_ON_LIST = re.compile(
-    r"(?P<grid>[\u4e00-\u9fff]{1,6}网格)(?:.{0,4}?(?:怎么|咋|为什么|为啥|凭什么|凭啥)(?:会|就|也|又|还)?(?:在|上|进|被?列|是|到).{0,3}?[红黄黑]榜.{0,4}"
-    r"|(?:在|上|进了?|到)[红黄黑]榜.{0,2}?(?:是)?(?:怎么|咋|为什么|为啥|凭什么|什么原因).{0,4})"
-)
 # 昨天情况简单说说: what came, and what was closed.
 _OVERVIEW = re.compile(
     r"(?P<day>今天|昨天|前天|本周|这周|上周|本月|这个月|上个?月)(?:全区|面上|总体|整体|大概|的)*"
     r"(?:(?:情况|形势|进展)(?:怎么样|怎样|如何|咋样)?|怎么样|如何|咋样)"
     r"(?:简单|大概|大致|简要|总体|给我|跟我)*(?:说说|讲讲|说一下|讲一下|汇报(?:一下)?|报一下|介绍一下|写短点|说短点|过一下)?(?:吧|呢|啊)*[。?？]*"
 )
-_MINE = re.compile(
-    r"(?:上次|上回|前几天|昨天|今天|之前|刚才)?我(?:上次|上回|前几天|昨天|今天|之前|刚才)?(?:批|交办|交代|反映|提|报|发|说)(?:过|了)?的(?:那|这)?(?:几?件|个|些)?(?:事|问题)?(?:都)?(?:现在)?"
-    r"(?:办|处理|弄|整改|修|解决|落实)(?:好|完|掉)?(?:了没有?|了吗|没有?|到哪一?步?了?|得怎么样了?|怎么样了?)[?？。]*"
-)
-_TELL_ME = re.compile(
-    r"[#＃]?\d{1,7}号?.{0,8}?[\s,，]*(?:一)?有(?:动静|消息|进展|变化|结果)了?.{0,4}?(?:告诉|通知|喊|叫|跟|和|给)(?:一下|一声)?我(?:说|讲)?(?:一声|一下)?[。]*"
-)
-_OF_MINE = "我报的有哪些"
 _OF_THE_DAY = "{}新增多少销号多少"
 _NAMED_ONLY = frozenset({"值班", "对比墙"})  # commands that take the day that was said
 
@@ -247,17 +231,8 @@ _NAMED_ONLY = frozenset({"值班", "对比墙"})  # commands that take the day t
 def intent_of(text: str) -> str | None:
     """The command that is surely meant: 通知设置, `值班 明天`, `评分 为什么 我们 11月`; None for anything else."""
     said = text.strip()
-    if _TELL_ME.fullmatch(said):
-        return "怎么弄 提醒"
     if len(said) > _LONGEST or _NUMBERED.search(said):
         return None
-    if own := _OWN_SCORE.fullmatch(said):
-        month = own["month"] or own["month2"] or ""
-        return f"评分 为什么 我们 {'' if '周' in month else month}".strip()  # points are told of months
-    if _MINE.fullmatch(said):
-        return _OF_MINE
-    if listed := _ON_LIST.fullmatch(said):
-        return f"评分 为什么 {listed['grid']} 上月"  # a list is of the month before
     clauses = clauses_beside(said)
     if day := next((found for one in clauses if (found := _OVERVIEW.fullmatch(one))), None):
         return _OF_THE_DAY.format(day["day"])

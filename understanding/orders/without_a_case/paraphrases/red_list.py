@@ -10,7 +10,26 @@ _OF_OBJECTIONS = (
     r"我们?|单位|社区|网格|提|异议|还|现在|了|过|谁|哪些|哪几个|几个|多少|个|没有?定|没处理|等定|要定|定了"
     r"|怎么样|咋样|结果|是什么|出来|对|的|有|榜|红黄榜"
 )
+_GETS_ON = r"(?:会|就|也|又|还)?(?:在|上|进|被?列入?|是|到)"
+# Each with two examples; a list is of the month before, and of grids.
+_OF_WHOM = (
+    (r"(?:我们?|咱们?|本)(?:网格|社区)?", "我们网格", "我们怎么会在黄榜", "凭什么我们上黄榜"),
+    (r"(?P<grid>[\u4e00-\u9fff]{1,6}网格)", "{grid}", "双龙网格怎么会在黄榜", "凭什么双龙网格上了黄榜"),
+)
+_WHY_LISTED = tuple(
+    means(f"评分 为什么 {called} 上月", example, words)
+    for who, called, behind, before in _OF_WHOM
+    for example, words in (
+        (
+            behind,
+            rf"{who}(?:.{{0,4}}?{HOW_COME}{_GETS_ON}.{{0,3}}?[红黄黑]榜.{{0,4}}"
+            rf"|(?:在|上|进了?|到)[红黄黑]榜.{{0,2}}?(?:是)?(?:{HOW_COME}|什么原因).{{0,4}})",
+        ),
+        (before, rf"{HOW_COME}{who}{_GETS_ON}了?[红黄黑]榜.{{0,3}}"),
+    )
+)
 ROWS: tuple[Paraphrase, ...] = (
+    *_WHY_LISTED,
     means(
         "异议 {grid} {words}",
         "我对红黄榜有异议，金山一网格不该上黄榜",
