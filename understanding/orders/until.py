@@ -34,6 +34,7 @@ _LENGTH = re.compile(
     rf"{_BEFORE.pattern}(?P<count>{NUMBER})\s*(?:个?(?P<unit>工作日|工作时|小时|天|日(?!前|之前|以前)|周|星期|礼拜)|(?P<months>个月))(?:时间)?"
     r"(?:[之以]?内|[之以]?后(?!续|期))?"
 )
+_NOT_TODAY = re.compile(r"(?P<why>今[天日晚][^,，]*[不没][^,，]*)[,，](?P<more>.+)", re.DOTALL)
 _HALF_HOUR = re.compile(rf"{_BEFORE.pattern}半个?(?:小时|钟头)(?:时间)?(?:[之以]?内|[之以]?后)?")
 _MONTH = 30  # days
 _UNITS = {
@@ -118,6 +119,10 @@ def until_and_why(words: str, today: date) -> tuple[Until | None, str]:
 def _read(text: str, words: str, today: date) -> tuple[Until | None, str]:
     if half := _HALF_HOUR.match(text):
         return Until(more=(0.5, LimitUnit.HOUR)), _rest("", words[half.end() :])
+    behind = _NOT_TODAY.fullmatch(text)  # 今天报不上去，两天: today is why, and no limit
+    more, rest = _read(behind["more"], words[behind.start("more") :], today) if behind else (None, "")
+    if behind and more is not None:
+        return more, "，".join(one for one in (words[: behind.end("why")].strip(), rest) if one)
     if length := _LENGTH.match(text):
         times, unit = (_MONTH, LimitUnit.CALENDAR_DAY) if length["months"] else _UNITS[length["unit"]]
         count = number(length["count"])
