@@ -27,7 +27,7 @@ SAID_WITHIN = timedelta(seconds=90)
 _NUMBER = re.compile(r"#(\d+)\b")
 
 
-@pytest.mark.parametrize("questions", [30, pytest.param(100, marks=AT_LARGE)])
+@pytest.mark.parametrize("questions", [20, pytest.param(100, marks=AT_LARGE)])
 async def test_answers_do_not_wait_behind_digests(
     sqlite_template: Path, tmp_path: Path, questions: int
 ) -> None:
