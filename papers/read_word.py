@@ -1,6 +1,6 @@
 """Reads the text of a .docx that somebody sent, as people see it: with numbers that Word counts, tables as lines.
 
-Only four parts of the container are unpacked: the list of its parts, the text, its lists and its styles. No picture, no
+Five parts of the container are unpacked: two lists of its parts, the text, its lists and its styles. No picture, no
 macro, no embedded file and no link is looked at, and what a part unpacks to is limited before it is unpacked.
 """
 
