@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from domain.period_units import unit_around
 from domain.period_words import END_OF_DAY
@@ -25,6 +26,7 @@ def periods_of(heard: Heard, measure: Measure) -> tuple[Period | None, Period | 
     if like := heard.first(Cue.LIKE_LAST_YEAR, Cue.LIKE_BEFORE):
         return _like_before(heard, like)
     if len(days) > 1:
+        days = [_of_the_calendar(one, heard.today) for one in days]
         if days[0].first <= days[1].last and days[1].first <= days[0].last:
             return days[0], None, said[1:]  # 上周与前一周: days that share days are read amiss
         later, earlier = sorted(days[:2], key=lambda period: period.first, reverse=True)
@@ -32,6 +34,15 @@ def periods_of(heard: Heard, measure: Measure) -> tuple[Period | None, Period | 
     if days and not any(len(heard.said(slot)) > 1 for slot in (Slot.SCOPE, Slot.CATEGORY)):
         return None, days[0], []
     return (days[0] if days else None), None, []
+
+
+_THIS_ONE = re.compile("[这本]一个?(?P<unit>周|星期|礼拜|月|季度?|年)")
+
+
+def _of_the_calendar(days: Period, today: date) -> Period:
+    """这一周 set against 上一周 is this week, and not the last seven days."""
+    found = _THIS_ONE.fullmatch(days.words)
+    return Period(*unit_around(today, found["unit"]), days.words) if found else days
 
 
 _WORDS_NOW = {
