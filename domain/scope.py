@@ -50,7 +50,7 @@ _THERE = ("那边", "这边")
 _LONGEST_AREA_NAME = 8
 # 金山东路, 金山小区 and 金山镇 are places of their own, not 金山街道 in short; 金山路灯 is a lamp in it.
 _GOES_ON_AS_NAME = re.compile(
-    r"[东南西北中新老]?(?:路(?![灯面口边])|街(?!道|面|头)|河(?!道)|村(?!庄)|园(?!林)|[巷弄镇桥湖]|大道)|[小社]区|公园|广场|市场|菜场"
+    r"[东南西北中新老]?(?:路(?![灯面口边牌标桩障沿]|名牌)|街(?!道|面|头)|河(?!道)|村(?!庄)|园(?!林)|[巷弄镇桥湖]|大道)|[小社]区|公园|广场|市场|菜场"
     r"|学校|[小中大]学|医院|幼儿园|花[园苑]|公寓|家园|大厦|酒店|宾馆|超市|银行|车站|大队|中队"
 )
 # How the offices that every district has are called for short, and what stands in their full names.

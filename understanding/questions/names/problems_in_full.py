@@ -237,6 +237,8 @@ def _is_apart(piece: Piece, folded: str) -> bool:
     if piece.slot in _PARTS:
         return not _is_unsure(piece)
     words = folded[piece.start : piece.end]
+    if piece.slot is Slot.PART and words in ("网格", "社区", "街道", "单位", "部门"):
+        return True  # 金山网格|井盖翘起来, where no such one is known
     if piece.slot is Slot.CUE:
         return len(words) > 1 and (piece.value is not Cue.WAIT or _ASKS.search(words) is not None)
     stands = _is_waiting(piece, folded) and not _OF_CASES.search(words)

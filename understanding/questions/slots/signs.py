@@ -147,7 +147,7 @@ def _are_ranked(heard: Heard) -> bool:
     )
 
 
-_AMONG = re.compile(r"(?:里|里面|里头|中|当中|之中|这几个)?哪一?[个家座处条]")
+_AMONG = re.compile(r"(?:[这那]一?块|方面|里|里面|里头|中|当中|之中|这几个)?哪一?[个家座处条]")
 
 
 def _are_gone_through(heard: Heard) -> bool:

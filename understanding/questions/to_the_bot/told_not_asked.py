@@ -149,7 +149,8 @@ def _only_compares(heard: Heard) -> bool:
         bool(asking)
         and heard.typed.folded.rstrip("。!！~").endswith("了")
         and all(
-            one.value is Cue.MORE_OR_LESS and not re.search("[吗没谁哪]|还是|或", heard.folded(one))
+            one.value is Cue.MORE_OR_LESS
+            and not re.search("[吗没谁哪]|还是|或|多.*少|少.*多", heard.folded(one))
             for one in asking
         )
     )
