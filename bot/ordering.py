@@ -15,10 +15,11 @@ from bot.held import already_theirs
 from bot.routing import Match, expects_answer, handler_of, match_command, names_case, understand
 from bot.told import OrderTold, Parts
 from bot.unnumbered import ENDS_IT, which_is_meant
+from domain import authority
 from domain.actions import Action
 from domain.cases import Step
 from domain.chat import Choice, Incoming, Outgoing
-from domain.district import Person
+from domain.district import Person, Purpose, Role
 from domain.life import LIFE
 from domain.refused import NotOffered, Refused
 from handlers.assign import may_name_unit
@@ -205,6 +206,8 @@ def _not_sure(
         return _each_case([order], message, person, store)
     if not able and not meant:
         return None
+    if not able and (wish := _for_the_office(order, message, person, store)):
+        return [wish]
     if quoted and not set(order.numbers) <= set(quoted):
         each = [replace(order, numbers=(number,)) for number in (*quoted, *order.numbers)]
         choices = tuple(_choice(one) for one in each)
@@ -215,6 +218,22 @@ def _not_sure(
         return None  # whoever listens to quotes keeps it as something to add
     command = as_command(order)
     return [Ask(wording.is_meant(command), command, message.photos, only_yes=True)]
+
+
+def _for_the_office(order: Order, message: Incoming, person: Person, store: Books) -> Ask | None:
+    """Whether a step that only the office takes is to be noted on the case as wished; None for any other step, and for
+    whoever may not add to it."""
+    step, handler = step_of(order.step), handler_of(order.step)
+    if step is None or handler is None or not message.chat.private:
+        return None
+    if any(authority.allows(person, purpose, handler.does) for purpose in Purpose):
+        return None
+    if Role.OFFICE not in authority.roles_for(handler.does):
+        return None
+    if not all(may_do(ADD, number, message, person, store) for number in order.numbers):
+        return None
+    says = as_command(replace(order, step=ADD, words=wording.wished(order.step, order.words)))
+    return Ask(wording.only_the_office(order.step, order.numbers), says, only_yes=True)
 
 
 def _ended_already(order: Order, person: Person, store: Books) -> bool:

@@ -36,7 +36,8 @@ _AGREES = re.compile(
 _OF_THE_STEP = re.compile(
     r"(?:那|就|对|嗯|好|行|[\s,，])*(退|派|改|撤|报|延|通过|退回|认领|撤回|作废|重开|督办|签收)(?:吧|了|掉|呗)*[。.!！]*"
 )
-_YES = frozenset({CONFIRMED, "是的", "对", "对的", ANOTHER})  # completes what was asked for as it stands
+# Completes what was asked for as it stands.
+_YES = frozenset({CONFIRMED, "是的", "对", "对的", "没错", "顺序对", "顺序对的", ANOTHER})
 
 _NAME = r"[@＠](?:走街|zoujie)(?![A-Za-z0-9_])"
 _NAMED = re.compile(rf"^(?:\s*{_NAME})+\s*|\s+{_NAME}\s*$", re.IGNORECASE)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from actions.audience import waits_for
 from bot.fitting import asked_of, fitting, step_of
+from bot.one_each import one_each
 from bot.routing import Match, expects_answer, handler_of
 from bot.told import Parts
 from domain.cases import Case, Step
@@ -20,6 +21,8 @@ from handlers.hearing import asks_here, heard, taken_for
 from handlers.kit import Ask
 from storage.books import Books
 from texts import orders as wording
+from understanding.orders.case_numbers import numbers_ahead
+from understanding.orders.deciding import decided_in
 from understanding.orders.naming import pairs
 from understanding.orders.reader import BY_NAME, URGED, Order, as_command
 from understanding.orders.under_way import makes_safe
@@ -40,6 +43,8 @@ def which_is_meant(
     step = step_of(order.step)
     if step is Step.ADD and command is None and not order.numbers:
         return _under_way(order, message, person, store)
+    if step is Step.RECTIFY and (each := one_each(order, message, person, store)):
+        return [each]
     if not order.numbers and (found := _awaited_or_named(order, command, message, person, store)) is not None:
         return found
     unsure = command is None and not order.sure
@@ -49,8 +54,10 @@ def which_is_meant(
         return None
     fits = fitting(step, message, person, store, among=order.numbers)
     narrowed = named_by(order.words, fits, store)
-    if unsure and narrowed is None and _shows_their_work(step, message, person):
+    if unsure and narrowed is None and _shows_their_work(step, message, person, store):
         narrowed = told_of(message.text, _again(fits, message.text), store) or _again(fits, message.text)
+    if unsure and not order.numbers and narrowed is None and _says_what(order, message):
+        narrowed = fits
     if unsure and not order.numbers and narrowed is None and step not in ENDS_IT:
         return None  # where no case is, somebody reports that something is fixed
     fits = fits if narrowed is None else narrowed
@@ -62,10 +69,19 @@ def which_is_meant(
     return [_which_case(order, fits, message, store)]
 
 
-def _shows_their_work(step: Step, message: Incoming, person: Person) -> bool:
-    """True for a photo with 弄好了 that a handler sends in private: it is of something on their hands."""
+def _says_what(order: Order, message: Incoming) -> bool:
+    """True for a step that a clause of its own tells the bot: only which case is not said."""
+    decided = decided_in(message.text) if expects_answer(message) else None
+    return decided is not None and decided.step == order.step
+
+
+def _shows_their_work(step: Step, message: Incoming, person: Person, store: Books) -> bool:
+    """True for a photo with 弄好了 that a handler sends in private, or where photos are asked about: it is of something
+    on their hands."""
     handles = person.has(Role.HANDLER, Role.UNIT_HEAD)
-    return step is Step.RECTIFY and bool(message.photos) and message.chat.private and handles
+    here = message.chat.private or asks_here(message, store)
+    named = bool(numbers_ahead(message.text)[0])
+    return step is Step.RECTIFY and bool(message.photos) and here and handles and not named
 
 
 def _again(cases: list[Case], text: str) -> list[Case]:

@@ -20,6 +20,11 @@ _POINTS = re.compile(
     r"(?:你们?|大家|快|来)?(?:看看?|瞧瞧?)?(?:昨天|刚才)?[这那](?:个|里|儿|边|样|张|是)?.{0,2}"
 )
 
+# 这个算店外还是占道啊: asked of the photo that came with it.
+_ASKS_WHAT_IT_IS = re.compile(
+    "[这那](?:个|种|样|样子|里)?(?:该|应该)?(?:算|是)(?:不算|不是)?.{0,12}?(?:还是|[吗啊呢么?？])"
+)
+
 
 class Taken(Enum):
     """What is done with it."""
@@ -45,7 +50,7 @@ def taken_for(message: Incoming, store: Store) -> Taken | None:
     if message.photos or message.unusable:  # a video shows as much, if not to the bot
         if reading.kind is Kind.TALK and not reading.sure:
             return _talk_with_photos(text, meant, meant or asks_here(message, store))
-        return _with_photos(reading, store, meant, meant or asks_here(message, store))
+        return _with_photos(text, reading, store, meant, meant or asks_here(message, store))
     if message.place and not reading.sure:  # a place with a name
         return Taken.UNCLEAR if meant or asks_here(message, store) else None
     if meant and _is_for_the_police(reading):
@@ -69,11 +74,13 @@ def _is_for_the_police(reading: Reading) -> bool:
     return any(one.danger == LIVES for one in reading.findings)
 
 
-def _with_photos(reading: Reading, store: Store, meant: bool, asks: bool) -> Taken | None:
+def _with_photos(text: str, reading: Reading, store: Store, meant: bool, asks: bool) -> Taken | None:
     if is_clear(reading, store):
         return Taken.REPORT
     if reading.kind is Kind.PROBLEM:
         return Taken.UNCLEAR if asks else Taken.REPORT if reading.sure else None
+    if asks and not meant and reading.kind is Kind.QUESTION and _ASKS_WHAT_IT_IS.match(text):
+        return Taken.UNCLEAR
     return Taken.NO_PROBLEM if meant else None
 
 

@@ -82,8 +82,10 @@ def _another(said: Said, event: Event, store: Store) -> tuple[Choice, ...]:
 
 def _its_photo_is_of(number: int, case: Case, said: Said, store: Store) -> Answer:
     """发错了 这张是90的: offers to report that one fixed with the photo, and tells how this one gets its own."""
+    if number == case.number:
+        return f"刚才报整改的就是 #{number}。"
     other = store.cases.get(number)
-    if other is None or number == case.number or other.confidential:
+    if other is None or other.confidential:
         return f"没有 #{number} 这一件。"
     photos = store.photos.of(case.number, Step.RECTIFY)
     told = f"#{case.number} 的照片不对，请再发一张对的：补充 {case.number}（附照片），核查的人会看到。"

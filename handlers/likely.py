@@ -7,13 +7,15 @@ from functools import cache
 
 from domain import authority
 from domain.chat import Choice, Incoming
-from domain.district import Person
+from domain.district import Person, Purpose
 from handlers.kit import Handler, find_handlers, place_of
 from storage.store import Store
 from understanding.orders.case_numbers import groups_in
+from understanding.orders.steps import LOOK
 from understanding.orders.without_a_case.sayings import LIKELY, Likeness, nearest
 
 MOST = 3
+_OF_EVERYBODY = ("我的任务", "帮助")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,18 @@ def guesses(message: Incoming, store: Store) -> tuple[Guess, ...]:
         return ()
     found = (_guess(one, message, person, store) for one in nearest(message.text))
     return tuple(one for one in found if one)[:MOST]
+
+
+def at_hand(message: Incoming, store: Store) -> tuple[Choice, ...]:
+    """What is offered in private where the words are like nothing: the case that was told of last, one's own work, and
+    the help."""
+    person = store.people.by_account(message.chat.platform, message.sender)
+    if person is None or not message.chat.private:
+        return ()
+    last = store.asked.last_case(message.chat, message.at)
+    case = [f"{LOOK} {last}"] if last else []
+    able = (one for one in _OF_EVERYBODY if authority.allows(person, Purpose.PRIVATE, _by_word()[one].does))
+    return tuple(Choice(one, one) for one in [*case, *able])
 
 
 def _guess(near: Likeness, message: Incoming, person: Person, store: Store) -> Guess | None:

@@ -107,7 +107,7 @@ def _put_right(words: str, message: Incoming, case: Case, store: Store) -> str |
         return f"改地点 {case.number} {place}" if place else None
     if category := category_called(anew.words, store):
         return f"改类别 {case.number} {category.name}"
-    named = store.recogniser.recognise(anew.words)
+    named = store.recogniser.recognise(anew.words, case.grid)
     if named.point and not named.category:
         return f"改地点 {case.number} {anew.words}"
     if place := in_place(case.place, anew.words):

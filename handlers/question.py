@@ -21,7 +21,7 @@ from handlers.first_answers import first_answers
 from handlers.going_on import asked_whether, doubted, question_before
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Ask, Remember, Said, button, is_plain, listener
-from handlers.likely import Guess, guesses
+from handlers.likely import Guess, at_hand, guesses
 from handlers.mean import mean
 from handlers.meanings import explained
 from handlers.measures import ANSWERS, is_by_person, whole
@@ -282,7 +282,7 @@ def lost(message: Incoming, store: Store) -> str | Outgoing | Ask:
         return Outgoing(message.chat, text, choices=tuple(one.choice for one in sure))
     near = of_that_place(_few(guess, () if found.nearest == nothing else found.nearest), message, store)
     if not near and not meant:
-        return refusals.LOST
+        return Outgoing(message.chat, refusals.LOST, choices=at_hand(message, store))
     near = _beside(meant[:1], near)
     meant = meant[: MOST_GUESSES - len(near)]
     text = answers.lost((*near, *(one.line for one in meant)))

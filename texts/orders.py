@@ -82,6 +82,17 @@ def is_meant(command: str) -> str:
     return f"是要“{one_line(command, 60)}”吗？回“是”照办，回“取消”不办。"
 
 
+def wished(step: str, words: str) -> str:
+    """What is noted on a case of which somebody wishes a step of the office: 请创建办会商：三家说说清楚."""
+    return f"请创建办{step}：{words}" if words else f"请创建办{step}"
+
+
+def only_the_office(step: str, numbers: Sequence[int]) -> str:
+    """Whether such a wish is to be noted."""
+    cases = "、".join(f"#{one}" for one in numbers)
+    return f"“{step}”由创建办来定。要把这句记进 {cases} 的经过，给创建办看吗？回“是”照办，回“取消”不办。"
+
+
 def again(command: str) -> str:
     """Whether a 反弹 was meant, or to reopen it."""
     return f"是要“{one_line(command, 60)}”，另立一件吗？回“是”就另立；要接着办原来那件，请点“重开”。"

@@ -46,6 +46,10 @@ _WRONG_BEHIND = re.compile(
     r"(?P<what>[^，,。\s]{2,12})[，,。\s]+(?:不好意思[，,\s]*)?(?:刚才|前面|上面)?(?:打|"
     r"写|发|说|报)错(?:字)?了?(?:[，,\s]*不好意思)?[。!！]?"
 )
+# What excuses it: 打快了, 手滑.
+_SLIP = re.compile(
+    r"[\s,，。!！]+(?:我|刚才)?(?:[打说写发看点报](?:快|岔|急|漏)了?|手(?:快|滑|抖)了?|不好意思|抱歉|看岔了|眼花了?)[。!！~]*$|[!！]{2,}$"
+)
 _NUMBER = re.compile(r"第?(?:\d+|[一二三四五六七八九十]+)(?P<what>号楼?|幢|栋|单元|楼|层|弄|期)")
 
 
@@ -59,7 +63,7 @@ class Anew(NamedTuple):
 
 def said_anew(text: str) -> Anew | None:
     """What a text, saying nothing else, says that it should have been; None if it says no such thing."""
-    said = text.strip()
+    said = _SLIP.sub("", text.strip())
     found = _ANEW.fullmatch(said) or _NOT_THE_OTHER.fullmatch(said) or _JUST_NOW.fullmatch(said)
     found = found or _WRONG_BEHIND.fullmatch(said)
     if found is None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from domain.ordinary import ordinary
 from understanding.orders import words
 from understanding.orders.case_numbers import NumberGroup, groups_in, number_first, ordinals_in
+from understanding.orders.deciding import DEFER, MORE_TIME, decided_in
 from understanding.orders.put_right import said_anew
 from understanding.orders.steps import ADD, ASSIGN, LOOK, PLACE, RECTIFY, SaidStep, read_step
 from understanding.orders.under_way import tells_of_work
@@ -103,11 +104,11 @@ def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
     if said is None and not quoted and tells_of_work(text, of_a_case=named != ()):
         said = SaidStep(ADD, _UNNUMBERED.sub("", marked), False)
     if said is None:
-        return None
+        return None if numbers else _by_its_clause(text)
     if numbers and said.step == WITHDRAW and said_anew(marked.replace("§", "")) is not None:
         return None  # 85报错了，是金山小学门口
     if not numbers:
-        return _without_number(said, marked, has_photo)
+        return _without_number(said, marked, has_photo) or _by_its_clause(text)
     clear = _which_is_clear(named, quoted, text)
     return Order(said.step, numbers, said.words, said.sure and clear)
 
@@ -136,10 +137,20 @@ def _marked(text: str, groups: list[NumberGroup]) -> str:
     return re.sub(r"\s*§\s*", "§", text).strip()
 
 
+def _by_its_clause(text: str) -> Order | None:
+    """那两件都延到明天吧 车坏: a step with its time or reason; of which case is to be asked."""
+    decided = decided_in(text)
+    if decided is None or decided.step not in _BY_ITS_CLAUSE:
+        return None
+    return Order(decided.step, (), f"{decided.named} {decided.told}".strip(), False)
+
+
 def _without_number(said: SaidStep, text: str, has_photo: bool) -> Order | None:
     """What is said of no case in particular counts if nothing else is said; with more words the bot must ask."""
     if _COUNTS.search(text):
         return None
+    if has_photo and said.step == RETURN and words.DONE.search(text):
+        said = SaidStep(RECTIFY, text, False)  # 我们拉走了 本来不归我们
     if said.step == RECTIFY and _ONLY_DONE.fullmatch(text):
         told = has_photo or RECTIFY in text
         return Order(RECTIFY, (), said.words, said.sure and has_photo) if told else None
@@ -158,6 +169,7 @@ def _without_number(said: SaidStep, text: str, has_photo: bool) -> Order | None:
     return Order(said.step, (), _THAT.sub("", said.words), False) if by_name else None
 
 
+_BY_ITS_CLAUSE = (RETURN, MORE_TIME, DEFER)  # with no case named it is asked which
 _COUNTS = re.compile("[有是都]?(?:几件|哪些|哪几[件个]|多少件?)[了呢呀啊?？]*$")  # 本周撤回的有几件 asks
 # Steps of a case that may be called by what it is or where: 面包车不归我们管, 苏溪河那件派给环卫所.
 BY_NAME = frozenset({RECTIFY, RETURN, CLAIM, ASSIGN, WITHDRAW, URGED})
@@ -182,7 +194,7 @@ _CASE = r"#?\s*(\d{1,9})\s*号?\s*"
 _MERGED = re.compile(
     rf"(?:并案|合并)\s*{_CASE}(?:到|进|入|和|与|跟|、|,)?\s*{_CASE}"
     rf"|{_CASE}(?:并案?到|并入|合并到)\s*{_CASE}|{_CASE}[和跟与同]\s*{_CASE}(?:是?同一|重复|是?一样"
-    rf"|合并|并案|是一[件个回])"
+    r"|合并|并案|是一[件个回]|[^,，。]{0,10}?并(?:一下|了|掉|到一起|成一[件个])$)"
 )
 # 86我给错了，应该是市场监管所; 派错了，86应该是市场监管所
 _WRONGLY = r"(?:我?(?:刚才|刚刚)?(?:派|给|转|分|弄|搞)错(?:单位|人|地方|家)?了?)"

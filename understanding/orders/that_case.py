@@ -8,7 +8,7 @@ from understanding.orders.reader import read_orders
 from understanding.orders.steps import ADD, LOOK
 from understanding.orders.words import ASKS_FOR_TIME
 
-_THIS = r"(?:[这那]一?[件个条]|刚才(?:这|那)?一?[件个条]|它)"
+_THIS = r"(?:[这那]一?[件个条](?!月|星期|礼拜|季度|点位|网格|社区|路口|群|人)|刚才(?:这|那)?一?[件个条]|它)"
 _ABOUT = re.compile(
     rf"(?:那|哦)?{_THIS}?(?:的?(?:督办|延期|挂账|申诉|整改))?(?:现在|到底|后来)?"
     r"(?:签收|签|批|退回?|转|撤|回复|认领|整改|派|办|弄|修|处理|核查|受理)(?:完|好|掉|到哪一?步|到谁那|"
@@ -19,6 +19,20 @@ _ABOUT = re.compile(
     rf"|(?:在|是)哪一?段(?:啊|呀)?.{{0,12}}|{_THIS}?(?:具体)?(?:在)?哪(?:里|儿)?个?(?:位置|"
     rf"地方|一段)(?:啊|呢)?[?？。]*"
     rf"|{_THIS}(?:是)?(?:啥|什么)(?:来着|情况|问题|事)?[?？。]*"
+)
+# What is asked of it in a few words: ddl啥时候, 那件在哪儿啊 我不熟, 谁批？我跟他说一声, 那件督办了吗.
+_WHEN = "(?:啥时候|什么时候|几时|几点|几号|哪天|多久)"
+_ASKED = re.compile(
+    rf"(?:那|这|刚才|刚刚|刚|报的|它|一?[件个条]|的|\s)*+"
+    rf"(?:(?:ddl|deadline|期限|时限|到期(?:时间)?|截止(?:时间|日期)?|最晚|最迟)(?:是|到|在)*{_WHEN}?"
+    rf"|{_WHEN}(?:之?前)?(?:要|得|必须|到|算)*(?:到期|截止|交|超期|(?:弄|办|做|搞)(?:完|好))"
+    r"|(?:具体|到底|是|在|位于)*(?:哪儿|哪里|什么地方|啥地方|哪个位置|哪块)"
+    r"|(?:具体)?(?:位置|地址|地点)(?:发我|给我|发一?下|(?:是|在)(?:哪|哪里|哪儿|什么))"
+    r"|(?:怎么|咋)(?:走|过去)"
+    r"|(?:要|找|由|给|归)?(?:谁|哪个|哪位|哪家)(?:来)?(?:批|签|审批|审)(?:的)?"
+    r"|(?:给)?(?:督办|会商|挂账|延期)(?:了|过)(?:吗|没有?|么)?)"
+    r"[啊呢呀来着]*(?:[\s,，?？。]+.{1,8})?[?？。]*",
+    re.IGNORECASE,
 )
 # A step that is ordered with no case named, of the one just told of: 下个督办，周五前办完; 那就会商吧，叫上交警.
 _STEP = re.compile(
@@ -75,6 +89,7 @@ def of_that_case(text: str, number: int) -> str | None:
         return f"#{number} {said}"
     if (
         _ABOUT.fullmatch(said)
+        or _ASKED.fullmatch(said)
         or _GONE_THROUGH.fullmatch(said)
         or _CAN_BE_DONE.fullmatch(said)
         or _URGED.fullmatch(said)
