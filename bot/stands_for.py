@@ -66,7 +66,8 @@ def _given_too(numbers: Sequence[int], message: Incoming, store: Books) -> Incom
 
 def _as_progress(where: str, when: str, message: Incoming, store: Books) -> Incoming | None:
     """李渔路今天怎么样了: how the whole of it stands; None if that is no part of the district."""
-    if store.recogniser.find_scope(where) is None:
+    found = store.recogniser.find_scope(where)
+    if found is None or found.words != where:
         return None
     return replace(message, text=f"{PROGRESS} {where} {when}".strip())
 
