@@ -12,7 +12,7 @@ from handlers.kit import Handler, find_handlers, place_of
 from storage.store import Store
 from understanding.orders.case_numbers import groups_in
 from understanding.orders.steps import LOOK
-from understanding.orders.without_a_case.sayings import LIKELY, Likeness, nearest
+from understanding.orders.without_a_case.sayings import Likeness, nearest
 
 MOST = 3
 _OF_EVERYBODY = ("我的任务", "帮助")
@@ -20,11 +20,11 @@ _OF_EVERYBODY = ("我的任务", "帮助")
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A thing that may be wanted: its button, the line that tells how it is said, and whether it is likely."""
+    """A thing that may be wanted: its button, the line that tells how it is said, and how like it the words are."""
 
     choice: Choice
     line: str
-    sure: bool
+    much: float
 
 
 def guesses(message: Incoming, store: Store) -> tuple[Guess, ...]:
@@ -61,7 +61,7 @@ def _guess(near: Likeness, message: Incoming, person: Person, store: Store) -> G
     numbers = [one for group in groups_in(message.text) for one in group.numbers]
     if handler and handler.on_case and len(numbers) == 1:
         says = f"{says} {numbers[0]}"
-    return Guess(Choice(says, says), line, near.much >= LIKELY)
+    return Guess(Choice(says, says), line, near.much)
 
 
 @cache

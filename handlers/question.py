@@ -37,6 +37,7 @@ from handlers.told_by import commands_in
 from handlers.unit_boards import among_units
 from storage.store import Store
 from texts import answers, boards, refusals
+from understanding.orders.without_a_case.sayings import LIKELY, SURELY
 from understanding.questions.reader import Asked
 
 MOST_GUESSES = 3
@@ -207,7 +208,7 @@ def _asked_back(found: Asked, said: Said, store: Store) -> Outgoing | Ask:
     if called := which_is_called(said.message, store):
         return called
     near = _few((*_without_them(found, said.today, store), *commands_in(said.words)), found.nearest)
-    sure = [one for one in guesses(said.message, store) if one.sure]
+    sure = [one for one in guesses(said.message, store) if one.much >= SURELY]
     near = _beside(sure, near)
     lines = [*(one.line for one in sure), *near]
     text = answers.not_used(found.left, lines) if found.left else answers.maybe(lines)
@@ -277,9 +278,9 @@ def lost(message: Incoming, store: Store) -> str | Outgoing | Ask:
     guess = _without_them(found, message.at.date(), store) if _says_more(found) else ()
     guess = (*guess, *commands_in(text))
     meant = guesses(message, store)
-    if sure := [one for one in meant if one.sure]:
-        text = answers.perhaps([one.line for one in sure])
-        return Outgoing(message.chat, text, choices=tuple(one.choice for one in sure))
+    if meant and meant[0].much >= LIKELY:
+        text = answers.perhaps([one.line for one in meant])
+        return Outgoing(message.chat, text, choices=tuple(one.choice for one in meant))
     near = of_that_place(_few(guess, () if found.nearest == nothing else found.nearest), message, store)
     if not near and not meant:
         return Outgoing(message.chat, refusals.LOST, choices=at_hand(message, store))

@@ -48,6 +48,7 @@ MAY_BE_CHINESE = {
     "bot/gateways/": "what only one platform has to say: its errors, its buttons, what it calls things",
     "bot/filed.py": "the words that are about the document they come with",
     "bot/dispatch.py": "the one apology, and the buttons of a question",
+    "bot/one_each.py": "the words between places that stand in a row",
     "bot/unnumbered.py": "how people say that they take something back",
     "bot/ordering.py": "the words that are an order only if the bot is spoken to",
     "bot/routing.py": "the words by which a question is answered or called off, and how numbers are written",

@@ -105,7 +105,7 @@ def test_each_role_begins_with_its_own_words(arrive: Arrive) -> None:
         ("毛俊逸", "整改 编号 说明", "整改"),
         ("高正扬", "发「核查」", "核查"),
         ("林晓岚", "改派 编号 单位", "我的任务"),
-        ("沈知远", "金山片还有多少没整改", "进度"),
+        ("沈知远", "金山片几件没整改", "进度"),
     ):
         visitor.become(who)
         expect(field).to_have_attribute("placeholder", re.compile(example))

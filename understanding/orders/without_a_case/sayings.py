@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-# How alike words and a saying must be to be offered, and to be offered before anything else: found on sayings of
-# strangers that are in no file.
-PERHAPS, LIKELY = 2.4, 4.0
+# How alike words and a saying must be: to be offered, to be offered before questions that words of them make, and to
+# be offered where a question was read but for a few words.
+PERHAPS, LIKELY, SURELY = 1.8, 3.0, 4.0
 _BESIDE = 0.5  # what is less than half as near as the nearest is not offered beside it
 _ONE = 0.35  # how much one character counts beside a pair
 _ALL_SAYINGS = 0.3  # how much the sayings of one thing together count beside the nearest of them
