@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -57,16 +57,14 @@ class Sayings:
     def __init__(self, sayings: Mapping[str, tuple[str, ...]]) -> None:
         """`sayings` are those of each wanted thing, which counts as one of them."""
         self._of = {wanted: [_runs(one) for one in (wanted, *said)] for wanted, said in sayings.items()}
-        said_of = defaultdict[str, set[str]](set)
-        for wanted, sets in self._of.items():
-            for run in frozenset().union(*sets):
-                said_of[run].add(wanted)
+        self._all = {wanted: frozenset[str]().union(*sets) for wanted, sets in self._of.items()}
+        things = Counter(run for every in self._all.values() for run in every)
         self._worth = {
-            run: math.log(len(self._of) / len(wanted)) * (_ONE if len(run) == 1 else 1.0)
-            for run, wanted in said_of.items()
+            run: math.log(len(self._of) / count) * (_ONE if len(run) == 1 else 1.0)
+            for run, count in things.items()
         }
         self._sizes = {wanted: [self._sum(one) for one in sets] for wanted, sets in self._of.items()}
-        self._all = {wanted: frozenset[str]().union(*sets) for wanted, sets in self._of.items()}
+        self._size_of_all = {wanted: self._sum(every) for wanted, every in self._all.items()}
 
     def nearest(self, text: str) -> tuple[Likeness, ...]:
         """What the text is like, the nearest first."""
@@ -81,8 +79,8 @@ class Sayings:
         """The nearest saying, and a little of all of them together."""
         sayings = zip(self._of[wanted], self._sizes[wanted], strict=True)
         best = max(self._sum(runs & saying) / math.sqrt(size) for saying, size in sayings)
-        every = self._all[wanted]
-        return best + _ALL_SAYINGS * self._sum(runs & every) / math.sqrt(self._sum(every))
+        shared = self._sum(runs & self._all[wanted])
+        return best + _ALL_SAYINGS * shared / math.sqrt(self._size_of_all[wanted])
 
     def _sum(self, runs: frozenset[str]) -> float:
         return math.fsum(self._worth.get(run, 0.0) for run in runs)
