@@ -8,7 +8,7 @@ from actions import duty, freezing
 from actions.audience import heads
 from domain.actions import Action
 from domain.chat import Incoming
-from domain.district import Person, Role, Unit
+from domain.district import Role, Unit
 from domain.tally import Scope
 from handlers.kit import Answer, Ask, Said, command, is_plain, listener
 from handlers.scopes import asked
@@ -28,11 +28,12 @@ def visit(said: Said, store: Store) -> Answer:
     """迎检 [单位] — 哪几天、找谁：创建办、领导、督查员、各单位负责人和现在值班的，带手机"""
     scope, _span, _period = asked(said.words, said, store)
     lines = [wording.when(store.rules.visit, said.today)]
-    lines += [wording.people(role, _with(role, store)) for role in _ROLES]
+    lines += [wording.people(role, store.district.people_with(role)) for role in _ROLES]
     for unit in _units(scope, store):
         lines.append(wording.people(f"{unit.short}负责人", heads(unit.id, store.district)))
         if scope.units is not None:
-            lines.append(wording.people(f"{unit.short}经办人", _handlers(unit, store)))
+            handlers = store.district.people_with(Role.HANDLER, unit=unit.id)
+            lines.append(wording.people(f"{unit.short}经办人", handlers))
     for shift in duty.under_way(said.at, store):
         called = (store.district.staff.get(one) for one in duty.staff(shift, store).called)
         lines.append(wording.on_duty(shift.roster.post, [one for one in called if one]))
@@ -61,11 +62,3 @@ def _units(scope: Scope, store: Store) -> list[Unit]:
     """Those of the scope that have somebody at their head themselves."""
     mine = [unit for unit in store.district.units if scope.units is None or unit.id in scope.units]
     return [unit for unit in mine if unit.head is not None]
-
-
-def _with(role: Role, store: Store) -> list[Person]:
-    return store.district.people_with(role)
-
-
-def _handlers(unit: Unit, store: Store) -> list[Person]:
-    return [one for one in _with(Role.HANDLER, store) if one.unit == unit.id]

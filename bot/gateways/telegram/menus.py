@@ -79,7 +79,7 @@ class Menus:
 
 def _leaders(store: Books) -> tuple[dict[int, Person], dict[int, str]]:
     """The leaders by their ids, and the accounts of those who have one."""
-    leaders = {one.id: one for one in store.district.people if one.has(Role.LEADER)}
+    leaders = {one.id: one for one in store.district.people_with(Role.LEADER)}
     return leaders, store.people.accounts(Platform.TELEGRAM, leaders)
 
 
