@@ -22,7 +22,7 @@ LATELY = timedelta(days=10)
 def due(store: Store) -> list[Unit]:
     """The units that are asked: those that have a group of their own and somebody who may confirm."""
     district = store.district
-    able = {one.unit for one in district.people if one.has(Role.UNIT_HEAD, Role.HANDLER)}
+    able = {one.unit for one in district.people_with(Role.UNIT_HEAD, Role.HANDLER)}
     return [
         one for one in district.units if one.id in able and district.groups_for(Purpose.UNIT, unit=one.id)
     ]

@@ -151,7 +151,7 @@ def drop(check: DutyCheck, signer: Person, cause: Cause, store: Store) -> list[O
 
 def may_sign(check: DutyCheck, signer: Person, store: Store) -> bool:
     """Whoever checked signs no notice about it, unless the office has nobody else."""
-    others = [one for one in store.district.people if one.has(Role.OFFICE) and one.id != check.checker]
+    others = [one for one in store.district.people_with(Role.OFFICE) if one.id != check.checker]
     return signer.id != check.checker or not others
 
 

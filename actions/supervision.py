@@ -200,7 +200,9 @@ def _answered_by(cause: Cause, store: Store) -> datetime:
 
 def _unit(case: Case, unit: int | None, store: Store) -> Audience:
     """Where a unit's head hears of it: in its group, and in private."""
-    group = heads_hear(unit, case, store.district) if unit is not None else None
+    if unit is None:
+        return {}
+    group = heads_hear(unit, case, store.district)
     found: Audience = dict.fromkeys(everywhere(group, store)) if group else {}
     heads = store.district.people_with(Role.UNIT_HEAD, unit=unit)
     return found | alone(store, heads)

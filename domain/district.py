@@ -169,7 +169,7 @@ class District:
     def name(self) -> str:
         """What the unit above all others is called, else what names of the office, groups and units begin with."""
         tops = [unit.name.removesuffix("领导班子") for unit in self.units if unit.parent is None]
-        offices = [self.unit[one.unit].name for one in self.people if one.has(Role.OFFICE)]
+        offices = [self.unit[one.unit].name for one in self.people_with(Role.OFFICE)]
         groups = [one.name for purpose in (Purpose.ALL, Purpose.CORE) for one in self.groups_for(purpose)]
         top = tops[:1] if len(tops) == 1 else []
         named = (found[0] for name in (*top, *offices, *groups, *tops) if (found := _DISTRICT.match(name)))

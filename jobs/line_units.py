@@ -55,9 +55,8 @@ def _line_hears(units: Collection[int], case: Case, store: Store) -> Collection[
     """Its handlers and its head alone, once all of them have talked to the bot, for nobody else of the unit has to
     know; else the unit's group."""
     group = beside(units, case, store)
-    staff = [
-        one for one in store.district.people if one.unit in units and one.has(Role.HANDLER, Role.UNIT_HEAD)
-    ]
+    able = store.district.people_with(Role.HANDLER, Role.UNIT_HEAD)
+    staff = [one for one in able if one.unit in units]
     return (talks_with_all(staff, store) or group) if group else ()
 
 
