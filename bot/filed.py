@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from bot.routing import match_command, takes_files
 from bot.speaking import Part
-from domain import authority
 from domain.actions import Action
 from domain.chat import Incoming, listed
 from domain.sent import LONGEST_TITLE, SentFile, Unread
 from handlers.hearing import Taken, taken_for
-from handlers.kit import Ask, place_of
+from handlers.kit import Ask, may_here
 from handlers.regulations import KEEP, waits_for_text
 from storage.asks import PATIENCE
 from storage.books import Books
@@ -103,5 +102,4 @@ def _said_before(message: Incoming, store: Books) -> str:
 
 def _may_keep(message: Incoming, store: Books) -> bool:
     person = store.people.sender(message)
-    purpose = place_of(message.chat, store.group_of(message.chat))
-    return person is not None and authority.allows(person, purpose, Action.KEEP_PLANS)
+    return person is not None and may_here(person, message, Action.KEEP_PLANS, store)

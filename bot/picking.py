@@ -6,10 +6,9 @@ import re
 from dataclasses import replace
 
 from bot.routing import Match, expects_answer
-from domain import authority
 from domain.chat import Choice, Incoming
 from handlers.called_cases import told_of
-from handlers.kit import place_of
+from handlers.kit import may_here
 from storage.books import Books
 from understanding.orders.which_of_several import (
     labels_in,
@@ -70,8 +69,7 @@ def _labelled(message: Incoming, command: Match | None, *, asked: bool, store: B
 def _may(command: Match, message: Incoming, store: Books) -> bool:
     """True if the command is this person's to give here, and so may be meant itself."""
     person = store.people.sender(message)
-    here = place_of(message.chat, store.group_of(message.chat))
-    return person is None or authority.allows(person, here, command.handler.does)
+    return person is None or may_here(person, message, command.handler.does, store)
 
 
 def _with_label(said: str, choices: tuple[Choice, ...], *, only_same: bool) -> Choice | None:

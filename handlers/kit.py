@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
 
+from domain import authority
 from domain.actions import ASKING, Action
 from domain.cases import Case
 from domain.cause import Cause
@@ -249,3 +250,8 @@ def place_of(chat: Chat, group: Group | None) -> Purpose:
     if chat.private or group is None:
         return Purpose.PRIVATE
     return group.purpose
+
+
+def may_here(person: Person, message: Incoming, action: Action, store: Store) -> bool:
+    """True if this person may have that done where the message was said."""
+    return authority.allows(person, place_of(message.chat, store.group_of(message.chat)), action)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from domain import authority
 from domain.chat import Choice, Incoming
-from domain.district import Person, Purpose
-from handlers.kit import Handler, find_handlers, place_of
+from domain.district import Person
+from handlers.kit import Handler, find_handlers, may_here
 from storage.store import Store
 from understanding.orders.case_numbers import groups_in
 from understanding.orders.steps import LOOK
@@ -39,23 +38,21 @@ def guesses(message: Incoming, store: Store) -> tuple[Guess, ...]:
 def at_hand(message: Incoming, store: Store) -> tuple[Choice, ...]:
     """What is offered in private where the words are like nothing: the case that was told of last, one's own work, and
     the help."""
-    person = store.people.by_account(message.chat.platform, message.sender)
+    person = store.people.sender(message)
     if person is None or not message.chat.private:
         return ()
     last = store.asked.last_case(message.chat, message.at)
     case = [f"{LOOK} {last}"] if last else []
-    able = (one for one in _OF_EVERYBODY if authority.allows(person, Purpose.PRIVATE, _by_word()[one].does))
+    able = (one for one in _OF_EVERYBODY if may_here(person, message, _by_word()[one].does, store))
     return tuple(Choice(one, one) for one in [*case, *able])
 
 
 def _guess(near: Likeness, message: Incoming, person: Person, store: Store) -> Guess | None:
     """None for what this person may not do here."""
     handler = _by_word().get(near.wanted) or _by_word().get(near.wanted.split()[0])
-    if handler and not authority.allows(
-        person, place_of(message.chat, store.group_of(message.chat)), handler.does
-    ):
+    if handler and not may_here(person, message, handler.does, store):
         return None
-    says, line = near.wanted, near.wanted
+    says = line = near.wanted
     if handler and near.wanted in handler.words and not handler.by_button:
         line = handler.help
     numbers = [one for group in groups_in(message.text) for one in group.numbers]
