@@ -21,7 +21,7 @@ from handlers.question import read
 from storage.books import Books
 from texts.from_above import WORD as ABOVE
 from texts.secret_walks import WORD as SECRET
-from texts.walks import BEGINNING, END_OF_IT
+from texts.walks import BEGINNING, CHANGE, CONFIRMING, DROP, END_OF_IT
 from texts.walks import WORD as WALK
 from understanding.orders.on_a_walk import beginning, behind_same_place
 from understanding.orders.without_a_case.walk_lines import OfLine, SamePlace, WalkOver, spoken
@@ -63,16 +63,16 @@ def ordered(message: Incoming, command: Match | None, store: Books) -> Incoming 
         return None
     if expects_answer(message) and (new := _begun_beside(message, store)):
         return new
-    short = _short(text) or spoken(text)
-    if short is None and message.quotes is None:
-        return wished(message, store)
-    if short is None or message.quotes is not None:
+    if message.quotes is not None:
         return None
+    short = _short(text) or spoken(text)
+    if short is None:
+        return wished(message, store)
     walk = store.walks.current(message.chat, message.sender)
     if walk is None:
         return None
     if _YES.fullmatch(text) and walk.state is not WalkState.LISTED:
-        if short != "确认" or walk.state is not WalkState.UNDER_WAY:
+        if short != CONFIRMING or walk.state is not WalkState.UNDER_WAY:
             return None
         short = WalkOver()  # the list is shown first, and is no finding itself
     if not isinstance(short, str):
@@ -122,7 +122,7 @@ def _of_line(told: OfLine | WalkOver | SamePlace, walk: Walk, message: Incoming,
 def _where_the_one_before_is(items: Sequence[WalkItem], message: Incoming, store: Books) -> str | None:
     """The last line with the place of the one before it; None if that has none."""
     place = place_of(items[-2], message, store) if len(items) > 1 else ""
-    return f"改 {items[-1].number} {place} {items[-1].text}".strip() if place else None
+    return f"{CHANGE} {items[-1].number} {place} {items[-1].text}".strip() if place else None
 
 
 def listed(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
@@ -149,9 +149,9 @@ def _with_place(message: Incoming, walk: Walk, store: Books) -> str:
 
 def _short(text: str) -> str | None:
     if change := _CHANGE.fullmatch(text):
-        return f"改 {change[1]} {change[2]}".strip()
+        return f"{CHANGE} {change[1]} {change[2]}".strip()
     if drop := _DROP.fullmatch(text):
-        return f"删 {drop[1]}"
+        return f"{DROP} {drop[1]}"
     yes = _YES.fullmatch(text)
     return yes[1] if yes else None
 
