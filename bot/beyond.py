@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.routing import Match
+from bot.routing import Match, words_alone
 from domain.chat import Choice, Incoming, Outgoing
 from storage.books import Books
 from texts import orders as wording
@@ -13,7 +13,7 @@ from understanding.orders.which_of_several import place_ahead
 def beyond_the_list(message: Incoming, command: Match | None, store: Books) -> Outgoing | None:
     """How many lines the last list in this private chat had, with a button for the case of that number, if there is
     one; None where no line is named, or the list has it."""
-    if command is not None or message.quotes or message.photos or not message.chat.private:
+    if not words_alone(message, command):
         return None
     place = place_ahead(message.text)
     if place is None or store.asks.of(message.chat, message.sender, message.at):

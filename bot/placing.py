@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.fitting import may_do
 from bot.ordering import orders_of
-from bot.routing import Match, handler_of, match_command
+from bot.routing import Match, handler_of, match_command, words_alone
 from domain.actions import Action
 from domain.authority import allows
 from domain.cases import Case, State
@@ -185,7 +185,7 @@ def asked_first(message: Incoming, command: Match | None, store: Books) -> Ask |
 
 def _may_be_a_verdict(message: Incoming, command: Match | None, store: Books) -> Ask | None:
     """Whether 没问题 is 通过: asked where the newest message is a card with that button."""
-    if command is not None or message.quotes or message.photos or not message.chat.private:
+    if not words_alone(message, command):
         return None
     if not may_approve(message.text) or _is_asked(message, store):
         return None

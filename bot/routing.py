@@ -88,6 +88,11 @@ def expects_answer(message: Incoming) -> bool:
     return called or (message.spoken_to and not is_polite(message))
 
 
+def words_alone(message: Incoming, command: Match | None) -> bool:
+    """True for words in private that are no command, without a photo, and quote nothing."""
+    return command is None and message.chat.private and not (message.photos or message.quotes)
+
+
 def match_command(text: str) -> Match | None:
     """The command a text begins with: its word, then the end, a space, a mark or a number."""
     said = _SLASH.sub("", text, count=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.routing import Match
+from bot.routing import Match, words_alone
 from domain.chat import Incoming
 from domain.question import Measure, Question
 from storage.books import Books
@@ -26,7 +26,7 @@ from understanding.orders.steps import ASSIGN, LOOK
 
 def stands_for(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
     """The message with the name of the place or person that it means; None if it means none, or nothing was told."""
-    if command is not None or not message.chat.private or message.photos or message.quotes is not None:
+    if not words_alone(message, command):
         return None
     text = message.text
     if stands := how_it_stands(text):
@@ -44,7 +44,7 @@ def stands_for(message: Incoming, command: Match | None, store: Books) -> Incomi
 
 def bare_numbers(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
     """84, or 84 85, said in private: these cases are shown, if there are such and nothing is asked of one of them."""
-    if command is not None or not message.chat.private or message.photos or message.quotes is not None:
+    if not words_alone(message, command):
         return None
     numbers = only_numbers(message.text)
     if not numbers or any(store.cases.get(one) is None for one in numbers):
