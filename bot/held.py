@@ -11,7 +11,8 @@ from handlers.called_cases import told_of
 from storage.books import Books
 from texts import orders as wording
 from texts.cases import row
-from understanding.orders.reader import CLAIM, Order
+from understanding.orders.deciding import CLAIM
+from understanding.orders.reader import Order
 
 
 def already_theirs(order: Order, message: Incoming, person: Person, store: Books) -> Outgoing | None:

@@ -18,9 +18,10 @@ from handlers.last_step import WORD as LAST_STEP
 from handlers.question import read
 from storage.asks import Pending
 from storage.books import Books
+from understanding.orders.deciding import ASSIGN
 from understanding.orders.in_answer import falls_away, one_of_several, only_shows
 from understanding.orders.put_right import said_anew
-from understanding.orders.steps import ASSIGN, RECTIFY
+from understanding.orders.steps import RECTIFY
 from understanding.orders.without_a_case.reader import command_meant
 from understanding.reports.kinds import Kind as Utterance
 from understanding.reports.reading import Finding

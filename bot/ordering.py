@@ -30,8 +30,9 @@ from storage.books import Books
 from texts import orders as wording
 from texts import refusals
 from understanding.orders.case_numbers import may_be_a_day, numbers_ahead
-from understanding.orders.reader import RETURN, Order, as_command, read_orders
-from understanding.orders.steps import ADD, ASSIGN, LOOK, RECTIFY
+from understanding.orders.deciding import ASSIGN, RETURN
+from understanding.orders.reader import Order, as_command, read_orders
+from understanding.orders.steps import ADD, LOOK, RECTIFY
 from understanding.orders.under_way import tells_of_work
 
 MOST_AT_ONCE = 20  # cases in one message

@@ -11,6 +11,7 @@ from domain.question import Measure, Question
 from storage.books import Books
 from texts import answers as wording
 from texts.standings import PROGRESS
+from understanding.orders.deciding import ASSIGN
 from understanding.orders.stands_for import (
     OwnCompared,
     compared_with,
@@ -21,7 +22,7 @@ from understanding.orders.stands_for import (
     place_meant,
     to_them_too,
 )
-from understanding.orders.steps import ASSIGN, LOOK
+from understanding.orders.steps import LOOK
 
 
 def stands_for(message: Incoming, command: Match | None, store: Books) -> Incoming | None:

@@ -12,8 +12,8 @@ from domain.district import Person, Role
 from handlers.assign import NAME_HANDLER, may_name_unit
 from storage.books import Books
 from understanding.orders.case_numbers import numbers_ahead
-from understanding.orders.reader import CLAIM, RETURN, Order
-from understanding.orders.steps import ASSIGN
+from understanding.orders.deciding import ASSIGN, CLAIM, RETURN
+from understanding.orders.reader import Order
 from understanding.rollcalls.people import is_called
 
 

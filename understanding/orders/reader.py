@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from domain.ordinary import ordinary
 from understanding.orders import words
 from understanding.orders.case_numbers import NumberGroup, groups_in, number_first, ordinals_in
-from understanding.orders.deciding import DEFER, MORE_TIME, decided_in
+from understanding.orders.deciding import ASSIGN, CLAIM, DEFER, MORE_TIME, RETURN, decided_in
 from understanding.orders.put_right import said_anew
-from understanding.orders.steps import ADD, ASSIGN, LOOK, PLACE, RECTIFY, SaidStep, read_step
+from understanding.orders.steps import ADD, LOOK, PLACE, RECTIFY, SaidStep, read_step
 from understanding.orders.under_way import tells_of_work
 
-MERGE, WITHDRAW, RETURN, CLAIM, SUPERVISE = "并案", "撤回", "退回", "认领", "督办"
+MERGE, WITHDRAW, SUPERVISE = "并案", "撤回", "督办"
 URGED = LOOK  # whoever urges is shown how it stands
 LONGEST_ORDER = 300  # characters; longer texts are papers and reports
 

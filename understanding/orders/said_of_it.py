@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from understanding.orders.reader import CLAIM
+from understanding.orders.deciding import CLAIM
 from understanding.orders.steps import ADD, FAIL, LOOK, PASS
 from understanding.orders.words import ASKS
 

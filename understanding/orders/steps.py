@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from understanding.orders import words
-from understanding.orders.deciding import MORE_TIME, Decided, decided_in, wanted_last
+from understanding.orders.deciding import ASSIGN, MORE_TIME, Decided, decided_in, wanted_last
 
-RECTIFY, PASS, FAIL, REOPEN, ADD, LOOK, ASSIGN = "整改", "通过", "不通过", "重开", "补充", "查", "派"
+RECTIFY, PASS, FAIL, REOPEN, ADD, LOOK = "整改", "通过", "不通过", "重开", "补充", "查"
 ASSIST, APPEAL, PLACE, CATEGORY = "配合", "申诉", "改地点", "改类别"
 
 
