@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from domain.dates import monday_of
 from domain.lexicon import NUMBER, number
 
 
@@ -110,9 +111,8 @@ def _named(text: str, counted: float | None, today: date | None) -> Absence:
 
 def _of_week(counted: float | None, today: date, *, later: bool) -> Absence:
     """This week from today on, or the next one from Monday; as many days as were counted, else to its Sunday."""
-    monday = today - timedelta(days=today.weekday())
-    first = monday + timedelta(days=7) if later else today
-    last = monday + timedelta(days=13 if later else 6)
+    monday = monday_of(today) + timedelta(days=7 if later else 0)
+    first, last = max(monday, today), monday + timedelta(days=6)
     if counted is not None:
         last = first + timedelta(days=math.ceil(counted) - 1)
     return Absence(counted or (last - first).days + 1, first, last)

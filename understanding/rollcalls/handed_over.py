@@ -37,6 +37,7 @@ _FORMS = (
     rf"(?P<before>.{{0,20}}?)(?:让|请|由|叫)?{_WHO}(?:来|去|先|帮忙)*(?:代替|顶替|接替|替|顶|代)我(?:的|班|值|上|一下|吧)*",
 )
 _HANDED = tuple(re.compile(rf"{form}(?P<after>{_PAUSE}.{{1,16}})?[。.!！~]*") for form in _FORMS)
+_CASE = re.compile(r"\d{2,}(?!月|日|号|天|点)")
 _MAY_BE = re.compile("[交给让由请替代顶接叫托找归]|麻烦")
 _NO_REASON = re.compile(
     rf"^(?:{_PAUSE}|我|要|得|这|因为|由于|因|人|请假|休息|不在)+|(?:{_PAUSE}|了|请假|休息|不在)+$"
@@ -62,14 +63,17 @@ def handed_over(text: str, names: Iterable[str]) -> HandedOver | None:
 
     None of anything else: one case (84交给叶秀兰, 这件交给叶秀兰) has nothing to do with being away.
     """
-    named = [name for name in names if name in text]
-    if len(named) != 1 or re.search(r"[#＃]?\d{2,}(?!月|日|号|天|点)", text):
+    who = _the_one_named(text, names)
+    if who is None or _CASE.search(text):
         return None
-    said = text.strip().replace(named[0], _WHO)
-    for form in _HANDED:
-        if (found := form.fullmatch(said)) and _is_away(found):
-            return _told(found, named[0])
-    return None
+    said = text.strip().replace(who, _WHO)
+    found = (form.fullmatch(said) for form in _HANDED)
+    return next((_told(one, who) for one in found if one and _is_away(one)), None)
+
+
+def _the_one_named(text: str, names: Iterable[str]) -> str | None:
+    named = [name for name in names if name in text]
+    return named[0] if len(named) == 1 else None
 
 
 def _is_away(found: re.Match[str]) -> bool:
@@ -79,11 +83,14 @@ def _is_away(found: re.Match[str]) -> bool:
 
 def _told(found: re.Match[str], to: str) -> HandedOver:
     """The days stand anywhere in the sentence, the reason before or behind what is given."""
-    days = [one[0] for one in SPAN_WORDS.finditer(found[0].replace(_WHO, " ")) if one[0]]
     parts = found.groupdict()
     told = f"{parts.get('away') or parts.get('before') or ''} {found['after'] or ''}"
     why = SPAN_WORDS.sub("", told)
-    return HandedOver(to, "".join(dict.fromkeys(days)), _NO_REASON.sub("", why.strip()))
+    return HandedOver(to, _days_in(found[0].replace(_WHO, " ")), _NO_REASON.sub("", why.strip()))
+
+
+def _days_in(text: str) -> str:
+    return "".join(dict.fromkeys(one[0] for one in SPAN_WORDS.finditer(text)))
 
 
 _TAKEN = re.compile(
@@ -94,8 +101,9 @@ _TAKEN = re.compile(
 
 def takes_over(text: str, names: Iterable[str]) -> HandedOver | None:
     """For whom of these people the speaker works, and on which days as they were said; None of anything else."""
-    named = [name for name in names if name in text]
-    said = text.strip().replace(named[0], _WHO) if len(named) == 1 else ""
-    days = [one[0] for one in SPAN_WORDS.finditer(said) if one[0]]
+    who = _the_one_named(text, names)
+    if who is None:
+        return None
+    said = text.strip().replace(who, _WHO)
     taken = _TAKEN.fullmatch(SPAN_WORDS.sub("", said))
-    return HandedOver(named[0], "".join(dict.fromkeys(days)), "") if taken else None
+    return HandedOver(who, _days_in(said), "") if taken else None
