@@ -206,8 +206,9 @@ INTENTS: tuple[Intent, ...] = (
 )
 _DAY = re.compile(
     "(?:下|这|本|上)?(?:周|星期|礼拜)[一二三四五六日天末]|[今明后昨前]天|[今明]晚|下周|本周|这周|上周"
-    "|(?:这|本|上)个?月|\\d{1,2}月(?:\\d{1,2}[日号])?|\\d{1,2}[日号]|今年|白天|[一二三四五六七八九十\\d]{1,3}点半?"
+    "|(?:这|本|上)个?月|\\d{1,2}月(?:\\d{1,2}[日号])?|\\d{1,2}[日号]|今年"
 )
+_WHEN = re.compile(f"{_DAY.pattern}|白天|[一二三四五六七八九十\\d]{{1,3}}点半?")
 _FILL = re.compile(
     "(?:(?:我们?|咱们?|本)(?:社区|街道|单位|网格|村|镇|所|队|局)?|你们?|您|他们?|她们?|那|这|个|把|将|帮|帮忙|请|麻烦|给|要|想|能|可以|得|该|先|再|也|都|还|就|是|的|了|着|过|吧|呗|啊|呀|呢|吗|嘛|哦|来着"
     "|一下|看看|看一?下|下|一份|份|一个|一|点|些|里|上|在|到|从|去|来|跟|和|有|没有?|什么|现在|目前|刚才|刚刚|这种|那种|这样|今后|以后|早上|上午|中午|下午|晚上|早|晚|次|午|[一两三]次|每天|每次|明早|今晚"
@@ -225,11 +226,11 @@ _OVERVIEW = re.compile(
     r"(?:简单|大概|大致|简要|总体|给我|跟我)*(?:说说|讲讲|说一下|讲一下|汇报(?:一下)?|报一下|介绍一下|写短点|说短点|过一下)?(?:吧|呢|啊)*[。?？]*"
 )
 _OF_THE_DAY = "{}新增多少销号多少"
-_NAMED_ONLY = frozenset({"值班", "对比墙"})  # commands that take the day that was said
+_TAKE_A_DAY = frozenset({"值班", "对比墙"})
 
 
 def intent_of(text: str) -> str | None:
-    """The command that is surely meant: 通知设置, `值班 明天`, `评分 为什么 我们 11月`; None for anything else."""
+    """The command that is surely meant: 通知设置, `值班 明天`, 本周新增多少销号多少; None for anything else."""
     said = text.strip()
     if len(said) > _LONGEST or _NUMBERED.search(said):
         return None
@@ -263,13 +264,13 @@ def _in_clause(clause: str) -> Iterator[Intent]:
 
 def _only(intent: Intent, clause: str) -> bool:
     """True if little stands beside what the intent is told by."""
-    rest = _DAY.sub(" ", intent.about.sub(" ", intent.act.sub(" ", clause)))
+    rest = _WHEN.sub(" ", intent.about.sub(" ", intent.act.sub(" ", clause)))
     return len(re.sub(r"\s", "", _FILL.sub(" ", rest))) <= _MOST_UNKNOWN
 
 
 def _with_day(command: str, clause: str) -> str:
-    named = (one[0] for one in _DAY.finditer(clause))
-    day = next(
-        (one for one in named if "点" not in one and one != "白天"), "今晚" if "晚上" in clause else ""
-    )
-    return f"{command} {day}" if command in _NAMED_ONLY and day else command
+    if command not in _TAKE_A_DAY:
+        return command
+    named = _DAY.search(clause)
+    day = named[0] if named else "今晚" if "晚上" in clause else ""
+    return f"{command} {day}".strip()
