@@ -70,9 +70,8 @@ _SHORT_DAY = re.compile(
 )
 _SHORT_MONTH = re.compile(rf"^({_BEFORE.pattern}|.*?[到至,，\s])([月年])[底末](?:[之以]?前)?", re.DOTALL)
 
-_END_OF_MONTH = re.compile(
-    r"(?<=\d月)[底末](?:[之以]?前)?"
-)  # 3月底: a month that is named ends with its last day
+# 3月底: a month that is named ends with its last day.
+_END_OF_MONTH = re.compile(r"(?<=\d月)[底末](?:[之以]?前)?")
 _FIRST_MONTH = re.compile("元(?=月)")
 _NEXT_YEAR = re.compile(rf"([今明来后])年的?\s*(?=(?:\d{{1,2}}|{NUMBER})月)")  # 明年1月5日
 _YEARS = {"今": 0, "明": 1, "来": 1, "后": 2}

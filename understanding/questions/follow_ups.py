@@ -181,9 +181,7 @@ def _merged(heard: Heard, before: Question, district: District) -> Meant:
 
 def _is_of_late(heard: Heard) -> bool:
     """True for 超了的呢."""
-    return bool(heard.of(Slot.STATUS, Status)) and all(
-        one is Status.OVERDUE for one in heard.of(Slot.STATUS, Status)
-    )
+    return set(heard.of(Slot.STATUS, Status)) == {Status.OVERDUE}
 
 
 def _narrowed(merged: Question, before: Question, heard: Heard) -> Question:

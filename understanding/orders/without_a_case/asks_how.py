@@ -20,9 +20,7 @@ _HOW = re.compile(
 )
 _WHETHER = re.compile("算不算|算.{0,4}吗|是不是|有没有|有.{0,4}没(?:有)?$|吗$")
 # Of which one asks whether it is one: 这种算不算自查.
-_HOW_OR_WHETHER = re.compile(
-    f"{_HOW.pattern}|{_WHETHER.pattern}"
-)  # of which one asks whether it is one: 这种算不算自查
+_HOW_OR_WHETHER = re.compile(f"{_HOW.pattern}|{_WHETHER.pattern}")
 _ANYTHING = re.compile("")  # asked for by its name: 有手册没 给我一份
 
 
