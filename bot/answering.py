@@ -58,9 +58,7 @@ def answer(message: Incoming, store: Books, *, beside: bool = False) -> list[Par
     """
     message = replace(message, text=without_radicals(message.text))
     message = with_its_order(as_written(_as_new(addressed(message), store)), store)
-    if (message.unusable and not (message.text.strip() or message.photos or message.place)) or came_alone(
-        message, store
-    ):
+    if (message.unusable and not message.has_content) or came_alone(message, store):
         return _cannot_look_at(message, store)
     said = _answered(message, store, beside=beside)
     return said and [*said, *not_kept(message, said)]

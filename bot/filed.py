@@ -31,12 +31,10 @@ def with_its_order(message: Incoming, store: Books) -> Incoming:
     if not message.files or message.edits is not None:
         return message
     if not takes_files(message.text):
-        order = "" if _has_more(message) else _said_before(message, store)
+        order = "" if message.has_content else _said_before(message, store)
         if not order:
             return message
-        message = replace(
-            message, text=order, forwarded=False
-        )  # the document may be passed on; the order is not
+        message = replace(message, text=order, forwarded=False)  # only the document may be passed on
     others = (one for one in message.unusable.split("、") if one != kinds.FILE)
     return replace(message, unusable=listed(*others)) if message.direct else message
 
@@ -59,9 +57,8 @@ def came_alone(message: Incoming, store: Books) -> bool:
     if not (told and message.spoken_to and _may_keep(message, store)):
         return False
     command = match_command(words)
-    if (
-        command is not None
-    ):  # 方案 红黄榜办法 above the document itself asks for no other; a passed on order is none
+    if command is not None:
+        # 方案 红黄榜办法 above the document itself asks for no other; a passed on order is none.
         passed_on = command.handler.takes_files and not message.direct
         return command.handler.does is Action.READ_PLANS or passed_on
     return taken_for(message, store) is not Taken.REPORT
@@ -86,10 +83,6 @@ def _named(message: Incoming) -> str:
     """What the words above a document call it: 方案 红黄榜办法."""
     command = match_command(message.text)
     return command.words.strip("《》 ")[:LONGEST_TITLE] if command else ""
-
-
-def _has_more(message: Incoming) -> bool:
-    return bool(message.text.strip() or message.photos or message.place)
 
 
 def _said_before(message: Incoming, store: Books) -> str:

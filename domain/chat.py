@@ -168,6 +168,11 @@ class Incoming:
         return self.edits is None and not self.forwarded
 
     @property
+    def has_content(self) -> bool:
+        """True for words, photos or a position: there is more than what nobody here can look at."""
+        return bool(self.text.strip() or self.photos or self.place)
+
+    @property
     def position(self) -> Place | None:
         """Where its sender is: what was sent as a position, else where the first photo that says so was taken."""
         return self.place or next((photo.place for photo in self.photos if photo.place), None)

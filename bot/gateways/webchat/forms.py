@@ -72,9 +72,7 @@ async def _form(
         left -= len(read)
         if part.name == "photo":
             photos += [read] if read else []
-        elif (
-            part.name == "file" and part.filename
-        ):  # a browser sends an empty part for a field without a file
+        elif part.name == "file" and part.filename:  # of a field without a file the part is empty
             files.append(TypedFile(part.filename, read))
         elif part.name in _FIELDS:
             fields[part.name] = read.decode(errors="replace")
