@@ -37,9 +37,9 @@ from understanding.orders.that_case import of_that_case
 from understanding.orders.which_of_several import (
     asks_next,
     line_meant,
+    means_the_longest,
     means_urgent,
     next_meant,
-    wants_the_longest,
 )
 
 
@@ -53,7 +53,7 @@ def placed(message: Incoming, command: Match | None, store: Books) -> Incoming |
     if line_meant(message.text, _ANY) is None:
         return _behind_it(message, store) or _of_that_case(message, store)
     listed = store.asked.last_list(message.chat, message.at)
-    if wants_the_longest(message.text):
+    if means_the_longest(message.text):
         listed = tuple(_longest_first(listed, message, store))
     meant = line_meant(message.text, listed)
     return None if meant is None else _of_line(replace(message, text=meant), store)

@@ -77,10 +77,11 @@ def labels_in(text: str) -> tuple[str, ...]:
     return "".join(text.split()), found["label"] if found else text
 
 
+_THE_LONGEST = "最[久急老]的那?一?[件个]"
 # 第二个季度 counts something else; of 个 only what cannot be the measure of another word is taken.
 _LINE = re.compile(
     rf"(?:第(?P<n>{NUMBER})(?:[件条]|个(?=看|谁|的|是|在|怎|到|归|现|问|照|为|查|派|给|退|"
-    rf"吧|不[行过通合能]|没过|过|可以|行|合格|[也就]|还|我来|拖|催|卡|打|点|详|办|弄|没|超|有|$))|(?P<first>[头前]一[件条]|最[久急老]的那?一?[件个])"
+    rf"吧|不[行过通合能]|没过|过|可以|行|合格|[也就]|还|我来|拖|催|卡|打|点|详|办|弄|没|超|有|$))|(?P<first>[头前]一[件条]|{_THE_LONGEST})"
     r"|(?P<last>最后一[件条]|倒数第一[件条]))(?:问题|案子|案件)?"
 )
 
@@ -108,12 +109,9 @@ def place_ahead(text: str) -> int | None:
     return number(found["n"]) if found and _LINE.search(text) else None
 
 
-_THE_LONGEST = re.compile(r"最[久急老]的那?一?[件个]")
-
-
-def wants_the_longest(text: str) -> bool:
+def means_the_longest(text: str) -> bool:
     """True for 最久的那件: it is the first of a list only if that begins with the longest."""
-    return _THE_LONGEST.search(text) is not None
+    return re.search(_THE_LONGEST, text) is not None
 
 
 def means_urgent(text: str) -> bool:
