@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from domain.lexicon import NUMBER, number
+from understanding.orders.without_a_case.walk_lines import A_WALK
 
 _END = r"(?:吧|了|啦|咯|呗|哈|啊|呀|呢|一下|下)*[。.!！?？~～]*"
-_NAME = "(?:走街|走访|飞检|夜查|暗访)"
 _SOON = "(?:好了?|那|我们?|咱们?|现在|这就|马上|准备|要|先|请|可以|去|从|就)*"
 
 
@@ -58,9 +58,10 @@ class LineIsThere:
 
 
 _BEGINS = re.compile(
-    rf"{_SOON}(?:{_NAME}(?:现在|正式)?开始|(?:开始|开|起个头)(?:一次|去)?{_NAME}){_END}"
+    rf"{_SOON}(?:{A_WALK}(?:现在|正式)?开始|(?:开始|开|起个头)(?:一次|去)?{A_WALK}){_END}"
     rf"|{_SOON}(?:开始|出发)(?:走|巡|转|跑|检查){_END}"
 )
+_APART = re.compile(r"[\s,，。;；!！?？~～、]+")
 _ASIDE = re.compile("帮我|给我|麻烦|辛苦|请你|开个头")
 _WISHES = (
     (
@@ -122,29 +123,24 @@ _SAME_PLACE = re.compile(
 )
 
 
-def clauses_of(text: str) -> list[str]:
-    """The clauses of what was typed, parted by marks and blanks."""
-    return [one for one in re.split(r"[\s,，。;；!！?？~～、]+", text) if one]
-
-
 def beginning(text: str) -> Beginning | None:
     """今天跑12个点，帮我开个头 走街开始; None if no clause begins a walk."""
-    clauses = clauses_of(text)
+    clauses = _clauses(text)
     for place, clause in enumerate(clauses):
         if _BEGINS.fullmatch(clause):
             rest = [one for one in (*clauses[:place], *clauses[place + 1 :]) if not _ASIDE.search(one)]
-            named = re.search(_NAME, clause)
+            named = re.search(A_WALK, clause)
             return Beginning(named[0] if named else "", " ".join(rest))
     return None
 
 
 def wish(text: str) -> WalkWish | None:
-    """What is wanted of the walk, by the first clause that says so; None for anything else."""
-    clauses = clauses_of(text)
-    for wanted, form in _WISHES:
-        if any(form.fullmatch(one) for one in (text.strip(), *clauses)):
-            return wanted
-    return None
+    """What is wanted of the walk, if the text or a clause of it says so; None for anything else.
+
+    Of several wishes the one that stands first in the table counts.
+    """
+    said = (text.strip(), *_clauses(text))
+    return next((wanted for wanted, form in _WISHES if any(map(form.fullmatch, said))), None)
 
 
 def of_category(text: str) -> OtherCategory | None:
@@ -173,3 +169,7 @@ def behind_same_place(text: str) -> str | None:
     found = _SAME_PLACE.match(text.strip())
     rest = text.strip()[found.end() :] if found else ""
     return rest or None
+
+
+def _clauses(text: str) -> list[str]:
+    return [one for one in _APART.split(text) if one]
