@@ -1,4 +1,4 @@
-"""Words for a place or person told of before (这条路, 那边, 他), and 和双龙南街比, which lacks one of the two."""
+"""Short for what was told of before: 这条路, 他, 和双龙南街比, 88 89也给他; and a bare 84 or 李渔路今天怎么样."""
 
 from __future__ import annotations
 
@@ -11,23 +11,19 @@ _PLACE = re.compile(
     rf"[这那该](?:{_ROADS}|个?{_KINDS})(?:上|里)?|[这那]个?(?:地方|点位?|一?块|一?片)(?![是]我)|[这那][边里儿](?=护|的|有|没|还|垃|停|车|路|超|新|报|井|管|谁|归)"
 )
 # 和双龙南街比，哪边更乱
-_COMPARED = re.compile(r"^(?:那|要是)?[和跟与同](?P<other>[\u4e00-\u9fff\d]{2,10}?)(?:相?比|比起来|比一?比)")
+_COMPARED = re.compile(r"^(?:那|要是)?[和跟与同][\u4e00-\u9fff\d]{2,10}?(?:相?比|比起来|比一?比)")
 _OWN_COMPARED = re.compile(
-    r"^(?P<own>我们[队所局社区街道村镇单位网格]{0,2}|咱们|本单位)(?P<what>.{0,12}?)[,，\s]*[和跟与同](?P<other>[\u4e00-\u9fff\d]{2,10}?)(?:相?比|比起来|比一?比)(?:呢|怎么样|一下|一?比|哪个.{0,3}|谁.{0,3}|如何|怎样|是?多少)*[。?？]*$"
+    r"^(?:我们[队所局社区街道村镇单位网格]{0,2}|咱们|本单位)(?P<what>.{0,12}?)[,，\s]*[和跟与同](?P<other>[\u4e00-\u9fff\d]{2,10}?)(?:相?比|比起来|比一?比)(?:呢|怎么样|一下|一?比|哪个.{0,3}|谁.{0,3}|如何|怎样|是?多少)*[。?？]*$"
 )
 _PERSON = re.compile(
     r"^(?:那|哎|,|，)*(?P<who>[他她])(?=今天|现在|明天|昨天|人|来|在|到|请|手上|这周|这个月|还有|有几)"
 )
-
-
 _NUMBERS = r"[#＃]?\d{2,7}(?:[\s、,，和跟]+[#＃]?\d{2,7})*"
 _TO_THEM_TOO = re.compile(
     rf"(?:那|还有|[\s,，])*(?P<numbers>{_NUMBERS})(?:号|这[两几]?件|那[两几]?件)*也?都?(?:派给|交给|转给|给|让|叫)(?:他|她)们?"
     r"(?:去|来)?(?:弄|办|处理|管|看看|搞|跟)?(?:吧|呗|一下|了)*[。!！]*"
 )
 _ONLY_NUMBERS = re.compile(rf"\s*{_NUMBERS}号?\s*")
-
-
 _STANDS = re.compile(
     r"(?:那|帮我)?(?:看看|看一?下|查一?下|问一?下|说说|讲讲)?(?P<where>[\u4e00-\u9fff\d]{2,10}?)(?P<when>今天|昨天|这周|本周|这个月|本月)?(?:现在|目前|整体|总体)?(?:是)?"
     r"(?:怎么样|咋样|怎样|如何|什么情况|啥情况|情况怎么样|情况如何)了?(?:啊|呢|呀)?[?？。]*"
@@ -67,15 +63,19 @@ def person_meant(text: str) -> str | None:
 def to_them_too(text: str) -> tuple[int, ...]:
     """The cases of 88 89也给他, which go to whom the last one went to; none if it is anything else."""
     found = _TO_THEM_TOO.fullmatch(text.strip())
-    return tuple(int(one) for one in re.findall(r"\d+", found["numbers"])) if found else ()
+    return _each_in(found["numbers"]) if found else ()
 
 
 def only_numbers(text: str) -> tuple[int, ...]:
     """The numbers of two digits and more of which the whole text is; none if it says anything else."""
-    return tuple(int(one) for one in re.findall(r"\d+", text)) if _ONLY_NUMBERS.fullmatch(text) else ()
+    return _each_in(text) if _ONLY_NUMBERS.fullmatch(text) else ()
 
 
 def how_it_stands(text: str) -> tuple[str, str] | None:
     """The place and the days of 李渔路今天怎么样了; None for anything else."""
     found = _STANDS.fullmatch(text.strip())
     return (found["where"], found["when"] or "") if found else None
+
+
+def _each_in(text: str) -> tuple[int, ...]:
+    return tuple(map(int, re.findall(r"\d+", text)))
