@@ -135,10 +135,8 @@ def edition(said: Said, store: Store) -> Answer:
 def ledger_of(said: Said, store: Store) -> Answer:
     """把本月台账发我: as 台账 本月; 台账好了吗, while one is being made, asks how far it is."""
     when = _when(_found(_LEDGER, said))
-    if not when and _IF_DONE.search(said.message.text):
-        waited_for = ledger_under_way.waited_for(said.chat, store)
-        if told := ledger_under_way.told(waited_for, said):
-            return told
+    if not when and _IF_DONE.search(said.message.text) and (made := ledger_under_way.being_made(said, store)):
+        return made
     return _as_if(ledger.ledger, when, said, store)
 
 

@@ -43,10 +43,10 @@ def ledger(said: Said, store: Store) -> Answer:
     order = Order(
         "台账CSV" if plain else "台账", said.at, scope, span, period, categories=categories, sort=sort
     )
-    before = store.ledgers.reported_before(scope, span, categories)
-    made = Outgoing(said.chat, wording.made(what, count, before, said.at), order=order)
     if already := ledger_under_way.same(order, said, store):
         return already
+    before = store.ledgers.reported_before(scope, span, categories)
+    made = Outgoing(said.chat, wording.made(what, count, before, said.at), order=order)
     waiting = wording.begun(what, count, how_long(count))
     again = paper(f"台账 {said.words}".strip())
     return [waiting, made, again] if count >= LONG else [made, again]
