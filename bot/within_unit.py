@@ -35,7 +35,7 @@ def _of_unit(order: Order, person: Person, message: Incoming, store: Books) -> O
     named = [one.name for one in unit if is_called(one.name, order.words)]
     if person.has(Role.UNIT_HEAD) and len(named) == 1:
         return Order(NAME_HANDLER, order.numbers, named[0], True)
-    ahead, why = numbers_ahead(message.text)
+    ahead, why = numbers_ahead(message.text)  # with narrow marks; as a reason it is read by people
     if order.step == ASSIGN and ahead and not named and may_name_unit(order.words, store.district):
         return Order(RETURN, order.numbers, why.replace(",", "，"), False)
     return order
