@@ -18,7 +18,7 @@ from storage.store import Store
 from texts import appraisal as wording
 from texts.typed import one_line
 
-_YEAR = re.compile("20\\d\\d|去年|上个?月")  # words that say which year it is
+_YEAR = re.compile(r"20\d\d|去年|上个?月")  # words that say which year it is
 
 
 @command("评分 规则", "scorerules", does=Action.SCORES)
