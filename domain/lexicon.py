@@ -14,6 +14,11 @@ T = TypeVar("T", bound=Hashable)
 U = TypeVar("U", bound=Hashable)
 
 NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十]{1,3})"  # for use in patterns; `number` reads what it matches
+# 一百零五 and 一百一十 are numbers; 一百五 may be 105 or 150.
+_CHINESE = re.compile(
+    "(?:(?P<hundreds>[一二两三四五六七八九])?(?P<hundred>百)(?:[零〇](?=[^十]$)|(?=.?十|$)))?"
+    "(?:(?P<tens>[一二两三四五六七八九])?(?P<ten>十))?(?P<ones>[一二两三四五六七八九])?"
+)
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _NUMERALS = frozenset("一二三四五六七八九十百")
 _NO_NUMBER_BEHIND_ONE = ("共", "起", "直", "并", "样")
@@ -22,16 +27,15 @@ SHORTEST = 2  # a name of one character is found in half of all sentences
 
 
 def number(words: str) -> int | None:
-    """The number that is written as `12`, `十二` or `二十`, up to 99 in Chinese; None if it is none."""
+    """The number that is written as `12`, `十二` or `一百零五`, up to 999 in Chinese; None if it is none."""
     if words.isdecimal():
         return int(words)
-    match = re.fullmatch(r"([一二两三四五六七八九])?(十)?([一二两三四五六七八九])?", words)
-    if not words or match is None:
+    found = _CHINESE.fullmatch(words)
+    if not words or found is None:
         return None
-    tens, ten, ones = match.groups()
-    if ten:
-        return _DIGITS[tens or "一"] * 10 + _DIGITS[ones or "零"]
-    return _DIGITS[words] if len(words) == 1 else None
+    hundreds = _DIGITS[found["hundreds"] or "一"] if found["hundred"] else 0
+    tens = _DIGITS[found["tens"] or "一"] if found["ten"] else 0
+    return hundreds * 100 + tens * 10 + _DIGITS[found["ones"] or "零"]
 
 
 @dataclass(frozen=True, slots=True)

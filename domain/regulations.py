@@ -69,15 +69,6 @@ def chapters_in(text: str) -> int:
     return len({head["number"] for head in heads if head is not None and head["what"] == "章"})
 
 
-def article_number(words: str) -> int | None:
-    """The number of an article, also above a hundred (一百零五); None if it is none."""
-    hundreds, hundred, rest = words.partition("百")
-    if not hundred:
-        return number(words)
-    above, below = number(hundreds or "一"), number(rest.lstrip("零〇")) if rest else 0
-    return None if above is None or below is None else above * 100 + below
-
-
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
@@ -91,7 +82,7 @@ def _articles(lines: list[str], head: re.Pattern[str]) -> Iterator[Article]:
             yield Article(which, begun[0], "\n".join(begun))
             begun = []
         if found:
-            which = article_number(found[1]) or which + 1
+            which = number(found[1]) or which + 1
         begun = [*begun, line] if found or begun else []
     if begun:
         yield Article(which, begun[0], "\n".join(begun))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from domain.actions import Action
 from domain.district import Role
-from domain.regulations import ARTICLE, LONGEST, LONGEST_NAME, Article, Regulation, article_number
+from domain.lexicon import number
+from domain.regulations import ARTICLE, LONGEST, LONGEST_NAME, Article, Regulation
 from domain.sent import SentFile
 from handlers.kit import Answer, Said, command
 from storage.asks import PATIENCE
@@ -36,7 +37,7 @@ def show(said: Said, store: Store) -> Answer:
     if not rest:
         return wording.contents(named)
     asked = ARTICLE.fullmatch(rest)
-    which = article_number(asked[1]) if asked else None
+    which = number(asked[1]) if asked else None
     if which is None:
         return _found(rest, [named], said)
     article = next((one for one in named.articles if one.number == which), None)

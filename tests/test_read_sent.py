@@ -11,7 +11,8 @@ from docx.oxml.ns import nsdecls
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.regulations import Regulation, article_number, chapters_in
+from domain import lexicon
+from domain.regulations import Regulation, chapters_in
 from domain.sent import MOST_BYTES, MOST_TEXT, SentFile, Unread, base_name, unread_by_name
 from papers.numerals import chinese, numeral
 from papers.read_sent import read_sent
@@ -115,7 +116,7 @@ def _numbered_by(level: str) -> object:
 @given(st.integers(1, 999))
 def test_a_number_in_words_is_read_again(value: int) -> None:
     """What Word would write as 第一百零五条 is the article 105."""
-    assert article_number(chinese(value)) == value
+    assert lexicon.number(chinese(value)) == value
 
 
 @pytest.mark.parametrize(

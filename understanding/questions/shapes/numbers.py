@@ -44,12 +44,14 @@ _CASES = (
         ),
         1.7,
     ),
+    (  # 一百二十号
+        re.compile(
+            r"(?<![一二两三四五六七八九十百\d])(?P<number>[一二两三四五六七八九]百(?:[一二三四五六七八九]?十[一二三四五六七八九]?|"
+            rf"零[一二三四五六七八九])?)(?:号{_OF_CASE}?|{_OF_CASE}(?=到|办|现|是|谁|怎))"
+        ),
+        1.0,
+    ),
 )
-_HUNDREDS = re.compile(
-    r"(?<![一二两三四五六七八九十百\d])(?P<hundreds>[一二两三四五六七八九])百(?:(?P<rest>[一二三四五六七八九]?十[一二三四五六七八九]?)|"
-    r"零(?P<ones>[一二三四五六七八九]))?"
-    rf"(?:号{_OF_CASE}?|{_OF_CASE}(?=到|办|现|是|谁|怎))"
-)  # 一百二十号
 _LAST = (
     "倒数|垫后|押后|断后|靠后|落后|后|最后|最末|末|垫底|包尾|殿后|吊车尾"
     "|(?:从|打|由)(?:最?后|末尾|尾巴|底下?)[面头上]?(?:往[上前回])?数(?:起|上来)?|倒(?:着|"
@@ -212,9 +214,6 @@ def _of_cases(start: int, stretch: str) -> Iterator[Piece]:
         for match in pattern.finditer(stretch):
             if (value := number(match["number"])) is not None:
                 yield piece(match, value, cost)
-    for large in _HUNDREDS.finditer(stretch):
-        ones = number(large["rest"] or large["ones"] or "") or 0
-        yield piece(large, 100 * (number(large["hundreds"]) or 0) + ones, 1.0)
     for series in _SERIES.finditer(stretch):
         first, last = int(series["first"]), int(series["last"])
         if first < last <= first + MOST_IN_A_SERIES:
