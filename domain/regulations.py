@@ -8,10 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.lexicon import number
-from domain.sent import LONGEST_TITLE, MOST_TEXT
-
-LONGEST = MOST_TEXT  # characters of one document, however it came
-LONGEST_NAME = LONGEST_TITLE
 
 _CHINESE = "[一二三四五六七八九十百零〇两]{1,6}"
 ARTICLE = re.compile(rf"\s*第?\s*(\d{{1,3}}|{_CHINESE})\s*条?\s*")  # how people ask for one

@@ -8,9 +8,9 @@ from enum import StrEnum
 from pathlib import PurePosixPath, PureWindowsPath
 
 MOST_BYTES = 20 * 2**20  # what Telegram hands to a bot at most; the longest 方案 with pictures has some MB
-MOST_TEXT = 60_000  # characters
+MOST_TEXT = 60_000  # characters, also of what is typed
 LONGEST_NAME = 80  # characters of a file's name that are kept
-LONGEST_TITLE = 40
+LONGEST_TITLE = 40  # characters
 
 _OLD_WORD = frozenset({".doc", ".wps", ".wpt", ".dot", ".rtf", ".odt", ".docm", ".dotx", ".pages"})
 _SHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".csv", ".ods", ".numbers"})

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from domain.actions import Action
 from domain.district import Role
 from domain.lexicon import number
-from domain.regulations import ARTICLE, LONGEST, LONGEST_NAME, Article, Regulation
-from domain.sent import SentFile
+from domain.regulations import ARTICLE, Article, Regulation
+from domain.sent import LONGEST_TITLE, MOST_TEXT, SentFile
 from handlers.kit import Answer, Said, command
 from storage.asks import PATIENCE
 from storage.store import Store
@@ -111,9 +111,9 @@ def _sent_before(said: Said, store: Store) -> Sequence[SentFile]:
 
 
 def _kept(one: Regulation, how: str, given: _Given, store: Store) -> str:
-    if len(one.name) > LONGEST_NAME:
+    if len(one.name) > LONGEST_TITLE:
         return wording.LONG_NAME
-    if len(one.text) > LONGEST:
+    if len(one.text) > MOST_TEXT:
         return wording.TOO_LONG
     store.regulations.add(one)
     return wording.kept_of_file(one, how, given.file) if given.file else wording.kept(one, how)
