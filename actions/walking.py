@@ -114,13 +114,11 @@ def confirm(walk: Walk, person: Person, group: Group | None, cause: Cause, store
     """确认: each line becomes a case, at its unit at once where place and category are known. Raises WalkChanged."""
     store.walks.change(walk, replace(walk, state=WalkState.CONFIRMED, closed_at=cause.at))
     opened: list[tuple[Opened, Cause]] = []
-    grid, left_out = group.grid if group else None, []
-    items = store.walks.items(walk)
-    no_problem = [
-        (item, found) for item in items if (found := told_by(item, grid, store)) is not Found.PROBLEM
-    ]
-    for item in items:
-        if any(item is one for one, _ in no_problem):
+    grid = group.grid if group else None
+    seen, left_out = list[tuple[str, Found]](), list[str]()
+    for item in store.walks.items(walk):
+        if (found := told_by(item, grid, store)) is not Found.PROBLEM:
+            seen.append((item.text, found))
             continue
         if _says_nothing(item, grid, store):
             left_out.append(item.text)
@@ -137,9 +135,8 @@ def confirm(walk: Walk, person: Person, group: Group | None, cause: Cause, store
         for one in notices(None, new.case, own, store, *new.hints, others=new.others)
     ]
     asked = together([one for new, _ in opened for one in new.asked])
-    hints = wording.seen([(item.text, found) for item, found in no_problem])
-    hints += [wording.left_out(left_out)] if left_out else []
-    return [*_answer(walk, [new for new, _ in opened], hints, cause, store), *told, *asked]
+    left = [*wording.seen(seen), *([wording.left_out(left_out)] if left_out else [])]
+    return [*_answer(walk, [new for new, _ in opened], left, cause, store), *told, *asked]
 
 
 def summary(walk: Walk, grid: int | None, at: datetime, store: Store) -> str:

@@ -23,8 +23,7 @@ CONFIRM = Choice("确认", f"{WORD} 确认")
 GO_ON = Choice("继续走", f"{WORD} 继续")
 VOID = Choice("作废", f"{WORD} 作废")
 SHOW = Choice("看清单", f"{WORD} 清单")
-_NONE = {Found.FINE: "没问题，不立案", Found.UNREACHED: "没看成，不立案"}
-_COUNTED = {Found.FINE: "没问题", Found.UNREACHED: "没看成"}
+_NO_CASE = {Found.FINE: "没问题", Found.UNREACHED: "没看成"}
 BEGINNING, END_OF_IT = "开始", "结束"
 SUMMARY, REST, THE_LIST, CONFIRMING = "小结", "歇", "清单", "确认"
 CHANGE, DROP = "改", "删"
@@ -54,7 +53,7 @@ def line(item: WalkItem, lacks: str, found: Found = Found.PROBLEM) -> str:
     words = one_line(item.text, MOST_WORDS) if item.text else "（没有文字）"
     photos = f" [照片{len(item.photos)}张]" if item.photos else ""
     place = " [位置]" if item.place else ""
-    becomes_none = f"（{_NONE[found]}）" if found in _NONE else ""
+    becomes_none = f"（{_NO_CASE[found]}，不立案）" if found in _NO_CASE else ""
     return f"{item.number}. {words}{photos}{place}{f' ⚠ 缺{lacks}' if lacks else ''}{becomes_none}"
 
 
@@ -105,11 +104,10 @@ def asked(item: WalkItem, lacks: str) -> str:
 def seen(lines: Sequence[tuple[str, Found]]) -> list[str]:
     """What was seen that is no case: in words, how many places of each kind, and which."""
     by_kind = {
-        kind: [one_line(text, MOST_WORDS) for text, found in lines if found is kind] for kind in _COUNTED
+        said: [one_line(text, MOST_WORDS) for text, found in lines if found is kind]
+        for kind, said in _NO_CASE.items()
     }
-    return [
-        f"{_COUNTED[kind]} {len(texts)} 处：{'；'.join(texts)}" for kind, texts in by_kind.items() if texts
-    ]
+    return [f"{said} {len(texts)} 处：{'；'.join(texts)}" for said, texts in by_kind.items() if texts]
 
 
 def left_out(lines: Sequence[str]) -> str:
