@@ -50,16 +50,8 @@ class LastAsked:
     def is_past(self, message: Incoming) -> bool:
         """True if a list that answers no question was the last thing that the sender was told in this chat: a few
         words after it may be about that list, and not about what was asked before."""
-        outbox = tables.outbox.c
-        newest = (
-            sa.select(outbox.carries)
-            .where(outbox.platform == message.chat.platform, outbox.chat == message.chat.id)
-            .where(outbox.asker == message.sender, outbox.created_at > message.at - REMEMBERED)
-            .order_by(outbox.id.desc())
-            .limit(1)
-        )
-        carries = self._connection.execute(newest).scalar()
-        return carries is not None and len(cases_of(carries) or ()) > 1 and question_of(carries) is None
+        told = self._said(message.chat, 1, since=message.at - REMEMBERED, asker=message.sender)
+        return any(len(cases_of(one.carries) or ()) > 1 and question_of(one.carries) is None for one in told)
 
     def last_list(self, chat: Chat, at: datetime) -> tuple[int, ...]:
         """The cases of the newest list of several that was said in a chat lately, in the order of its lines."""
@@ -98,12 +90,16 @@ class LastAsked:
         found = (choice for one in self._said(chat, _OFFERED) for choice in one.carries["choices"])
         return any(said == says for _label, said in found)
 
-    def _said(self, chat: Chat, most: int, since: datetime | None = None) -> Iterator[Any]:
-        """The last messages of a chat, the newest first."""
+    def _said(
+        self, chat: Chat, most: int, since: datetime | None = None, asker: str | None = None
+    ) -> Iterator[Any]:
+        """The last messages of a chat, or those of them that answer `asker`, the newest first."""
         outbox = tables.outbox.c
         there = (outbox.platform == chat.platform) & (outbox.chat == chat.id)
         if since is not None:
             there &= outbox.created_at > since
+        if asker is not None:
+            there &= outbox.asker == asker
         query = (
             sa.select(outbox.carries, outbox.kind, outbox.text, outbox.asker)
             .where(there)
