@@ -69,8 +69,8 @@ def point(one: ScorePoint, *, several: bool = False) -> str:
 def formula(weights: tuple[int, int]) -> str:
     """How 考核分 and 综合分 come about, and where their parts are told."""
     return (
-        "考核分 = 《评分规则》每条的分值 × 件数（率是低于目标的百分点），加起来，不低于 0\n"
-        f"综合分 = 考核分 × {weights[0]}% + 互评 × {weights[1]}%，缺一样就是另一样\n"
+        "考核分 = 《评分规则》每条的分值 × 件数（算率的，乘低于目标的百分点），加起来，不低于 0\n"
+        f"综合分 = 考核分 × {weights[0]}% + 互评 × {weights[1]}%；只有一样，就按这一样\n"
         "看规则发：评分 规则；一个网格的分发：评分 为什么 网格"
     )
 

@@ -246,7 +246,7 @@ def theirs_to_say(absent: str, person: str) -> str:
     """A colleague is stood in for by their own word, or by that of whoever is in charge of them."""
     return (
         f"替班要{absent}本人或单位负责人定，请对方发：替班 {person}；"
-        f"手上的件也交给您的，请对方发：请假 今天，让{person}替我"
+        f"要是手上的件也交给您，再请对方发：请假 今天，让{person}替我"
     )
 
 
