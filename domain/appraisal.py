@@ -122,7 +122,8 @@ def in_force(sets: Iterable[RuleSet], day: date) -> RuleSet | None:
 
 def during(sets: Iterable[RuleSet], first: date, last: date) -> list[RuleSet]:
     """The sets that count on some of these days, both included, by their day."""
-    begins = in_force(able := sorted(sets, key=lambda one: one.since), first)
+    able = sorted(sets, key=lambda one: one.since)
+    begins = in_force(able, first)
     return [one for one in able if one is begins or first < one.since <= last]
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from domain.chat import legible
 from domain.sent import MOST_BYTES, MOST_TEXT, SentFile, Unread, base_name, unread_by_name
-from papers.read_word import CannotRead, text_of
+from papers.read_word import OLE, CannotRead, text_of
 
-_ZIP, _OLE, _PDF = b"PK", b"\xd0\xcf\x11\xe0", b"%PDF"
+_ZIP, _PDF = b"PK", b"%PDF"
 
 
 def read_sent(name: str, data: bytes) -> SentFile:
@@ -25,7 +25,7 @@ def _text(name: str, data: bytes) -> str:
         raise CannotRead(why)
     if data.startswith(_PDF):
         raise CannotRead(Unread.PDF)
-    is_text = name.casefold().endswith(".txt") and not data.startswith((_ZIP, _OLE))
+    is_text = name.casefold().endswith(".txt") and not data.startswith((_ZIP, OLE))
     text = legible(_decoded(data) if is_text else text_of(data)).strip()
     if not text:
         raise CannotRead(Unread.EMPTY)

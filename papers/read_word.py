@@ -25,7 +25,7 @@ MOST_UNPACKED = 12 * 2**20  # bytes
 MOST_TAGS = 500_000
 MOST_PARTS = 5_000  # each picture is one
 BETWEEN_CELLS = "｜"
-_OLE = b"\xd0\xcf\x11\xe0"  # how .doc and .wps begin, and a .docx that is locked with a password
+OLE = b"\xd0\xcf\x11\xe0"  # how .doc and .wps begin, and a .docx that is locked with a password
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _LIST, _PARTS = "_rels/.rels", "[Content_Types].xml"
 _MAIN = "/officeDocument"
@@ -54,7 +54,7 @@ class CannotRead(Exception):
 
 def text_of(data: bytes) -> str:
     """The text of a .docx, a line for each paragraph and each row of a table. Raises CannotRead."""
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         raise CannotRead(Unread.LOCKED if _LOCKED in data else Unread.OLD_WORD)
     try:
         body, numbering = _opened(data)
@@ -133,11 +133,8 @@ def _lines(holder: Element, numbering: Numbering) -> Iterator[str]:
 def _paragraph(paragraph: Element, numbering: Numbering) -> Iterator[str]:
     if numbering.style(paragraph).startswith(_CONTENTS):
         return
-    label, words = (
-        numbering.label(paragraph),
-        "".join(_words(paragraph)).strip(),
-    )  # an empty one is counted, too
-    if words:
+    label = numbering.label(paragraph)  # also of an empty one: Word counts it
+    if words := "".join(_words(paragraph)).strip():
         yield from f"{label}{words}".splitlines()
 
 

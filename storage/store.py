@@ -111,9 +111,8 @@ class Store:
     behind = _part(lambda store: Behind(store.connection))  # the cases behind the figures of a report
     # 周报 月报 季报 年报 as they were at their cut-off.
     editions = _part(lambda store: Editions(store.connection))
-    making = _part(
-        lambda store: Making(store.connection)
-    )  # documents that were asked for and are not there yet
+    # Documents that were asked for and are not there yet.
+    making = _part(lambda store: Making(store.connection))
     ledgers = _part(lambda store: Ledgers(store.connection, store.district))  # 问题 as a 台账 lists them
     doubts = _part(lambda store: Doubts(store.connection))  # what is odd about photos of cases
     people = _part(lambda store: People(store.connection, store.district))  # who an account is

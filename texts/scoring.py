@@ -125,7 +125,7 @@ def results(draw: ScoreDraw, found: Sequence[Marked], district: District, now: d
 
 def of_one(draw: ScoreDraw, one: Marked, among: Sequence[Marked], district: District, now: datetime) -> str:
     """What one grid was given, by whom and why."""
-    return "\n".join([f"{_head(draw, now)}", *_lines(one, among, district)])
+    return "\n".join([_head(draw, now), *_lines(one, among, district)])
 
 
 def scored_by(draw: ScoreDraw, one: Marked, district: District, now: datetime) -> str:
