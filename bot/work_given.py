@@ -11,6 +11,7 @@ from storage.books import Books
 from texts import orders as orders_wording
 from texts import rollcalls as wording
 from understanding.rollcalls.handed_over import HandedOver, handed_over, may_be_given, takes_over
+from understanding.rollcalls.reader import Answer as Word
 from understanding.rollcalls.reader import read_answer
 
 
@@ -34,7 +35,8 @@ def _answers_a_call(message: Incoming, names: list[str], person: Person, store: 
     calls = store.rollcalls.open_at(message.at.date(), message.at, person=person.id)
     if not any(one.waits_for(person.id) for one in calls):
         return False
-    return read_answer(message.text, names=names, sender=person.name, at=message.at) is not None
+    heard = read_answer(message.text, names=names, sender=person.name, at=message.at)
+    return heard is not None and (heard.sure or heard.answer is not Word.SUBSTITUTE)
 
 
 def _given(given: HandedOver, person: Person, message: Incoming, store: Books) -> Ask | Outgoing | None:

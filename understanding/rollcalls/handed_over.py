@@ -11,7 +11,7 @@ from understanding.rollcalls.absence import SPAN_WORDS
 _WHO = "\ue000"  # stands for the one person who is named
 _PAUSE = r"[\s,，。;；]"
 _THINGS = "(?:活儿?|工作|任务|事儿?|事情|件|案子|案件|单子|摊子)"
-_ALL = f"(?:(?:那|这)?(?:些|几件|几个|一摊)?{_THINGS}|[那这]几件)"
+_ALL = f"(?:(?:那|这)?(?:些|几件|几个|一摊)?{_THINGS}|[那这]?几件)"
 _MINE = f"(?:我的?|自己的?)(?:今天|明天|这几天|这两天|上午|下午)?的?(?:手上|手头|手里|名下|这边)?的?{_ALL}"
 _AT_HAND = f"(?:手上|手头|手里|名下)的?{_ALL}"
 _FIRST = "(?:就|都|全|先|暂时|全部|统统|要|想|麻烦)*"
@@ -38,6 +38,14 @@ _FORMS = (
 )
 _HANDED = tuple(re.compile(rf"{form}(?P<after>{_PAUSE}.{{1,16}})?[。.!！~]*") for form in _FORMS)
 _CASE = re.compile(r"\d{2,}(?!月|日|号|天|点)")
+
+
+def all_given_to(who: str) -> tuple[re.Pattern[str], ...]:
+    """Whole clauses that give all of one's work to whom the pattern `who` matches: 手上的活先交给叶秀兰."""
+    things = f"(?:把|将)?(?:{_MINE}|{_AT_HAND}|{_THINGS})"
+    return re.compile(f"{things}{_FIRST}{_GIVE}{who}{_DOES}"), re.compile(f"{things}{who}{_TAKES}")
+
+
 _MAY_BE = re.compile("[交给让由请替代顶接叫托找归]|麻烦")
 _NO_REASON = re.compile(
     rf"^(?:{_PAUSE}|我|要|得|这|因为|由于|因|人|请假|休息|不在)+|(?:{_PAUSE}|了|请假|休息|不在)+$"

@@ -39,6 +39,8 @@ _TOLD_TO_HEAD = re.compile(
 )
 
 
+# 点名来不了: what somebody does not come to is no reason.
+_THE_CALL = re.compile("(?:早上|上午|下午|今天|早)?的?(?:点名|签到|打卡|应答|报到)(?:时候|时|就|也|都|我)*")
 _OF_THE_DAY = re.compile("(?:我|先|都|就)*(?:下班|收工|回家)(?:了|啦|咯)?")  # 下班 明天轮休别叫我: no reason
 
 
@@ -75,4 +77,5 @@ def reason_in(clause: str) -> str:
         and part not in ("不在", "没在")
         and part[:2] not in ("谢谢", "感谢", "多谢")
         and not POLITE.fullmatch(part)
+        and not _THE_CALL.fullmatch(part)
     )

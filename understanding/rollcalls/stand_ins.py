@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from understanding.rollcalls.handed_over import all_given_to
+
 ME = "我"  # stands for whoever speaks, and for the speaker's own name
 
 
@@ -83,6 +85,11 @@ _FOR_ME = tuple(
         rf"(?:安排|委托|托|请|让|叫|找)了?{_WHO}.{{0,5}}(?:值|顶|替|代|到岗|在岗|帮|站|盯|守)",
     )
 )
+# Work that is given away tells who has it meanwhile, but not by itself that nobody comes: 手上的活交给郑小满.
+_WORK_GIVEN = all_given_to(
+    rf"(?:{_WHO}|(?P<called>[小老][\u4e00-\u9fff]|[\u4e00-\u9fff](?:师傅|哥|姐|主任|站长|队长)"
+    rf"|{_SURNAME}[\u4e00-\u9fff]{{1,2}}))"
+)
 # Said to a roll-call it means the same; said of the day's work it may not.
 _PERHAPS_FOR_ME = tuple(
     re.compile(pattern)
@@ -122,6 +129,8 @@ def read_stand_in(clause: str, names: Mapping[str, str], sender: str) -> StandIn
         clause = clause.replace(call, signs.get(names[call], call))
     clause = clause.replace("本人", ME)
     who = {sign: name for name, sign in signs.items()} | {ME: ME}
+    if found := next(filter(None, (one.fullmatch(clause) for one in _WORK_GIVEN)), None):
+        return StandIn(who.get(found["who"], found["called"]), ME, plain=False)
     for pattern in _FOR_ME:
         if found := pattern.search(clause):
             other = _OTHER.search(clause, found.end("who"))
