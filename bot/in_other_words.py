@@ -10,6 +10,7 @@ from domain.authority import allows
 from domain.cases import Step
 from domain.chat import Incoming
 from domain.district import Purpose
+from domain.redlist import ListStep
 from handlers.asked_outright import asks_outright
 from handlers.hearing import WORD, heard
 from handlers.how import FIRST, HOW, IN_SHORT, KIND, OF_CASE, URGING
@@ -17,7 +18,7 @@ from handlers.last_step import WORD as LAST_STEP
 from handlers.own_points import WHOSE, asks_whose
 from storage.asked import REMEMBERED
 from storage.books import Books
-from texts.orders import CALL_OFF, RECEIVE, SIGN_OFF
+from texts.orders import CALL_OFF
 from understanding.orders.steps import ADD
 from understanding.orders.that_case import only_urges, wants_it_short
 from understanding.orders.without_a_case.asks_how import topic_asked
@@ -39,8 +40,8 @@ def in_other_words(message: Incoming, command: Match | None, store: Books) -> In
     meant = meant or _unless_asked(paper_wanted(message.text.strip()), message, store)
     if meant and meant.startswith(LAST_STEP) and not _is_last_step(meant, message, store):
         return None
-    if meant == SIGN_OFF and not _may_sign_off(message, store):
-        meant = RECEIVE
+    if meant == ListStep.SIGN and not _may_sign_off(message, store):
+        meant = Step.RECEIVE.value
     if meant is None and asks_whose(message.text, store):
         meant = f"{WHOSE} {message.text.strip()}"
     meant = meant or _said_further(message, store) or _to_the_bot(message, store)

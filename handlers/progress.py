@@ -21,7 +21,7 @@ from understanding.questions.reader import Asked
 _ACCOUNTS_IN = frozenset({Purpose.CORE, Purpose.LIAISON, Purpose.UNIT, Purpose.PRIVATE})
 
 
-@command("进度", "status", does=Action.ASK)
+@command(standings.PROGRESS, "status", does=Action.ASK)
 def progress(said: Said, store: Store) -> Answer:
     """进度 [范围] [时段] — 新增、在办、到期、超期、销号各多少，如：进度 金山 本周"""
     found = store.question_reader.read(f"进度 {said.words}", said.today)

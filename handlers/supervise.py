@@ -46,7 +46,7 @@ def settle(said: Said, store: Store) -> Answer:
     return supervision.settle(said.case, said.cause, store)
 
 
-@command("督办单", "slip", does=Action.SEE, on_case=True)
+@command(wording.PAPER, "slip", does=Action.SEE, on_case=True)
 def paper(said: Said, store: Store) -> Answer:
     """督办单 12 — 要督办单的 Word 文件"""
     if not said.case.supervised:

@@ -74,9 +74,6 @@ def of_list(title: str) -> str:
     return f"按上面“{one_line(title, 60)}”那张清单："
 
 
-SIGN_OFF, RECEIVE = "签发", "签收"  # a list, an order
-
-
 def is_meant(command: str) -> str:
     """Whether this is what was meant."""
     return f"是要“{one_line(command, 60)}”吗？回“是”照办，回“取消”不办。"
