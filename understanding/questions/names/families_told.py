@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from domain.lexicon import Match
 from understanding.known import Known
 from understanding.questions.pieces import Piece, Slot
 
-_DAYS = "现在|至今|以来|之后|今[年天]|[本上下这][周月季年]"  # 从国庆到现在|停车交通这一大类
+_DAYS = re.compile("现在|至今|以来|之后|今[年天]|[本上下这][周月季年]")  # 从国庆到现在|停车交通这一大类
 _ENUMERATED = r"(?:(?:(?![啊呀呐哪的])[\u4e00-\u9fff]){1,4}(?:[啊呀呐哪的]*[啊呀呐哪][、，,]?|的、?|、))*"
-_WHAT = r"(?P<what>" + _ENUMERATED + rf"(?:(?!{_DAYS})[\u4e00-\u9fff]){{2,9}}?)"
+_WHAT = r"(?P<what>" + _ENUMERATED + r"[\u4e00-\u9fff]{2,9}?)"
 _TAIL = (
     "(?:(?:有关|相关|沾边|搭边|搭界|打交道)的?(?:[那这]一?)?(?:大?类|块|些|摊子?|方面|口子?)"
     "|[那这]?一?(?:整个)?大类|的?[那这]一?(?:大?摊子|档子|大块|一类|类|路|揽子)(?:的?(?:破?事儿?|问题|活儿?|毛病))?)"
@@ -50,8 +51,7 @@ class FamiliesTold:
 
     def find(self, folded: str, named: Sequence[Match[tuple[int, ...]]]) -> Iterator[Piece]:
         """The families that are told; of what is `named` alone (井盖那类) the category is meant, and no family."""
-        since = max((one.end() for one in re.finditer(_DAYS, folded)), default=0)
-        for one in (*_FORM.finditer(folded, 0, since), *_FORM.finditer(folded, since)):
+        for one in _told(folded):
             what = one["what"]
             rest = [len(what) - each.length for each in named if one.start() <= each.start < one.end("what")]
             single = _is_one_category(what, one[0], rest) or self._tells_one(what, one[0])
@@ -78,6 +78,13 @@ class FamiliesTold:
         if first < _LEAST or first < _LEAD * second:
             return None
         return max(votes, key=lambda family: votes[family])
+
+
+def _told(folded: str) -> Iterator[re.Match[str]]:
+    """What has the form, between one word for days and the next."""
+    cuts = (0, *(one.end() for one in _DAYS.finditer(folded)), len(folded))
+    for start, end in pairwise(cuts):
+        yield from _FORM.finditer(folded, start, end)
 
 
 def _hints(what: str) -> dict[str, int]:
