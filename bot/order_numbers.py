@@ -39,11 +39,10 @@ def _again(message: Incoming, store: Books) -> Incoming | None:
     if not message.chat.private or message.photos or not wants_the_order(message.text):
         return None
     person = store.people.sender(message)
-    issued = store.matters.all(MatterKind.SUPERVISION)
-    to_them = (
-        case.number
-        for one in reversed(issued)
-        if person is not None and (case := store.cases.get(one.case)) is not None and case.unit == person.unit
-    )
-    number = next(to_them, None)
-    return replace(message, text=f"{PAPER} {number}") if number is not None else None
+    if person is None:
+        return None
+    for one in reversed(store.matters.all(MatterKind.SUPERVISION)):
+        case = store.cases.get(one.case)
+        if case is not None and case.unit == person.unit:
+            return replace(message, text=f"{PAPER} {case.number}")
+    return None
