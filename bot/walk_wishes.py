@@ -16,9 +16,9 @@ from understanding.orders.on_a_walk import (
     OtherCategory,
     Unsaid,
     WalkWish,
+    line_is_there,
     of_category,
     unsaid,
-    where,
     wish,
 )
 
@@ -34,7 +34,9 @@ def wished(message: Incoming, store: Books) -> Incoming | None:
     """What is wanted of the walk or of a line of it, in a clause of its own; None for anything else."""
     if message.photos or message.place or not message.spoken_to:
         return None
-    told = wish(message.text) or of_category(message.text) or unsaid(message.text) or where(message.text)
+    told = (
+        wish(message.text) or of_category(message.text) or unsaid(message.text) or line_is_there(message.text)
+    )
     if told is None:
         return None
     walk = store.walks.current(message.chat, message.sender)

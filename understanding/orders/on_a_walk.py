@@ -158,7 +158,7 @@ def unsaid(text: str) -> Unsaid | None:
     return Unsaid(found["called"]) if found else None
 
 
-def where(text: str) -> LineIsThere | None:
+def line_is_there(text: str) -> LineIsThere | None:
     """上面那个飞线的是5幢; None for anything else."""
     found = _WHERE.fullmatch(text.strip())
     return LineIsThere(found["called"], found["place"]) if found else None
