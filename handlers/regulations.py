@@ -18,7 +18,6 @@ from texts import regulations as wording
 
 _SHORT = re.compile(r"[^，,。；;：:！!\n]{0,40}")  # longer words behind 方案 are a plan that somebody tells
 KEEP = f"{wording.WORD} 存"
-_ORDERS = re.compile(r"[\s/／]*(?:方案|制度)\s*[存续](?:$|\s)|[\s/]*(?:keep|more)plan\b", re.IGNORECASE)
 _NAMED = re.compile(r"\s*[《<]?([^\n》>]+?)[》>]?\s*(?:\n(.*))?", re.DOTALL)
 
 
@@ -148,3 +147,7 @@ def _found(words: str, kept: list[Regulation], said: Said) -> Answer:
     # 方案 is a word of every day: what is no question of a document is talk in a group.
     meant = said.message.spoken_to
     return (wording.not_found(words, [one.name for one in kept]) if kept else wording.NONE) if meant else None
+
+
+_WORDS = "|".join(word.replace(" ", r"\s*") for word in (*keep.words, *more.words))
+_ORDERS = re.compile(rf"[\s/／]*(?:{_WORDS})(?:$|\s)", re.IGNORECASE)  # with which a document comes
