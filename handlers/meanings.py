@@ -38,7 +38,9 @@ def explained(asked: Inquiry) -> Outgoing:
     if question.aspect in _TIMES:
         return asked.says("\n".join(lines), (), "名单")
     for by in (By.UNIT, By.CATEGORY):
-        counts = sorted(counts_by(asked, by), key=lambda one: (-one[1], one[0]))[:MOST_PARTS]
+        counts = sorted(counts_by(asked, by), key=lambda one: (-one[1], one[0]))
+        first = f"（前 {MOST_PARTS}）" if len(counts) > MOST_PARTS else ""
         if counts:
-            lines.append(f"按{by}：" + "、".join(f"{name} {number}" for name, number in counts))
+            told = "、".join(f"{name} {number}" for name, number in counts[:MOST_PARTS])
+            lines.append(f"按{by}{first}：{told}")
     return asked.says("\n".join(lines), (), "名单")
