@@ -35,6 +35,7 @@ CALL_THE_POLICE = "人命要紧，先打 110、120。"
 WHERE_AND_WHAT = "在哪里、什么问题？例：人民广场东侧 占道经营"
 MOST_NEAR = 3  # points named to somebody who sent where they are
 MOST_GUESSES = 4  # buttons for what is not understood
+NONE_OF_THEM = "都不是"  # it is reported as it was told; the office says what it is
 # 那个, 第二个, 都是: answers that say neither where nor what, and would be a case of which nobody knows anything.
 _SAYS_NOTHING = re.compile(
     r"(?:就是|都是|不是|是)?(?:[这那](?:个|里|儿|边|张|样|些)?|第[一二三四五\d]+[个张]|[左右上下前后][边面]?那?[个张]?)?(?:的|呀|啊|吧)?[。！!.]*"
@@ -179,6 +180,8 @@ def _what_is_it(said: Said, then: str, store: Store) -> Ask:
         likely = reading.nearest if reading.findings else ()
         ids = (finding.category, *finding.others, *likely)
         named = [store.district.category[one] for one in dict.fromkeys(ids) if one is not None]
+        if named and has_place(finding) and not others:
+            besides = [Choice(NONE_OF_THEM, then)]
     choices = (*(button(one.name) for one in named[:MOST_GUESSES]), *besides)
     return Ask(_got(said, store) + question, then, said.photos, place=said.message.place, choices=choices)
 
