@@ -80,7 +80,8 @@ def _spoken(text: str, has_photo: bool) -> SaidStep | None:
         weak = all(words.WEAK.search(one[0]) for one in pattern.finditer(text))
         if weak and has_photo and step == PASS:  # whoever sends a photo with 12 OK了 has done it
             return SaidStep(RECTIFY, _rest(text), True)
-        sure = not weak or _OURS.match(text, found.start()) is not None
+        bare = text == f"§{step}"  # 12 同意 is 同意 12
+        sure = not weak or bare or _OURS.match(text, found.start()) is not None
         later = words.NOT_YET.search(text[: found.start()]) is not None
         return SaidStep(step, _rest(pattern.sub(_apart, text), step), sure and not later)
     return None
