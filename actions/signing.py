@@ -128,6 +128,15 @@ def may_lapse(store: Store) -> set[int]:
     return store.matters.cases(MatterKind.EXTENSION, (MatterState.ASKED,))
 
 
+def hints(case: Case, at: datetime, store: Store) -> list[str]:
+    """`申请延期到 12月20日：等材料`, who has agreed, and whom it still waits for; nothing where nothing does."""
+    matter = waiting(case, at, store)
+    if matter is None:
+        return []
+    agreed = [store.district.person.get(one.person) for one in matter.signatures]
+    return wording.still_asked(matter, agreed, _lacking(matter, store), store.district, at, _ends(store))
+
+
 def waiting(case: Case, at: datetime, store: Store) -> Matter | None:
     """What is asked for and waits for signatures. An extension that nobody signed before the limit has lapsed; and
     nothing is signed for a case that is fixed or ended, or is no longer that unit's."""

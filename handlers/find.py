@@ -13,6 +13,7 @@ from actions import (
     parts,
     returns,
     self_reports,
+    signing,
     sites,
 )
 from actions.graded import hint as graded
@@ -49,6 +50,7 @@ def find(said: Said, store: Store) -> Answer:
         *partners.hints(said.case, said.at, store),
         *sites.hints(said.case, said.at, store),
         *notice_periods.hints(said.case, said.at, store),
+        *signing.hints(said.case, said.at, store),
     )
     again = chronic.hint(said.case, chronic.times(said.case, said.at, store), store)
     since = wording.since_reported(said.case, said.at)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 
 from domain.cases import Case
-from domain.district import District, Role
+from domain.district import District, Person, Role
 from domain.matters import Matter
 from texts import times
 from texts.cases import UNSORTED, person
@@ -24,6 +24,22 @@ def until(matter: Matter, now: datetime, ends: time) -> str:
 def asked(matter: Matter, now: datetime, ends: time) -> str:
     """`申请延期到 12月20日：等材料`."""
     return f"申请{matter.kind}{until(matter, now, ends)}：{one_line(matter.words)}"
+
+
+def still_asked(
+    matter: Matter,
+    agreed: Sequence[Person | None],
+    lacks: Iterable[Role],
+    district: District,
+    now: datetime,
+    ends: time,
+) -> list[str]:
+    """What is asked for, and how far the signing has come, on the card of its case."""
+    signed = "、".join(person(one, district) for one in agreed)
+    return [
+        asked(matter, now, ends),
+        f"{f'{signed} 已同意，' if signed else ''}还等{those(lacks)}同意，同意了才算",
+    ]
 
 
 def agreed(matter: Matter, now: datetime, ends: time) -> str:
