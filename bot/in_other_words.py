@@ -13,18 +13,18 @@ from domain.district import Purpose
 from domain.redlist import ListStep
 from handlers.asked_outright import asks_outright
 from handlers.hearing import WORD, heard
-from handlers.how import FIRST, HOW, IN_SHORT, KIND, OF_CASE, URGING
+from handlers.how import FIRST, HOW, IN_SHORT, KIND, OF_CASE, URGING, WISHED
 from handlers.last_step import WORD as LAST_STEP
 from handlers.own_points import WHOSE, asks_whose
 from storage.asked import REMEMBERED
 from storage.books import Books
 from texts.orders import CALL_OFF
 from understanding.orders.steps import ADD
-from understanding.orders.that_case import only_urges, wants_it_short
+from understanding.orders.that_case import only_urges, urges_units, wants_it_short
 from understanding.orders.without_a_case.asks_how import topic_asked
 from understanding.orders.without_a_case.courtesies import Courtesy, courtesy_of
 from understanding.orders.without_a_case.intents import intent_of
-from understanding.orders.without_a_case.paper_wanted import paper_wanted
+from understanding.orders.without_a_case.paper_wanted import paper_wanted, wished_of_it
 from understanding.orders.without_a_case.reader import command_meant
 from understanding.orders.without_a_case.said_further import line_added, reason_given
 from understanding.reports.kinds import Kind
@@ -37,7 +37,7 @@ def in_other_words(message: Incoming, command: Match | None, store: Books) -> In
     if command is not None or message.quotes is not None or not expects_answer(message):
         return None
     meant = command_meant(message.text, photos=bool(message.photos))
-    meant = meant or _unless_asked(paper_wanted(message.text.strip()), message, store)
+    meant = meant or _unless_asked(_paper(message.text.strip()), message, store)
     if meant and meant.startswith(LAST_STEP) and not _is_last_step(meant, message, store):
         return None
     if meant == ListStep.SIGN and not _may_sign_off(message, store):
@@ -46,6 +46,13 @@ def in_other_words(message: Incoming, command: Match | None, store: Books) -> In
         meant = f"{WHOSE} {message.text.strip()}"
     meant = meant or _said_further(message, store) or _to_the_bot(message, store)
     return replace(message, text=meant) if meant else None
+
+
+def _paper(text: str) -> str | None:
+    """A paper; where more is wished of it than it can be, that is asked first."""
+    paper = paper_wanted(text)
+    wish = wished_of_it(text) if paper else ""
+    return f"{WISHED} {paper}，{wish}" if wish else paper
 
 
 def _may_sign_off(message: Incoming, store: Books) -> bool:
@@ -62,6 +69,8 @@ def _to_the_bot(message: Incoming, store: Books) -> str | None:
         return f"{HOW} {topic}"
     if about := _of_the_last_case(message, store):
         return about
+    if urges_units(message.text):
+        return f"{HOW} {URGING}"
     courtesy = courtesy_of(message.text)
     pending = store.asks.of(message.chat, message.sender, message.at)
     if courtesy is Courtesy.AGREED and pending is not None:

@@ -20,6 +20,7 @@ HOW = "怎么弄"
 OF_CASE = " #"  # before the number of the case that was just told of
 IN_SHORT, URGING = "简短", "催办"
 KIND = "客套"
+WISHED = "另要"
 FIRST = "先问"  # understanding/orders/without_a_case/paraphrases/
 NOT_KNOWN = "这个我说不上来。发“帮助”看能做什么。"
 NOT_YOURS = "这个不归您在这里办。发“帮助”看能做什么。"
@@ -38,7 +39,7 @@ _TOLD = {
         "我不替人传话。说的是哪一件，就补在那一件上，大家都看得到：补充 编号 情况。要单位办，用下面的：",
         "派 督办 议定",
     ),
-    "催办": ("到时限前、超期了，我自己会催单位。", "督办"),
+    "催办": ("单独催我不另发；到时限前、超期了，我自己会催单位。", "督办"),
     "手册": ("没有单独的手册，我就是手册：哪样不会问哪样，如“挂账怎么弄”。", "帮助"),
     "新来": ("早上点名回“到”；看到问题拍照，加一句在哪、是什么，发到网格群；办得怎样问“我的任务”。", ""),
     "登记码": ("登记码是创建办给的 8 位码，不是手机号。没有就向创建办要，拿到后私聊我：登记 码", ""),
@@ -48,7 +49,7 @@ _TOLD = {
         "",
     ),
     "手机号": ("不用发手机号、身份证号。登记只要创建办给的 8 位码。", ""),
-    "夜里": ("点名只在工作日早上发一次；夜里不发消息，紧急的除外。嫌消息多，请发：通知设置", ""),
+    "夜里": ("点名只在工作日早上发一次；夜里（{night}）不发消息，紧急的除外。嫌消息多，请发：通知设置", ""),
     "没问题": ("没看到问题不用报。走街时想留个记录，发：走街 开始，走完发：走街 结束", ""),
     "改简报": (
         "草稿的数每次重算：数不对，去改那一件。话可以加、可以去掉。签发后不再变，错了在下一期更正。",
@@ -109,9 +110,11 @@ _TOLD = {
     "现场整改": ("", "现场整改"),
     "整改": ("", "整改"),
     "撤回": ("", "撤回"),
-    "通知设置": ("夜里本来就不发，急的除外。", "通知设置 静音 汇总"),
+    "通知设置": ("夜里（{night}）本来就不发，急的除外。", "通知设置 静音 汇总"),
+    "周末": ("周末不点名；派单、晒比拼照常发，没有只关周末的设置。嫌多，用下面的：", "通知设置 静音 汇总"),
     "上报": ("可以。拍张照，加一句在哪、是什么，发给我就行。如：人民广场东侧 占道经营", ""),
 }
+_ADDS_WORDS = ("简报", "通报", "会议材料")
 _SAID_BACK = {
     Courtesy.THANKS: "不客气。",
     Courtesy.GOODBYE: "好的，再见。",
@@ -132,6 +135,7 @@ def how(said: Said, store: Store) -> Answer:
     if said.words not in _TOLD:
         return NOT_KNOWN  # typed by hand
     text, words = _TOLD[said.words]
+    text = text.format(night="-".join(f"{one:%H:%M}" for one in store.rules.quiet))
     lines = [one for one in (text, *_lines(words.split(), said)) if one]
     return "\n".join(lines) or NOT_YOURS
 
@@ -147,6 +151,15 @@ def _of_case(topic: str, case: Case, said: Said, store: Store) -> Outgoing:
 def asked_first(said: Said, _store: Store) -> Answer:
     """先问 — 要告诉很多人的，先问一句是不是这个意思"""
     return Ask(orders.is_meant(said.words), said.words, only_yes=True)
+
+
+@command(WISHED, does=Action.HELP, by_button=True)
+def wished_of_a_paper(said: Said, _store: Store) -> Answer:
+    """另要 — 要一份材料，还要它怎么写：写不了的先说清"""
+    paper, _, wish = said.words.partition("，")
+    return Ask(
+        orders.is_not_written_so(paper, wish, adds=paper.split()[0] in _ADDS_WORDS), paper, only_yes=True
+    )
 
 
 @listener(

@@ -79,6 +79,14 @@ def is_meant(command: str) -> str:
     return f"是要“{one_line(command, 60)}”吗？回“是”照办，回“取消”不办。"
 
 
+def is_not_written_so(paper: str, wish: str, *, adds: bool) -> str:
+    """Whether a paper is wanted though it will not be written as wished: 重点讲占道经营."""
+    kind = paper.split()[0]
+    own_words = f"要加话，出来后发：{kind} 加 内容。" if adds else ""
+    told = f"“{one_line(wish, 40)}”我做不到，{kind}只照数出。{own_words}"
+    return f"{told}还出“{one_line(paper, 40)}”吗？回“是”照办，回“取消”不办。"
+
+
 def wished(step: str, words: str) -> str:
     """What is noted on a case of which somebody wishes a step of the office: 请创建办会商：三家说说清楚."""
     return f"请创建办{step}：{words}" if words else f"请创建办{step}"

@@ -60,6 +60,15 @@ _URGED = re.compile(
 _ONLY_URGES = re.compile(
     r"(?:(?:还)?没[^,，]{1,4}[啊呀呢]?[,，\s]*)?(?:那|你|就|再|快|帮我|给我|麻烦)*催(?:一?[下催])?(?:他们?|她们?|一?下|快点|吧|呗|啊|[,，\s])*(?:让他们?快点)?[。]*"
 )
+_WHOM = (
+    r"(?:[^\d#＃,，?？哪谁]{0,16}?(?:单位|社区|街道|镇|村|所|局|中队|大队|专班|中心|网格|[几各那]家|他们|负责人|经办人)"
+    r"|(?:所有|全部|那些?|这些?|快)*(?:超期|逾期|到期|没(?:有)?(?:动|办|整改|弄|回复|签收))了?的?)"
+)
+_URGES_UNITS = re.compile(
+    r"(?:你|请|麻烦|帮我|帮忙|给我|替我|再|也|快|都|可以|能不能|[,，\s])*"
+    rf"(?:催(?:办|促)?(?:一?[下遍]|一?催)?{_WHOM}|(?:把|给|对|向|跟)?{_WHOM}(?:都|再|也)*催(?:办|促)?(?:一?[下遍]|一?催))"
+    r"(?:办|快点|都|吧|呗|啊|了)*[。.!！]*"
+)
 _SHORT = re.compile(
     r"(?:字|内容|消息)?(?:太|这么)?(?:小|长|多|啰嗦|乱)?(?:了)?[,，\s]*(?:我)?(?:看不(?:清楚?|懂|过来))?[,，\s]*(?:你|就|能不能|请)*"
     r"(?:说|讲|写|发)?(?:得)?(?:短|简单|精简|简短|少)(?:一?点|些)(?:说|讲|的)?(?:行不行|吧|呗|吗)?[。]*"
@@ -109,6 +118,11 @@ def of_that_case(text: str, number: int) -> str | None:
     ordered = f"#{number} {found['rest'].strip(' ，,')}"
     orders = read_orders(ordered, has_photo=False)
     return ordered if len(orders) == 1 and orders[0].numbers == (number,) else None
+
+
+def urges_units(text: str) -> bool:
+    """True for 帮我催一下超期的那几个单位: units are to be urged, of no case in particular, and nothing is asked."""
+    return _URGES_UNITS.fullmatch(text.strip()) is not None
 
 
 def only_urges(text: str) -> bool:

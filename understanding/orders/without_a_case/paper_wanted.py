@@ -32,6 +32,13 @@ _DAYS = (
     r"(?:今天|昨天|本周|这周|上周|本月|这个月|上个?月|\d{1,2}月|本季度?|这季度?|上季度?|今年|去年|\d{4}年?)"
 )
 _IS_MEANT = re.compile(rf"(?:全区|{_DAYS}|\S{{1,6}}?(?:街道|社区|镇|村|片|网格|局|所|队|专班)){{1,2}}")
+# What a further clause wishes of the paper: 重点讲…, 点名批评…, 不要太长. Others tell what it is for.
+_WISHES = re.compile(
+    r"(?:请|麻烦|要|得|也|再|还|另外?|最好|记得|里面|其中|内容|篇幅|语气|你|帮我|给我|能不能|可以|都|把.{1,10}?)*"
+    r"(?:重点|突出|着重|侧重|强调|主要[写讲说]|点名|点出|批评|表扬|[多少]写|写(?=[上明清进])|讲(?!话)|说(?=[一明清])|提(?=[一到及])"
+    r"|附|加上?|带上|配|包括|含|去掉|删|不要(?!急)|别(?![急忘拖])|分开|分成|按|排|简短|简单|详细|短|控制|对比).*",
+    re.DOTALL,
+)
 _ONLY = re.compile(r"(?:我|就|只|是|单|要|看|出)*(?P<words>.+?)的?(?:就行|就可以|就好|吧|哈)*")  # …，要11月的
 
 
@@ -51,6 +58,12 @@ def paper_wanted(said: str) -> str | None:
         return None
     as_file = ["文件"] if _AS_FILE.search(first) and paper[0] in _READ_IN_CHAT else []
     return " ".join([paper[0], *words, *_said_behind(clauses[1:]), *as_file])
+
+
+def wished_of_it(said: str) -> str:
+    """What the clauses behind a paper wish of it that is neither period nor part: 重点讲占道经营. '' for nothing."""
+    clauses = [one.strip() for one in re.split(r"[,，。;；\n]", with_days_of_commands(said))[1:]]
+    return "，".join(one for one in clauses if not _said_behind([one]) and _WISHES.fullmatch(one))
 
 
 def _said_behind(clauses: list[str]) -> list[str]:
