@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from domain.ordinary import ordinary
 from understanding.orders import words
@@ -63,12 +64,14 @@ def _plain(text: str) -> str:
     text = text.replace("§", "")
     kept = (one if one in "，。；：！？、（）" else ordinary(one) for one in text)
     plain = _END.sub("", _POLITE.sub("", _EMOJI.sub(" ", "".join(kept)))).strip()
+    plain = _HEADED.sub("", plain)
     return plain if _WORD_AHEAD.match(plain) else number_first(plain)
 
 
 def _parts(text: str) -> list[str]:
     """The text cut before each clause that begins with a number, or with a command word and a number."""
-    return [part for part in _CUT.split(text) if part]
+    cut = _CUT_AT_WORDS if _NUMBERS_BEHIND.match(text) else _CUT
+    return [part for part in cut.split(text) if part]
 
 
 def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
@@ -110,7 +113,13 @@ def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
     if not numbers:
         return _without_number(said, marked, has_photo) or _by_its_clause(text)
     clear = _which_is_clear(named, quoted, text)
-    return Order(said.step, numbers, said.words, said.sure and clear)
+    return Order(said.step, numbers, said.words, said.sure and clear and not _parted_by_a_step(text, meant))
+
+
+def _parted_by_a_step(text: str, groups: Sequence[NumberGroup]) -> bool:
+    """True for 73可以了76不行: one step for all of the numbers is not what was said."""
+    between = (text[one.end : other.start] for one, other in pairwise(groups))
+    return any(_STEP_BETWEEN.search(one) for one in between)
 
 
 def _which_is_clear(named: tuple[int, ...], quoted: Sequence[int], text: str) -> bool:
@@ -188,8 +197,15 @@ _NO_LIST = re.compile(
 _UNNUMBERED = re.compile(r"^[\s,，:：]*§?[\s,，:：]*")
 _MERE_NUMBER = re.compile(r"#\s*\d+")
 _WORD_AHEAD = re.compile(rf"(?:{'|'.join(sorted(words.WORDS, key=len, reverse=True))})(?=[\s#\d])")
-_VERDICT = r"(?:(?<=\d过)|(?<=\d行)|(?<=不行)|(?<=\d通过)|(?<=\d合格)) +"  # 84 85过 86不行
-_CUT = re.compile(rf"(?:[,，;；。\n]\s*|{_VERDICT})(?=(?:{'|'.join(words.WORDS)})?\s*#?\d)")
+_WORD = rf"(?:{'|'.join(words.WORDS)})"
+# 84 85过 86不行, 73通过76不通过
+_VERDICT = r"(?:(?<=\d过)|(?<=\d行)|(?<=不行)|(?<=\d通过)|(?<=\d退回)|(?<=\d合格)|(?<=\d可以)) *"
+_CUT = re.compile(rf"(?:[,，;；。\n]\s*|{_VERDICT})(?={_WORD}?\s*#?\d)")
+_CUT_AT_WORDS = re.compile(rf"[,，;；。\n]?\s*(?<!^)(?<!不)(?={_WORD}\s*#?\d)")  # 通过91不通过76
+_NUMBERS_BEHIND = re.compile(rf"{_WORD}\s*#?\d")
+_HEADED = re.compile(rf"^[^\d\s:：]{{1,6}}[:：]\s*(?={_WORD}\s*#?\d)")  # 重新来：通过 91
+# A step that is said of the numbers before it: what follows is said of others.
+_STEP_BETWEEN = re.compile("通过|不过|过(?![来去了会])|可以|合格|不行|退回")
 _CASE = r"#?\s*(\d{1,9})\s*号?\s*"
 _MERGED = re.compile(
     rf"(?:并案|合并)\s*{_CASE}(?:到|进|入|和|与|跟|、|,)?\s*{_CASE}"
