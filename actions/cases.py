@@ -47,8 +47,11 @@ def reject(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     return _take(Step.REJECT, case, rejected, cause, store, _because("理由", cause))
 
 
-def assign(case: Case, unit: Unit, cause: Cause, store: Store, *, to: Person | None = None) -> list[Outgoing]:
-    """派 to a unit; `to` leads it there, by default the unit's handler; while they are away somebody else.
+def assign(
+    case: Case, unit: Unit, cause: Cause, store: Store, *, to: Person | None = None, told: str = ""
+) -> list[Outgoing]:
+    """派 to a unit; `to` leads it there, by default the unit's handler; while they are away somebody else. `told` is
+    what the unit is told besides, on the card.
 
     A confidential case goes to whom the office names and to nobody instead. Raises UnitHasNobody, Consulted,
     AlreadyAssigned.
@@ -62,7 +65,7 @@ def assign(case: Case, unit: Unit, cause: Cause, store: Store, *, to: Person | N
     due_at = limit_in(unit.id, case, cause.at, store)
     assigned = steps.assign(case, unit.id, handler.id, due_at, cause.at)
     hint = instead(to or store.district.handler_of(unit.id, case.grid), assigned, store)
-    return _take(Step.ASSIGN, case, assigned, cause, store, hint)
+    return _take(Step.ASSIGN, case, assigned, cause, store, hint, wording.told_besides(told))
 
 
 def claim(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:

@@ -28,6 +28,12 @@ _GIVEN_TO = re.compile(r"^(?:定?由|定?给|归|交给|派给|请)\s*")
 _BEHIND = re.compile(r"^[\s,，:：;；。、]+")
 _TO_DO = re.compile(r"[来去]?(?:承办|办理?|处理|负责|整改)?(?:一下)?")
 _NO_ROUNDS = re.compile(r"(?![#第]?\s*[\d一两三几]+\s*[圈遍趟]).*", re.DOTALL)  # 转 3 圈 is a patrol
+# What a unit is told with a case begins so, and no name does.
+_TOLD = re.compile(
+    "让|叫(?!什)|请|尽[快早]|抓紧|赶紧|马上|立即|务必|今天|明天|居民|群众|要|别|注意|辛苦|麻烦"
+)
+_LONGEST_NAME = 8  # 万小荷 龙望海, 陈所长和小李
+_PARTS = re.compile(r"[,，。；;]|[催快急点了次天]")
 _FIRST = re.compile(r"[\s,，:：;；。、]+")
 
 
@@ -39,13 +45,14 @@ def assign(said: Said, store: Store) -> Answer:
     if not said.words:
         must_not_be_consulted(said.case)
         return Ask(f"#{number} 派给哪个单位？", f"派 {number}")
-    unit, named = _unit_and_person(said.words, store.district)
+    unit, behind = _unit_and_person(said.words, store.district)
+    named, told = _name_and_rest(behind, unit, store.district)
     if said.case.consulted_until is not None:
         return Ask(f"#{number} 正在会商。定给{unit.short}，请写说明。", f"结论 {number} {unit.name}")
     to = _person(named, unit, store.district) if named else None
     if said.case.confidential and to is None:
         return _whom(said.case, unit, store.district)
-    done = cases.assign(said.case, unit, said.cause, store, to=to)
+    done = cases.assign(said.case, unit, said.cause, store, to=to, told=told)
     return with_rest(done, said.case, said.person, said.chat, store)
 
 
@@ -168,6 +175,25 @@ def unit_ahead(words: str, district: District) -> tuple[Unit, str]:
             return unit, _BEHIND.sub("", begun[len(name) :])
     first, *rest = _FIRST.split(_GIVEN_TO.sub("", text), maxsplit=1)
     return unit_named(first, district), "".join(rest).strip()
+
+
+def _name_and_rest(words: str, unit: Unit, district: District) -> tuple[str, str]:
+    """`万小荷，请他快点`: who is to have it, '' where nobody is named, and what the unit is told besides.
+
+    A few characters that may be anybody's name are one, so that a mistyped name is asked about.
+    """
+    known = [one.name for one in district.people if one.unit == unit.id and words.startswith(one.name)]
+    if known:
+        rest = words.removeprefix(known[0])
+        behind = _BEHIND.sub("", rest)
+        return (known[0], behind) if behind != rest else (words, "")
+    told = _TOLD.match(words) or (len(words) > _LONGEST_NAME and _PARTS.search(words))
+    return ("", words) if told and not _names_somebody(words, district) else (words, "")
+
+
+def _names_somebody(words: str, district: District) -> bool:
+    """True where it names anybody, of whichever unit: 让龙望海去 says who is to have it."""
+    return any(one.name in words for one in district.people)
 
 
 def _person(words: str, unit: Unit, district: District) -> Person:

@@ -261,3 +261,8 @@ def _told(event: Event, district: District, when: str, nameless: int | None = No
     photos = f" [照片{len(event.photos)}张]" if event.photos else ""
     words = f"：{one_line(event.words, MOST_TOLD)}" if event.words else ""
     return f"{when} {who} {event.step}{words}{photos}"
+
+
+def told_besides(words: str) -> str:
+    """What a unit is told with the case it gets: 交代：让他们多放个桶; empty where nothing is."""
+    return f"交代：{one_line(words)}" if words else ""
