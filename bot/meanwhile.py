@@ -21,6 +21,7 @@ from storage.books import Books
 from understanding.orders.deciding import ASSIGN
 from understanding.orders.in_answer import falls_away, one_of_several, only_shows
 from understanding.orders.put_right import said_anew
+from understanding.orders.reader import MERGE
 from understanding.orders.steps import RECTIFY
 from understanding.orders.without_a_case.reader import command_meant
 from understanding.reports.kinds import Kind as Utterance
@@ -28,6 +29,7 @@ from understanding.reports.reading import Finding
 
 _FIXED_ONES = re.compile(rf"{RECTIFY} (\d+(?: \d+)*)(?: (.*))?", re.DOTALL)
 _WANT_NAMES = ("改类别 ", "来源 ", "派 ", "定级 ")
+_A_NUMBER = re.compile("[0-9０-９]|第[一二三四五六七八九十]|[一二三四五六七八九十]号")
 _SHORT_NAME = 10  # characters: what may be a category in other words
 _NO_ANSWER = (Utterance.PRESENCE, Utterance.LEAVE, Utterance.PRAISE, Utterance.STATISTICS)
 _ENDS_ASKING = re.compile("(?:有?哪些|哪几[件个]|多少件?|是谁|有几[件个]|怎么样)了?[?？]*$")
@@ -234,14 +236,16 @@ def _asks_instead(message: Incoming, pending: Pending, store: Books) -> bool:
 
 
 def _says_none_of_it(message: Incoming, pending: Pending, store: Books) -> bool:
-    """True for a sentence without any unit where one is wanted, and, to the bot, for one of duty or praise where a
-    problem is; once the bot has said something else, for all that names neither place nor category."""
+    """True for a sentence without any unit or number where one is wanted, and, to the bot, for one of duty or praise
+    where a problem is; once the bot has said something else, for all that names neither place nor category."""
     text = message.text.strip()
     if message.photos or pending.only_yes or text in pending.options:
         return False
     if pending.then.startswith(f"{ASSIGN} "):
         named = any(one.short in text for one in store.district.units)
         return len(text) > _SHORT_NAME and not named
+    if pending.then.startswith(f"{MERGE} "):
+        return message.quotes is None and _A_NUMBER.search(text) is None
     if not (message.spoken_to and pending.then.startswith(WORD)):
         return False
     reading, known = heard(message, store), store.recogniser.recognise(text)
