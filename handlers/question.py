@@ -207,12 +207,17 @@ def _asked_back(found: Asked, said: Said, store: Store) -> Outgoing | Ask:
         return Outgoing(said.chat, f"{was}。")
     if called := which_is_called(said.message, store):
         return called
+    if sure := [one for one in guesses(said.message, store) if one.much >= SURELY]:
+        return _offered(sure, said.message, _beside(sure, commands_in(said.words)))
     near = _few((*_without_them(found, said.today, store), *commands_in(said.words)), found.nearest)
-    sure = [one for one in guesses(said.message, store) if one.much >= SURELY]
-    near = _beside(sure, near)
-    lines = [*(one.line for one in sure), *near]
-    text = answers.not_used(found.left, lines) if found.left else answers.maybe(lines)
-    return Outgoing(said.chat, text, choices=(*(one.choice for one in sure), *map(button, near)))
+    text = answers.not_used(found.left, near) if found.left else answers.maybe(near)
+    return Outgoing(said.chat, text, choices=tuple(button(one) for one in near))
+
+
+def _offered(meant: Sequence[Guess], message: Incoming, named: Sequence[str] = ()) -> Outgoing:
+    """What the words are like, and the commands that they name."""
+    text = answers.perhaps([*(one.line for one in meant), *named])
+    return Outgoing(message.chat, text, choices=(*(one.choice for one in meant), *map(button, named)))
 
 
 def _says_more(found: Asked) -> bool:
@@ -279,8 +284,7 @@ def lost(message: Incoming, store: Store) -> str | Outgoing | Ask:
     guess = (*guess, *commands_in(text))
     meant = guesses(message, store)
     if meant and meant[0].much >= LIKELY:
-        text = answers.perhaps([one.line for one in meant])
-        return Outgoing(message.chat, text, choices=tuple(one.choice for one in meant))
+        return _offered(meant, message)
     near = of_that_place(_few(guess, () if found.nearest == nothing else found.nearest), message, store)
     if not near and not meant:
         return Outgoing(message.chat, refusals.LOST, choices=at_hand(message, store))
