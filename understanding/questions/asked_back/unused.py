@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from domain.periods import Period
 from domain.question import By, Measure, Status
+from understanding.questions.asked_back.idle import ORDERED, idle_cues, idle_orders
 from understanding.questions.asked_back.two_at_once import second_of_two
 from understanding.questions.asked_back.two_ways import GRANTED, read_two_ways
 from understanding.questions.asked_back.unplaced import unplaced
@@ -18,10 +19,8 @@ from understanding.questions.pieces import Piece, Slot
 from understanding.questions.shapes.numbers import HOUSE
 from understanding.questions.shapes.people_meant import PEOPLE
 from understanding.questions.slots.asked_states import AWAITED, NOT_COUNTED, done_words
-from understanding.questions.slots.limits import stands_still
 from understanding.questions.slots.parts import RANKED
 from understanding.questions.slots.signs import are_asked_for, names_something, offers_two, several
-from understanding.questions.slots.standing import is_about_time
 from understanding.questions.slots.waited import is_nobody
 
 _PLACED = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.KIND, Slot.PERSON})
@@ -42,45 +41,8 @@ _USES: dict[Measure, frozenset[Slot]] = {
 _NEVER_LEFT = frozenset({Slot.CUE, Slot.FILLER, Slot.ORDER, Slot.PART})
 
 
-# Cues that say more than that something is asked, and the measures that take them in.
-_TAKEN_IN: dict[Cue, frozenset[Measure]] = {
-    Cue.SHARE: frozenset(
-        {Measure.RATE, Measure.RANKING, Measure.ROLLCALL, Measure.COMPARISON, Measure.TREND}
-    ),
-    Cue.RANK: frozenset({Measure.RANKING, Measure.ROLLCALL}),
-    Cue.BOARD: frozenset({Measure.RANKING}),
-    Cue.OWNER: frozenset({Measure.LIST, Measure.OWNER, Measure.CASE, Measure.WAITING}),
-    Cue.NEXT_PAGE: frozenset(),
-    Cue.CALL: frozenset({Measure.ROLLCALL}),
-    Cue.COMPARE: frozenset({Measure.ROLLCALL, Measure.COMPARISON, Measure.TREND, Measure.RANKING}),
-    Cue.MORE_OR_LESS: frozenset({Measure.COMPARISON, Measure.TREND, Measure.RANKING, Measure.RATE, Measure.COUNT}),
-    Cue.LIKE_LAST_YEAR: frozenset({Measure.COMPARISON}),
-    Cue.LIKE_BEFORE: frozenset({Measure.COMPARISON}),
-    Cue.TREND: frozenset({Measure.TREND, Measure.COMPARISON}),
-    Cue.WAIT: frozenset(
-        {Measure.COUNT, Measure.DUE, Measure.WAITING, Measure.CASE, Measure.OWNER, Measure.ROLLCALL, Measure.RANKING}
-    ),
-    **dict.fromkeys((Cue.EXCEPT, Cue.MEAN, Cue.ANSWER), frozenset()),  # but where they are used
-    Cue.WHY: frozenset(
-        {Measure.WAITING, Measure.CASE, Measure.COUNT, Measure.RATE, Measure.RANKING, Measure.COMPARISON}
-    ),
-    Cue.MINE: frozenset(
-        {Measure.COUNT, Measure.LIST, Measure.DUE, Measure.CASE, Measure.ROLLCALL, Measure.WAITING, Measure.RATE}
-    ),
-}  # fmt: skip
-
-# Which parts come first: said of what is not put in order, these words would be dropped.
-_ORDERED = frozenset(
-    {Measure.RANKING, Measure.COMPARISON, Measure.ROLLCALL, Measure.TREND, Measure.WAITING, Measure.RATE}
-)
-
-
 _WHOEVER = frozenset({HOUSE, PEOPLE})  # who answers for something is the same, whoever made it
-_COUNTED = frozenset({Measure.COUNT, Measure.RATE, Measure.TREND, Measure.DUE})
-_CALLED = re.compile("电话|联系方式|手机号")
-_FALLS_DUE = re.compile("到期|截止|限期|期限|时限")  # each line of a list says until when
 _MORNING = re.compile("早|清晨|上午")
-_HOW_LONG = re.compile("几天|多久|多长|什么时候|啥时候|哪天|几号|何时|照|图片")  # told of one case only
 _SOON = re.compile("[这近]|最近")  # 这几天到期的 is what falls due soon
 
 
@@ -99,7 +61,7 @@ def unused(
     """What was recognised and has no place in this question, which is about cases in the states `asked`; the pieces
     `used` narrow them otherwise."""
     yield from _without_place(heard, measure, used)
-    for piece in (*spare, *_idle_cues(heard, measure, used), *_idle_orders(heard, measure)):
+    for piece in (*spare, *idle_cues(heard, measure, used), *idle_orders(heard, measure)):
         yield heard.words(piece)
     reported = Status.NEW in heard.of(Slot.STATUS, Status) and "那几" not in heard.typed.folded
     if measure is Measure.LIST and heard.has(Cue.STAGE) and reported:
@@ -244,7 +206,7 @@ _FULL = re.compile(r"(?:街道|社区|[村镇局所队区]|中心|专班|全域)
 
 def _unheard_of(heard: Heard, measure: Measure) -> Iterator[str]:
     """北湖网格, where there is none of that name: the whole of 北湖 was not asked about."""
-    if measure in _ORDERED - {Measure.ROLLCALL, Measure.RATE} or heard.said(Slot.ORDER):
+    if measure in ORDERED - {Measure.ROLLCALL, Measure.RATE} or heard.said(Slot.ORDER):
         return
     short = {one.end for one in heard.said(Slot.SCOPE) if not _FULL.search(heard.folded(one))}
     for one in heard.said(Slot.PART):
@@ -264,54 +226,3 @@ def _other_things(heard: Heard, measure: Measure) -> Iterator[str]:
     counted = [one for one in heard.said(Slot.BY) if heard.folded(one)[0] == "几"]  # 北湖街道有几个网格
     parts = [one for one in heard.said(Slot.PART) if one.value is not By.CATEGORY]
     yield from (heard.words(one) for one in (*counted, *parts))
-
-
-def _idle_cues(heard: Heard, measure: Measure, used: Collection[Piece]) -> Iterator[Piece]:
-    """排名 where no parts are put in order, 趋势 where one number is told."""
-    for one in heard.said(Slot.CUE):
-        still = one.value is Cue.WAIT and measure is Measure.LIST and stands_still(heard.folded(one))
-        if one in used or still or (used and one.value is Cue.WAIT):
-            continue  # 五天没动 says since when, 没动 in which state
-        taken = _TAKEN_IN.get(one.value) if isinstance(one.value, Cue) else None
-        told = measure in (Measure.LIST, Measure.DUE) and _FALLS_DUE.search(heard.folded(one))
-        lasts = one.value is Cue.STAGE and not told and _HOW_LONG.search(heard.folded(one))
-        by_whom = one.value is Cue.STAGE and measure in _COUNTED and "谁" in heard.folded(one)
-        called = by_whom or (
-            one.value is Cue.OWNER and measure is not Measure.OWNER and _CALLED.search(heard.folded(one))
-        )
-        if called or (taken is not None and measure not in taken) or (lasts and measure is not Measure.CASE):
-            yield one
-
-
-def _attributes(heard: Heard) -> Iterator[tuple[Piece, Piece]]:
-    """Pieces with 的 between them."""
-    for one, of, other in zip(heard.pieces, heard.pieces[1:], heard.pieces[2:], strict=False):
-        if one.end == of.start and heard.folded(of) == "的" and of.end == other.start:
-            yield one, other
-
-
-_OF_CASES = re.compile("[件起桩宗单]$")
-_MOST = re.compile("最?[多少]")
-
-
-def _idle_orders(heard: Heard, measure: Measure) -> Iterator[Piece]:
-    """最多的 where nothing is put in order; of a list, what takes longest may come first. Cases have no order by how
-    grave they are (最严重的三件)."""
-    if (
-        measure is Measure.RANKING
-        and heard.has(Cue.HOW_MANY)
-        and not any(map(heard.said, (Slot.BY, Slot.PART, Slot.FIRST)))
-    ):
-        worst = [one for one, what in _attributes(heard) if what.slot is Slot.CATEGORY]
-        yield from (one for one in worst if one.slot is Slot.ORDER)  # 最难看的牛皮癣还有几处
-    if measure is Measure.RANKING and not any(map(heard.said, (Slot.BY, Slot.PART, Slot.STATUS))):
-        if any(_OF_CASES.search(heard.folded(one)) for one in heard.said(Slot.FIRST)):
-            yield from (one for one in heard.said(Slot.ORDER) if not _MOST.match(heard.folded(one)))
-        return
-    if measure in _ORDERED or (measure is Measure.LIST and is_about_time(heard)):
-        return
-    for one in heard.said(Slot.ORDER):
-        before = heard.before(one)
-        bad = before is not None and before.slot is Slot.CATEGORY and before.end == one.start
-        if not (bad and heard.typed.folded[one.start : one.end + 1] == "差的"):  # 窗口服务差的有几件
-            yield one
