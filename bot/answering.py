@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot import meanwhile, walking
+from bot.another_report import stands_alone
 from bot.as_written import as_written
 from bot.beyond import beyond_the_list
 from bot.called import asked_which
@@ -130,7 +131,7 @@ def _said_to(message: Incoming, command: Match | None, store: Books, *, beside: 
     """What was asked is answered first; then a walk takes what was found on it; then anything else is done."""
     meant = with_orders(message, command) if message.direct else Commanded(message, command)
     waiting = store.asks.of(message.chat, message.sender, message.at)
-    apart = waiting is not None and meanwhile.stands_alone(message, waiting, store)
+    apart = waiting is not None and stands_alone(message, waiting, store)
     if waiting and not apart and meanwhile.may_answer(meant.message, waiting, store):
         if meanwhile.calls_off(meant.message, waiting):
             store.asks.drop(message.chat, message.sender)

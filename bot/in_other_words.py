@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.routing import Match, agrees, expects_answer, match_command, overheard
+from bot.completing import agrees
+from bot.routing import Match, expects_answer, match_command, overheard
 from domain.actions import Action
 from domain.authority import allows
 from domain.cases import Step

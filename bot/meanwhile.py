@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.findings import category_called, has_place, is_sure
+from actions.findings import category_called
 from bot.commanded import Commanded
+from bot.completing import CALL_OFF, CONFIRMED, answering
 from bot.named_ahead import named_ahead
 from bot.ordering import orders_otherwise
-from bot.routing import CALL_OFF, CONFIRMED, answering, match_command
+from bot.routing import match_command
 from domain.chat import Incoming
 from handlers.confidential import is_a_wish
 from handlers.hearing import WORD, Taken, heard, taken_for
@@ -19,15 +19,14 @@ from handlers.question import read
 from storage.asks import Pending
 from storage.books import Books
 from understanding.orders.deciding import ASSIGN
-from understanding.orders.in_answer import falls_away, one_of_several, only_shows
+from understanding.orders.in_answer import falls_away, one_of_several
 from understanding.orders.put_right import said_anew
 from understanding.orders.reader import MERGE
 from understanding.orders.steps import RECTIFY
 from understanding.orders.without_a_case.reader import command_meant
 from understanding.reports.kinds import Kind as Utterance
-from understanding.reports.reading import Finding
 
-_FIXED_ONES = re.compile(rf"{RECTIFY} (\d+(?: \d+)*)(?: (.*))?", re.DOTALL)
+FIXED_ONES = re.compile(rf"{RECTIFY} (\d+(?: \d+)*)(?: (.*))?", re.DOTALL)
 _WANT_NAMES = ("改类别 ", "来源 ", "派 ", "定级 ")
 _A_NUMBER = re.compile("[0-9０-９]|第[一二三四五六七八九十]|[一二三四五六七八九十]号")
 _SHORT_NAME = 10  # characters: what may be a category in other words
@@ -104,7 +103,7 @@ def completed(meant: Commanded, pending: Pending, store: Books) -> Incoming | No
 def of_one_case(message: Incoming, pending: Pending) -> tuple[Incoming, Pending] | None:
     """A photo that is said to be of one case (89的), where those of several or of another are asked for: its 整改, and
     what is then still asked for."""
-    asked = _FIXED_ONES.fullmatch(pending.then)
+    asked = FIXED_ONES.fullmatch(pending.then)
     one = one_of_several(message.text) if asked and message.photos and message.quotes is None else None
     if asked is None or one is None:
         return None
@@ -124,7 +123,7 @@ def _has_no_photo(message: Incoming, pending: Pending) -> bool:
 
 def _says_it_again(meant: Commanded, pending: Pending) -> bool:
     """True for 对 90也弄完了, where it is asked whether 整改 90 is meant."""
-    asked = _FIXED_ONES.fullmatch(pending.then.strip()) if pending.only_yes and pending.photos else None
+    asked = FIXED_ONES.fullmatch(pending.then.strip()) if pending.only_yes and pending.photos else None
     if asked is None or meant.message.photos or len(meant.orders) != 1:
         return False
     order = meant.orders[0]
@@ -140,57 +139,6 @@ def _told_of_the_photo(message: Incoming, pending: Pending, store: Books) -> Inc
         return None
     place = message.place or pending.place
     return replace(message, text=f"{WORD} {message.text.strip()}", photos=pending.photos, place=place)
-
-
-def stands_alone(message: Incoming, pending: Pending, store: Books) -> bool:
-    """True for a report with photos of its own while another, of which words are known, is asked about."""
-    own = [photo for photo in message.photos if photo not in pending.photos]
-    if not (own and message.text.strip()):
-        return False
-    taken = taken_for(message, store)
-    if _FIXED_ONES.fullmatch(pending.then):
-        return taken is Taken.REPORT and _is_of_no_case(message, pending, store)
-    if not pending.then.startswith(WORD):
-        return False
-    if only_shows(pending.then.removeprefix(WORD)):
-        return taken in (Taken.REPORT, Taken.NO_PROBLEM) and bool(pending.photos)
-    return taken is Taken.REPORT or (taken is Taken.UNCLEAR and _tells_of_another(message, pending, store))
-
-
-def _is_of_no_case(message: Incoming, pending: Pending, store: Books) -> bool:
-    """True if a report is of other places than the cases whose photos are asked for."""
-    asked = _FIXED_ONES.fullmatch(pending.then)
-    cases = [store.cases.get(int(one)) for one in asked[1].split()] if asked else []
-    points = {case.point for case in cases if case is not None}
-    told = heard(message, store).findings
-    return bool(told) and all(one.point is not None and one.point not in points for one in told)
-
-
-def _tells_of_another(message: Incoming, pending: Pending, store: Books) -> bool:
-    """True if one of its problems is elsewhere than what is asked about, or clear and another."""
-    reading = heard(message, store)
-    asked = heard(replace(message, text=pending.then), store).findings
-    sure = [one for one in reading.findings if one.category is not None and not one.guessed]
-    told = [one for one in sure if has_place(one)]
-    likely = {category for each in asked for category in (each.category, *each.others)}
-    if reading.sure and sure and not any(one.category in likely for one in sure):
-        return True  # with its own photo, and nothing like what is asked about
-    return any(
-        _is_elsewhere(one, asked)
-        or (is_sure(one, reading, store) and _is_another(one, asked))
-        or (one.point is not None and one.category not in likely and not any(map(has_place, asked)))
-        for one in told
-    )
-
-
-def _is_another(one: Finding, asked: Sequence[Finding]) -> bool:
-    categories = {each.category for each in asked if each.category is not None and not each.guessed}
-    return bool(categories) and one.category not in categories
-
-
-def _is_elsewhere(one: Finding, asked: Sequence[Finding]) -> bool:
-    places = [each.place for each in asked if each.place]
-    return bool(places) and not any(place in one.place or one.place in place for place in places)
 
 
 def _put_right(message: Incoming, pending: Pending) -> tuple[Incoming, Pending] | None:
@@ -228,7 +176,7 @@ def _asks_instead(message: Incoming, pending: Pending, store: Books) -> bool:
         return False
     if _asks_of_no_problem(message, pending, store) or _names_no_category(message, pending, store):
         return True
-    if message.spoken_to and _FIXED_ONES.fullmatch(pending.then) and _ASKING.search(text):
+    if message.spoken_to and FIXED_ONES.fullmatch(pending.then) and _ASKING.search(text):
         return True  # its photo is wanted
     if not (_sounds_asking(text, pending) or _surely_asks(message, pending, store)):
         return _ends_asking(message, store)

@@ -8,37 +8,17 @@ from functools import cache
 
 from actions import sites, verdicts
 from domain import authority
-from domain.actions import Action
 from domain.cases import Case
 from domain.chat import Incoming
 from domain.district import Person, Purpose
 from domain.refused import NoNumber, NoSuchCase, NotHere, NotThisGroup, NotYourCase, NotYoursToDo
-from handlers.hearing import WORD
-from handlers.kit import LISTED, Handler, Said, Wants, find_handlers, is_polite, place_of, quotes_cases
-from handlers.report import ANOTHER, APART
-from storage.asks import Pending
+from handlers.kit import LISTED, Handler, Said, Wants, find_handlers, is_polite, place_of
 from storage.books import Books
-from texts.doubts import STILL, WRONG
 from texts.self_reports import TITLE
 from texts.sites import TITLE as ON_SITE
-from understanding.orders.in_answer import only_shows
 from understanding.orders.steps import RECTIFY
 
 STRANGER = Person(id=0, name="", unit=0, roles=())
-CALL_OFF = frozenset({"取消", "算了", WRONG})
-_BACK = "退回 "  # with a photo of what is fixed it is asked whether that is meant
-_SHOWN = (Action.ADD, Action.RECTIFY, Action.SCORE)  # what photos that came before a command are for
-CONFIRMED = "是"
-_AGREES = re.compile(
-    "(?:嗯+|对|好|行|可以|要|成|是|确认|就这样|照办|(?:上?报|办|发|派|改|撤|退)吧|[\\s,，])+(?:的|吧|啊|呀|哦|了|滴|嘞)*[。.!！~]*"
-)
-# 退, said to 是要“退回 91 …”吗.
-_OF_THE_STEP = re.compile(
-    r"(?:那|就|对|嗯|好|行|[\s,，])*(退|派|改|撤|报|延|通过|退回|认领|撤回|作废|重开|督办|签收)(?:吧|了|掉|呗)*[。.!！]*"
-)
-# Completes what was asked for as it stands.
-_YES = frozenset({CONFIRMED, "是的", "对", "对的", "没错", "顺序对", "顺序对的", ANOTHER})
-
 _NAME = r"[@＠](?:走街|zoujie)(?![A-Za-z0-9_])"
 _NAMED = re.compile(rf"^(?:\s*{_NAME})+\s*|\s+{_NAME}\s*$", re.IGNORECASE)
 _SLASH = re.compile(r"^\s*[/／]?\s*")
@@ -61,7 +41,6 @@ _LISTS = {
     **{word: f"{word} {LISTED}" for word in ("红黄榜", "简报", "通报")},
 }
 _NO_LIST = frozenset({"上报", "现场整改"})  # they would take it for what is reported
-_ONLY_NUMBER = re.compile(r"\s*[#＃]?\s*\d{1,9}号?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,50 +138,6 @@ def _listeners() -> tuple[tuple[Handler, Wants], ...]:
     return tuple((one, one.wants) for one in find_handlers() if one.wants is not None)
 
 
-def answering(pending: Pending, message: Incoming) -> Incoming | None:
-    """The message as the answer to a question: what was asked for, completed. None if it is something else."""
-    if agrees(message, pending):
-        message = replace(message, text=CONFIRMED)
-    if is_polite(message):
-        return None
-    bare = bool(message.photos) and only_shows(message.text) and not quotes_cases(message)
-    message = replace(message, text="") if bare else message
-    if pending.silent and not bare:
-        return None
-    own = match_command(message.text)
-    asked = match_command(pending.then)
-    photos = tuple(dict.fromkeys(pending.photos + message.photos))  # an edit comes with those that it had
-    message = replace(message, photos=photos, place=message.place or pending.place)
-    if own is not None:
-        again = asked is not None and own.handler is asked.handler
-        asked_what = pending.then == WORD or pending.then.startswith(_BACK)
-        shows = asked_what and bool(pending.photos) and photos == pending.photos
-        return message if again or (shows and own.handler.does in _SHOWN) else None
-    yes = message.text.strip() in (*_YES, STILL)
-    if pending.only_yes and not yes and not (pending.only_photos and bare):
-        return None
-    quoted = message.quotes.case if message.quotes else None
-    if asked is not None and asked.handler.on_case and not asked.words:
-        takes_none = asked.handler.does is Action.WITHDRAW and bool(message.photos)
-        if takes_none or (bare and asked.handler.does not in _SHOWN):
-            return None  # 撤回 takes no photos: it is of something else
-        return _which_one(pending.then, quoted, message)
-    if quoted is not None and str(quoted) not in pending.then:
-        return None
-    words = "" if message.text.strip() in _YES else message.text
-    return replace(message, text=f"{pending.then} {words}".strip(), quotes=None)
-
-
-def agrees(message: Incoming, pending: Pending) -> bool:
-    """行吧, said to the bot that asks whether something is meant; not where its button says something else than 是."""
-    if not (pending.only_yes and message.spoken_to) or message.photos:
-        return False
-    if said := _OF_THE_STEP.fullmatch(message.text.strip()):
-        return pending.then.startswith((said[1], f"上{said[1]}", f"改{said[1]}"))
-    own = pending.then.startswith(APART) or (pending.only_photos and not pending.then.startswith(WORD))
-    return not own and _AGREES.fullmatch(message.text.strip()) is not None
-
-
 def as_statement(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
     """What quotes a question of 自报倒查, as the statement (说明) that it is; None if nobody asked its sender."""
     quoted = message.quotes
@@ -226,14 +161,6 @@ def as_seen(message: Incoming, command: Match | None, store: Books) -> Incoming 
     if person is None or case is None or is_polite(message) or not sites.is_asked(case, person, store):
         return None
     return replace(message, text=f"看过 {case.number} {message.text}".strip(), quotes=None)
-
-
-def _which_one(word: str, quoted: int | None, message: Incoming) -> Incoming | None:
-    """The answer to 哪一件: a number, a quote, or another photo; with other words something else may be meant."""
-    if quoted is not None:
-        return replace(message, text=f"{word} {quoted} {message.text}".strip(), quotes=None)
-    only = _ONLY_NUMBER.fullmatch(message.text) or not message.text.strip()
-    return replace(message, text=f"{word} {message.text}".strip(), quotes=None) if only else None
 
 
 def understand(match: Match, message: Incoming, person: Person, store: Books) -> Said:

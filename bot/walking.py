@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.routing import CALL_OFF, Match, expects_answer
+from bot.completing import CALL_OFF
+from bot.routing import Match, expects_answer
 from bot.walk_wishes import place_of, wished
 from domain.chat import Incoming
 from domain.district import Role
