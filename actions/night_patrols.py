@@ -96,7 +96,7 @@ def begin(patrol: NightPatrol, at: datetime, store: Store) -> list[Outgoing]:
     if chat is None:
         return []
     if open_walk := store.walks.current(chat, chat.account):
-        text = wording.busy(patrol, open_walk.name)
+        text = wording.busy(open_walk.name)
         about = topics.night_patrol(patrol.id)
         return [Outgoing(chat, text, choices=(wording.begin(patrol),), kind=Kind.NOTICE, about=about)]
     walk = store.walks.start(Walk(chat, chat.account, leader.id, WalkName.NIGHT, at, at, route=patrol.name))
@@ -248,7 +248,7 @@ def _told_of_beginning(patrol: NightPatrol, store: Store) -> Iterable[Outgoing]:
     for chat, person in alone(store, [store.district.person[one] for one in patrol.team]).items():
         leads = person is not None and person.id == patrol.leader
         choices: Sequence[Choice] = (walk_words.END,) if leads else ()
-        text = wording.begun(patrol, names, leads=leads)
+        text = wording.begun(names, leads=leads)
         key = f"night:{patrol.id}:{chat.platform}:{chat.id}"
         yield Outgoing(chat, text, choices=tuple(choices), kind=Kind.NOTICE, key=key)
 

@@ -110,7 +110,7 @@ def _tell_office(
     return [_reminder(sorted(theirs, key=_place), chat, at, store, note) for chat in office(store)]
 
 
-def _reminder(cases: Sequence[Case], chat: Chat, at: datetime, store: Store, note: str = "") -> Outgoing:
+def _reminder(cases: Sequence[Case], chat: Chat, at: datetime, store: Store, note: str) -> Outgoing:
     listed = verification.reminder(cases, store.district, at, note)
     return Outgoing(
         chat,

@@ -39,7 +39,7 @@ def stands_for(message: Incoming, command: Match | None, store: Books) -> Incomi
     if place_meant(text) is None and compared_with(text) is None and person_meant(text) is None:
         return None
     before = store.asked.meant(message)
-    named = _named(text, before, message, store) if before is not None else None
+    named = _named(text, before, store) if before is not None else None
     return replace(message, text=named) if named else None
 
 
@@ -80,7 +80,7 @@ def _of_own_unit(own: OwnCompared, message: Incoming, store: Books) -> Incoming 
     return replace(message, text=wording.set_beside(unit.short, own.other, own.what)) if unit else None
 
 
-def _named(text: str, before: Question, message: Incoming, store: Books) -> str | None:
+def _named(text: str, before: Question, store: Books) -> str | None:
     place = next((one.words for one in before.scopes if one.kind == "point"), "")
     if place and (words := place_meant(text)):
         return text.replace(words, place, 1)

@@ -51,7 +51,7 @@ def last_step(said: Said, store: Store) -> Answer:
     if said.group is not None and not belongs_here(case, said.group, store.district):
         return _ELSEWHERE
     if event.step is Step.RECTIFY and said.words.isdecimal():
-        return _its_photo_is_of(int(said.words), case, said, store)
+        return _its_photo_is_of(int(said.words), case, store)
     shown = row(case, store.district, said.at)
     how = _how(event, case, said, store)
     other = _another(said, event, store)
@@ -80,7 +80,7 @@ def _another(said: Said, event: Event, store: Store) -> tuple[Choice, ...]:
     return (Choice(f"{step} #{number}", text),)
 
 
-def _its_photo_is_of(number: int, case: Case, said: Said, store: Store) -> Answer:
+def _its_photo_is_of(number: int, case: Case, store: Store) -> Answer:
     """发错了 这张是90的: offers to report that one fixed with the photo, and tells how this one gets its own."""
     if number == case.number:
         return f"刚才报整改的就是 #{number}。"

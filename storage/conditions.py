@@ -142,18 +142,14 @@ def noticed() -> Any:
     return sa.tuple_(_CASES.number, _CASES.unit).in_(waited_for)
 
 
-def figures(span: Span, now: datetime) -> dict[str, Any]:
-    """Which cases each figure of a tally counts, by the name of its field; `now` is in the district's zone."""
-    return figures_until(span, now, midnight(now))
-
-
 def midnight(now: datetime) -> datetime:
     """When the local day ends."""
     return datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
 
 
-def figures_until(span: Span, now: datetime, tomorrow: datetime) -> dict[str, Any]:
-    """The same; the moments may also be names of what is given when it is executed."""
+def figures(span: Span, now: datetime, tomorrow: datetime) -> dict[str, Any]:
+    """Which cases each figure of a tally counts, by the name of its field. The moments (`now` in the district's zone,
+    `tomorrow` its `midnight`) may also be names of what is given when it is executed."""
     return {
         "new": REPORTED & within(_CASES.opened_at, span),
         "open": to_do(now),

@@ -20,7 +20,7 @@ from storage.conditions import (
     ACCOUNT,
     PUBLIC,
     countable,
-    figures_until,
+    figures,
     midnight,
     number,
     past_fell_due,
@@ -66,8 +66,8 @@ _OVER = Span(_moment("over_since"), _moment("over_until"))
 
 
 def figures_within(span: Span) -> dict[str, Any]:
-    """Which cases each figure of a tally counts, as `conditions.figures`."""
-    return figures_until(span, _moment("now"), _moment("tomorrow"))
+    """The same as `conditions.figures`, for moments that are given when the statement is executed."""
+    return figures(span, _moment("now"), _moment("tomorrow"))
 
 
 def _figures(span: Span) -> list[Any]:

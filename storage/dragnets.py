@@ -56,7 +56,7 @@ class Dragnets:
         """One by its id."""
         return self._last(tables.dragnets.c.id == id_)
 
-    def last_ended(self, name: str = "") -> Dragnet | None:
+    def last_ended(self, name: str) -> Dragnet | None:
         """The one that somebody ended last, of that name if one is given; neither 触类旁通 nor a sample nor 夜查."""
         nets = tables.dragnets.c
         own = nets.ended_at.is_not(None) & nets.case.is_(None) & nets.sample_of.is_(None) & ~_PATROLLED

@@ -27,7 +27,7 @@ class Ledgers:
         self._connection = connection
         self._district = district
 
-    def count(self, scope: Scope, span: Span, categories: Sequence[int] = ()) -> int:
+    def count(self, scope: Scope, span: Span, categories: Sequence[int]) -> int:
         """How many cases were open at any time of the span, of these categories if any are named."""
         query = sa.select(sa.func.count()).select_from(tables.cases)
         return int(self._connection.scalar(query.where(self._open_in(scope, span, categories))) or 0)

@@ -38,7 +38,7 @@ def test_the_page_says_what_the_chat_says() -> None:
 
 def test_the_rate_is_what_its_formula_says() -> None:
     """按期率 = 按期 ÷ 到期; without a 到期 there is none."""
-    assert wording.rate() == "按期率 = 按期 ÷ 到期"
+    assert wording.formula(ON_TIME_RATE) == "按期率 = 按期 ÷ 到期"
     assert ON_TIME_RATE.of(Tally(fell_due=3, on_time=2, open=9)) == 67
     assert ON_TIME_RATE.of(Tally(open=9)) is None
     assert wording.formula(REBOUND_RATE) == "反弹率 = 反弹 ÷ 回头看"

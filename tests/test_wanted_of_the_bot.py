@@ -3,7 +3,8 @@
 import pytest
 
 from understanding.orders.without_a_case.asks_how import TOPICS, Topic, topic_asked
-from understanding.orders.without_a_case.intents import INTENTS, Intent, first_intent, intent_of
+from understanding.orders.without_a_case.courtesies import clauses_beside
+from understanding.orders.without_a_case.intents import INTENTS, Intent, intent_of, sure_intent
 
 
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.name)
@@ -15,7 +16,8 @@ def test_a_topic_is_asked_for_as_its_example_says(topic: Topic) -> None:
 @pytest.mark.parametrize("intent", INTENTS, ids=lambda intent: intent.example)
 def test_an_intent_is_told_by_its_example(intent: Intent) -> None:
     """No row is without use, and none is overtaken by one before it."""
-    assert first_intent(intent.example) is intent
+    sure = sure_intent(clauses_beside(intent.example))
+    assert sure is not None and sure[0] is intent
     assert (intent_of(intent.example) or "").startswith(intent.command)
 
 

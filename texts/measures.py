@@ -123,11 +123,6 @@ def _counts(one: Figure | Deed | ToldAlone) -> str:
     return COUNTS[one] if isinstance(one, Figure) else DEEDS[one]
 
 
-def rate() -> str:
-    """`按期率 = 按期 ÷ 到期`."""
-    return formula(ON_TIME_RATE)
-
-
 def formula(ratio: AnyRatio) -> str:
     """A share as what it is of what."""
     return f"{ratio.name} = {ratio.part} ÷ {ratio.whole}"

@@ -66,13 +66,13 @@ def unreached(people: Sequence[str]) -> str:
     return f"{'、'.join(people)}还没和走街私聊过，请叫他们先私聊一次，不然收不到。"
 
 
-def begun(patrol: NightPatrol, points: Sequence[str], *, leads: bool) -> str:
+def begun(points: Sequence[str], *, leads: bool) -> str:
     """For each of the team, at its beginning."""
     ends = "走完发：夜查 结束" if leads else "走完由带队的结束"
     return f"【夜查】开始了，{len(points)} 处：{names(points)}\n{HOW}\n{ends}"
 
 
-def busy(patrol: NightPatrol, walk: str) -> str:
+def busy(walk: str) -> str:
     """For its leader, who has another list open."""
     return f"夜查该开始了，您这里还有一张{walk}清单没结束。先确认或作废它，再点〔开始夜查〕。"
 

@@ -180,19 +180,6 @@ def sign(one: RedList) -> tuple[Choice, ...]:
     return (Choice("签发", f"签发 {one.month:%Y-%m}"),)
 
 
-def history(events: Sequence[ListEvent], district: District, now: datetime) -> list[str]:
-    """Everything that happened, a line each."""
-    found = []
-    for event in events:
-        person = district.person.get(event.person or 0)
-        what = " ".join(
-            part for part in (event.step, name(event.grid, district) if event.grid else "") if part
-        )
-        words = f"：{one_line(event.words, 200)}" if event.words else ""
-        found.append(f"{times.moment(event.at, now)} {person.name if person else '系统'} {what}{words}")
-    return found
-
-
 def not_yet(month: date, now: datetime, one: RedList | None = None) -> str:
     """There is none that this person may see; what it waits for, where objections are taken or were."""
     head = f"{month_name(month, now)}的榜还没公布"

@@ -10,7 +10,6 @@ from domain.rises import Move
 from texts.measures import share
 
 MOST = 5
-_GONE = "（已停用）"  # what the register has no more
 FORMULA = Choice(f"{ON_TIME_RATE.name}怎么算", f"口径 {ON_TIME_RATE.name}")
 
 

@@ -13,11 +13,6 @@ from texts.typed import one_line
 TAKE_BACK = "撤回"
 
 
-def how(case: Case) -> str:
-    """What is written."""
-    return f"告知 {case.number} 3天"
-
-
 def photo(case: Case) -> str:
     """The photo of the notice is asked for."""
     return f"请发 #{case.number} 贴好的告知的照片。"

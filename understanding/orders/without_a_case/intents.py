@@ -237,7 +237,7 @@ def intent_of(text: str) -> str | None:
     clauses = clauses_beside(said)
     if day := next((found for one in clauses if (found := _OVERVIEW.fullmatch(one))), None):
         return _OF_THE_DAY.format(day["day"])
-    sure = next(_sure(clauses), None)
+    sure = sure_intent(clauses)
     return _with_day(sure[0].command, sure[1]) if sure else None
 
 
@@ -247,14 +247,15 @@ def nearest_intents(text: str) -> tuple[str, ...]:
     return tuple(one for one in dict.fromkeys(found) if not one.startswith("怎么弄"))
 
 
-def first_intent(text: str) -> Intent | None:
-    """The first row of which a clause, or all of them, holds both halves and little else."""
-    return next((intent for intent, _ in _sure(clauses_beside(text))), None)
-
-
-def _sure(clauses: list[str]) -> Iterator[tuple[Intent, str]]:
-    for clause in [*clauses, "".join(clauses)]:
-        yield from ((one, clause) for one in _in_clause(clause) if _only(one, clause))
+def sure_intent(clauses: list[str]) -> tuple[Intent, str] | None:
+    """The first row of which a clause, or all of them, holds both halves and little else, and the words that do."""
+    found = (
+        (one, clause)
+        for clause in [*clauses, "".join(clauses)]
+        for one in _in_clause(clause)
+        if _only(one, clause)
+    )
+    return next(found, None)
 
 
 def _in_clause(clause: str) -> Iterator[Intent]:

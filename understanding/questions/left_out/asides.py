@@ -101,7 +101,7 @@ def without_asides(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
     rest = [one for one in clauses if one not in aside]
     if not aside or not any(asks(one) for one in rest):
         return None
-    asked = rest_of(heard, rest)
+    asked = rest_of(rest)
     counted = any(_counts(piece) for one in rest for piece in one.pieces)
     stretches = [
         stretch

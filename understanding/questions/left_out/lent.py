@@ -49,7 +49,7 @@ class Rest:
     then: bool  # 当时: the days are those of what is told
 
 
-def rest_of(heard: Heard, clauses: Sequence[Clause]) -> Rest:
+def rest_of(clauses: Sequence[Clause]) -> Rest:
     """Of these clauses, which are not told."""
     pieces = [piece for one in clauses for piece in one.pieces]
     return Rest(

@@ -63,7 +63,7 @@ def without_told(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
         return None  # #1 这个我看到了: beside nothing
     rest = [one for one in clauses if one not in told]
     filled = {slot for one in rest for slot in _filled(one)}
-    asked = rest_of(heard, rest)
+    asked = rest_of(rest)
     kept = [
         (one, _kept(heard, one, filled, asked) if one in told else [(one.start, one.end)]) for one in clauses
     ]
