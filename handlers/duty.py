@@ -16,23 +16,21 @@ from domain.lexicon import read
 from domain.periods import find_periods
 from domain.rosters import Shift
 from handlers.kit import Answer, Said, command, is_plain, listener
+from handlers.scopes import is_only_a_part
 from storage.store import Store
 from texts import duty as wording
 from texts.times import short_day
+from understanding.orders.without_a_case.duty_asked import duty_asked
 
 MOST_LINES = 10
 MOST_DAYS = 7  # of a period that is listed
 AHEAD = 14  # days in which the next shift is looked for
-_PEOPLE = "(?:谁|哪些人|哪几个人?|什么人)"
-_AT_WORK = "(?:值班|值守|当班|站岗)"
-_ASKED = re.compile(
-    rf"(?P<when>.{{0,8}}?){_PEOPLE}在(?P<at>.{{1,16}}?){_AT_WORK}[呢啊呀]?[?？。]?"
-    rf"|{_PEOPLE}(?P<then>(?:今|明|后|大后)天|(?:下?周|星期|礼拜)[一二三四五六日天末]|\d{{1,2}}月\d{{1,2}}[日号])(?:来|去|要|该)?"
-    rf"{_AT_WORK}[呢啊呀]?[?？。]?"
-    rf"|(?P<of>.{{0,20}}?)(?:是|有|该|轮到)?{_PEOPLE}(?:在|来|去)?{_AT_WORK}[呢啊呀]?[?？。]?"
-)
-_PART_OF_DAY = re.compile("[上下中]午|早上|晚上|夜里|今晚|现在|目前|这会儿?")  # of a day all shifts are told
+_HALVES = re.compile("(?<=[今昨明])[早晚]")
+_PART_OF_DAY = re.compile("[上下中]午|早上|晚上|夜里")  # of a day all shifts are told
+_CLAUSE = re.compile(r"[^\s，,。;；]+")
+_NOW = re.compile("现在|目前|这会儿?")
 _OF_ONE = re.compile("的?(?:班|值班|排班|值班表)?$")
+_ONESELF = ("我", "本人", "我自己")
 _ENTERS = ("排", "撤")
 _SEES_ALL = (Role.OFFICE, Role.INSPECTOR, Role.LEADER, Role.OBSERVER)
 
@@ -45,33 +43,52 @@ def on_duty(said: Said, store: Store) -> Answer:
     return told(said.words, said, store)
 
 
-def _asks(message: Incoming, _store: Store) -> bool:
-    return is_plain(message) and _ASKED.fullmatch(message.text.strip()) is not None
+def _asks(message: Incoming, store: Store) -> bool:
+    return (
+        is_plain(message)
+        and _asked_for(message.text, message.at.astimezone(store.zone).date(), store) is not None
+    )
 
 
 @listener(does=Action.ON_DUTY, wants=_asks)
 def asked(said: Said, store: Store) -> Answer:
     """今天谁值班, 人民广场明天谁值守: the same in plain words."""
-    found = _ASKED.fullmatch(said.words)
-    if found and found["at"]:
-        return told(f"{found['when']}{found['at']}", said, store)
-    return told((found["then"] or found["of"]) if found else "", said, store)
+    return told(_asked_for(said.words, said.today, store) or "", said, store)
+
+
+def _asked_for(text: str, today: date, store: Store) -> str | None:
+    """Where, when and for whom plain words ask; what is told beside it (没看到穿马甲的) is left out."""
+    for part in (text, *_CLAUSE.findall(text)):
+        words = duty_asked(part)
+        if words is not None and _is_known(_days(words, today)[1], today, store):
+            return words
+    return None
+
+
+def _is_known(part: str, today: date, store: Store) -> bool:
+    if is_only_a_part(part, today, store) or _is_anybody(part, store):
+        return True
+    wanted = read(part).folded
+    return any(wanted in read(one.post).folded for one in store.district.rosters)
 
 
 def told(words: str, said: Said, store: Store) -> str:
     """Who is on duty in the part and on the days that the words name: now and next, where they name no day."""
-    days, part = _days(_PART_OF_DAY.sub("", words), said.today)
+    days, part = _days(words, said.today)
     found = [one for one in _shifts(days, said.at, store) if may_see(one, said, store)]
     person = _whose(part, said, store)
     if person is not None:
         found = [one for one in found if _stands(person, one, store)]
     elif part:
         named = [one for one in found if is_named(part, one, store)]
-        if not named and not _is_known(part, store):
+        if not named and store.recogniser.find_scope(part) is None:
             return f"没找到“{part}”的岗位或单位。看全部请发：值班"
         found = named
     if days is not None:
-        return _listed(f"【值班】{_period(days)}", found, said, store) or f"{_period(days)}没有人值班。"
+        of_days = _listed(f"【值班】{_period(days)}", found, said, store)
+        return of_days or (
+            _nobody(days, person, part) if store.district.rosters else _nothing(person, said, store)
+        )
     now = [one for one in found if one.starts <= said.at]
     later = [one for one in found if one.starts > said.at]
     following = [one for one in later if one.starts == later[0].starts]
@@ -82,15 +99,26 @@ def told(words: str, said: Said, store: Store) -> str:
 def _whose(part: str, said: Said, store: Store) -> Person | None:
     """Whose shifts are asked for: 我的班, 程晓燕; None where a part of the district is meant."""
     name = _OF_ONE.sub("", part)
-    if name in ("我", "本人", "我自己"):
+    if name in _ONESELF:
         return said.person
     people = store.district.called(name, said.person.unit) if name else []
     return people[0] if len(people) == 1 else None
 
 
+def _is_anybody(part: str, store: Store) -> bool:
+    name = _OF_ONE.sub("", part)
+    return name in _ONESELF or bool(store.district.called(name))
+
+
 def _stands(person: Person, shift: Shift, store: Store) -> bool:
     staff = duty.staff(shift, store)
     return person.id in (*staff.called, *staff.on_leave)
+
+
+def _nobody(days: tuple[date, date], person: Person | None, part: str) -> str:
+    if person is not None:
+        return f"{person.name} {_period(days)}没有班。"
+    return f"{part} {_period(days)}没有人值班。".lstrip()
 
 
 def _nothing(person: Person | None, said: Said, store: Store) -> str:
@@ -102,13 +130,16 @@ def _nothing(person: Person | None, said: Said, store: Store) -> str:
 
 
 def _days(words: str, today: date) -> tuple[tuple[date, date] | None, str]:
-    """The days that words name, and the rest of them."""
-    said = next(iter(find_periods(words, today, ahead=True)), None)
+    """The days that words name, and the rest of them; of a month that has begun what is still to come."""
+    plain, parts_of_today = _PART_OF_DAY.subn("", _NOW.sub("", _HALVES.sub("天", words)))
+    said = next(iter(find_periods(plain, today, ahead=True)), None)
     if said is None:
-        return None, words.strip(" 的，,")
-    rest = f"{words[: said.start]}{words[said.end :]}".strip(" 的，,")
-    first = said.period.first
-    return (first, min(said.period.last, first + timedelta(days=MOST_DAYS - 1))), rest
+        return (today, today) if parts_of_today else None, plain.strip(" 的，,")
+    rest = f"{plain[: said.start]}{plain[said.end :]}".strip(" 的，,")
+    first, last = said.period.first, said.period.last
+    if first < today <= last and (last - first).days >= MOST_DAYS:
+        first = today
+    return (first, min(last, first + timedelta(days=MOST_DAYS - 1))), rest
 
 
 def _shifts(days: tuple[date, date] | None, at: datetime, store: Store) -> Iterator[Shift]:
@@ -119,7 +150,7 @@ def _shifts(days: tuple[date, date] | None, at: datetime, store: Store) -> Itera
         one
         for day in days_between(first, last)
         for one in duty.shifts(day, store)
-        if days is not None or one.ends > at
+        if one.ends > at or (days is not None and one.could_be_called)
     ]
     yield from sorted(found, key=lambda one: (one.starts, one.roster.id))
 
@@ -162,10 +193,6 @@ def _units(part: str, store: Store) -> frozenset[int]:
 def _grids(part: str, store: Store) -> frozenset[int]:
     found = store.recogniser.find_scope(part)
     return frozenset(found.ids) if found is not None and found.kind == "grid" else frozenset()
-
-
-def _is_known(part: str, store: Store) -> bool:
-    return store.recogniser.find_scope(part) is not None
 
 
 def _listed(title: str, shifts: list[Shift], said: Said, store: Store) -> str:
