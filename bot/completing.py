@@ -13,9 +13,10 @@ from handlers.kit import is_polite, quotes_cases
 from handlers.report import ANOTHER, APART
 from storage.asks import Pending
 from texts.doubts import STILL, WRONG
+from texts.orders import CALL_OFF
 from understanding.orders.in_answer import only_shows
 
-CALL_OFF = frozenset({"取消", "算了", WRONG})
+NOT_WANTED = CALL_OFF | {WRONG}
 _BACK = "退回 "  # with a photo of what is fixed it is asked whether that is meant
 _SHOWN = (Action.ADD, Action.RECTIFY, Action.SCORE)  # what photos that came before a command are for
 CONFIRMED = "是"

@@ -19,7 +19,7 @@ from handlers.last_step import WORD as LAST_STEP
 from handlers.own_points import WHOSE, asks_whose
 from storage.asked import REMEMBERED
 from storage.books import Books
-from texts.orders import CALL_OFF
+from texts.orders import CANCEL
 from understanding.orders.steps import ADD
 from understanding.orders.that_case import only_urges, urges_units, wants_it_short
 from understanding.orders.without_a_case.asks_how import topic_asked
@@ -80,7 +80,7 @@ def _to_the_bot(message: Incoming, store: Books) -> str | None:
     if courtesy is Courtesy.HOLD and overheard(message, store):
         return None  # 先不公布了, of a 暗访
     if courtesy is Courtesy.HOLD and pending is not None and not pending.silent:
-        return CALL_OFF[0]
+        return CANCEL
     if courtesy:
         return f"{KIND} {courtesy.name}"
     words_wanted = pending is not None and not (pending.only_yes or pending.options)

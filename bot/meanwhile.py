@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.findings import category_called
 from bot.commanded import Commanded
-from bot.completing import CALL_OFF, CONFIRMED, answering
+from bot.completing import CONFIRMED, NOT_WANTED, answering
 from bot.named_ahead import named_ahead
 from bot.ordering import orders_otherwise
 from bot.routing import match_command
@@ -70,7 +70,7 @@ def may_answer(message: Incoming, pending: Pending, store: Books) -> bool:
 def calls_off(message: Incoming, pending: Pending) -> bool:
     """取消 and 算了，不退了, if anything was asked; 取消整改 2 is no report either."""
     text = message.text.strip()
-    said = text in CALL_OFF or any(form.fullmatch(text) for form in (_OFF_STEP, _NEVER_MIND))
+    said = text in NOT_WANTED or any(form.fullmatch(text) for form in (_OFF_STEP, _NEVER_MIND))
     told = pending.then.startswith(WORD) or bool(pending.photos)
     said = said or ((message.spoken_to or bool(pending.photos)) and told and falls_away(text))
     said = said or (

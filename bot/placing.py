@@ -87,7 +87,7 @@ def list_gone_back_to(message: Incoming, command: Match | None, store: Books) ->
         return ""
     if line_meant(message.text, store.asked.last_list(message.chat, message.at)) is None:
         return ""
-    title = store.asked.list_before(message.chat, message.at, orders_wording.CALL_OFF[0])
+    title = store.asked.list_before(message.chat, message.at, orders_wording.CANCEL)
     return orders_wording.of_list(title) if title else ""
 
 

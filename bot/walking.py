@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.completing import CALL_OFF
+from bot.completing import NOT_WANTED
 from bot.routing import Match, expects_answer
 from bot.walk_wishes import place_of, wished
 from domain.chat import Incoming
@@ -162,7 +162,7 @@ def _is_found(message: Incoming, walk: Walk, store: Books) -> bool:
     if message.photos or message.place:
         return True
     text = message.text.strip()
-    if not text or is_polite(message) or text in CALL_OFF:
+    if not text or is_polite(message) or text in NOT_WANTED:
         return False
     reading = heard(message, store)
     if reading.kind is Kind.PROBLEM:
