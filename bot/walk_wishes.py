@@ -11,16 +11,8 @@ from handlers.hearing import heard
 from storage.books import Books
 from texts.walks import CHANGE, CONFIRMING, DROP, END_OF_IT, REST, SUMMARY, THE_LIST
 from texts.walks import WORD as WALK
-from understanding.orders.on_a_walk import (
-    LineIsThere,
-    OtherCategory,
-    Unsaid,
-    WalkWish,
-    line_is_there,
-    of_category,
-    unsaid,
-    wish,
-)
+from understanding.orders.without_a_case.walk_lines import OfLine, described
+from understanding.orders.without_a_case.walk_wishes import WalkWish, wish
 
 _WISHES = {
     WalkWish.SHOW: THE_LIST,
@@ -34,9 +26,7 @@ def wished(message: Incoming, store: Books) -> Incoming | None:
     """What is wanted of the walk or of a line of it, in a clause of its own; None for anything else."""
     if message.photos or message.place or not message.spoken_to:
         return None
-    told = (
-        wish(message.text) or of_category(message.text) or unsaid(message.text) or line_is_there(message.text)
-    )
+    told = wish(message.text) or described(message.text)
     if told is None:
         return None
     walk = store.walks.current(message.chat, message.sender)
@@ -47,7 +37,8 @@ def wished(message: Incoming, store: Books) -> Incoming | None:
     elif isinstance(told, WalkWish):
         said = _of_wish(told, walk)
     else:
-        said = _of_a_line(told, store.walks.items(walk), message, store)
+        items = store.walks.items(walk)
+        said = of_line(told, items, message, store) if _meant(told, items) else None
     return replace(message, text=f"{WALK} {said}") if said else None
 
 
@@ -58,24 +49,26 @@ def _of_wish(wanted: WalkWish, walk: Walk) -> str | None:
     return END_OF_IT if wanted is WalkWish.CONFIRM else _WISHES[wanted]
 
 
-def _of_a_line(
-    told: OtherCategory | Unsaid | LineIsThere, items: Sequence[WalkItem], message: Incoming, store: Books
-) -> str | None:
-    """改 or 删 of the line that is meant; None if none is, or several are called so."""
-    if isinstance(told, OtherCategory):
-        line = next((one for one in items if one.number == told.number), None)
-        return f"{CHANGE} {line.number} {place_of(line, message, store)} {told.category}" if line else None
-    called = [one for one in items if told.called in one.text]
-    if not told.called:
-        called = called[-1:]
-    if len(called) != 1:
-        return None
-    number = called[0].number
-    return (
-        f"{CHANGE} {number} {told.place} {called[0].text}"
-        if isinstance(told, LineIsThere)
-        else f"{DROP} {number}"
-    )
+def of_line(told: OfLine, items: Sequence[WalkItem], message: Incoming, store: Books) -> str:
+    """What the walk's own command takes: 改 3 …, 删 3."""
+    line = _meant(told, items)
+    number, text = (line.number, line.text) if line else (told.number or 0, "")
+    if told.category:
+        place = place_of(line, message, store) if line else ""
+        return f"{CHANGE} {number} {place} {told.category}"
+    if told.place:
+        return f"{CHANGE} {number} {told.place} {text}"
+    if told.more:
+        return f"{CHANGE} {number} {text}，{told.more}" if text else f"{CHANGE} {number} {told.more}"
+    return f"{CHANGE} {number} {told.words}" if told.words else f"{DROP} {number}"
+
+
+def _meant(told: OfLine, items: Sequence[WalkItem]) -> WalkItem | None:
+    """The line; None if there is none, or several are called so."""
+    if told.number:
+        return next((one for one in items if one.number == told.number), None)
+    called = [one for one in items if told.called in one.text] if told.called else items[-1:]
+    return called[0] if len(called) == 1 else None
 
 
 def place_of(item: WalkItem, message: Incoming, store: Books) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.completing import NOT_WANTED
 from bot.routing import Match, expects_answer
-from bot.walk_wishes import place_of, wished
+from bot.walk_wishes import of_line, place_of, wished
 from domain.chat import Incoming
 from domain.district import Role
 from domain.walks import TOGETHER, Walk, WalkItem, WalkName, WalkState
@@ -24,8 +24,8 @@ from texts.from_above import WORD as ABOVE
 from texts.secret_walks import WORD as SECRET
 from texts.walks import BEGINNING, CHANGE, CONFIRMING, DROP, END_OF_IT
 from texts.walks import WORD as WALK
-from understanding.orders.on_a_walk import beginning, behind_same_place
-from understanding.orders.without_a_case.walk_lines import OfLine, SamePlace, WalkOver, spoken
+from understanding.orders.without_a_case.walk_lines import OfLine, SamePlace, behind_same_place, spoken
+from understanding.orders.without_a_case.walk_wishes import WalkWish, beginning, is_over
 from understanding.reports.kinds import Kind
 
 # 通报 of a month is drafted; with lines below it, or numbered ones, it is one that somebody above sent.
@@ -66,19 +66,12 @@ def ordered(message: Incoming, command: Match | None, store: Books) -> Incoming 
         return new
     if message.quotes is not None:
         return None
-    short = _short(text) or spoken(text)
-    if short is None:
+    told = _short(text) or (WalkWish.END if is_over(text) else spoken(text))
+    if told is None:
         return wished(message, store)
     walk = store.walks.current(message.chat, message.sender)
-    if walk is None:
-        return None
-    if _YES.fullmatch(text) and walk.state is not WalkState.LISTED:
-        if short != CONFIRMING or walk.state is not WalkState.UNDER_WAY:
-            return None
-        short = WalkOver()  # the list is shown first, and is no finding itself
-    if not isinstance(short, str):
-        short = _of_line(short, walk, message, store)
-    return replace(message, text=f"{WALK} {short}") if short else None
+    said = _command(told, walk, message, store) if walk is not None else None
+    return replace(message, text=f"{WALK} {said}") if said else None
 
 
 def _begun_beside(message: Incoming, store: Books) -> Incoming | None:
@@ -108,16 +101,20 @@ def _of_name(name: str, verb: str, route: str | None) -> str:
     return f"{WALK if name in (WalkName.ABOVE, SECRET) else name} {verb} {route or ''}".strip()
 
 
-def _of_line(told: OfLine | WalkOver | SamePlace, walk: Walk, message: Incoming, store: Books) -> str | None:
+def _command(
+    told: str | WalkWish | OfLine | SamePlace, walk: Walk, message: Incoming, store: Books
+) -> str | None:
     """The walk's own command; None if it is over already, or has no such line."""
-    if isinstance(told, WalkOver):
+    if _YES.fullmatch(message.text) and walk.state is not WalkState.LISTED:
+        told = WalkWish.END if told == CONFIRMING else ""  # the list is shown first, and is no finding itself
+    if isinstance(told, WalkWish):
         return END_OF_IT if walk.state is WalkState.UNDER_WAY else None
+    if isinstance(told, str):
+        return told
     items = store.walks.items(walk)
     if isinstance(told, SamePlace):
         return _where_the_one_before_is(items, message, store)
-    numbers = {one.number: one.text for one in items}
-    number = told.number or (items[-1].number if items else 0)
-    return told.as_command(number, numbers.get(number, ""))
+    return of_line(told, items, message, store)
 
 
 def _where_the_one_before_is(items: Sequence[WalkItem], message: Incoming, store: Books) -> str | None:
