@@ -17,6 +17,7 @@ from domain.trends import TIMES
 from handlers.cases_in_time import longest, oldest
 from handlers.due import due
 from handlers.frozen import frozen_beside
+from handlers.in_line import in_its_line
 from handlers.inquiry import Inquiry
 from handlers.one_of_many import place, without_any
 from handlers.parts import UNNAMED, counts_by, divided, number_of, rates_by, share_of
@@ -51,6 +52,9 @@ def count(asked: Inquiry) -> Outgoing:
     urgent = asked.rows(asked.store.figures.listed(asked.sought, 0, MOST_URGENT)) if _lives(asked) else ()
     if urgent:
         lines += ["最急：", *(row.text for row in urgent)]
+    else:
+        told, urgent = in_its_line(asked, total)
+        lines += told
     return asked.says("\n".join(lines), urgent, *(["名单"] if total else []))
 
 
@@ -104,7 +108,9 @@ def listing(asked: Inquiry) -> Outgoing:
         return oldest(asked)
     if asked.question.order:
         return longest(asked)
-    return asked.page(asked.head, asked.sought)
+    listed = asked.page(asked.head, asked.sought)
+    told, rows = in_its_line(asked, len(listed.rows))
+    return replace(listed, text="\n".join([listed.text, *told]), rows=rows) if told else listed
 
 
 def rate(asked: Inquiry) -> Outgoing:

@@ -60,6 +60,7 @@ class Sought:
     `person` handles them; `own` handles or reported them, `reporter` reported them; `verifier` checked them, whoever
     handles them. None and empty mean any. `grading` is the rule by which they are graded. They were reported within
     `opened`, whenever the state came about; what is `left_out` is not meant.
+    Of what others handle, `line` are the units that are told of it by its subject (条线).
     """
 
     at: datetime
@@ -79,6 +80,7 @@ class Sought:
     grading: Grading = DEFAULTS.grading
     opened: Span | None = None
     left_out: Without | None = None
+    line: frozenset[int] = frozenset()
 
 
 _PARTS = {By.GRID: "grid", By.UNIT: "unit", By.CATEGORY: "category", By.POINT: "point", By.PERSON: "handler"}
@@ -156,6 +158,8 @@ def where(sought: Sought, district: District, unit: Any = ACCOUNT, *, rated: boo
         tests.append(cases.state.in_(list(sought.waits)))
     if sought.opened:
         tests.append(within(cases.opened_at, sought.opened))
+    if sought.line:
+        tests.append(cases.line_unit.in_(sought.line) & cases.unit.not_in(sought.line))
     if sought.left_out:
         now = replace(sought, span=None)
         tests.append(remains(sought.left_out, district, unit, lambda one: _holds(one, now, district)))

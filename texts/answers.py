@@ -61,6 +61,11 @@ def counted(head: str, count: int) -> str:
     return f"{head}：{count} 件"
 
 
+def in_line(number: int) -> str:
+    """What a department is told of by its subject, and others handle."""
+    return f"条线归它、由所在地单位办的 {number} 件："
+
+
 def several(head: str, counts: Iterable[tuple[str, int]]) -> str:
     """Several states, a line each."""
     return "\n".join([head, *(f"{name} {count} 件" for name, count in counts)])
