@@ -32,10 +32,10 @@ def place(asked: Inquiry) -> Outgoing:
         return asked.says(answers.WHOSE_PLACE, (), "按网格", "按单位")
     question = asked.question
     sought = replace(asked.sought, scopes=())
-    by_rate = question.share or not question.states
-    states = question.states or (Status.ON_TIME,)
+    by_rate = question.share or not (question.states or question.order or question.categories)
+    states = question.states or ((Status.ON_TIME,) if by_rate else (Status.NEW,))
     fewest = asked.store.rules.ranked_from if by_rate else 0
-    found = _figures(asked, sought, by, fewest)
+    found = _figures(asked, sought, by, fewest, mine)
     head = asked.headed(replace(question, states=states))
     if mine not in found:
         return asked.says(answers.no_place(head, fewest))
@@ -43,8 +43,14 @@ def place(asked: Inquiry) -> Outgoing:
     return asked.says(answers.place(head, found[mine], ahead + 1, len(found), by, by_rate=by_rate))
 
 
-def _figures(asked: Inquiry, sought: Sought, by: By, fewest: int) -> dict[int, int]:
-    """The figure of each part that is compared: a rate of `fewest` cases or more, or with 0 a number."""
+def _figures(asked: Inquiry, sought: Sought, by: By, fewest: int, mine: int) -> dict[int, int]:
+    """The figure of each part that is compared: a rate of `fewest` cases or more, or with 0 a number. A unit with
+    others below it is compared with its like, each with what is below it."""
+    district = asked.store.district
+    if by is By.UNIT and len(district.within(mine)) > 1 and not fewest:
+        like = [one for one in district.units if one.kind is district.unit[mine].kind]
+        counted = {one.id: asked.store.figures.count(of_unit(one, asked)) for one in like}
+        return {id_: number for id_, number in counted.items() if number}
     if fewest:
         shares = shares_by(asked.store, sought, by).items()
         return {

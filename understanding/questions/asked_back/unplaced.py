@@ -11,6 +11,7 @@ from domain.scope import NamedScope
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Piece, Slot
+from understanding.questions.slots.standing import asks_place
 
 _OF_CASES = frozenset(
     {
@@ -76,9 +77,9 @@ def unplaced(heard: Heard, measure: Measure) -> Iterator[str]:
         yield from (one[0] for one in _ANSWERS_FOR_WHAT.finditer(heard.typed.folded))
     if measure is Measure.RANKING:  # 占道是不是金衡街最多: yes or no is asked, and no order
         yield from (one[0] for one in _AMONG_OTHERS.finditer(heard.typed.folded))
-        yield from (
-            heard.words(one) for one in heard.said(Slot.CUE) if heard.folded(one) in ("是不是", "是否")
-        )
+        if not asks_place(heard, measure):  # 金山社区是不是超期最多 is told its place
+            whether = (one for one in heard.said(Slot.CUE) if heard.folded(one) in ("是不是", "是否"))
+            yield from map(heard.words, whether)
         yield from (one[0] for one in _FROM_THE_END.finditer(heard.typed.folded))
         yield from (one[0] for one in _KINDS_OF_PLACES.finditer(heard.typed.folded))
     if measure is Measure.WAITING and heard.said(Slot.ORDER):  # 谁核查的最多: persons are not put in order

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from domain.question import By, Measure, Status
+from domain.scope import NamedScope
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Piece, Slot
@@ -14,6 +15,7 @@ from understanding.questions.words.ages import IN_TIME, OF_AGE
 _WHICH_PLACE = re.compile("第几|老几|第多少|排(?:在)?多少|几名|几位|名次|位次")
 _WELL_OR_BADLY = re.compile("[好差糟惨]|不行|不力|落后|拖后腿|优秀|垫底|倒数|先进|出色")
 _OURS = re.compile("我们|咱们?|俺们?|我(?=[这那排])")
+_IS_IT = re.compile("最[多少高低好差]的?(?:一个|问题)?(?:是|是不是|是否)\\w")
 _PLACES = re.compile("[名强]")
 _LASTING = re.compile("[拖压搁放挂超逾卡积欠].{0,3}最[久长]|时间最长")
 _ANY_UNIT = re.compile("(?:是|在)?(?:哪一?个|哪些|哪几个|哪|各个?|哪一)?(?:单位|部门|家)")
@@ -34,7 +36,9 @@ _DONE = {
 
 
 def asks_place(heard: Heard, measure: Measure) -> bool:
-    """金山街道排第几: the place of one among its like."""
+    """金山街道排第几, 金山社区是不是超期最多: the place of one among its like."""
+    if measure is Measure.RANKING and _asks_whether_first(heard):
+        return True
     said = (heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.RANK)
     return (
         measure is Measure.RANKING
@@ -42,6 +46,18 @@ def asks_place(heard: Heard, measure: Measure) -> bool:
         and not (heard.said(Slot.BY) or heard.said(Slot.FIRST) or heard.said(Slot.ORDER))
         and any(_WHICH_PLACE.search(words) for words in said)
     )
+
+
+def _asks_whether_first(heard: Heard) -> bool:
+    """我们社区是不是超期最多: of one part of the district, where no other parts are asked for."""
+    parts = [one.kind in ("unit", "grid", "own") for one in heard.of(Slot.SCOPE, NamedScope)]
+    named = parts == [True] or (not heard.said(Slot.SCOPE) and _OURS.search(heard.typed.folded))
+    others = (Slot.BY, Slot.FIRST, Slot.KIND, Slot.PERSON)
+    parted = any(heard.folded(one) not in ("问题", "问题最多") for one in heard.said(Slot.PART))
+    utmost = any(heard.folded(one).startswith("最") for one in heard.said(Slot.ORDER))
+    asked = heard.has(Cue.WHETHER) and not heard.has(Cue.WHO, Cue.WHO_IS, Cue.WHICH)
+    what = heard.said(Slot.CATEGORY) and _IS_IT.search(heard.typed.folded)  # 金山社区最多的是不是占道经营
+    return bool(utmost and asked and named and not (parted or what or any(map(heard.said, others))))
 
 
 def asks_own_place(heard: Heard) -> bool:

@@ -38,6 +38,14 @@ def _is_half_a_word(typed: Typed, piece: Piece, words: str, before: str) -> bool
         return _at_the_end(typed, piece)
     if words == "缺" and piece.slot is Slot.STATUS and _LACKS.match(typed.folded, piece.end):
         return True  # 缺|绿化, 缺|井盖
+    if (
+        piece.slot is Slot.STATUS
+        and words.startswith("没有")
+        and _IS_THERE_ANY.search(typed.folded, 0, piece.start)
+    ):
+        return True  # 有没有|派出去没反应的, but 还有|没有派的
+    if before == "是" and len(words) > 2 and words.startswith("不是"):
+        return True  # 是不是|问题最多
     if words == "率" and _LEADS_THEM.match(typed.folded, piece.end):
         return True
     if words.removesuffix("的") in ("不到", "没到", "未到") and _NOT_ABLE.search(
@@ -65,6 +73,8 @@ def _goes_on(typed: Typed, piece: Piece, words: str, before: str) -> bool:
     if piece.value is Cue.MORE_OR_LESS and words[0] in "谁哪":
         of_which = _OF_WHICH.search(typed.folded, 0, piece.start)
         return of_which is not None and not _TWO.search(typed.folded, 0, piece.start)
+    if piece.value is Cue.STAGE and words.startswith("是") and _THE_MOST.match(typed.folded, piece.end):
+        return True  # 是不是|超期最多 asks for the place among others
     if piece.value is Cue.STAGE and words[0] == "在" and before == "现":
         return True  # 现在|谁手上件最多
     if piece.value is Cue.WAIT and _WHICH_CASES.match(words) and behind in _STEPS:
@@ -129,6 +139,8 @@ _WHICH_ONE = re.compile("[题病患疾板点根结][^是]*哪[个种样类]?$")
 _OF_PARTS = re.compile(
     "(?:居民|老)?(?:小区|市场|菜场|学校|医院|公厕|厕所|公园|广场|工地|路口|路段|街道?|路|巷|停车场|网格|社区|单位|部门|[镇村局所]|点位?|地方|位置)"
 )
+_IS_THERE_ANY = re.compile("(?:^|[^还都仍尚现共总只])有$")
+_THE_MOST = re.compile("得?的?最")
 _SORT = "(?:社区|街道|镇|村)(?:里|上|那边)?"
 _OF_ITS_PLACES = re.compile(f"(?:点位|地方|位置|{_SORT}[和跟与同、]{_SORT})[里中]?$")
 _HOW_WELL = re.compile("得[最快慢好差]")
