@@ -14,7 +14,7 @@ from understanding.questions.slots.asker import own_states
 from understanding.questions.slots.came_back import came_back
 from understanding.questions.slots.due_days import asks_when_due
 from understanding.questions.slots.limits import has_limit, nothing_happens
-from understanding.questions.slots.waited import is_nobody
+from understanding.questions.slots.waited import NOBODYS, is_nobody, nobody_acts
 from understanding.questions.states.where_it_lies import lies_in_hands
 
 _REMAINING = re.compile(
@@ -106,9 +106,7 @@ _DRAGS = re.compile("拖(?:得|的|沓|拉(?!机)|延)")  # 哪个单位拖得�
 
 def _told_once(heard: Heard, measure: Measure, said: list[Status]) -> list[Status]:
     """Without the states that another one or the measure has said already."""
-    narrowed = (
-        set(said) - {Status.UNCLOSED} <= _ANYHOW
-    )  # 紧急的还剩几件: how they stand is said by 还剩 alone
+    narrowed = set(said) - {Status.UNCLOSED} <= _ANYHOW  # 紧急的还剩几件: 还剩 alone says how they stand
     if len(said) > 1 and how_many(heard) < 2 and _only_remain(heard) and not narrowed:
         said = _without(said, Status.UNCLOSED)  # 还剩几个没到岗
     if not are_listed(heard) and how_many(heard) < 2:
@@ -143,6 +141,9 @@ def _moved_on(heard: Heard, measure: Measure, said: list[Status]) -> list[Status
     waits = "".join(heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.WAIT)
     stays = _STILL.search(waits) or nothing_happens(heard) or (waits and not said and has_limit(heard))
     open_to_more = set(said) <= {Status.NEW, Status.OVERDUE, Status.UNCLOSED, *SOURCES}
+    said = _without(said, Status.NEW) if measure is Measure.WAITING else said  # all were reported once
+    if measure in (Measure.COUNT, Measure.LIST) and set(said) <= {Status.NEW} and nobody_acts(heard):
+        return list(NOBODYS)
     if measure in (Measure.COUNT, Measure.LIST) and stays and open_to_more and Status.UNCLOSED not in said:
         said = [*(one for one in said if one is not Status.NEW), Status.UNCLOSED]
     if measure in (Measure.COUNT, Measure.LIST) and not {*AWAITED, Status.SUPERVISED} & set(said):

@@ -25,12 +25,17 @@ def is_waited(heard: Heard) -> bool:
 
 
 def _asks_for_those(heard: Heard) -> bool:
-    """没下文的有哪些, 没人管的有几件: of those that are so, how many or which."""
+    """没下文的有哪些, 没人管的有几件, 有没有没人管的: how many or which are so, or whether any are."""
+    if _IS_THERE.search(heard.typed.folded):
+        return True
     asked = heard.first(Cue.HOW_MANY) or heard.first(Cue.SHOW)
     before = heard.before(asked) if asked else None
     return before is not None and heard.folded(before).endswith("的")
 
 
+_IS_THERE = re.compile(
+    r"(?:有没有|有无|有没|可有|哪些是|哪几[件个起]是).*(?:的|问题|件|案件?|单子)[吗么呢啊呀]*[^\w]*$|的有[吗么没][^\w]*$"
+)
 _WAITED = frozenset(
     {Status.CHECKING, Status.UNASSIGNED, Status.PENDING, Status.UNCLAIMED, Status.UNCLOSED, Status.OPEN}
 )
@@ -47,3 +52,14 @@ _NOBODY = ("没人", "没谁", "无人")
 def is_nobody(heard: Heard, piece: Piece) -> bool:
     """没人清, which is why somebody asks whose it is."""
     return piece.value is Status.UNCLOSED and heard.folded(piece).startswith(_NOBODY)
+
+
+_NOBODY_ACTS = re.compile("(?:没|没有|无)(?:人|单位|谁)[去来]?(?:[管理动问接]|过问|搭理|跟进|弄)")
+NOBODYS = (Status.PENDING, Status.UNASSIGNED, Status.NO_ANSWER)
+
+
+def nobody_acts(heard: Heard) -> bool:
+    """报了没人管的: neither the office nor a unit has taken them in hand; 三天没人管 is told by its days."""
+    waits = (heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.WAIT)
+    by_days = has_limit(heard) or heard.said(Slot.CATEGORY)
+    return any(map(_NOBODY_ACTS.search, waits)) and not by_days
