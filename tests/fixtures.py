@@ -56,7 +56,7 @@ if not EVERYWHERE:
 GARBAGE = (200_000, 20, 50)
 KINDS = ("sqlite", "postgresql")
 # What takes long begins first: else a worker would end with it while the others have nothing left to do.
-FIRST = ("tests/browser/", "tests/test_kills.py", "tests/tiny_platform/", "tests/test_transcripts.py")
+FIRST = ("tests/browser/", "tests/tiny_platform/", "tests/test_transcripts.py")
 _number = itertools.count(1)
 
 

@@ -1,4 +1,7 @@
-"""Kills in small: a death under load loses and doubles nothing. `make score` does it at large."""
+"""Deaths under load lose and double nothing, a few of them and at large: `make score`. What judges them is tried here.
+
+A short death of the real program is in tests/tiny_platform.
+"""
 
 from __future__ import annotations
 
@@ -26,12 +29,11 @@ CASES = [Kept(1, SENT[0].text, ()), Kept(2, SENT[1].text, tuple(SENT[1].hashes))
 CARDS = ["#1 处置中 · 占道经营", "#2 处置中 · 占道经营"]
 
 
+@AT_LARGE
 @pytest.mark.timeout(150)
-@pytest.mark.parametrize(
-    "points", [("effect-committed",), pytest.param(("message-committed", "send-marked"), marks=AT_LARGE)]
-)
-async def test_deaths_lose_and_double_nothing(points: tuple[str, ...]) -> None:
+async def test_deaths_lose_and_double_nothing() -> None:
     """The real program dies after an effect, a message and an answer were committed, and goes on as if it had not."""
+    points = ("effect-committed", "message-committed", "send-marked")
     kill = at_points(3, points, 1, 6 * len(points))
     found = await row("kills", "demo", kill, seed=3, reports=6 * len(points), runs=False)
     assert found.killed.count == len(points)
