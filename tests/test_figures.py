@@ -49,6 +49,7 @@ OF_MATTERS = {
 }
 PRESENCE = {Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE}
 HOURS = [-900, -400, -169, -168, -100, -25, -3, 0]
+PAGE = 40  # cases in a part of a list
 
 Kept = tuple[Case, list[Event]]
 
@@ -247,7 +248,7 @@ def test_figures_are_those_of_a_recount(database: Database, mixtures: int) -> No
 
 def _agree(sought: Sought, kept: list[Kept], store: Store) -> int:
     expected = {one[0].number: one[0] for one in kept if _fits(one, sought, store.district)}
-    pages = [store.figures.listed(sought, first, 10) for first in range(0, len(expected) + 1, 10)]
+    pages = [store.figures.listed(sought, first, PAGE) for first in range(0, len(expected) + 1, PAGE)]
     listed = [case.number for page in pages for case in page]
     assert sorted(listed) == sorted(expected) and len(set(listed)) == len(listed), sought
     assert store.figures.count(sought) == len(expected), sought
@@ -331,6 +332,7 @@ NOT_THEIRS = """
 
 
 @ONE_DATABASE
+@pytest.mark.usefixtures("few_pictures")
 async def test_what_is_another_units_is_never_told(start: Start) -> None:
     """A mark in a case of another unit appears in no answer to those who may not see it, and does to a leader."""
     talk = await Talk.begin(start, "2026-03-02 09:00")
