@@ -26,7 +26,7 @@ from storage.database import Database
 from storage.store import Store
 from tests.photographs import small_photo
 from tests.talk import ZONE
-from tests.turns import ONE_DATABASE
+from tests.turns import AT_LARGE, ONE_DATABASE
 
 pytestmark = ONE_DATABASE
 
@@ -138,8 +138,9 @@ def _at(point: str, store: Store) -> Place:
     return Place(found.latitude, found.longitude)
 
 
-def test_a_day_of_talk(database: Database) -> None:
-    """Of 300 messages of twenty people's talk at most two are asked about, none becomes a case; no report is lost."""
+@pytest.mark.parametrize("messages", [len(TALK), pytest.param(300, marks=AT_LARGE)])
+def test_a_day_of_talk(database: Database, messages: int) -> None:
+    """Of a day's talk of twenty people at most two messages are asked about, none becomes a case; no report is lost."""
     with database.transaction() as store:
         chat = chat_of(_group(store))
         people = store.people.accounts(chat.platform, [one.id for one in store.district.people[-20:]])
@@ -147,7 +148,9 @@ def test_a_day_of_talk(database: Database) -> None:
         talked = 0
         answers = []
         shown = [database.files.keep(small_photo(i), ZONE) for i in range(len(REPORTS))]
-        for said, cases in _day(chat, list(people.values()), [store.photos.keep(one) for one in shown]):
+        for said, cases in _day(
+            chat, list(people.values()), [store.photos.keep(one) for one in shown], messages
+        ):
             before = len(store.cases.every())
             heard = [one for message in said for one in _answers(message, store)]
             assert len(store.cases.every()) - before == cases, [
@@ -156,17 +159,21 @@ def test_a_day_of_talk(database: Database) -> None:
             ]
             talked += 0 if cases else len(said)
             answers += [] if cases else heard
-        assert talked == 300
+        assert talked == messages
         assert len(answers) <= 2, [one.text for one in answers]
 
 
-def _day(chat: Chat, people: Sequence[str], shown: Sequence[Photo]) -> Iterator[tuple[list[Incoming], int]]:
+def _day(
+    chat: Chat, people: Sequence[str], shown: Sequence[Photo], messages: int
+) -> Iterator[tuple[list[Incoming], int]]:
     """What is said, and to how many cases it comes; a report in several messages is not interrupted by its sender."""
-    for number in range(300):
-        if number % 50 == 25:
-            parts, cases = REPORTS[number // 50]
+    every = messages // len(REPORTS)
+    for number in range(messages):
+        kind, at = divmod(number, every)
+        if at == every // 2 and kind < len(REPORTS):
+            parts, cases = REPORTS[kind]
             said = (_said(f"{number}-{i}", chat, people[7], one, number) for i, one in enumerate(parts))
-            mine = (shown[number // 50],)
+            mine = (shown[kind],)
             yield [replace(one, photos=mine) if one.photos else one for one in said], cases
         text, sender = TALK[number % len(TALK)], people[number % len(people)]
         yield [_said(str(number), chat, sender, text, number)], 0
