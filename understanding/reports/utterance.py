@@ -113,13 +113,14 @@ def _was_once(said: Sequence[SaidClause], reached: Sequence[Kind | None]) -> lis
 
 
 _ENDING = re.compile("(?<=了)[哈哦噢呀嘞咯喽哟]+$")  # 清了哈
+_DONE_AS_SPOKEN = re.compile("啦|(?<=[走掉好完净光空平直正通亮去到来])[咧喽咯啰嘞哩唻]")  # 拖走咧
 _TOLD_LAST = re.compile(f"(?<=[了着过呢的])[ ]*{L}$")  # 送走了 九鼎停车场: where it was, told last
 Test = tuple[Kind, Callable[[], bool]]
 
 
 def _kind(one: SaidClause) -> Kind | None:
     """What the clause alone does; a problem that is told by no other words is a PROBLEM."""
-    words = _ENDING.sub("", _TOLD_LAST.sub("", one.words.replace("啦", "了")))
+    words = _ENDING.sub("", _TOLD_LAST.sub("", _DONE_AS_SPOKEN.sub("了", one.words)))
     words += one.sign if one.sign in ("?", "？") else ""
     now = kinds.now_said(words)
     tests: tuple[Test, ...] = (
