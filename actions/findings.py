@@ -68,10 +68,9 @@ def recognised(finding: Finding, store: Store) -> str:
 
 
 def in_doubt(finding: Finding, store: Store) -> tuple[Category, ...]:
-    """Other categories that it may as well be, best first; none where it was called by its name."""
-    if not recognised(finding, store):
-        return ()
-    return tuple(store.district.category[one] for one in finding.others)
+    """Other categories that it may as well be, best first; called by its name, only one that fits too."""
+    others = tuple(store.district.category[one] for one in finding.others)
+    return others if recognised(finding, store) else others[: finding.either]
 
 
 def category_called(words: str, store: Store) -> Category | None:

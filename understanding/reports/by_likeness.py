@@ -41,4 +41,8 @@ def is_by_likeness(seen: TakenApart, number: int) -> bool:
 
 def all_taken(seen: TakenApart, opinions: Sequence[Opinion]) -> bool:
     """True if nobody needs to be asked of which category each problem is, of those that rules speak for."""
-    return all(one.taken for number, one in enumerate(opinions) if not is_by_likeness(seen, number))
+    return all(
+        one.taken or seen.problems[number].deed is not None
+        for number, one in enumerate(opinions)
+        if not is_by_likeness(seen, number)
+    )

@@ -61,8 +61,11 @@ _HEAD = (
 )
 # 樟树头那个急弯: a name of any shape, and what the road does there.
 _TURN = "[这那]个?[大小急陡三老]?(?:岔路?口|弯道?|[上下]?坡|弯子|拐弯|拐角|转角|桥洞|涵洞|环岛|路口|红绿灯|匝道口)"
+# 榕树头那里: what stands before it is a name, if no example knows its words.
+_THERE = "那(?:里|儿|边|块儿?|一带|一?头)"
 _NAME = rf"{_HEAD}{{1,8}}?(?:{_SITES})|{_HEAD}{{2,6}}?(?:{_SHORT_SITES})(?!上[的有])"
-_SHOP = rf"{_HEAD}{{1,6}}?(?:{_TRADES})"
+# Who sells something is no shop: 卖水果的, 推车卖炸串的.
+_SHOP = rf"(?!推|[^，,。的]{{0,3}}卖)(?:{_HEAD}){{1,6}}?(?:{_TRADES})"
 _LEAD = (
     r"(?:(?:刚刚?|在|位于|就在|就|过了|拐到|绕到|地点|位置|地址|还是|从|到|去|路过|经过|今天|今早|早上|刚才|昨晚|晚上|现在|我们?|咱们?"
     r"|报告|上报|反映)[是为]?[:：]?)*+"
@@ -76,6 +79,7 @@ _SHOP_AT_HEAD = re.compile(
 _OF_A_HOUSE = r"(?![登日忘标书笔没])[\u4e00-\u9fff]{1,2}记(?![得录者住])[\u4e00-\u9fff]{2}"
 _DONE_THERE = "(?=$|在|也|又|还|把|往|里|外|门|的|墙|楼|炉|灶|桌|柜|招|牌|灯|窗|老板|那)"
 _HOUSE_AT_HEAD = re.compile(rf"{_LEAD}(?P<name>{_OF_A_HOUSE}){_DONE_THERE}")
+_AT_THAT_PLACE = re.compile(rf"{_LEAD}(?P<name>{_HEAD}{{2,6}}?)的?{_THERE}")
 _AT_A_TURN = re.compile(rf"{_LEAD}(?P<name>{_HEAD}{{2,6}}?{_TURN})")
 # “胖哥烧烤”炉子摆到路上: what stands in quotes is a shop, unless it stands on a sign.
 _QUOTED = re.compile(
@@ -124,6 +128,11 @@ _BARE = re.compile(
 )
 # 塘湾, 石冲: two characters, of which the second is of the land.
 _OF_LAND = re.compile(rf"(?![{_NO_NAME}{_OF_SAYINGS}海河])[\u4e00-\u9fff][湾冲坳岭坞畈埠圩墩]")
+# 好又多:①…: a short name; none is 今日巡查发现, 情况如下, 各位领导.
+_HEADING = re.compile(
+    "(?!.*(?:报|发现|问题|情况|如下|注意|知|巡|检|今|明|午|早|晚|大家|位|领导|老师|主任|书记|好|您|映|改|补充|时间|类|容|述|照片|图|视频|事|说"
+    "|提示|更正|重申|附件|处$|标题|主题|一是|首先|其|现|督|派|单|总|计|请|看|第.|网格)(?!又多))[\u4e00-\u9fffA-Za-z\\d]{2,6}"
+)
 # Kinds of places, and what stands everywhere: none is a name.
 _KIND = re.compile(
     r"(?!老(?:百货|车站|菜?市场|农贸市场|医院|学校|[小中]学|银行|超市|商场|饭店|宾馆|酒店|礼堂|大?桥|公园))(?:整|全|一|两|这|那|本|隔壁|旁边?|附近|斜?对面|边上|门口|老|新|大|小|破|旧|好多|几|半|条|个|段|处|家|座|栋|路边|街边|楼下|村里|公家|市|区|县|镇|我家|自家)*"
@@ -144,9 +153,11 @@ def leading_name(clause: str) -> str:
     """The name of a place or a shop with which a clause begins, and what goes on of it: 缝纫机厂坡上; '' if none."""
     for pattern in (_QUOTED, _SHOP_AT_HEAD, _HOUSE_AT_HEAD, _AT_A_TURN, _AT_HEAD):
         found = pattern.match(clause)
-        if found and not is_kind(found["name"]):
-            return found["name"]
-    return ""
+        name = found["name"].rstrip("的") if found else ""
+        if name and not is_kind(name):
+            return name
+    there = _AT_THAT_PLACE.match(clause)
+    return there["name"] if there and is_strange(there["name"]) else ""
 
 
 def next_name(clause: str) -> str:
@@ -172,6 +183,12 @@ def spot_ahead(clause: str) -> str:
         return ""
     name = found["name"]
     return "" if _TOLD.search(_DEEDS_IN_NAMES.sub("", name)) else name
+
+
+def heading_name(clause: str) -> str:
+    """What stands alone at the head of a text, if it says neither what follows (情况如下) nor to whom; else ''."""
+    name = clause.removeprefix("地点").removeprefix("位置").removeprefix("在")
+    return "" if not _HEADING.fullmatch(name) or is_kind(name) or _TOLD.search(name) else name
 
 
 def site_at_head(clause: str) -> tuple[int, int] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from understanding.evidence import CLEAR, SURE, Evidence
+from understanding.reports.one_deed import OneDeed
 from understanding.reports.problems import Problem, takes_in
 from understanding.reports.side_by_side import Two, says_more
 from understanding.reports.things import are_two
@@ -74,6 +75,7 @@ class Grouping:
 
     def __init__(self, ids: dict[str, int]) -> None:
         """`ids` says which category each standard category is."""
+        self._one_deed = OneDeed(ids)
         self._of_things = {ids[one] for one in _OF_THINGS if one in ids}
         self._alike = {
             frozenset((ids[one], ids[other]))
@@ -139,6 +141,9 @@ class Grouping:
             return first == second and places == 1 and _WHERE.search(two.between) is not None
         if first == second:
             return not self._of_another_thing(two)
+        if self._one_deed.tells_on(text, one.best, other.best):
+            one.deed = first if two.weaker >= SURE else None
+            return True
         told = two.told_as_one()
         if told is not None:
             return told

@@ -8,7 +8,10 @@ from dataclasses import replace
 
 from domain.placewords import place_going_on
 from understanding.evidence import CLEAR
+from understanding.reports.clauses import Clause
 from understanding.reports.free_names import (
+    heading_name,
+    is_strange,
     leading_name,
     like_name,
     next_name,
@@ -35,6 +38,11 @@ from understanding.reports.where import (
 )
 from understanding.simplified import simplified
 
+# What is said of what one sees next, or seen from the first place, is no name.
+_NO_OTHER = re.compile("[顺并连]|进去|[边侧面头]$|[左右]手")
+# 鑫源机电门前, of which 电门 told something.
+_FRONT = re.compile("[\u4e00-\u9fff]{0,2}?(?:门[前口外]|店[里外])")
+_BEFORE_A_LIST = frozenset(":：;；")
 _BRACKETED = re.compile(r"[^(（，,。]{0,2}[(（]")  # 楼道堆物（金山小区2幢）
 _GATE = re.compile("[东南西北前后]门口?")
 _ONE_MORE = re.compile("(?:顺带|顺便|连带|外带|另外|还有|再有|再就是|然后)+(?:[又也]?看?[到见有]|[又也])?")
@@ -115,7 +123,7 @@ class Placing:
             return [self._named(behind[0])]
         free = self._name_of_all(plain_name) or self._free_name(problem, since) or self._name_of_all() or free
         free = free if is_a_name(free) else self._spot_ahead(problem, since) or free
-        free = "" if is_beside_only(free) else free
+        free = "" if is_beside_only(free) else free or self._heading(problem)
         free = free or self._free_words_behind(problem, until or len(text))
         if free and not (is_a_name(free) or site_at_head(free)) and groups_of(text, self._seen.mentions):
             return []  # 墙上贴满小广告，地上也脏，金衡街: the place is told once, for all
@@ -148,8 +156,9 @@ class Placing:
         stops += [one.start for one in seen.mentions]
         stops += [
             start
-            for one in seen.problems
-            for start, end in one.best.pieces
+            for problem in seen.problems
+            for one in (problem.told if problem.deed is not None else problem.told[:1])
+            for start, end in one.pieces
             if not is_a_spot(seen.text[start:end])
         ]
         areas = frozenset[int]().union(*(one.grids for one in seen.mentions if one.area))
@@ -199,6 +208,12 @@ class Placing:
         ahead = (one for one in seen.clauses if since <= one.start < last.start)
         return next((name for one in ahead if (name := spot_ahead(seen.shown(one.start, one.end)))), "")
 
+    def _heading(self, problem: Problem) -> str:
+        """The name that stands alone at the head of the text, before a colon or a list: 好又多:①…."""
+        seen, first = self._seen, self._seen.clauses[0]
+        alone = first.end <= problem.start and first.sign[:1] in _BEFORE_A_LIST and not seen.evidence[0]
+        return heading_name(seen.shown(first.start, first.end).strip()) if alone else ""
+
     def _next_name(self, problem: Problem, since: int, before: str) -> str:
         """The name of a place of its own with which the clause of a second problem begins."""
         seen = self._seen
@@ -209,7 +224,18 @@ class Placing:
             return way["to"]
         marks = [] if problem.best.alike else _marks(seen, problem)
         beside = like_name(seen.shown(clause.start, clause.end, marks), before)
-        return beside or next_name(seen.shown(clause.start, clause.end))
+        return (
+            beside or next_name(seen.shown(clause.start, clause.end)) or self._strange_name(problem, clause)
+        )
+
+    def _strange_name(self, problem: Problem, clause: Clause) -> str:
+        """What stands before all that tells the problem, if no example has its words: 大众澡堂 of 大众澡堂脏水横流."""
+        first = min(start for one in problem.evidence for start, _ in one.pieces)
+        name = self._seen.shown(clause.start, first)
+        if not is_strange(name) or _NO_OTHER.search(name):
+            return ""
+        front = _FRONT.match(self._seen.text, first, clause.end)
+        return name + (front[0] if front else "")
 
     def _name_of_all(self, whole: Callable[[str], str] = whole_name) -> str:
         """A name that is a clause of its own at the end of the text, where the text names no place that is known."""

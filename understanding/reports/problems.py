@@ -47,6 +47,7 @@ class Problem:
     end: int
     clause: int
     evidence: list[Evidence]
+    deed: int | None = None  # the category told first of two that fit it: a car on the blind path
 
     def touches(self, one: Evidence) -> bool:
         """True if it shares characters with the best evidence, or with what was found to be part of this."""

@@ -17,6 +17,7 @@ from understanding.reports.by_likeness import (
     is_parted_by_likeness,
     least,
 )
+from understanding.reports.clauses import Clause
 from understanding.reports.danger import danger_in, is_for_the_police
 from understanding.reports.grouping import Grouping
 from understanding.reports.kinds import (
@@ -132,7 +133,7 @@ class ReportReader:
         """False if a clause seems to tell a problem that was not found."""
         found = {one.ranked[0][0] for one in opinions}
         for i, clause in enumerate(seen.clauses):
-            if not any(clause.start <= one.best.start < clause.end for one in seen.problems):
+            if not any(_covers(one, clause) for one in seen.problems):
                 plain = seen.without_places(clause.start, clause.end)
                 leaning = examples().tells_a_problem(plain)
                 best = self._weighing.leads(self._weighing.likeness(plain))
@@ -175,10 +176,11 @@ class ReportReader:
         return Reading(verdict.kind, findings, verdict.sure, nearest)
 
     def _opinion(self, seen: TakenApart, number: int) -> Opinion:
-        return self._weighing.opinion(
-            dict(seen.problems[number].ranked()),
-            self._weighing.likeness(seen.without_places(*seen.stretch(number))),
+        problem = seen.problems[number]
+        opinion = self._weighing.opinion(
+            dict(problem.ranked()), self._weighing.likeness(seen.without_places(*seen.stretch(number)))
         )
+        return opinion if problem.deed is None else opinion.led_by(problem.deed)
 
     def _guess(self, seen: TakenApart, place: Place, leaning: float) -> Finding:
         """What a problem may be for which no rule speaks."""
@@ -245,11 +247,12 @@ class ReportReader:
 
     def _finding(self, seen: TakenApart, number: int, place: Place, spot: bool, opinion: Opinion) -> Finding:
         (best, evidence), *ranked = opinion.ranked
+        either = seen.problems[number].deed is not None
         # Of a sure one only those are others that a rule speaks for too.
         others = (
             category
             for category, found in ranked
-            if (found is not None or not opinion.sure) and self._categories.has(category)
+            if (found is not None or not (opinion.sure or either)) and self._categories.has(category)
         )
         begin, end = seen.stretch(number)
         pieces = evidence.pieces if evidence else ()
@@ -265,8 +268,16 @@ class ReportReader:
                 fixed_on_the_spot=spot,
                 why=name if words in (name, "") else f"{name}（{words}）",
                 guessed=is_by_likeness(seen, number),
+                either=either,
             ),
         )
+
+
+def _covers(problem: Problem, clause: Clause) -> bool:
+    """True if what speaks loudest for a problem stands in this clause, or the other word for the same deed."""
+    if problem.deed is not None:
+        return problem.reaches(clause.start, clause.end)
+    return clause.start <= problem.best.start < clause.end
 
 
 def _at(place: Place, finding: Finding) -> Finding:

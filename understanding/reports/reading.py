@@ -15,6 +15,7 @@ class Finding:
     further likely categories, best first. `why` says what was recognised: 占道经营（出摊）. `danger` is a word for what
     makes it urgent, or ''. `guessed`: the category is no more than the likeliest; whoever takes it for granted may be
     wrong, so it is asked about. `clear`: it is sure by itself, though another one of the same text is guessed.
+    `either`: the first of the others fits as well, also where the category was called by its name.
     """
 
     words: str
@@ -29,6 +30,7 @@ class Finding:
     why: str = ""
     guessed: bool = False
     clear: bool = False
+    either: bool = False
 
     @property
     def urgent(self) -> bool:

@@ -17,6 +17,9 @@ _AND = re.compile(
     r"还有|外[带加有]|连带|附带|而且|又[没无缺]|再说|再讲|又有|另外|另一?处|以及|并且|同时|此外|还|也|加上|和|与|跟|及|外加|旁边|隔壁|对面|再有|另|、|;|；|\+|然后|二是|其次|再就是|附近|顺带|顺便|往前|再往|往里|里面|里头|外面|[抬低]头|一个是|一是|同一条|往[东南西北]|楼顶|\d(?:幢|栋|号楼|单元)"
 )
 
+# 黑得跟墨汁一样: likened to something, not joined with it.
+_LIKENED = re.compile("[跟和同与][^，,]{1,8}?(?:一样|似的?|一般|差不多|没两样)")
+
 # 塑料袋一堆路边沟里臭水: another spot begins another problem, where nothing else parts the two.
 _SPOT = re.compile(
     r"路边|沟里|墙[上角根边]|地上|地面|楼[道顶下上]|门[口前]|桥[下底]|树[下底]|路[中口]|巷[口尾里]|河[边里面]|草[坪丛]里|花坛|天上|头顶|屋[后顶]|角落|拐角|出口|入口|[东南西北左右](?:边|面|侧|头)|另一?边"
@@ -99,7 +102,7 @@ class Two:
     def told_as_one(self) -> bool | None:
         """What the words between and behind them say of it, whatever they tell of; None if those say nothing."""
         text, between, start = self.text, self.between, self.other.start
-        joined = _AND.search(between) is not None
+        joined = _AND.search(_LIKENED.sub("", between)) is not None
         if (
             _SO.search(between)
             or (DRAWN.match(text, start) and not joined)

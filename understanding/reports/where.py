@@ -36,7 +36,9 @@ _ONLY_BESIDE = re.compile(r"(?:它|他|其|这|那)?的?(?:旁边?|隔壁|斜?�
 # A deed or a part of a thing that is written as a place is: 自己弄, 底下站三个人, 烂得只剩个角.
 _NOT_THERE = re.compile(
     r"(?:当|沿|满|逛|上)街|.*[过上占漫堵拦挡到往]马?路|(?:自己|[太妈爷姨]|人们|大家)[铺弄摆]|(?:底下|旁边|门口)站|(?:.*[吊翘垂耷掉断].{0,3}|[个一半三缺剩])角|天天[堵占停堆摆].*|往[里外]|一进门|[半整][幅边截]路?|[一这那两几半整][条个][^，。]{0,3}[路道街巷河沟洞坑]|摊(?![位点口主头子]).*"
+    "|[这那本](?:一?[家间个户])?(?:店|饭店|餐馆|馆子|铺子?|门店|商户|小店|摊[子位]?)[里内外前]?面?"
 )
+_MOVES_TO = re.compile("^[又也都]?(?:[到往进]|跑到|搬到|摆到)(?!处)(?=..)")  # 又摆到校门口
 _THE_SAME = re.compile(r"同一?[条个处]")  # 同一条路上 is where the one before it is
 _SPOT = re.compile(
     r"^(?:楼道|楼梯间|楼梯|单元门?口|单元|过道|走廊|门厅|架空层|地下室|车棚|车库|天台|楼顶|屋顶|消防通道|门洞|墙角|墙根|墙脚|后墙|墙后|角落|拐角|夹缝|巷尾|屋后|楼后|房前屋后"
@@ -132,7 +134,7 @@ def free_place(shown: str) -> str:
 
     `shown` has a sign where problems and grids were.
     """
-    words = place_in(without_written(shown))
+    words = _MOVES_TO.sub("", place_in(without_written(shown)))
     if _THE_SAME.search(words) or _NOT_THERE.fullmatch(words):
         return ""
     return "" if _NOWHERE.match(words) and not is_relative(words) else words

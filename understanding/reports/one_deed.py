@@ -1,0 +1,55 @@
+"""Two categories, one case: what a vehicle that stands wrongly blocks, and what lies around a full bin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from understanding.evidence import Evidence
+
+# What stands or is put somewhere; what it may block.
+_WHAT_BLOCKS = ("违法停车", "共享单车乱停", "僵尸车", "占道经营", "店外经营", "游商摊贩", "乱堆杂物")
+_BLOCKED = ("占压盲道",)
+# A bin that is full; what has fallen out of it.
+_FULL, _LITTER = ("垃圾外溢", "清运不及时"), ("乱丢乱弃", "门前三包不到位")
+
+_PATH = "(?:整[条个]|[半那这][边截条段幅]|一[整大]?[条截段]|旁?边上?的)?(?:盲道|导盲砖|盲人道)"
+_BLOCKS = "(?:占压|占用|占据|[堵占压挡停遮盖骑])(?:[了着住死满断完到在过]|得[^，,。]{0,5})*"
+_ADVERBS = "上?(?:直接|正好|刚好|干脆|硬是|几乎|[都就全还又给])*"
+# 把盲道堵了, 盲道都堵死了, 压着盲道: nobody else is said to do it.
+_BY_THE_SAME = re.compile(
+    f"{_ADVERBS}(?:[把将连]{_PATH}{_ADVERBS}(?:占压|占用|[堵占压挡])[^，,。也]*"
+    f"|(?:[把将连])?{_PATH}上?{_ADVERBS}(?:被|让)?{_BLOCKS}了?"
+    f"|{_BLOCKS}(?:一?半|整条|大半)?{_PATH}[上了]*)"
+)
+# 纸屑一地, 旁边都是烟头: where no other place is named, it lies around the bin.
+_BESIDE = "旁边|周围|四周|边上|外[面头边]|地[上下]|底下|桶[边外旁下]|脚下|附近"
+_LIES = "[撒掉扔散落飞丢吹洒滚弄搞得了着的些有都全就是满到处遍地一圈片]|乱七八糟"
+_AHEAD = re.compile(f"(?:[\\d一二三四五六七八九十两几]+[张根片个]|{_BESIDE}|{_LIES})*")
+_BEHIND = re.compile(f"[^，,也还]{{0,4}}?(?:{_BESIDE}|{_LIES})*")
+_SOMEBODY = re.compile("有人|谁|他|她|抽")
+_END = re.compile("[，,。；;！!？?]")
+
+
+class OneDeed:
+    """Knows of which two categories the second may be what the first does; built once."""
+
+    def __init__(self, ids: Mapping[str, int]) -> None:
+        """`ids` says which category each standard category is."""
+        self._blocks, self._blocked = _of(ids, _WHAT_BLOCKS), _of(ids, _BLOCKED)
+        self._full, self._litter = _of(ids, _FULL), _of(ids, _LITTER)
+
+    def tells_on(self, text: str, first: Evidence, second: Evidence) -> bool:
+        """True if the words of the second, behind those of the first, tell of the same thing as they do."""
+        begin = max(text.rfind(sign, 0, second.start) + 1 for sign in ",，")
+        behind = _END.split(text[max(first.end, begin) :], maxsplit=1)[0]
+        if first.category in self._blocks and second.category in self._blocked:
+            return _BY_THE_SAME.fullmatch(behind) is not None
+        if first.category in self._full and second.category in self._litter:
+            ahead, after = text[max(first.end, begin) : second.start], _END.split(text[second.end :])[0]
+            return bool(_AHEAD.fullmatch(ahead) and _BEHIND.fullmatch(after)) and not _SOMEBODY.search(behind)
+        return False
+
+
+def _of(ids: Mapping[str, int], names: Sequence[str]) -> frozenset[int]:
+    return frozenset(ids[one] for one in names if one in ids)
