@@ -24,11 +24,11 @@ from understanding.questions.names.places import (
     without_that_place,
 )
 from understanding.questions.pieces import Piece, Slot, Words, cut
+from understanding.questions.shapes.asked_for import where_they_are
 from understanding.questions.shapes.each_part import each_place
+from understanding.questions.shapes.every_shape import by_shape
 from understanding.questions.shapes.numbers import counted, numbers
 from understanding.questions.shapes.periods import periods_said
-from understanding.questions.shapes.phrases import by_shape
-from understanding.questions.shapes.shapes import where_they_are
 from understanding.questions.shapes.side_by_side import side_by_side, so_many_names
 from understanding.questions.spelling.slips import Sounds
 from understanding.questions.spelling.tight import tight

@@ -1,4 +1,4 @@
-"""More pieces of a question that are found by their shape: why somebody asks, at its end; what is wanted either way."""
+"""What says nothing, found by its shape: why somebody asks and for whom, what leads up to the question or ends it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 
 from domain.lexicon import NUMBER
-from domain.question import By, Order, Status
-from understanding.questions.cues import Cue
-from understanding.questions.pieces import Piece, Slot, shape, shaped
+from understanding.questions.pieces import Piece, Slot, shape
 
 _SOON = (
     "等[下会]儿?|待会儿?|一会儿?|回头|马上|立马|正|现在|今天|明天|后天|今晚|上午|下午|晚上"
@@ -25,8 +23,28 @@ _OF_OTHERS = (
     "罚抓拘赔捐花死伤招聘买卖奖扣拨借租摔撞骂告判送投拿赚亏捡补"
     "交缴给吃喝睡走跑加减涨跌升降增漏瞒错假不没未无别"
 )
+_HEAD = (
+    "(?:抽查|核查|查询(?!问)|检查|查看|统计|所?查|所?问|询问|排查|巡查|测评|需求|要求)*"
+    "(?:项目?|点位|对象|内容|事项|范围|区域|时间|时段|指标|地点|位置|口径)"
+)
+_OFTEN = "(?:老是?|总是?|天天|经常|一直|成天)"
+_TURNS_TO = "(?:就|还|也|再|请|麻烦|你|您)*(?:给|告诉|跟我|和我|说|讲|问|确认)|再|请|麻烦|一(?:个问|问|句)"
 
-MORE_SHAPES = (
+SAID_BESIDE = (
+    # A verb said twice only asks for something to be done a little
+    shape(r"([\u4e00-\u9fff])一\1", cost=1.6),
+    # Particles and sighs at the end of a clause or before all else, however many
+    shape(
+        r"[呐呵嘿哟喔噢嚯咧嘞哩啰喽啵嘎噶吔啩喎啫咩嗱哒嗒噻唦嗨哼哎唉诶欸嗯呃嘻哈呀哇鸭惹捏吖叭喵嘤嗷呜唷嘚嘢嗦呦呗撒滴]{1,6}(?=[^\w]|"
+        r"$)|^[哎唉诶欸嗯呃喂嘿哈呀哇]{1,4}",
+        cost=1.7,
+    ),
+    # 攒了多少: how many there are
+    shape(
+        r"(?:攒|堆|囤|窝|摞|累积|积累|积攒|堆积|积压|欠|存|剩|落|压|搁|撂)(?:下了?|起来了?|了|着|"
+        r"到)?(?=多少|几[件个处起条])",
+        cost=1.6,
+    ),
     # 超期最少的是谁我要表扬一下: what the answer is for, behind the question
     shape(rf"我们?(?:这边)?(?:{_SOON})+(?:{_FOR}){_TO_WHOM}[。！!~]*$", cost=0.8),
     # 都八点四十了还有谁没到: how late it is already
@@ -50,22 +68,6 @@ MORE_SHAPES = (
         "^(?:领导|书记|区长|主任|局长|镇长|所长|科长|队长|[老小][\u4e00-\u9fff])(?:你|您)(?:[好看说帮给]|帮我|给我)?",
         cost=1.0,
     ),
-    # 可捞干净了, 那几桩可都弄好了: whether it is done
-    shape(
-        "可(?:都|全|已经?)?(?:捞|清|弄|办|修|拆|搬|改|销|整|处理|清理|整改|铲|扫|收)(?:好|完|掉|干净|走|妥|"
-        "成|利索)?了(?=[?？。]*$)",
-        Slot.CUE,
-        Cue.STAGE,
-    ),
-    # 手上待办给我: of the asker, where nobody else is named before it
-    shape(
-        "^(?:把|将|给我(?:看看|看下|列下|列)?|帮我(?:看看|看下|查查|查下)?|看看|看下|看一下|查查|查下|"
-        "查一下|列一下|列下|我的?)?"
-        "(?P<said>(?:手[上头里]头?|名下)的?(?:还有|有)?(?:啥|什么|哪些)?(?:待办|任务|活儿?|事儿?|件|单子|案子))",
-        Slot.CUE,
-        Cue.MINE,
-        cost=0.8,
-    ),
     # 积了多少, 记了多少起, 谁提的最多, 归哪个网格员跑: a verb that nobody knows, which can only say that there are some
     shape(
         rf"(?<=[^\W\d])(?![{_OF_OTHERS}])[\u4e00-\u9fff](?=[了到过着得]?了?(?:多少|几[件个处起条单次回遍]))"
@@ -81,12 +83,8 @@ MORE_SHAPES = (
     shape(
         "(?:[贼忒可真太挺巨好老]|死|多)(?:多|乱|脏|烦人?|吓人|难看)[了啊呀啦的哦]*(?=[,，。!！;；])", cost=0.8
     ),
-    # 该来多少人，来了多少人: of a roll-call
-    shape("(?:[该应]该?|本该|实际|真正)?来了?(?=(?:多少|几)个?人)", Slot.STATUS, Status.PRESENT),
     # 1.单位：住建局 2.状态：待核查: a form that somebody filled in
     shape(r"(?<!\d)\d{1,2}[.、．)）](?=[\u4e00-\u9fff]{1,4}[:：])", cost=0.8),
-    # 11月底: nobody knows which days
-    shape("(?<=月)(?:[初底末](?![之以]?前)|中(?![旬心]))", Slot.VAGUE, cost=1.6),
     # 论超期，环卫所几件 · 放在全区看 · 最多给我五条: words that only lead up to what is asked
     shape(
         "(?:^|(?<=[,，]))(?:论|单论|若论|要论|说到|讲到|提到|谈到|聊到|说起|提起|谈起|具体到|落到|"
@@ -105,8 +103,6 @@ MORE_SHAPES = (
     shape("(?:的)?(?:角度|立场|层面|口径)(?:来|上)?(?:看|说|讲)?(?=[,，])", cost=0.8),
     shape(r"^\d[.．)）](?=[\u4e00-\u9fff]{2})", cost=0.8),
     shape(r"^(?:就|单|光|只|仅)[^\W\d]{2,8}(?P<said>一[家个处])(?=[,，])", cost=0.8),
-    # 老反弹的地方; 老人 is another word
-    shape("老(?=迟到|缺|不来|请假|被|有|出|报|犯|超|冒|反弹|反复|退|返工)", Slot.ORDER, Order.MOST, cost=1.0),
     # 停车停得最乱, 报给哪家修, 被核查组打回重做, 占总数多少: what stands there by grammar alone
     shape(
         "(?:[停摆堆贴占搭拉接扔丢倒种晾拖治抓打递写要跑巡走转忙]|犯)得(?=最|很|太|更|比较|特别|较)", cost=1.0
@@ -120,34 +116,59 @@ MORE_SHAPES = (
         f"(?:{NUMBER}|好?几|无数)(?:遍|次|回|趟)了?",
         cost=1.0,
     ),
+    shape(
+        # 我就想知道
+        "(?:我|咱|俺)(?:们)?(?:现在|今天|就|只|也|还是|是|光)*想(?:请)?(?:问|知道|晓得|打听|了解)(?:一问|一下|下|问)?"
+    ),
+    shape("最[快先早](?=(?:就|将|会|快)?要?到期)"),
+    shape("(?:我|也|都|真|实在|确实)*没(?:有)?(?:办|得)法子?"),
+    shape(f"(?:^|(?<=[【\\[])){_HEAD}(?=[:：】\\]])"),  # 核查项：返工率
+    shape("(?:[遭挨]|遭到|遭人)(?=退|投诉|打回|驳回|举报|督办|批|催)"),
+    shape("(?:下头|底下|下面|下边|下属)的?(?=哪|各|每|几个|那几)"),
+    shape(
+        # 书记让我统计
+        "(?:书记|领导|主任|[局区镇]长|上面)(?:刚才|刚|又|专门)?(?:让|叫|喊)(?:我|咱)们?(?:来|去)?"
+        "(?:统计|查|看|报|问|核|列|拉)(?:一下|下|个)?"
+    ),
+    shape("(?:^|(?<=[,，]))(?:我|咱)(?:就|只|是|要|想)*问(?![的过了问])"),
+    shape("[你您]?帮我?(?:个|一个|下)?忙(?=[,，把]|$)"),
+    shape(  # 给我摆桌面上
+        "(?:给我|给咱)?[摆放搁端呈送递晾贴](?:到|在|上)?(?:我|咱)?(?:桌[面子]?|案头|面前|跟前|手[上里]|台面|眼前)(?:上|来)?(?=$|[,，。!！])"
+    ),
+    shape("(?:直接|提前|提早|预先|事先)(?=[说报给列讲念发]|告诉|通知|提醒|推送|打个?招呼)"),
+    shape("编号(?:好像|大概|可能|应该|就)*是?(?=#?\\d)"),  # 编号好像是176的那件
+    shape("(?<=率)(?:到底|现在|究竟|又)*[降升涨跌掉]到(?:底)?(?=多少|几)"),  # 反弹率降到多少了
+    shape("一?张表格?(?=给|发|出来|[,，。]|$)"),  # 各单位销号率一张表给我
+    shape(
+        "[我好来再]*一(?:条条|件件|处处|家家)[地的]?(?:对|核|过|销|跑|查|核对|落实)(?:给我|一下)?"
+    ),  # 列出来我一条条对
+    shape("(?:就|当|要|得|还|又)?数(?=哪|谁)"),  # 菜场里头数哪个多
+    shape(f"{_OFTEN}(?:会|都)?有(?=.*(?:每天|按天|多少|几[件起次处]|趋势))(?!.*(?:哪|最(?!近)))"),
+    shape(  # 今朝天好，出去走走: no day of which something is asked
+        "(?:^|(?<=[,，。!！]))(?:今朝|今[天儿日]|这几天|外面|明[天儿])?(?:个|里)?天(?:气|色)?(?:真|很|太|这么|好|不|怪|还|蛮)*"
+        "(?:好|冷|热|凉|暖和|闷|阴|晴|不错|差|糟|潮|黑)(?:了|啊|呀|哦|嘛|得很)*(?=[,，。!！]|$)"
+    ),
+    shape("(?<=最[多少高低快慢好差]的)(?:放|排|搁|摆|列)在?最?[前上][头面边]"),  # 最少的放前头
+    # 最后给我个数, 最少也得告诉我, 又来麻烦你, 又被点名了: no order, no report and no roll-call
+    shape(f"最后(?={_TURNS_TO})"),
+    shape("(?:最少|最多|至少|起码)(?=(?:也|都|总)+(?:得|要|该|让|给)|再给|给[你他])"),
+    shape("又来了?(?=麻烦|打扰|叨扰|烦|问|找你|催|请教|讨教|叨叨|啦|[,，])"),
+    shape("(?:又|刚|还|也|都)*(?:被|挨|遭)了?(?:书记|区长|领导|主任|上面|通报)?点名(?:批评)?了?(?![的过])"),
+    shape("[看查打搜找听]不(?:到|见|了|开|清)(?!的)"),
+    shape("点名.*?(?P<said>(?:有没有|有无)人?(?:落下|漏掉|掉队|拉下)的?人?)"),
+    shape("(?:该|可|怕)?不会(?:是)?又?(?:有|积|攒|剩)了?(?:一大?堆|很多|好多|不少)了?吧"),
+    shape(  # 没啃完的骨头有几个: cases, in a picture
+        "(?<=的)(?:硬骨头|骨头|硬茬儿?|硬钉子|钉子|尾款|饥荒|窟窿|疙瘩|刺头|烂摊子|包袱|活计|差事|老账|旧账|陈账)"
+        "(?=[都也]?还?有?[几多]|[还都]?有?哪|$)"
+    ),
+    shape(  # 哪个社区揽的活最多
+        "(?<=[个家哪位区道村镇局所格])(?:揽|接|扛|背|担|领|摊|压|欠)的(?:活儿?|件|事儿?|单子?|担子|账)(?=最)"
+    ),
+    shape(  # 按天把新增铺开
+        "[铺摊拆摆掰展]开(?:来|看看?|讲讲?|说说?)?(?=[呢啊吧]*[?？。!！]*$)"
+    ),
+    shape("(?:户头|账头|笔数|票数|数头)(?=最[多少]|[多少])"),
 )
-
-
-_SUBSTITUTES = re.compile("(?:替|顶|代)了?(?=[\u4e00-\u9fff]{2,3}的?[班岗])")
-_SHIFT = re.compile("(?<=[\u4e00-\u9fff])的?[班岗](?=的|$|[?？了])")
-
-
-def substitutes(folded: str) -> Iterator[Piece]:
-    """谁替程晓燕的班."""
-    for one in _SUBSTITUTES.finditer(folded):
-        yield Piece(one.start(), one.end(), Slot.STATUS, Status.SUBSTITUTE, 0.9)
-        yield from (
-            Piece(end.start(), end.end(), Slot.FILLER, "", 0.9)
-            for end in _SHIFT.finditer(folded, one.end() + 1)
-        )
-
-
-_SUMMED = re.compile("(?:累计|合计|总计|共计)(?=新增|上报|立案|销号|办结|整改|处理)")
-_GIVEN = re.compile(r"\d+(?:[件起个处]|$)")
-
-
-def summed(folded: str) -> Iterator[Piece]:
-    """全区累计新增、累计销号: their numbers are asked for, where none is given."""
-    if not _GIVEN.search(folded):
-        yield from (
-            Piece(one.start(), one.end(), Slot.CUE, Cue.HOW_MANY, 1.0) for one in _SUMMED.finditer(folded)
-        )
-
 
 _ANSWERED = re.compile(
     "(?<=[局所队村区道镇办])(?:回|回话|答话|签|点头|动手?|出面|弄|管|清运|清|来人|派人|铲|修|拆)(?=的)"
@@ -158,35 +179,3 @@ def by_whom_waited_for(folded: str) -> Iterator[Piece]:
     """等执法中队回的: what they are to do is no other state."""
     if "等" in folded:
         yield from (Piece(one.start(), one.end(), Slot.FILLER, "", 0.5) for one in _ANSWERED.finditer(folded))
-
-
-_A_POINT = re.compile(
-    rf"(?:一|每|按)个?(?P<unit>天|周|月|星期|礼拜)(?:画|标|算|出)?(?:一|{NUMBER})个(?:点|数|柱子?|数据)"
-)
-_LINE = re.compile("(?<![一])(?P<unit>[日周月])线图?")
-_IN_A_WEEK = re.compile("(?:[本这当上]|去的?那)一?个?(?:周|星期|礼拜)")
-_WHICH_WEEKDAY = re.compile("(?:星期|礼拜|周)几(?:那天)?")
-_UNITS = {"天": By.DAY, "日": By.DAY, "月": By.MONTH}
-
-
-def by_time(folded: str) -> Iterator[Piece]:
-    """最多的是星期几, 一周一个点, 日线: the days that the answer is divided by."""
-    if "最" in folded and _IN_A_WEEK.search(folded):
-        yield from (
-            Piece(one.start(), one.end(), Slot.BY, By.DAY, 0.9) for one in _WHICH_WEEKDAY.finditer(folded)
-        )
-    for pattern in (_A_POINT, _LINE):
-        for one in pattern.finditer(folded):
-            yield Piece(one.start(), one.end(), Slot.BY, _UNITS.get(one["unit"], By.WEEK), 0.8)
-
-
-MORE_FINDERS = (substitutes, summed, by_whom_waited_for, by_time)
-
-_WHERE = "(?:哪[里儿]?|哪些地方|什么地方|哪条路上?|哪几条路|哪个位置)"
-_PUT = "[停摆堆放贴建搭装拉设种倒丢扔]"
-_PLACED = (shape(f"都?{_PUT}在?{_WHERE}了?|都?在{_WHERE}{_PUT}[着的了]?", Slot.CUE, Cue.SHOW),)
-
-
-def where_they_are(folded: str) -> Iterator[Piece]:
-    """僵尸车都停在哪儿: beside a problem the places are asked for, and not for whom it waits."""
-    return shaped(_PLACED, folded)

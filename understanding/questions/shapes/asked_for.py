@@ -1,0 +1,135 @@
+"""What is to be told, found by its shape: whether there are any, how many, how far they are, whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from domain.lexicon import NUMBER
+from understanding.questions.cues import Cue
+from understanding.questions.pieces import Piece, Slot, shape, shaped
+
+_RATE = rf"(?:百分之{NUMBER}|{NUMBER}成|\d+%)"
+_SOME_COUNT = rf"(?:(?:{NUMBER}|两)(?:来|多|几)?(?:件|起|个|处|条|单|宗|桩|例|项)|百|千|[两双三]位数)"
+_ENDS = r"(?=(?:了)?(?:吗|没|没有|不|么|嘛|吧|不到|没到)?[?？!！。]*$)"
+_FIRST_ANSWER = "(?:首次|第一次|初次|头一[次回]|首个?|头回|最初)的?(?:回应|响应|答复|回复|反应|回话|反馈)"
+_USUALLY = "(?:一般|平均|通常|大概|大约|差不多|都|得|要|需|用|花|隔|间隔|过|会|是|有|能|才|下来|到底|现在)"
+_LASTS = "(?:多久|多长(?:时间)?|多少(?:时间|天|个?小时|分钟)|几(?:天|个?小时|分钟|个?钟头))"
+_WAITED_FOR = "(?:谁|哪个|哪家|哪一家|啥单位|什么单位|哪个单位|哪个部门)"
+_STEP = "[办弄管动接签改]"
+
+ASKED_FOR = (
+    # 挂账的有好多
+    shape(
+        r"(?:还|总共|一共|)有?好多(?:[件起单宗](?!的)|(?:[处家位]|个?人?)了?(?=[呢啊呀哦噻嘛哈嘞]*(?:[^\w]|$)))",
+        Slot.CUE,
+        Cue.HOW_MANY,
+        cost=1.2,
+    ),
+    # 改没改好: asked by saying it both ways
+    shape(r"([改办销修结派清核整拆补])没\1(?:[完好掉了]|改完?|查|号)?", Slot.CUE, Cue.STAGE, cost=0.9),
+    # 能有九成不, 有没有上十件, 破九十五没: the figure is asked for, and a guess said
+    shape(
+        rf"(?:能|可以|会|)(?:有没有|到没到|有|到|达到|够|过|上|超过|超)(?:得了|了|)(?:到|够|过|有|"
+        rf")(?:{_RATE})(?:以上|左右|)"
+        r"(?=(?:了)?(?:吗|没|没有|不|么|嘛|吧|不到|没到)?[?？!！。]*$)",
+        Slot.CUE,
+        Cue.SHARE,
+    ),
+    shape(
+        rf"(?<=率)(?:过线|达标|及格|过关|上线|到线|合格)(?:了)?(?:没有?|吗|么|不)(?=[?？!！。]*$)|"
+        rf"(?<=率)(?:能)?(?:有没有)?(?:破|过|上|到|够|达到|突破|超过|超)(?:了)?{NUMBER}(?:个点|"
+        rf"分)?(?=(?:了)?(?:没|没有|吗|么|不)[?？!！。]*$)",
+        Slot.CUE,
+        Cue.WHETHER,
+    ),
+    shape(
+        rf"(?:(?:有没有|有无|是不是|是否|到没到|会不会)(?:到|过|上|超过|超|破|够|满|达到|"
+        rf"突破)?(?:了)?{_SOME_COUNT}{_ENDS}"
+        rf"|(?:有|到|过|上|超过|超|破|够|满|达到|突破)(?:了)?{_SOME_COUNT}(?=(?:了)?(?:吗|没|没有|不|么)[?？!！。]*$))",
+        Slot.CUE,
+        Cue.HOW_MANY,
+    ),
+    # 谁响应最快, 首次回应一般要多久
+    shape(r"(?:响应|回应)(?=得?最?[快慢])", Slot.CUE, Cue.ANSWER),
+    shape(
+        f"{_FIRST_ANSWER}的?(?:时间|时长|用时|速度)?{_USUALLY}*(?:{_LASTS}|(?:[快慢]不[快慢]|[快慢][吗么]|怎么样|如何|情况))"
+        f"|{_USUALLY}*{_LASTS}{_USUALLY}*{_FIRST_ANSWER}(?:一次|一下)?",
+        Slot.CUE,
+        Cue.ANSWER,
+    ),
+    # 可还有, 可多: asked with one word before the verb, as in the east
+    shape(
+        r"(?<![不许认])可(?:曾)?(?=还?有(?!效|关)|(?:来|到岗|在岗|办|改|销|超|整改|修|拆|清|派|核|签|"
+        r"答|处理)[好完掉到了期号过]{0,2}[了的]?[吗呢啊?？]*$)",
+        Slot.CUE,
+        Cue.WHETHER,
+        cost=1.0,
+    ),
+    shape(r"可[多少](?=[吗不啊呀呢]*(?:[^\w]|$))", Slot.CUE, Cue.HOW_MANY, cost=1.2),
+    # 有没有没人管的: whether there are any, however they stand
+    shape("(?<!还)有没有(?=(?:没|无)(?:人|谁|单位))", Slot.CUE, Cue.WHETHER, cost=0.1),
+    # 可捞干净了, 那几桩可都弄好了: whether it is done
+    shape(
+        "可(?:都|全|已经?)?(?:捞|清|弄|办|修|拆|搬|改|销|整|处理|清理|整改|铲|扫|收)(?:好|完|掉|干净|走|妥|"
+        "成|利索)?了(?=[?？。]*$)",
+        Slot.CUE,
+        Cue.STAGE,
+    ),
+    # 手上待办给我: of the asker, where nobody else is named before it
+    shape(
+        "^(?:把|将|给我(?:看看|看下|列下|列)?|帮我(?:看看|看下|查查|查下)?|看看|看下|看一下|查查|查下|"
+        "查一下|列一下|列下|我的?)?"
+        "(?P<said>(?:手[上头里]头?|名下)的?(?:还有|有)?(?:啥|什么|哪些)?(?:待办|任务|活儿?|事儿?|件|单子|案子))",
+        Slot.CUE,
+        Cue.MINE,
+        cost=0.8,
+    ),
+    shape(
+        r"一(?P<each>[件条起桩个项处家])一?(?P=each)(?:的|地|来)?(?:给我|跟我|帮我)?[念读说讲报列数过摆亮晒拿端点排贴抖倒捋理看查发](?:来|出来|上来|过来)?(?:(?:给|跟)(?:我们?|咱们?|大家))?(?:听听?|看看?|一遍)?",
+        Slot.CUE,
+        Cue.SHOW,
+    ),
+    shape("(?:我|咱|俺)(?:现在|今天|就|只|也|还是|是|光)+想看看?", Slot.CUE, Cue.SHOW_ME),
+    shape(  # 倒数三名的单位报上来: what is wanted, not what was reported
+        "(?<=[的名](?:单位|网格|社区|街道|部门))(?:都|给我)?报上来(?=[^\\w]*$)",
+        Slot.CUE,
+        Cue.SHOW,
+    ),
+    shape(  # 金磐路口！是哪个网格的
+        "(?<=[!！。,，])(?:这|那)?(?:是|属)(?:于)?(?:哪个|哪家)(?:网格|社区|街道|村|单位|片区)的(?=[^\\w]*$)",
+        Slot.CUE,
+        Cue.OWNER,
+    ),
+    shape("(?<=[谁家位个局所])(?:改|修|弄|清)(?=得?最?[快慢])", Slot.CUE, Cue.DONE),
+    shape(  # 我要核查几件, but not 我要整改清单
+        r"(?<!\w)(?P<said>[我俺咱]还?(?:要|得|该|需要))(?:核查|验收|复核|受理|派)(?=的|几|多少|哪)",
+        Slot.CUE,
+        Cue.MINE,
+    ),
+    shape("(?<=多少)(?:件|个|桩|档子)?(?:事儿?|毛病)", Slot.CUE, Cue.CASES),
+    shape(f"(?:在|还在|都在|又在)?等{_WAITED_FOR}(?:来|去)?{_STEP}", Slot.CUE, Cue.WAIT),
+    # 还差哪些没整到位: of cases; 差哪些 alone is said of people who are not there
+    shape("还?[差缺](?:哪些|哪几[个件处家条])(?=[没未])", Slot.CUE, Cue.SHOW),
+)
+
+_SUMMED = re.compile("(?:累计|合计|总计|共计)(?=新增|上报|立案|销号|办结|整改|处理)")
+_GIVEN = re.compile(r"\d+(?:[件起个处]|$)")
+
+
+def summed(folded: str) -> Iterator[Piece]:
+    """全区累计新增、累计销号: their numbers are asked for, where none is given."""
+    if not _GIVEN.search(folded):
+        yield from (
+            Piece(one.start(), one.end(), Slot.CUE, Cue.HOW_MANY, 1.0) for one in _SUMMED.finditer(folded)
+        )
+
+
+_WHERE = "(?:哪[里儿]?|哪些地方|什么地方|哪条路上?|哪几条路|哪个位置)"
+_PUT = "[停摆堆放贴建搭装拉设种倒丢扔]"
+_PLACED = (shape(f"都?{_PUT}在?{_WHERE}了?|都?在{_WHERE}{_PUT}[着的了]?", Slot.CUE, Cue.SHOW),)
+
+
+def where_they_are(folded: str) -> Iterator[Piece]:
+    """僵尸车都停在哪儿: beside a problem the places are asked for, and not for whom it waits."""
+    return shaped(_PLACED, folded)
