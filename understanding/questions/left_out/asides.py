@@ -180,9 +180,15 @@ def _is_told_apart(clause: Clause, clauses: Sequence[Clause]) -> bool:
     if found or clause.says(Slot.BY, Slot.FIRST, Slot.ORDER, Slot.NUMBER, Slot.PERSON):
         return False
     others = [one for one in clauses if one is not clause]
+    if Cue.WHETHER in cues and _states(clause) & {state for one in others for state in _states(one)}:
+        return False  # 昨天有人请假吗，请假的谁: asked twice of the same days
     asked = {slot for one in others if asks(one) for piece in one.pieces for slot in fills(piece)}
     mine = {one.slot for one in clause.pieces} & _NAMED
     return bool(mine) and (mine <= asked or Slot.STATUS in mine & asked)
+
+
+def _states(clause: Clause) -> set[object]:
+    return {one.value for one in clause.pieces if one.slot is Slot.STATUS}
 
 
 # Where cases came from, what happened to them, or what they are at, named as a noun: 群众投诉, 上过会, 会议室.

@@ -216,15 +216,17 @@ def is_bare(heard: Heard) -> bool:
     if whole and heard.folded(said[-1]).endswith("的"):
         return True  # 12月1号以后报的，双龙社区，全部
     slots = {one.slot for one in heard.pieces} - {Slot.FILLER}
-    plainly = slots == {Slot.STATUS, Slot.PERIOD} and not states & _SAID_BY_ONESELF
-    if plainly and names_a_state(heard) and _STATE_AND_DAYS.search(heard.typed.folded):
-        return True  # 反弹的，本月
+    narrowed = Slot.STATUS in slots and len(slots) > 1 and slots <= _NARROWED
+    plainly = narrowed and not states & _SAID_BY_ONESELF
+    if plainly and names_a_state(heard) and _STATE_AND_WHERE.search(heard.typed.folded):
+        return True  # 反弹的，本月; 没人认领的，北湖街道
     return any(heard.folded(one) in _NAMED_STATES for one in said) or _without_asides(heard).endswith(
         _OF_WHOM
     )
 
 
-_STATE_AND_DAYS = re.compile(r"的[,，][^\W\d]{1,6}[。?？]?$")
+_NARROWED = frozenset({Slot.STATUS, Slot.PERIOD, Slot.SCOPE})
+_STATE_AND_WHERE = re.compile(r"的[,，][^\W\d]{1,8}[。?？]?$")
 
 
 def _of_orders(heard: Heard) -> bool:
