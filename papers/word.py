@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from functools import singledispatch
 from io import BytesIO
+from itertools import zip_longest
 from pathlib import Path
 
 from docx.document import Document as Written
@@ -58,8 +59,7 @@ def word(paper: Paper, photo: Finder) -> bytes:
     if paper.masthead:
         _masthead(document, paper.masthead)
     _head(document, paper)
-    for block in paper.blocks:
-        _add(block, document, photo)
+    _body(document, paper.blocks, photo)
     _foot(document, paper)
     _appendix(document, paper, photo)
     held = BytesIO()
@@ -152,8 +152,15 @@ def _copies(document: Written, copies: tuple[tuple[str, str], ...]) -> None:
 def _appendix(document: Written, paper: Paper, photo: Finder) -> None:
     if paper.appendix:
         document.add_page_break()  # type: ignore[no-untyped-call]
-    for block in paper.appendix:
+    _body(document, paper.appendix, photo)
+
+
+def _body(document: Written, blocks: Sequence[Block], photo: Finder) -> None:
+    for block, following in zip_longest(blocks, blocks[1:]):
         _add(block, document, photo)
+        if isinstance(block, Paragraph) and not isinstance(following, Paragraph | Heading | None):
+            # What says what is in a table or a picture stands above it on the same page.
+            document.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 @singledispatch

@@ -189,6 +189,13 @@ def test_the_signature_never_stands_alone() -> None:
     assert _held(word(words, lambda _: None)) == ["后说的。", ""]
 
 
+def test_what_leads_to_a_table_stands_on_its_page() -> None:
+    """超期的问题： above the rows that it names; words before other words need not stay."""
+    table = PaperTable(("甲", "乙"), (("一", "二"),), (0.5, 0.5))
+    paper = Paper("简报", "简报", (Paragraph("先说的。"), Paragraph("超期的问题："), table))
+    assert _held(word(paper, lambda _: None)) == ["超期的问题：", "甲", "乙"]
+
+
 def _held(document: bytes) -> list[str]:
     """The paragraphs that stay with the next one."""
     held = []
