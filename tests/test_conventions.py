@@ -7,32 +7,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import time
-from functools import cache
 from itertools import product
 from pathlib import Path
 
-from domain.actions import Action
-from domain.authority import RULES
 from domain.cases import State, Step
-from domain.cycles import QUARTERS_BEGIN, Monthly, MonthsEnd, Weekly, Yearly
-from domain.feasts import TellingDays
 from domain.life import ENDED, must_allow
-from domain.planned_walks import PlannedWalks
 from domain.refused import Refused, WrongState
-from domain.reminding import Reminding
-from domain.rules import DEFAULTS
-from domain.visits import DuringVisit
-from handlers.kit import Handler, find_handlers
-from jobs.kit import find_jobs
 from tests.test_cases import DISTRICT, NOON, case_in
+from tests.tree import CHINESE, PACKAGES, ROOT, text_of
 from texts import cases as wording
 from texts import refusals
 from texts.cards import as_text
-
-ROOT = Path(__file__).parent.parent
-PACKAGES = ("bot", "handlers", "jobs", "actions", "storage", "texts", "domain")
-CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 # Wording lives in handlers, jobs, actions and texts. Elsewhere Chinese is an exception, and here is why.
 MAY_BE_CHINESE = {
@@ -153,99 +138,6 @@ MAY_STAND_TWICE = {
     "Slot": "jobs: one time of a job; understanding: what a piece of a question says",
     "Words": "domain: a paragraph of a message; understanding: words of questions, and what words stand for",
 }
-COMMANDS = [one for one in find_handlers() if one.words]
-JOBS = find_jobs()
-
-
-def test_no_two_commands_share_a_word() -> None:
-    """A word means one thing, whatever its case."""
-    words = Counter(word.lower() for one in COMMANDS for word in one.words)
-    assert [word for word, count in words.items() if count > 1] == []
-
-
-def test_every_command_has_a_help_line() -> None:
-    """「词 什么 — 做什么」: begins with one of its own words, short, and the number where it needs one."""
-    for one in COMMANDS:
-        _has_help_line(one)
-
-
-def _has_help_line(one: Handler) -> None:
-    match = re.fullmatch(r"(?P<word>\S+)(?P<with> [^—]+)? — (?P<does>[^—]+)", one.help)
-    assert match, one.help
-    begins = (match["word"] + (match["with"] or "")).split(" ")
-    assert match["word"] in one.words or " ".join(begins[:2]) in one.words, one.help  # 评分 填 is one word
-    # The number stands first.
-    assert ((match["with"] or "").split(" ")[1:2] == ["12"]) == one.on_case, one.help
-    assert len(one.help) <= 50 and not one.help.endswith("。"), one.help
-
-
-def test_every_command_has_a_latin_name_for_menus() -> None:
-    """Telegram's command menu takes lower case letters only; what only buttons say is in no menu."""
-    latin = re.compile(r"[a-z]{1,32}")
-    typed = [one.words for one in COMMANDS if not one.by_button]
-    assert [words for words in typed if not any(map(latin.fullmatch, words))] == []
-
-
-def test_every_action_is_ruled_and_done_by_some_handler() -> None:
-    """No handler without a rule, no rule without a handler."""
-    done = {one.does for one in find_handlers()}
-    assert done == set(RULES) == set(Action)
-
-
-def test_every_handler_is_found_where_it_is_written() -> None:
-    """A file in handlers/ that declares a command or a listener is found by itself."""
-    declared = sum(
-        len(re.findall(r"^@(?:command|listener)\(", file.read_text(encoding="utf-8"), re.MULTILINE))
-        for file in (ROOT / "handlers").glob("*.py")
-    )
-    assert declared == len(find_handlers()) > 20
-
-
-def test_jobs_have_the_names_and_times_of_the_contract() -> None:
-    """Scripts and people rely on them."""
-    hours = tuple(time(hour) for hour in (9, 10, 11, 14, 15, 16, 17))
-    assert {one.name: (one.when(DEFAULTS), one.working_days) for one in JOBS} == {
-        "roll-call": ((time(8, 30),), True),
-        "roll-call-reminder": ((time(9, 0),), True),
-        "roll-call-result": ((time(9, 30),), True),
-        "duty": ((), False),
-        "duty-result": ((), False),
-        "duty-notices": (hours, True),
-        "squads": ((), False),
-        "night-patrols": ((), False),
-        "digest": ((time(18, 0),), False),
-        "reminders": (Reminding(DEFAULTS), True),
-        "deferrals": (hours, True),
-        "scores": (hours, True),
-        "red-list": (hours, True),
-        "confidential": (hours, True),
-        "escalation": (hours, True),
-        "follow-up": (hours, True),
-        "line-units": ((time(11), time(17)), True),
-        "dragnets": ((time(18, 0),), False),
-        "look-back": (Weekly(1, time(9)), True),
-        "walks": (tuple(time(hour) for hour in range(7, 21)), False),
-        "verification-queue": ((time(9), time(14)), True),
-        "holidays": (TellingDays(time(9, 0)), True),
-        "cut-off": (MonthsEnd(), True),
-        "resolutions": ((time(9, 10),), True),
-        "agenda": ((), True),
-        "weekly": (Weekly(5, time(17)), True),
-        "monthly": (Monthly(1, time(9)), True),
-        "quarterly": (Monthly(1, time(9, 30), QUARTERS_BEGIN), True),
-        "yearly": (Yearly(1, time(10)), True),
-        "planned-walks": (PlannedWalks(()), False),
-        "visit-begins": (DuringVisit(None, time(8), only="first"), True),
-        "visit-progress": (DuringVisit(None, time(17), but=Weekly(5, time(17))), True),
-        "visit-ends": (DuringVisit(None, time(20), only="last"), True),
-    }
-
-
-def test_a_job_runs_at_each_time_once() -> None:
-    """Two slots at the same time of day would be one row: one of them would never run."""
-    times = {one.name: one.when(DEFAULTS) for one in JOBS}
-    assert [name for name, of in times.items() if isinstance(of, tuple) and [*of] != sorted(set(of))] == []
-    assert [one.name for one in JOBS if not CHINESE.search(one.title)] == [], "said when it was missed"
 
 
 def test_chinese_stands_where_wording_belongs() -> None:
@@ -254,7 +146,7 @@ def test_chinese_stands_where_wording_belongs() -> None:
         str(file.relative_to(ROOT))
         for package in ("bot", "domain", "storage")
         for file in (ROOT / package).rglob("*.py")
-        if CHINESE.search(_text(file)) and any(CHINESE.search(text) for text in _texts(file))
+        if CHINESE.search(text_of(file)) and any(CHINESE.search(text) for text in _texts(file))
     }
     assert {file for file in found if not file.startswith(tuple(MAY_BE_CHINESE))} == set()
     unused = {one for one in MAY_BE_CHINESE if not any(file.startswith(one) for file in found)}
@@ -267,7 +159,7 @@ def test_a_class_name_has_one_meaning() -> None:
         name
         for package in (*PACKAGES, "papers", "understanding")
         for file in (ROOT / package).rglob("*.py")
-        for name in re.findall(r"^class ([A-Z]\w*)[(:]", _text(file), re.MULTILINE)
+        for name in re.findall(r"^class ([A-Z]\w*)[(:]", text_of(file), re.MULTILINE)
     )
     twice = {name for name, count in names.items() if count > 1}
     assert twice - set(MAY_STAND_TWICE) == set(), "two meanings: rename one of the two"
@@ -281,7 +173,7 @@ def test_platforms_are_compared_by_their_words() -> None:
         str(file.relative_to(ROOT))
         for package in (*PACKAGES, "tests")
         for file in (ROOT / package).rglob("*.py")
-        if file != Path(__file__) and words.search(_text(file))
+        if file != Path(__file__) and words.search(text_of(file))
     }
     assert found == set()
 
@@ -292,8 +184,8 @@ def test_only_the_clock_reads_the_clock() -> None:
         (str(file.relative_to(ROOT)), ast.unparse(node.func))
         for package in PACKAGES
         for file in (ROOT / package).rglob("*.py")
-        if re.search(r"\b(now|utcnow|today|time|localtime)\(", _text(file))
-        for node in ast.walk(ast.parse(_text(file)))
+        if re.search(r"\b(now|utcnow|today|time|localtime)\(", text_of(file))
+        for node in ast.walk(ast.parse(text_of(file)))
         if isinstance(node, ast.Call)
         and re.search(
             r"\b(datetime\.(now|utcnow|today)|date\.today|time\.(time|localtime))$", ast.unparse(node.func)
@@ -309,7 +201,7 @@ def test_an_error_is_made_where_it_is_raised() -> None:
         str(file.relative_to(ROOT))
         for package in (*PACKAGES, "papers", "understanding")
         for file in (ROOT / package).rglob("*.py")
-        if kept.search(_text(file))
+        if kept.search(text_of(file))
     }
     assert found == set()
 
@@ -325,7 +217,7 @@ def test_every_refusal_is_worded_and_every_wording_is_used() -> None:
         name
         for package in PACKAGES
         for file in (ROOT / package).rglob("*.py")
-        for name in re.findall(r"^\s*raise ([\w.]+)", _text(file), re.MULTILINE)
+        for name in re.findall(r"^\s*raise ([\w.]+)", text_of(file), re.MULTILINE)
     }
     assert {one.__name__ for one in REASONS} <= raised
 
@@ -369,9 +261,9 @@ def test_every_test_says_what_it_shows() -> None:
         re.MULTILINE,
     )
     files = [*Path(__file__).parent.rglob("test_*.py")]
-    found = [(file.name, one) for file in files for one in head.finditer(_text(file))]
+    found = [(file.name, one) for file in files for one in head.finditer(text_of(file))]
     assert len(found) == sum(
-        len(re.findall(r"^ *(?:async )?def test_", _text(one), re.MULTILINE)) for one in files
+        len(re.findall(r"^ *(?:async )?def test_", text_of(one), re.MULTILINE)) for one in files
     )
     silent = [
         f"{file} {one['name']}"
@@ -381,68 +273,9 @@ def test_every_test_says_what_it_shows() -> None:
     assert silent == []
 
 
-def test_pages_that_are_named_are_there() -> None:
-    """Code and documents point only at pages of this repository."""
-    folders = (ROOT / "docs", ROOT / "tests", ROOT / "understanding")
-    pages = {page.name for folder in folders for page in folder.rglob("*.md")} | {
-        page.name for page in ROOT.glob("*.md")
-    }
-    files = [
-        file for package in (*PACKAGES, "understanding", "tests") for file in (ROOT / package).rglob("*.py")
-    ]
-    lost = {
-        (str(file.relative_to(ROOT)), name)
-        for file in (*files, *(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md"))
-        for name in re.findall(r"[\w.-]+\.md\b", _text(file))
-        if name not in pages
-    }
-    assert lost == set()
-
-
-def test_files_that_are_named_are_there() -> None:
-    """Documents point to files by their path or its end: `slots/due_days.py` of the questions."""
-    paths = [
-        file.relative_to(ROOT).parts
-        for folder in (*PACKAGES, "papers", "understanding", "tests")
-        for file in (ROOT / folder).rglob("*.*")
-    ]
-    ends = {"/".join(parts[at:]) for parts in paths for at in range(len(parts))}
-    named = {
-        (str(file.relative_to(ROOT)), name)
-        for file in ((ROOT / "docs").rglob("*.md"))
-        for name in re.findall(r"(?<![\w/.-])((?:[\w.-]+/)*[\w-]+\.(?:py|tsv))\b", _text(file))
-    }
-    assert named
-    assert {one for one in named if one[1] not in ends} == set()
-
-
-def test_every_decision_stands_in_their_index() -> None:
-    """By its number and its title, once."""
-    folder = ROOT / "docs" / "decisions"
-    index = re.findall(r"^- \[(.+)\]\((.+)\)$", _text(folder / "README.md"), re.MULTILINE)
-    titles = [(_text(file).split("\n")[0].removeprefix("# "), file.name) for file in folder.glob("0*.md")]
-    assert sorted(index) == sorted(titles)
-    assert all(int(file[:4]) == int(title.partition(".")[0]) for title, file in titles)
-
-
-def test_every_transcript_begins_with_what_it_shows() -> None:
-    """A customer reads the first line and knows what to expect."""
-    files = sorted((Path(__file__).parent / "transcripts").glob("*.txt"))
-    assert len(files) >= 25
-    wrong = [file.name for file in files if not file.read_text(encoding="utf-8").startswith("# ")]
-    assert wrong == []
-    numbers = [file.name.partition("-")[0] for file in files]
-    assert len(set(numbers)) == len(numbers)
-
-
-@cache
-def _text(file: Path) -> str:
-    return file.read_text(encoding="utf-8")
-
-
 def _texts(file: Path) -> Iterator[str]:
     """Every string of a file that is not a docstring."""
-    tree = ast.parse(_text(file))
+    tree = ast.parse(text_of(file))
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
     docstrings = {
         id(node.body[0].value)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.workbook import Book, read
 from domain.district import District
-from tests.test_workbook import small_book
+from tests.books import small_book
 
 LINE = re.compile(
     r"(book\.xlsx|(单位|网格|人员|点位|群|类别|规则|值班|评分规则|指标)![A-Z]+\d+): [^\n;]+; [^\n;]+"
