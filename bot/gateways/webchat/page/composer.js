@@ -7,7 +7,7 @@ import { addTo, change, draftOf, emptied, isEmpty } from "/static/draft.js";
 
 const PAUSES = [800, 2500]; // ms before an unanswered message is sent again by itself
 
-let here = null; // {chat, me, role, onSent(chat)}
+let here = null; // {chat, me, role, onSend(), onSent(chat)}
 let draft = null;
 
 /** Shows what was last being written by this person in this chat. */
@@ -112,8 +112,9 @@ function add(files) {
 /** Sends a draft; it is emptied once the server has it, and otherwise keeps everything and says why. */
 async function send(sent) {
   if (sent.busy || isEmpty(sent)) return;
-  const { chat, me, onSent } = here;
+  const { chat, me, onSend, onSent } = here;
   Object.assign(sent, { busy: true, fault: "" });
+  onSend();
   drawDraft();
   try {
     await insist(chat.id, {
@@ -150,8 +151,9 @@ async function insist(chat, say) {
 
 /** A word on its own, which leaves alone what is being written; if it fails it becomes what is written. */
 async function sendWord(word) {
-  const { chat, me, onSent } = here;
+  const { chat, me, onSend, onSent } = here;
   const written = draft;
+  onSend();
   try {
     await insist(chat.id, { sender: me, text: word, photos: [], files: [], quote: null, clientId: crypto.randomUUID() });
   } catch (error) {

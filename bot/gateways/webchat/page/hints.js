@@ -10,7 +10,7 @@ const KEY = "zoujie.hints"; // "0", "1", "2": the hint one is at; "off": not sho
 const EXAMPLE = "人民广场东侧 占道经营";
 
 let guide = null; // {chats(), go(person, chat), suggest(text, photos)}
-let begun = null; // once a hint was followed: the id of the last message there was then
+let begun = null; // once the visitor did something at this hint: the id of the last message there was then
 
 const step = () => Number(localStorage.getItem(KEY)) || 0;
 
@@ -83,7 +83,7 @@ function draw() {
       make("button", { type: "button", className: "bare", dataset: { testid: "hint-stop" }, onclick: stop }, "不再提示")),
     make("p", { className: "coach-words" }, words),
     make("div", { className: "coach-buttons" },
-      make("button", { type: "button", className: "go", dataset: { testid: "hint-go" }, onclick: () => follow(act) }, button),
+      make("button", { type: "button", className: "go", dataset: { testid: "hint-go" }, onclick: act }, button),
       make("button", { type: "button", className: "soft", dataset: { testid: "hint-next" }, onclick: () => (final ? stop() : turn(now + 1)) },
         final ? "完成" : "下一步")));
 }
@@ -94,14 +94,14 @@ function turn(to) {
   draw();
 }
 
-function follow(act) {
-  begun = newest();
-  act();
-}
-
 const newest = () => Math.max(0, ...guide.chats().map((chat) => lastOf(chat.id)?.id ?? 0));
 
-/** Goes on to the next hint when what a hint that was followed leads to has been said. */
+/** Before the visitor says or presses something, by a hint or by themselves. */
+export function acting() {
+  begun ??= newest();
+}
+
+/** Goes on to the next hint when what it leads to has been said. */
 export function noticed(messages) {
   if (begun === null) return;
   const all = hints();

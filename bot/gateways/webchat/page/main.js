@@ -5,7 +5,7 @@ import { drawChats, startChats } from "/static/chatlist.js";
 import { askClock, startClock } from "/static/clock.js";
 import { quote, showComposer, startComposer, suggest } from "/static/composer.js";
 import { byId, toast } from "/static/dom.js";
-import { noticed, startHints } from "/static/hints.js";
+import { acting, noticed, startHints } from "/static/hints.js";
 import { catchUp, hear, markRead } from "/static/messages.js";
 import { GUEST, chatsOf, everybody, firstPerson } from "/static/people.js";
 import { startViewer } from "/static/photos.js";
@@ -52,7 +52,7 @@ function show() {
   open = chosenChat();
   byId("app").dataset.screen = open ? "talk" : "list";
   if (open) {
-    const talk = { chat: open, me: me.id, role: me.role, people, onQuote: quote, onPress: pressed, onSent: refresh };
+    const talk = { chat: open, me: me.id, role: me.role, people, onQuote: quote, onPress: pressed, onSend: acting, onSent: refresh };
     showTalk(talk);
     showComposer(talk);
   }
@@ -84,6 +84,7 @@ const refreshAll = () => Promise.all(mine().map((chat) => refresh(chat.id)));
 
 async function pressed(message, label) {
   const chat = open.id;
+  acting();
   awaitAnswer();
   await press(chat, me.id, message.id, label);
   await refresh(chat);
