@@ -9,6 +9,7 @@ import asyncio
 import gc
 import itertools
 import logging
+import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -33,7 +34,8 @@ from tests.memory import MEMORY
 from tests.once import make_once
 from tests.operating import put_to_work
 from tests.platforms import ON_THE_PAGE
-from tests.postgresql import PostgreSQL, fill, postgresql
+from tests.postgresql import TEMPLATE, PostgreSQL, common_postgresql, fill
+from tests.shared import common_folder, one_at_a_time, run_name
 from tests.talk import MONDAY, Start, StillClock
 from tests.turns import EVERYWHERE
 
@@ -105,18 +107,21 @@ def _made_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database file with every table and the sample district."""
-    file = tmp_path_factory.mktemp("template") / "zoujie.db"
-    fill(f"sqlite+aiosqlite:///{file}")
+    """A database file with every table and the sample district, for all workers: to be copied, not changed."""
+    folder = common_folder(tmp_path_factory)
+    file = folder / "template.db"
+    with one_at_a_time(folder / "template.lock"):
+        if not file.exists():
+            fill(f"sqlite+aiosqlite:///{folder / 'being_filled.db'}")
+            (folder / "being_filled.db").rename(file)
     return file
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[PostgreSQL]:
-    """A PostgreSQL server of this test run's own, with the sample district as a template."""
-    with postgresql(MEMORY, durable=False) as found:
-        found.run("CREATE DATABASE template_zoujie")
-        fill(found.url("template_zoujie"))
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgreSQL]:
+    """A PostgreSQL server of this test run's own, with the sample district as a template, for all workers."""
+    lock = common_folder(tmp_path_factory) / "postgresql.lock"
+    with common_postgresql(run_name(), lock, MEMORY) as found:
         yield found
 
 
@@ -136,8 +141,8 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
 @contextmanager
 def copy_of_template(server: PostgreSQL) -> Iterator[str]:
     """A fresh database with the sample district."""
-    name = f"zoujie_{next(_number)}"
-    server.run(f"CREATE DATABASE {name} TEMPLATE template_zoujie STRATEGY file_copy")
+    name = f"zoujie_{os.getpid()}_{next(_number)}"
+    server.run(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY file_copy")
     yield server.url(name)
     server.run(f"DROP DATABASE {name} WITH (FORCE)")
 

