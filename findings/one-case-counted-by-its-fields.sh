@@ -6,8 +6,8 @@
 # that `get_service_requests` gives a list of dictionaries, and with XML it does for two cases and more. For one it
 # gives that case's dictionary, since nothing in the answer tells a list of one: its length is the number of the case's
 # fields, and whoever goes through the cases goes through the names of the fields. The list of services of a city that
-# has one is the same. With JSON there is a list in either. That xmltodict reads one element so is in its README
-# (force_list), but whoever uses georeport has no say in it. The server here stands for a city's, and answers in both
+# has one is the same. With JSON there is a list in either. xmltodict reads one element so unless it is told otherwise
+# (force_list), and whoever uses georeport has no say in it. The server here stands for a city's, and answers in both
 # formats.
 #
 # Run it with: sh findings/one-case-counted-by-its-fields.sh   (Python 3.11 or newer; fails once this changes)
