@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.findings import has_place, is_sure
+from actions.findings import category_called, has_place, is_sure
 from bot.meanwhile import FIXED_ONES
-from domain.chat import Incoming
+from bot.routing import match_command
+from domain.actions import Action
+from domain.chat import Choice, Incoming
 from handlers.hearing import WORD, Taken, heard, taken_for
+from handlers.kit import Ask, button
+from handlers.report import APART, NONE_OF_THEM
 from storage.asks import Pending
 from storage.books import Books
+from texts import kinds
+from texts.typed import one_line
 from understanding.orders.in_answer import only_shows
+from understanding.reports.alike import may_be_one
+from understanding.reports.kinds import Kind
 from understanding.reports.reading import Finding
 
 
 def stands_alone(message: Incoming, pending: Pending, store: Books) -> bool:
-    """True for a report with photos of its own while another, of which words are known, is asked about."""
-    own = [photo for photo in message.photos if photo not in pending.photos]
-    if not (own and message.text.strip()):
+    """True for a report with photos of its own while another, of which words are known, is asked about; and for words
+    that tell of another place than those whose photo waits: no case is made of halves of two."""
+    if not message.text.strip():
         return False
+    own = [photo for photo in message.photos if photo not in pending.photos]
+    if not own:
+        return not message.photos and _is_all_elsewhere(message, pending, store)
     taken = taken_for(message, store)
     if FIXED_ONES.fullmatch(pending.then):
         return taken is Taken.REPORT and _is_of_no_case(message, pending, store)
@@ -28,6 +40,22 @@ def stands_alone(message: Incoming, pending: Pending, store: Books) -> bool:
     if only_shows(pending.then.removeprefix(WORD)):
         return taken in (Taken.REPORT, Taken.NO_PROBLEM) and bool(pending.photos)
     return taken is Taken.REPORT or (taken is Taken.UNCLEAR and _tells_of_another(message, pending, store))
+
+
+def asked_again(pending: Pending) -> Ask:
+    """What is asked about a photo, once more: its sender has told of something else meanwhile."""
+    words = one_line(_REPORTS.sub("", pending.then).strip())
+    named = [button(one) for one in pending.options if not _REPORTS.match(one)]
+    as_told = [Choice(NONE_OF_THEM, one) for one in pending.options if one == pending.then]
+    return Ask(
+        kinds.waits_still(words),
+        pending.then,
+        pending.photos,
+        only_yes=pending.only_yes,
+        place=pending.place,
+        choices=(*named, *as_told),
+        or_photos=pending.only_photos,
+    )
 
 
 def _is_of_no_case(message: Incoming, pending: Pending, store: Books) -> bool:
@@ -56,6 +84,29 @@ def _tells_of_another(message: Incoming, pending: Pending, store: Books) -> bool
     )
 
 
+def _is_all_elsewhere(message: Incoming, pending: Pending, store: Books) -> bool:
+    """True if all that the words tell of is surely something, and is somewhere else than what is asked about."""
+    if not (pending.photos and _REPORTS.match(pending.then)) or message.quotes is not None:
+        return False
+    if category_called(message.text.strip(), store):
+        return False  # 马路市场
+    command = match_command(message.text)
+    if command is not None and command.handler.does is not Action.REPORT:
+        return False
+    reading = heard(message, store)
+    if reading.kind is not Kind.PROBLEM or not all(is_sure(one, reading, store) for one in reading.findings):
+        return False
+    asked = heard(replace(message, text=_REPORTS.sub("", pending.then)), store).findings
+    return all(_is_elsewhere(one, asked) and not _may_be_there(one, asked) for one in reading.findings)
+
+
+def _may_be_there(one: Finding, asked: Sequence[Finding]) -> bool:
+    known = [each.point for each in asked if each.point is not None]
+    if one.point is not None and known:
+        return one.point in known
+    return may_be_one(one.place, [each.place for each in asked])
+
+
 def _is_another(one: Finding, asked: Sequence[Finding]) -> bool:
     categories = {each.category for each in asked if each.category is not None and not each.guessed}
     return bool(categories) and one.category not in categories
@@ -64,3 +115,6 @@ def _is_another(one: Finding, asked: Sequence[Finding]) -> bool:
 def _is_elsewhere(one: Finding, asked: Sequence[Finding]) -> bool:
     places = [each.place for each in asked if each.place]
     return bool(places) and not any(place in one.place or one.place in place for place in places)
+
+
+_REPORTS = re.compile(rf"(?:{WORD}|{APART}) (?=\S)")

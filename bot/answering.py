@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot import meanwhile, walking
-from bot.another_report import stands_alone
+from bot.another_report import asked_again, stands_alone
 from bot.as_written import as_written
 from bot.beyond import beyond_the_list
 from bot.called import asked_which
@@ -121,7 +121,14 @@ def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | 
 def _asked_at_once(message: Incoming, command: Match | None, store: Books) -> Ask | Outgoing | None:
     """What is asked or said before anything is done, for the words speak of one case, and it is not sure enough of
     which."""
-    for ask in (beyond_the_list, work_given, asked_first, asked_which, is_it_again, taken_back_here):
+    for ask in (
+        beyond_the_list,
+        work_given,
+        asked_first,
+        asked_which,
+        is_it_again,
+        taken_back_here,
+    ):
         if asked := ask(message, command, store):
             return asked
     return None
@@ -129,7 +136,7 @@ def _asked_at_once(message: Incoming, command: Match | None, store: Books) -> As
 
 def _said_to(message: Incoming, command: Match | None, store: Books, *, beside: bool) -> list[Part] | None:
     """What was asked is answered first; then a walk takes what was found on it; then anything else is done."""
-    meant = with_orders(message, command) if message.direct else Commanded(message, command)
+    meant = with_orders(message, command, store) if message.direct else Commanded(message, command)
     waiting = store.asks.of(message.chat, message.sender, message.at)
     apart = waiting is not None and stands_alone(message, waiting, store)
     if waiting and not apart and meanwhile.may_answer(meant.message, waiting, store):
@@ -141,12 +148,16 @@ def _said_to(message: Incoming, command: Match | None, store: Books, *, beside: 
         if completed := meanwhile.completed(meant, waiting, store):
             store.asks.drop(message.chat, message.sender)
             completed = as_written(completed)
-            return _do(with_orders(completed, match_command(completed.text)), store, leave=False)
+            return _do(with_orders(completed, match_command(completed.text), store), store, leave=False)
     if not beside and (found := walking.listed(message, command, store)):
         return _of_walk(found, store)
+    if apart and not message.photos:  # the bot has just asked: what is told next is told to it
+        meant = replace(meant, message=replace(meant.message, addressed=True))
     said = _do(meant, store, leave=not beside)
     if waiting and (apart or _tells_a_report(waiting)) and _is_replaced(waiting, said):
-        said = [*_opened_as_it_is(waiting, message, store), *(said or ())]
+        return [*_opened_as_it_is(waiting, message, store), *(said or ())]
+    if waiting and apart and not message.photos:
+        return [*(said or ()), Part(asked_again(waiting))]
     return said
 
 
@@ -162,7 +173,7 @@ def _is_replaced(waiting: Pending, said: list[Part] | None) -> bool:
 
 def _one_of_several(message: Incoming, rest: Pending, store: Books) -> list[Part] | None:
     """What is done to one case, while the photos of the others are still waited for."""
-    said = _do(with_orders(message, match_command(message.text)), store, leave=False)
+    said = _do(with_orders(message, match_command(message.text), store), store, leave=False)
     store.asks.put(message.chat, message.sender, rest, message.at + PATIENCE)
     numbers = "、".join(f"#{one}" for one in rest.then.split() if one.isdecimal())
     return [*(said or ()), Part(f"还差 {numbers} 整改后的照片。", alone=True)]

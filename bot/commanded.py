@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.called import called
 from bot.coded import coded
 from bot.in_other_words import in_other_words
+from bot.kind_and_unit import kind_and_then_unit
 from bot.looked_back import looked_back
 from bot.order_numbers import of_an_order
 from bot.ordering import IN_TALK, as_ordinary, orders_of
@@ -74,8 +75,10 @@ def as_commanded(message: Incoming, command: Match | None, store: Books) -> tupl
     return message, command
 
 
-def with_orders(message: Incoming, command: Match | None) -> Commanded:
+def with_orders(message: Incoming, command: Match | None, store: Books) -> Commanded:
     """The message with its orders; an ordinary command that is said in other words becomes that command."""
+    if command is None and (two := kind_and_then_unit(message, store)):
+        return Commanded(message, None, two)
     orders = orders_of(message, command)
     if command is None and (ordinary := as_ordinary(orders, command, message)):
         command = match_command(ordinary.text)

@@ -13,7 +13,7 @@ from bot.ordering import orders_otherwise
 from bot.routing import match_command
 from domain.chat import Incoming
 from handlers.confidential import is_a_wish
-from handlers.hearing import WORD, Taken, heard, taken_for
+from handlers.hearing import WORD, Taken, heard, is_of_a_case, taken_for
 from handlers.last_step import WORD as LAST_STEP
 from handlers.question import read
 from storage.asks import Pending
@@ -93,7 +93,7 @@ def completed(meant: Commanded, pending: Pending, store: Books) -> Incoming | No
         return answering(pending, message)
     if _is_talk(message, pending, store) or orders_otherwise(meant.orders, pending, message.text):
         return None
-    if pending.then.startswith(WORD) and named_ahead(message, store):
+    if pending.then.startswith(WORD) and (named_ahead(message, store) or is_of_a_case(message.text, store)):
         return None
     if _asks_instead(message, pending, store) or _says_none_of_it(message, pending, store):
         return None

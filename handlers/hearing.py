@@ -10,6 +10,7 @@ from domain.chat import Incoming
 from handlers.kit import quotes_cases
 from storage.store import Store
 from understanding.orders.in_answer import only_shows
+from understanding.orders.kind_and_unit import case_acted_on
 from understanding.reports.danger import LIVES
 from understanding.reports.kinds import Kind
 from understanding.reports.reading import Reading
@@ -46,6 +47,8 @@ def taken_for(message: Incoming, store: Store) -> Taken | None:
     if not text or (message.photos and only_shows(text)):
         shows = bool(message.photos or message.place)
         return Taken.UNCLEAR if shows and (meant or asks_here(message, store)) else None
+    if is_of_a_case(text, store):
+        return None
     reading = heard(message, store)
     if message.photos or message.unusable:  # a video shows as much, if not to the bot
         if reading.kind is Kind.TALK and not reading.sure:
@@ -67,6 +70,12 @@ def heard(message: Incoming, store: Store) -> Reading:
     group = store.group_of(message.chat)
     text, grid = message.text.strip().removeprefix(WORD).strip(), group.grid if group else None
     return heard_without_urging(text, grid, store) if message.photos else store.heard(text, grid)
+
+
+def is_of_a_case(text: str, store: Store) -> bool:
+    """True for a line that begins with a verb and the number of a case (分类 92 私拉乱接电线): it tells of that one."""
+    number = case_acted_on(text)
+    return number is not None and store.cases.get(number) is not None
 
 
 def _is_for_the_police(reading: Reading) -> bool:

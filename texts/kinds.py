@@ -40,3 +40,8 @@ def not_kept(what: str, cases: Sequence[int]) -> str:
     """What came with words that took effect, and was not kept; what to send instead. In: the cases they are about."""
     how = f"请拍照发：补充 {cases[0]} 说明" if len(cases) == 1 else "要作依据请发照片"
     return f"{what}没有留下，我只看得了文字和照片。{how}。"
+
+
+def waits_still(words: str) -> str:
+    """Asked once more of a photo, whose sender has told of something else meanwhile."""
+    return f"“{words}”的照片还没报，请说清在哪里、什么问题；不报就回“取消”。"

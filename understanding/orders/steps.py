@@ -139,7 +139,9 @@ _JOINTS = re.compile(
     rf"|给|申请(?=\s|$))*{_MARKS}*"
 )
 _ENDS = re.compile(rf"{_MARKS}*(?:吧|呗|把|将|都|全部|我们|请)?{_MARKS}*$")
-_HELPING = re.compile("(?:来|帮忙|一起)*配合(?:一下)?[ ,，。]*")
+_HELPING = re.compile(
+    "(?:(?:来|帮忙|一起)*配合(?:一下)?|(?<=[\u4e00-\u9fff])一(?:起|块儿?)(?:[来去](?![\u4e00-\u9fff]))?)[ ,，。]*"
+)
 # What is said before a unit is named: 派错了，; 受理，; 不对，应该.
 _WRONG_BEFORE = re.compile(
     r"^(?:(?:不好意思|抱歉)?(?:(?:刚才|刚刚|我)?(?:派|转|分|给|弄|搞|写|说)错(?:人|单位|地方|家)?了?|不对|错了"
