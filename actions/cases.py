@@ -109,6 +109,13 @@ def rectify(case: Case, person: Person, cause: Cause, store: Store) -> list[Outg
     return _take(Step.RECTIFY, case, steps.rectify(case, person, cause.at), counted, store, left_out)
 
 
+def unfix(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """撤回整改 by whoever reported it: the unit has it again, with the limit that it had. Raises NotOwnRepair."""
+    back = steps.unfix(case, cause.by)
+    by = wording.actor_on(case, cause.by, store.district)
+    return _take(Step.UNFIXED, case, back, cause, store, _because(f"{by} 撤回整改", cause))
+
+
 def pass_check(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     """通过: it is fixed and closed (销号). Raises NotIndependent, StillAssisted."""
     closed = steps.pass_check(case, cause.by, store.district, cause.at)

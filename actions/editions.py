@@ -35,6 +35,7 @@ _TURNED = {
     Step.MERGE: "并案",
     Step.REOPEN: "重开",
     Step.FAIL: "返工",
+    Step.UNFIXED: "撤回整改",
     Step.REBOUND: "反弹",
     Step.APPEAL: "申诉免计",
 }

@@ -17,6 +17,7 @@ from bot.named_ahead import named_ahead
 from bot.ordering import as_ordinary, obey
 from bot.own_lines import taken_back_here
 from bot.placing import asked_first, list_gone_back_to
+from bot.repairs_back import is_repair_wrong
 from bot.routing import (
     STRANGER,
     Match,
@@ -128,6 +129,7 @@ def _asked_at_once(message: Incoming, command: Match | None, store: Books) -> As
         asked_which,
         is_it_again,
         taken_back_here,
+        is_repair_wrong,
     ):
         if asked := ask(message, command, store):
             return asked

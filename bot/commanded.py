@@ -14,6 +14,7 @@ from bot.ordering import IN_TALK, as_ordinary, orders_of
 from bot.picking import picked
 from bot.placing import placed
 from bot.post_told import of_post
+from bot.repairs_back import repair_taken_back
 from bot.routing import Match, as_seen, as_statement, expects_answer, match_command, names_case
 from bot.squad_told import of_squad
 from bot.stands_for import bare_numbers, stands_for
@@ -54,6 +55,7 @@ def as_commanded(message: Incoming, command: Match | None, store: Books) -> tupl
     """What is found while a dragnet is open, 下一页, and what is stated of a case, as the command that it comes to."""
     for meant in (
         stands_for,
+        repair_taken_back,
         stepped_back,
         coded,
         swept,

@@ -12,6 +12,7 @@ from domain.district import Person
 from domain.matters import MatterKind, MatterState
 from handlers.last_step import AT, LATELY
 from handlers.last_step import WORD as LAST_STEP
+from handlers.rectify import take_back
 from handlers.signing import CHANGE, TAKE_BACK
 from handlers.supervise import decline
 from storage.books import Books
@@ -22,9 +23,11 @@ _APPLICATIONS = (MatterKind.EXTENSION, MatterKind.DEFERRAL)
 _BY_ITS_OWN_WORD = (Step.REPORT, Step.VOID)  # 撤回 without more is said of what was reported
 
 
-def stepped_back(message: Incoming, _command: Match | None, store: Books) -> Incoming | None:
+def stepped_back(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
     """The message as the command that takes the step back; None if its sender has taken no such step."""
     if message.photos or message.quotes or not message.spoken_to:
+        return None
+    if command is not None and command.handler is take_back:
         return None
     back = step_back(message.text)
     person = store.people.sender(message) if back else None

@@ -150,7 +150,7 @@ _RIGHTS: Mapping[Action, tuple[Step, ...]] = {
     Action.SPLIT: (Step.SPLIT, Step.WHOLE, Step.UNDONE, Step.APART),
     Action.CLAIM: (Step.CLAIM,),
     Action.RETURN: (Step.RETURN,),
-    Action.RECTIFY: (Step.RECTIFY,),
+    Action.RECTIFY: (Step.RECTIFY, Step.UNFIXED),
     Action.VERIFY: (Step.PASS, Step.FAIL),
     Action.REOPEN: (Step.REOPEN,),
     Action.WITHDRAW: (Step.WITHDRAW,),

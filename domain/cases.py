@@ -40,6 +40,7 @@ class Step(StrEnum):
     CONFIRM = "确认认领"
     RETURN = "退回"
     RECTIFY = "整改"
+    UNFIXED = "撤回整改"
     PASS = "核查通过"
     FAIL = "返工"
     REOPEN = "重开"

@@ -148,7 +148,12 @@ LIFE: Mapping[State, Stage] = {
     State.CHECKING: Stage(
         holder=Side.VERIFIERS,
         asks={Side.VERIFIERS: (Step.PASS, Step.FAIL)},
-        leads={**_ever(State.CHECKING), Step.PASS: State.CLOSED, Step.FAIL: State.OPEN},
+        leads={
+            **_ever(State.CHECKING),
+            Step.PASS: State.CLOSED,
+            Step.FAIL: State.OPEN,
+            Step.UNFIXED: State.OPEN,  # it was said of the wrong case
+        },
         buttons=(Step.PASS, Step.FAIL),
         timer=Timer.CHECK,
     ),

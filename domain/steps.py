@@ -10,7 +10,7 @@ from domain.cases import Case, State, Step, independent, on_time
 from domain.cause import Actor, System
 from domain.district import District, Person
 from domain.life import LIFE, Side, led, was_late
-from domain.refused import NotIndependent
+from domain.refused import NotIndependent, NotOwnRepair
 
 
 def accept(case: Case) -> Case:
@@ -64,6 +64,16 @@ def leave(case: Case, at: datetime) -> Case:
 def rectify(case: Case, person: Person, at: datetime) -> Case:
     """整改."""
     return replace(led(case, Step.RECTIFY), fixed_at=at, fixed_by=person.id, deferred_until=None)
+
+
+def unfix(case: Case, by: Actor) -> Case:
+    """撤回整改 by whoever reported it, while nobody has verified it. The limit is what it was, and the time since then
+    is the unit's: nobody has stopped their clock by a 整改 that was none. Raises WrongState, NotOwnRepair.
+    """
+    back = led(case, Step.UNFIXED)
+    if isinstance(by, System) or case.fixed_by != by.id:
+        raise NotOwnRepair(case)
+    return replace(back, fixed_at=None, fixed_by=None)
 
 
 def pass_check(case: Case, by: Actor, district: District, at: datetime) -> Case:

@@ -10,12 +10,14 @@ from domain.actions import Action
 from domain.authority import belongs_here
 from domain.cases import Case, Event, Step
 from domain.chat import Choice, Outgoing
-from handlers.kit import Answer, Ask, Said, command
+from domain.life import may_take
+from handlers.kit import Answer, Ask, Said, button, command
 from handlers.signing import TAKE_BACK
 from storage.store import Store
 from texts import times
 from texts.cases import row
 from texts.life import of_step
+from understanding.orders.repair_back import UNFIX
 from understanding.orders.steps import RECTIFY
 
 WORD = "上一步"
@@ -29,7 +31,7 @@ _PUT_RIGHT = {
     Step.PASS: "重开 {} 理由；单位要再报一次整改，再核查",
     Step.SUPERVISE: "不督办 {}",
     Step.FAIL: "补充 {} 情况，并告诉经办人",
-    Step.RECTIFY: "补充 {} 情况，附对的照片；核查的人会看到",
+    Step.UNFIXED: "整改 {}（附照片）",
     Step.ASSIGN: "改派 {} 单位",
     Step.RETURN: "补充 {} 情况，请创建办再派",
     Step.ACCEPT: "不予受理 {} 理由",
@@ -54,11 +56,12 @@ def last_step(said: Said, store: Store) -> Answer:
         return _its_photo_is_of(int(said.words), case, store)
     shown = row(case, store.district, said.at)
     how = _how(event, case, said, store)
+    told = f"您刚才办的（{times.moment(event.at, said.at)}）：{_named(event)}\n{shown.text}"
+    if event.step is Step.RECTIFY and may_take(case, Step.UNFIXED):
+        back = button(UNFIX, f"{UNFIX} {case.number}")
+        return Outgoing(said.chat, f"{told}\n要撤回请发：{how}", rows=(shown,), choices=(back,))
     other = _another(said, event, store)
-    told = f"您刚才办的（{times.moment(event.at, said.at)}）：{_named(event)}"
-    return Outgoing(
-        said.chat, f"{told}\n{shown.text}\n这一步不能直接撤。要改请发：{how}", rows=(shown,), choices=other
-    )
+    return Outgoing(said.chat, f"{told}\n这一步不能直接撤。要改请发：{how}", rows=(shown,), choices=other)
 
 
 def _how(event: Event, case: Case, said: Said, store: Store) -> str:
@@ -66,6 +69,8 @@ def _how(event: Event, case: Case, said: Said, store: Store) -> str:
     matter = signing.waiting(case, said.at, store) if event.step is Step.ADD else None
     if matter is not None and matter.opened_by == said.person.id:
         return f"{matter.kind} {case.number} {TAKE_BACK}"
+    if event.step is Step.RECTIFY and may_take(case, Step.UNFIXED):
+        return f"{UNFIX} {case.number} 理由；只是照片不对，请发：补充 {case.number} 情况，附对的照片"
     return _PUT_RIGHT.get(event.step, _ELSE).format(case.number)
 
 
@@ -88,7 +93,10 @@ def _its_photo_is_of(number: int, case: Case, store: Store) -> Answer:
     if other is None or other.confidential:
         return f"没有 #{number} 这一件。"
     photos = store.photos.of(case.number, Step.RECTIFY)
-    told = f"#{case.number} 的照片不对，请再发一张对的：补充 {case.number}（附照片），核查的人会看到。"
+    told = (
+        f"#{case.number} 的照片不对，请再发一张对的：补充 {case.number}（附照片），核查的人会看到。"
+        f"还没整改的，请发：{UNFIX} {case.number}"
+    )
     asked = f"这张照片报成 #{number} 的整改吗？回“是”照办。"
     return Ask(f"{told}\n{asked}", f"{RECTIFY} {number}", tuple(photos[-1:]), only_yes=True)
 

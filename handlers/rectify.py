@@ -40,6 +40,12 @@ def rectify(said: Said, store: Store) -> Answer:
         return is_it_still_so(old, f"整改 {said.case.number} {said.words}".strip(), said.photos)
 
 
+@command("撤回整改", "unfixed", does=Action.RECTIFY, on_case=True)
+def take_back(said: Said, store: Store) -> Answer:
+    """撤回整改 12 理由 — 整改报错了，还没核查时自己收回，时限照旧"""
+    return cases.unfix(said.case, said.cause, store)
+
+
 def is_it_still_so(old: OldPhoto, again: str, photos: tuple[Photo, ...]) -> Ask:
     """A photo that was used before proves nothing by itself, unless somebody says so and answers for it."""
     yes, no = doubts.STILL, doubts.WRONG

@@ -60,7 +60,16 @@ _DEEDS = {
     Step.DEFER: (Deed.DEFERRED,),
 }
 # What changes a figure of a report after it was made.
-_TURNS = (Step.WITHDRAW, Step.VOID, Step.REJECT, Step.MERGE, Step.REOPEN, Step.FAIL, Step.REBOUND)
+_TURNS = (
+    Step.WITHDRAW,
+    Step.VOID,
+    Step.REJECT,
+    Step.MERGE,
+    Step.REOPEN,
+    Step.FAIL,
+    Step.UNFIXED,
+    Step.REBOUND,
+)
 
 Lists = dict[str, list[Counted]]
 Titles = dict[int, tuple[int | None, str]]  # category and place

@@ -67,7 +67,17 @@ def answered_since_given() -> Any:
     gives = given.c.step.in_(sorted(set(GIVE) - set(ANSWER)))
     last = sa.select(sa.func.max(given.c.id)).where(given.c.case == answer.c.case, gives)
     later = sa.select(answer.c.id).where(answer.c.case == tables.cases.c.number)
-    return later.where(answer.c.step.in_(sorted(ANSWER)), answer.c.id > last.scalar_subquery()).exists()
+    answers = answer.c.step.in_(sorted(ANSWER)) & ~_taken_back(answer)
+    return later.where(answers, answer.c.id > last.scalar_subquery()).exists()
+
+
+def _taken_back(line: Any) -> Any:
+    """As SQL of a line of history: a 整改 that its unit took back (撤回整改). It was no answer."""
+    back, another = tables.events.alias(), tables.events.alias()
+    later = (another.c.case == line.c.case) & (another.c.id > line.c.id) & (another.c.id < back.c.id)
+    fixed_since = sa.exists().where(later & (another.c.step == Step.RECTIFY)).correlate(line, back)
+    of_case = (back.c.case == line.c.case) & (back.c.id > line.c.id) & (back.c.step == Step.UNFIXED)
+    return (line.c.step == Step.RECTIFY) & sa.exists().where(of_case & ~fixed_since).correlate(line)
 
 
 def _given(span: Span | None) -> Any:
@@ -81,7 +91,9 @@ def _given(span: Span | None) -> Any:
 
 def _lines(span: Span | None) -> Any:
     """The lines of history that say what became of it."""
-    telling = _EVENTS.step.in_(sorted({*GIVE, *ANSWER})) | (_EVENTS.state != State.OPEN)
+    telling = (_EVENTS.step.in_(sorted({*GIVE, *ANSWER})) | (_EVENTS.state != State.OPEN)) & ~_taken_back(
+        tables.events
+    )
     query = sa.select(_EVENTS.id, _EVENTS.case, THEN.label("unit"), _EVENTS.at, _EVENTS.step, _EVENTS.state)
     query = query.join(tables.cases, tables.cases.c.number == _EVENTS.case)
     return query.where(telling & within(_EVENTS.at, span)).subquery("later")

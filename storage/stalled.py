@@ -36,7 +36,16 @@ def _untouched() -> Any:
 
 
 # With the first of these a unit has a case; the others come after it. The last of them is a claim, or it is not.
-GIVEN = (Step.ASSIGN, Step.CONCLUDE, Step.CLAIM, Step.CONFIRM, Step.RECTIFY, Step.FAIL, Step.REOPEN)
+GIVEN = (
+    Step.ASSIGN,
+    Step.CONCLUDE,
+    Step.CLAIM,
+    Step.CONFIRM,
+    Step.RECTIFY,
+    Step.UNFIXED,
+    Step.FAIL,
+    Step.REOPEN,
+)
 
 
 def _claimed() -> Any:

@@ -94,6 +94,9 @@ def moves_of(units: tuple[int, int]) -> dict[str, Play]:
         "整改": lambda case, desk: cases.rectify(
             case, desk.handler(case), desk.cause(desk.handler(case)), desk.store
         ),
+        "撤回整改": lambda case, desk: cases.unfix(
+            case, desk.cause(desk.store.district.person[case.fixed_by or 0]), desk.store
+        ),
         "通过": lambda case, desk: cases.pass_check(
             case, desk.cause(desk.person(Role.INSPECTOR)), desk.store
         ),

@@ -24,6 +24,7 @@ MOVES: tuple[tuple[Step, int], ...] = (
     (Step.RECTIFY, 12),
     (Step.PASS, 10),
     (Step.FAIL, 2),
+    (Step.UNFIXED, 1),
     (Step.RETURN, 2),
     (Step.ASSIGN, 3),
     (Step.REOPEN, 1),
@@ -116,6 +117,8 @@ def _take(case: Case, step: Step, store: Books, dice: Random, at: datetime) -> N
     match step:
         case Step.RECTIFY:
             cases.rectify(case, handler, cause(handler), store)
+        case Step.UNFIXED:
+            cases.unfix(case, cause(store.district.person[case.fixed_by or 0]), store)
         case Step.PASS:
             cases.pass_check(case, cause(inspector), store)
         case Step.FAIL:

@@ -177,13 +177,20 @@ class Recount:
                 line for line, _ in lines
                 if line["case"] == number and (line["at"], line["id"]) >= (given["at"], given["id"])
             ]  # fmt: skip
-            mine = [line for line in later if line["step"] in ANSWERS and line["unit"] == unit]
+            answers = [line for line in later if line["step"] in ANSWERS and line["unit"] == unit]
+            mine = [line for line in answers if not self._was_taken_back(line)]
             gone = [line for line in later if _taken_away(line, unit)]
             first = min([line["at"] for line in (*mine, *gone)], default=self.cut_off)
             whose = unit, lines[at][1][1]
             self.found["派到单位"][whose] += 1
             self.found["被退回"][whose] += any(line["step"] == "退回" for line in mine)
             self.answered[whose].append(self._working_hours(given["at"], first))
+
+    def _was_taken_back(self, line: Row) -> bool:
+        """撤回整改: the next line about a 整改 of that case says that it was none."""
+        later = (one for one in self.history if one["case"] == line["case"] and one["id"] > line["id"])
+        told = (one["step"] for one in later if one["step"] in ("整改", "撤回整改"))
+        return line["step"] == "整改" and next(told, "") == "撤回整改"
 
     def _count_looks(self) -> None:
         for matter in self._read(tables.matters):

@@ -190,6 +190,9 @@ def _answered(events: list[Event]) -> bool:
     steps = [one.step for one in events]
     given = max(i for i, step in enumerate(steps) if step in (Step.REPORT, Step.ASSIGN, Step.CONCLUDE))
     answers = {Step.CLAIM, Step.RECTIFY, Step.RETURN, Step.ASSIST, Step.EXTEND, Step.DEFER}
+    ends = [one for one in steps if one in (Step.RECTIFY, Step.UNFIXED)]
+    if ends and ends[-1] is Step.UNFIXED:
+        steps = [one for one in steps if one is not Step.RECTIFY]
     return any(step in answers for step in steps[given + 1 :])
 
 

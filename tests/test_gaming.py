@@ -54,7 +54,7 @@ NO_MOVES = frozenset(
 
 
 @ONE_DATABASE
-@pytest.mark.parametrize("seed", (14, pytest.param(15, marks=AT_LARGE)))
+@pytest.mark.parametrize("seed", (17, pytest.param(15, marks=AT_LARGE)))
 def test_no_move_improves_a_figure(database: Database, seed: int) -> None:
     """At the moment of a move no unit's rate rises, nothing late is forgotten, and 超期 falls only where it is let go;
     afterwards no period that is over looks better than it did."""

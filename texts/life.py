@@ -48,7 +48,7 @@ _STATES: Mapping[State, StageWords] = {
         "正在处置",
         "整改后请拍照发：整改 {} 说明",
         "请等单位报整改。",
-        {Step.ACCEPT: "已经派到单位，不用再受理"},
+        {Step.ACCEPT: "已经派到单位，不用再受理", Step.UNFIXED: "没有报整改，不用撤回"},
     ),
     State.RETURNED: StageWords("已退回创建办，等重新派单", "请创建办重新派单：派 {} 单位"),
     State.SPLIT: StageWords(
@@ -95,6 +95,7 @@ _STEPS: Mapping[Step, StepWords] = {
     Step.CONFIRM: _plain("确认认领"),
     Step.RETURN: _plain("退回"),
     Step.RECTIFY: StepWords("整改", "报整改", "报整改"),
+    Step.UNFIXED: _plain("撤回整改"),
     Step.PASS: StepWords("通过", "通过", "核查"),
     Step.FAIL: StepWords("不通过", "不通过", "核查"),
     Step.REOPEN: _plain("重开"),

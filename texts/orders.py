@@ -88,6 +88,9 @@ def is_not_written_so(paper: str, wish: str, *, adds: bool) -> str:
     return f"{told}还出“{one_line(paper, 40)}”吗？回“是”照办，回“取消”不办。"
 
 
+WISHED = "请创建办"  # how such a wish begins
+
+
 def wished(step: str, words: str) -> str:
     """What is noted on a case of which somebody wishes a step of the office: 请创建办会商：三家说说清楚."""
     return f"请创建办{step}：{words}" if words else f"请创建办{step}"
@@ -110,6 +113,15 @@ def too_many(most: int) -> str:
 
 
 YOURS_ALREADY = "已经在您手上："
+
+
+def is_repair_taken_back(number: int, meant: int | None) -> str:
+    """Asked of whoever says that a 整改 was wrong; `meant` is the case that its photo is of, if they said so."""
+    other = f"；#{meant} 的请另发：整改 {meant}（附照片）" if meant else ""
+    return (
+        f"撤回 #{number} 的整改吗？回“是”照办，撤回后时限照旧{other}。"
+        f"\n整改是真的、只是照片不对，请发：补充 {number}（附对的照片）"
+    )
 
 
 def is_taken_back(one: Case, district: District) -> str:

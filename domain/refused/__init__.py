@@ -103,6 +103,7 @@ from domain.refused.states import NotConfidential as NotConfidential
 from domain.refused.states import NothingToAdd as NothingToAdd
 from domain.refused.states import NothingWaits as NothingWaits
 from domain.refused.states import NotIndependent as NotIndependent
+from domain.refused.states import NotOwnRepair as NotOwnRepair
 from domain.refused.states import OldPhoto as OldPhoto
 from domain.refused.states import SameSource as SameSource
 from domain.refused.states import TooLateToConceal as TooLateToConceal

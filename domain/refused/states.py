@@ -99,6 +99,13 @@ class NotIndependent(Refused):
 
 
 @dataclass(eq=False)
+class NotOwnRepair(Refused):
+    """#12 的整改不是您报的，请报的人自己撤回；没修好的，请核查的人发：不通过 12 理由."""
+
+    case: Case
+
+
+@dataclass(eq=False)
 class OldPhoto(Refused):
     """这张照片在 #3 用过。现场确实还是这样，还是发错了？发错了请发新拍的。"""
 

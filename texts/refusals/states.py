@@ -78,6 +78,12 @@ def _(why: refused.NotIndependent) -> str:
 
 
 @wording.register
+def _(why: refused.NotOwnRepair) -> str:
+    number = why.case.number
+    return f"#{number} 的整改不是您报的，请报的人自己撤回；没修好的，请核查的人发：不通过 {number} 理由"
+
+
+@wording.register
 def _(_why: refused.WalkChanged) -> str:
     return "这份清单刚变了，请发：走街"
 

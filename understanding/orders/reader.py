@@ -201,7 +201,7 @@ _WORD = rf"(?:{'|'.join(words.WORDS)})"
 # 84 85过 86不行, 73通过76不通过
 _VERDICT = r"(?:(?<=\d过)|(?<=\d行)|(?<=不行)|(?<=\d通过)|(?<=\d退回)|(?<=\d合格)|(?<=\d可以)) *"
 _CUT = re.compile(rf"(?:[,，;；。\n]\s*|{_VERDICT})(?={_WORD}?\s*#?\d)")
-_CUT_AT_WORDS = re.compile(rf"[,，;；。\n]?\s*(?<!^)(?<!不)(?={_WORD}\s*#?\d)")  # 通过91不通过76
+_CUT_AT_WORDS = re.compile(rf"[,，;；。\n]?\s*(?<!^)(?<!不)(?<!撤回)(?={_WORD}\s*#?\d)")  # 通过91不通过76
 _NUMBERS_BEHIND = re.compile(rf"{_WORD}\s*#?\d")
 _HEADED = re.compile(rf"^[^\d\s:：]{{1,6}}[:：]\s*(?={_WORD}\s*#?\d)")  # 重新来：通过 91
 # A step that is said of the numbers before it: what follows is said of others.

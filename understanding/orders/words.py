@@ -208,6 +208,7 @@ PATTERNS = tuple((step, re.compile(pattern)) for step, pattern in SPOKEN)
 WORDS = (
     *(step for step, _ in SPOKEN),
     "整改",
+    "撤回整改",
     "查",
     "查询",
     "派单",
