@@ -10,7 +10,7 @@ from actions import sites, verdicts
 from domain import authority
 from domain.cases import Case
 from domain.chat import Incoming
-from domain.district import Person, Purpose
+from domain.district import Person, Purpose, Role
 from domain.refused import NoNumber, NoSuchCase, NotHere, NotThisGroup, NotYourCase, NotYoursToDo
 from handlers.kit import LISTED, Handler, Said, Wants, find_handlers, is_polite, place_of
 from storage.books import Books
@@ -206,17 +206,31 @@ def _must_be_allowed(handler: Handler, said: Said, store: Books) -> None:
     action, person, case = handler.does, said.person, said.about
     purposes = tuple(purpose for purpose in Purpose if authority.allows(person, purpose, action))
     if not purposes:
-        raise NotYoursToDo(action, authority.roles_for(action))
+        raise _for_others(handler, said, store)
     if said.purpose not in purposes:
         raise NotHere(action, purposes)
     if case is None:
         return
     if said.group is not None and not authority.belongs_here(case, said.group, store.district):
-        raise NotThisGroup(case)
+        there = authority.sits_where(person, case, store.district)
+        raise NotThisGroup(case, there.name if there else "", photos=bool(said.photos))
     relations = authority.relations(person, case, store.district)
     if not authority.allows(person, said.purpose, action, relations):
         holder = store.district.unit.get(case.unit or 0)
         raise NotYourCase(case, action, holder.short if holder else None)
+
+
+def _for_others(handler: Handler, said: Said, store: Books) -> NotYoursToDo:
+    """Who may do it, by name where that is only the head of a unit, and what they send."""
+    roles, case = authority.roles_for(handler.does), said.about
+    if roles != (Role.UNIT_HEAD,):
+        return NotYoursToDo(handler.does, roles)
+    unit = case.unit if case is not None and case.unit is not None else said.person.unit
+    heads = tuple(one.name for one in store.district.people_with(Role.UNIT_HEAD, unit=unit))
+    number = str(case.number) if case is not None else ""
+    own = handler.words and unit == said.person.unit
+    line = " ".join(one for one in (handler.words[0], number, said.words.strip()) if one) if own else ""
+    return NotYoursToDo(handler.does, roles, heads, line)
 
 
 @cache

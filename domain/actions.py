@@ -34,6 +34,7 @@ class Action(StrEnum):
     LOOK_ELSEWHERE = "触类旁通"
     WITHDRAW = "撤回"
     VOID = "作废"
+    MERGE = "并案"
     ECHO = "反映"
     APPEAL = "申诉"
     CONCEAL = "保密"
@@ -154,7 +155,8 @@ _RIGHTS: Mapping[Action, tuple[Step, ...]] = {
     Action.VERIFY: (Step.PASS, Step.FAIL),
     Action.REOPEN: (Step.REOPEN,),
     Action.WITHDRAW: (Step.WITHDRAW,),
-    Action.VOID: (Step.VOID, Step.MERGE),
+    Action.VOID: (Step.VOID,),
+    Action.MERGE: (Step.MERGE,),
     Action.ECHO: (Step.ECHO,),
     Action.SUPERVISE: (Step.SUPERVISE, Step.SETTLE),
     Action.RECEIVE: (Step.RECEIVE,),

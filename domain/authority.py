@@ -9,6 +9,7 @@ from enum import StrEnum
 from domain.actions import Action
 from domain.cases import Case
 from domain.district import District, Group, Person, Purpose, Role
+from domain.seats import members
 
 
 class Relation(StrEnum):
@@ -92,6 +93,7 @@ RULES: dict[Action, tuple[Permission, ...]] = {
     ),
     Action.WITHDRAW: (_rule(_EVERYBODY - {Role.OBSERVER}, relations=frozenset({Relation.REPORTED})),),
     Action.VOID: (_rule({Role.OFFICE}),),
+    Action.MERGE: (_rule({Role.OFFICE}),),
     Action.ECHO: (_rule(_EVERYBODY - {Role.OBSERVER}),),
     Action.CONCEAL: (
         _rule({Role.OFFICE}, _ALONE),
@@ -236,6 +238,15 @@ def belongs_here(case: Case, group: Group, district: District) -> bool:
         of_the_case = {case.unit, case.line_unit, of_grid, *case.partners}
         return case.group == group.id or bool(of_the_case & district.within(group.unit))
     return True
+
+
+def sits_where(person: Person, case: Case, district: District) -> Group | None:
+    """The group of a grid or a unit in which the person sits and the case may be spoken of."""
+    groups = (one for purpose in (Purpose.GRID, Purpose.UNIT) for one in district.groups_for(purpose))
+    return next(
+        (one for one in groups if belongs_here(case, one, district) and person in members(one, district)),
+        None,
+    )
 
 
 def _concerned(person: Person, case: Case, district: District) -> bool:

@@ -16,7 +16,7 @@ from storage.store import Store
 _INTO = re.compile(r"\s*(?:到|进|入|和|与|跟)?\s*[#＃]?\s*(\d{1,9})\s*号?[\s,，:：]*")
 
 
-@command("并案", "merge", does=Action.VOID, on_case=True)
+@command("并案", "merge", does=Action.MERGE, on_case=True)
 def merge(said: Said, store: Store) -> Answer:
     """并案 12 到 8 — 同一件事报了两次，并到前一件"""
     must_allow(said.case, Step.MERGE)

@@ -218,7 +218,8 @@ def seen(number: int, said: Said, store: Store) -> Case:
     if found is None:
         raise NoSuchCase(number)
     if said.group is not None and not authority.belongs_here(found, said.group, store.district):
-        raise NotThisGroup(found)
+        there = authority.sits_where(said.person, found, store.district)
+        raise NotThisGroup(found, there.name if there else "")
     relations = authority.relations(said.person, found, store.district)
     if not authority.allows(said.person, said.purpose, Action.SEE, relations):
         holder = store.district.unit.get(found.unit or 0)

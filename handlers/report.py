@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from actions import asking_back, duplicates, opening, reports, spot
+from actions import asking_back, duplicates, opening, reports, spot, wished_of_office
 from actions.audience import chat_of
 from actions.cards import near
 from actions.findings import findings, first_unclear, has_place, is_sure
@@ -15,6 +15,7 @@ from domain.authority import belongs_here
 from domain.cases import Step
 from domain.categories import Category
 from domain.chat import Choice, Incoming, Outgoing
+from domain.district import Role
 from domain.points import Point
 from handlers.ahead import AHEAD, awaits_photo, just_reported, with_earlier
 from handlers.hearing import WORD, Taken, heard, taken_for
@@ -23,6 +24,7 @@ from storage.asks import PATIENCE, Pending
 from storage.store import Store
 from texts import cases as wording
 from texts import kinds, times
+from texts.orders import WISHED
 from texts.typed import one_line
 from understanding.orders.in_answer import only_shows
 from understanding.orders.words import ASKS_REPORTER
@@ -138,6 +140,8 @@ def overheard(said: Said, store: Store) -> Answer:
 def add(said: Said, store: Store) -> Answer:
     """补充 12 情况 — 给一件补上地点、类别、情况或照片"""
     told = reports.add(said.case, said.cause, store)
+    if said.words.startswith(WISHED) and not said.person.has(Role.OFFICE):
+        told = [*told, *wished_of_office.tell(said.case, said.cause, store)]
     if ASKS_REPORTER.search(said.words) is None or said.person.id == said.case.reporter:
         return told
     asked = asking_back.ask(said.case, said.person, said.cause, store)

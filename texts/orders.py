@@ -93,7 +93,7 @@ WISHED = "请创建办"  # how such a wish begins
 
 def wished(step: str, words: str) -> str:
     """What is noted on a case of which somebody wishes a step of the office: 请创建办会商：三家说说清楚."""
-    return f"请创建办{step}：{words}" if words else f"请创建办{step}"
+    return f"{WISHED}{step}：{words}" if words else f"{WISHED}{step}"
 
 
 def only_the_office(step: str, numbers: Sequence[int]) -> str:

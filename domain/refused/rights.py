@@ -12,10 +12,15 @@ from domain.refused.reason import Refused
 
 @dataclass(eq=False)
 class NotYoursToDo(Refused):
-    """“派遣”要由创建办来做。 The role may never do this; `roles` may."""
+    """“派遣”要由创建办来做。 The role may never do this; `roles` may.
+
+    `heads` are the names of those of the unit who may, where that is for its head alone; `line` is what they send.
+    """
 
     action: Action
     roles: tuple[Role, ...]
+    heads: tuple[str, ...] = ()
+    line: str = ""
 
 
 @dataclass(eq=False)
@@ -37,9 +42,14 @@ class NotHere(Refused):
 
 @dataclass(eq=False)
 class NotThisGroup(Refused):
-    """#12 不是本群的事，请到它所在的群或和我私聊。 The case is of another unit than the group."""
+    """#12 不是本群的事，请到金山一网格群或和我私聊。 The case is of another unit than the group.
+
+    `group` is one where it may be spoken of and where who asks sits; '' if there is none. `photos`: some came along.
+    """
 
     case: Case
+    group: str = ""
+    photos: bool = False
 
 
 @dataclass(eq=False)

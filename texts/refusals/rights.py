@@ -8,7 +8,9 @@ from domain.cases import Step
 from domain.district import Purpose
 from texts import life
 from texts.refusals.why import wording
+from texts.typed import one_line
 
+_LINE = 40  # characters of a command that somebody else is to send
 _VERIFIERS = "核查请督查员、创建办或上报的网格员来做（不能是整改单位的）。"
 
 
@@ -20,7 +22,8 @@ def _(why: refused.NotYoursToDo) -> str:
         return "点名不叫您，不用应答。"
     if why.action is Action.RETURN:
         return f"退回、转派要由{'、'.join(why.roles)}来做。创建办改派请发：派 编号 单位"
-    return f"“{why.action}”要由{'、'.join(why.roles)}来做。"
+    told = f"“{why.action}”要由{'、'.join(why.roles)}{'、'.join(why.heads)}来做。"
+    return f"{told}请其发：{one_line(why.line, _LINE)}" if why.heads and why.line else told
 
 
 @wording.register
@@ -50,7 +53,9 @@ def _(why: refused.NotHere) -> str:
 
 @wording.register
 def _(why: refused.NotThisGroup) -> str:
-    return f"#{why.case.number} 不是本群的事，请到它所在的群或和我私聊。"
+    there = f"请到{why.group}" if why.group else "请到它所在的群"
+    photos = "照片没有记下。" if why.photos else ""
+    return f"#{why.case.number} 不是本群的事，{there}或和我私聊。{photos}"
 
 
 @wording.register
