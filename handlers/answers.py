@@ -22,7 +22,7 @@ from storage.store import Store
 from texts import duty as wording
 from texts import rollcalls
 from understanding.orders.placeholders import without_placeholders
-from understanding.rollcalls.absence import dates_in_words
+from understanding.rollcalls.absence import dates_in_words, read_absence
 from understanding.rollcalls.hours_away import hours_away
 from understanding.rollcalls.reader import Answer as Word
 from understanding.rollcalls.reader import Heard, read_answer
@@ -92,7 +92,9 @@ def leave(said: Said, store: Store) -> Answer:
         return strange
     heard = _heard(f"请假 {said.words}".strip(), said, store)
     if heard is None or heard.answer is not Word.LEAVE or heard.about is not None:
-        heard = Heard(Word.LEAVE, reason=said.words)
+        away = read_absence(dates_in_words(said.words), said.today)
+        reason = said.words
+        heard = Heard(Word.LEAVE, days=away.days, first=away.first, last=away.last, reason=reason)
     everywhere = store.rollcalls.open_at(said.today, said.at, person=said.person.id)
     return _leave(heard, everywhere, said, store)
 
@@ -245,10 +247,13 @@ def _of_unit(name: str, person: Person, store: Store) -> int | None:
 
 
 def _days(heard: Heard, today: date) -> tuple[date, date]:
+    return away_on(heard.first, heard.last, today)
+
+
+def away_on(first: date | None, last: date | None, today: date) -> tuple[date, date]:
     """From which day to which; no longer than the most that is taken at once."""
-    first = max(heard.first or today, today)
-    last = max(heard.last or first, first)
-    return first, min(last, first + timedelta(days=MOST_LEAVE - 1))
+    begins = max(first or today, today)
+    return begins, min(max(last or begins, begins), begins + timedelta(days=MOST_LEAVE - 1))
 
 
 def _heard(text: str, said: Said, store: Store) -> Heard | None:

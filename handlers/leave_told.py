@@ -7,12 +7,14 @@ import re
 from domain.actions import Action
 from domain.chat import Incoming
 from domain.district import Person
-from handlers.answers import leave
+from handlers.answers import away_on, leave
 from handlers.hearing import Taken, taken_for
 from handlers.kit import Answer, Ask, Said, is_plain, listener
 from storage.store import Store
 from texts import rollcalls
+from understanding.rollcalls.absence import dates_in_words, read_absence
 from understanding.rollcalls.hours_away import hours_away, only_hours
+from understanding.rollcalls.planned_away import asks_own_leave, planned_away
 from understanding.rollcalls.reader import Answer as Word
 from understanding.rollcalls.reader import Heard, read_answer
 
@@ -37,8 +39,15 @@ def _hears(message: Incoming, store: Store) -> Heard | None:
     names = [one.name for one in store.district.people if one.unit == person.unit]
     heard = read_answer(message.text.strip(), names=names, sender=person.name, at=message.at)
     if heard is None or heard.answer not in _AWAY or heard.about is not None:
-        return None
+        why = planned_away(message.text) if message.chat.private else ""
+        return _planned(message, why) if why else None
     return heard if message.chat.private or _in_their_group(heard, person, message, store) else None
+
+
+def _planned(message: Incoming, why: str) -> Heard:
+    """下周一开始培训三天, which is no answer to a roll-call of today."""
+    away = read_absence(dates_in_words(message.text), message.at.date())
+    return Heard(Word.LEAVE, days=away.days, first=away.first, last=away.last, reason=why, sure=False)
 
 
 def _in_their_group(heard: Heard, person: Person, message: Incoming, store: Store) -> bool:
@@ -59,7 +68,8 @@ def _asked_for(message: Incoming, store: Store) -> str:
 
 def _tells(message: Incoming, store: Store) -> bool:
     late = message.chat.private and is_plain(message) and _LATE_ANOTHER_DAY.fullmatch(message.text.strip())
-    return bool(late) or bool(_asked_for(message, store)) or _hears(message, store) is not None
+    asks = message.chat.private and is_plain(message) and asks_own_leave(message.text)
+    return bool(late or asks or _asked_for(message, store)) or _hears(message, store) is not None
 
 
 @listener(does=Action.ANSWER, wants=_tells)
@@ -69,10 +79,20 @@ def told(said: Said, store: Store) -> Answer:
     words = f"{earlier} {said.words}".strip()
     if not earlier and (late := _LATE_ANOTHER_DAY.fullmatch(words)):
         return rollcalls.late_another_day(late["day"], store.rules.roll_call)
+    if asks_own_leave(words):
+        return _own(said, store)
     heard = _hears(said.message, store)
-    first = heard.first if heard and heard.first else said.today
+    first, last = away_on(heard.first if heard else None, heard.last if heard else None, said.today)
     hours = hours_away(words) or ("半天" if heard and heard.days == 0.5 else "")
     reason = heard.reason if heard else ""
     return Ask(
-        rollcalls.is_leave(first, said.today, hours, reason), f"{leave.words[0]} {words}", only_yes=True
+        rollcalls.is_leave(first, last, said.today, hours, reason), f"{leave.words[0]} {words}", only_yes=True
     )
+
+
+def _own(said: Said, store: Store) -> str:
+    """How somebody's own leave stands today."""
+    until = store.rollcalls.on_leave_until(said.person.id, said.today)
+    substitute = store.rollcalls.absent(said.today).get(said.person.id) if until else None
+    by = store.district.staff.get(substitute or 0)
+    return rollcalls.own_leave(until, said.today, by.name if by else "")

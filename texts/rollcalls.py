@@ -209,10 +209,27 @@ def minding(person: Person, last: date, deputy: Person | None) -> str:
     return f"{person.name}不在（到{last.month}月{last.day}日），这段时间到期的{who}"
 
 
-def is_leave(day: date, today: date, hours: str, reason: str) -> str:
-    """Asks whether a leave is meant: 要记请假吗？今天 14:00–15:30，办证."""
-    when = " ".join(one for one in ("今天" if day == today else times.day(day), hours) if one)
+def is_leave(first: date, last: date, today: date, hours: str, reason: str) -> str:
+    """Asks whether a leave is meant: 要记请假吗？今天 14:00–15:30，办证; 3月9日 周一 到 3月11日 周三（3天），年假."""
+    when = " ".join(one for one in (days(first, last, today), hours) if one)
     return f"要记请假吗？{'，'.join(one for one in (when, reason) if one)}。回“是”照办。"
+
+
+def days(first: date, last: date, today: date) -> str:
+    """`今天`, `3月9日 周一`, `3月9日 周一 到 3月11日 周三（3天）`."""
+    begins = "今天" if first == today else times.day(first)
+    return f"{begins} 到 {times.day(last)}（{(last - first).days + 1}天）" if last > first else begins
+
+
+def own_leave(until: date | None, today: date, to: str) -> str:
+    """How somebody's own leave stands, and who has their cases meanwhile."""
+    if until is None:
+        return "您今天没有在请的假。请假发：请假 原因；几天的写：请假 3天 原因"
+    day = "今天" if until == today else times.day(until)
+    work = f"手上的件由{to}接。" if to else ""
+    return (
+        f"您在请假，到 {day}。{work}回来了发：销假" if until > today else f"您今天请假。{work}回来了发：销假"
+    )
 
 
 def leave_with(to: str, when: str, reason: str) -> str:
@@ -227,7 +244,7 @@ def standing_in(absent: str, substitute: str, when: str) -> str:
 
 
 def is_handed_over(to: str, when: str, reason: str) -> str:
-    """Asks whether a leave is meant during which a colleague has the work."""
+    """Asks whether a leave is meant during which a colleague has the work; `when` are its days, from when to when."""
     told = "，".join(one for one in (when, reason) if one)
     return f"要记请假吗？{told}；您手上的件这段时间由{to}接。回“是”照办。"
 

@@ -48,6 +48,7 @@ _HALF_LATER = re.compile(
     rf"^(?:请假\s*)?(?P<day>{_DAY.format('d')})(?P<between>(?:(?!{_DAY.format('e')}|{_HALF}).)+)(?P<half>{_HALF})(?!再|就|来|到|回)"
 )
 _ISO = re.compile(r"(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_BARE_FIRST = re.compile(r"(?<![\d.:：点/-])(\d{1,2})(?=[到至~—-]\d{1,2}[号日])")
 _UNITS = {"周": 7, "星期": 7, "礼拜": 7, "月": 30}
 _WEEKDAYS = "一二三四五六日"
 _SAID = {"今": 0, "明": 1, "后": 2, "大": 3}
@@ -70,8 +71,8 @@ def with_spans(text: str) -> str:
 
 
 def dates_in_words(text: str) -> str:
-    """2026-12-03 and 2026/12/3 as people say them: 2026年12月03日."""
-    return _ISO.sub(r"\1年\2月\3日", text)
+    """2026-12-03 and 2026/12/3 as people say them: 2026年12月03日; 9-11号 as 9号到11号."""
+    return _BARE_FIRST.sub(r"\1号", _ISO.sub(r"\1年\2月\3日", text))
 
 
 def read_absence(text: str, today: date | None) -> Absence:
@@ -98,7 +99,7 @@ def _named(text: str, counted: float | None, today: date | None) -> Absence:
     if week and today and not _ONE_DAY_OF.search(text):
         return _of_week(counted, today, later=week["next"] is not None)
     items = [found for found in _ONE_DAY.finditer(_half_behind(text)) if found[0]]
-    days = [day for found in items if (day := _date(found["when"] or "今天", today))]
+    days = _in_order([found["when"] or "今天" for found in items], today)
     first = min(days, default=None)
     if counted is not None:
         length = timedelta(days=math.ceil(counted) - 1)
@@ -107,6 +108,16 @@ def _named(text: str, counted: float | None, today: date | None) -> Absence:
     if not items:
         return Absence()
     return Absence(sum(0.5 if found["half"] else 1 for found in items), first, max(days, default=None))
+
+
+def _in_order(named: list[str], today: date | None) -> list[date]:
+    """Days that were named one after the other: of 下周一、周二 both are of next week."""
+    found: list[date] = []
+    for words in named:
+        bare = found and words[0] in "周星礼"
+        if day := _date(words, today, not_before=found[-1] if bare else None):
+            found.append(day)
+    return found
 
 
 def _of_week(counted: float | None, today: date, *, later: bool) -> Absence:
