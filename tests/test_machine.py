@@ -39,7 +39,7 @@ def _away_is_forgotten(patch: pytest.MonkeyPatch) -> str:
 def _all_is_counted_twice(patch: pytest.MonkeyPatch) -> str:
     twice = [(column.element * 2).label(column.name) for column in counting.FIGURES]
     patch.setattr(counting, "TALLY", counting.TALLY.with_only_columns(*twice))
-    return "is counted 2, and is 1"
+    return r"is counted (?:2, and is 1|4, and is 2|6, and is 3|8, and is 4)"
 
 
 def _late_is_forgotten(patch: pytest.MonkeyPatch) -> str:
