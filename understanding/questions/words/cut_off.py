@@ -22,13 +22,7 @@ def is_cut_off(typed: Typed, piece: Piece) -> bool:
 def _is_half_a_word(typed: Typed, piece: Piece, words: str, before: str) -> bool:
     """期限是|否, 请|问谁, 谁治|得最好, 交|差, 文|件."""
     behind = typed.folded[piece.end : piece.end + 2]
-    if (
-        piece.value is Cue.CALL
-        and "点名" in words
-        and _NAMED_FOR.match(typed.folded, typed.folded.find("点名", piece.start))
-    ):
-        return True
-    if piece.value is Cue.CALL and _NAMED_IN_PUBLIC.search(typed.folded, 0, piece.end):
+    if piece.value is Cue.CALL and _is_of_one_who_is_named(typed, piece, words):
         return True
     if (
         piece.value is Status.NEW
@@ -36,14 +30,8 @@ def _is_half_a_word(typed: Typed, piece: Piece, words: str, before: str) -> bool
         and _WHICH.search(typed.folded, 0, piece.start)
     ):
         return _at_the_end(typed, piece)
-    if words == "缺" and piece.slot is Slot.STATUS and _LACKS.match(typed.folded, piece.end):
-        return True  # 缺|绿化, 缺|井盖
-    if (
-        piece.slot is Slot.STATUS
-        and words.startswith("没有")
-        and _IS_THERE_ANY.search(typed.folded, 0, piece.start)
-    ):
-        return True  # 有没有|派出去没反应的, but 还有|没有派的
+    if piece.slot is Slot.STATUS and _is_no_state(typed, piece, words):
+        return True
     if before == "是" and len(words) > 2 and words.startswith("不是"):
         return True  # 是不是|问题最多
     if words == "率" and _LEADS_THEM.match(typed.folded, piece.end):
@@ -51,8 +39,6 @@ def _is_half_a_word(typed: Typed, piece: Piece, words: str, before: str) -> bool
     if words.removesuffix("的") in ("不到", "没到", "未到") and _NOT_ABLE.search(
         typed.folded, 0, piece.start
     ):
-        return True
-    if piece.slot is Slot.STATUS and words in ("迟", "晚") and _TOO_LATE.match(typed.folded, piece.end):
         return True
     if (words == "退" and behind.startswith(_NOT_SENT_BACK)) or (words[0] == "休" and before == "退"):
         return True
@@ -63,6 +49,23 @@ def _is_half_a_word(typed: Typed, piece: Piece, words: str, before: str) -> bool
             return True  # 超期领头的是哪个单位
         return (words[0] == "问" and before in ("请", "想")) or _HOW_WELL.match(behind) is not None
     return _goes_on(typed, piece, words, before)
+
+
+def _is_of_one_who_is_named(typed: Typed, piece: Piece, words: str) -> bool:
+    """点名批评, 被点名的是谁: no roll-call."""
+    if _NAMED_IN_PUBLIC.search(typed.folded, 0, piece.end):
+        return True
+    called = typed.folded.find("点名", piece.start)
+    return "点名" in words and _NAMED_FOR.match(typed.folded, called) is not None
+
+
+def _is_no_state(typed: Typed, piece: Piece, words: str) -> bool:
+    """缺|绿化, 有没有|派出去没反应的 (but 还有|没有派的), 迟|交的."""
+    if words == "缺":
+        return _LACKS.match(typed.folded, piece.end) is not None
+    if words in ("迟", "晚"):
+        return _TOO_LATE.match(typed.folded, piece.end) is not None
+    return words.startswith("没有") and _IS_THERE_ANY.search(typed.folded, 0, piece.start) is not None
 
 
 def _goes_on(typed: Typed, piece: Piece, words: str, before: str) -> bool:
