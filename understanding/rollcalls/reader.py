@@ -41,6 +41,14 @@ _OF_A_CASE = re.compile(
 )
 
 
+# A day off of everybody's is no leave of one's own: 明天放假，别点名了, 清明放假三天.
+_DAY_OFF = re.compile(r"放假")
+_FOR_ALL = re.compile(
+    r"大家|都|全[体部区]|元旦|春节|过年|清明|五一|劳动节|端午|中秋|国庆|(?:[别停免]|不[要用]|取消)了?再?点名|点名.{0,2}(?:取消|免|停)"
+)
+_ONES_OWN = re.compile(r"[我俺咱]|请.{0,4}假|休假")
+
+
 # 晓燕不在 她的积分会算给我吗: what is asked beside that somebody else is away is asked of the bot.
 _ASKS = re.compile("(?:吗|谁|几[点号天]|多少|怎么[办算弄]|什么)[啊呢呀]*[?？]*$")
 
@@ -94,7 +102,8 @@ def _without_years(text: str) -> str:
 
 
 def _read(text: str, called: Mapping[str, str], at: datetime | None, sender: str) -> Heard | None:
-    if _OF_A_CASE.match(text):
+    of_all = _DAY_OFF.search(text) is not None and _ONES_OWN.search(text) is None
+    if _OF_A_CASE.match(text) or (of_all and _FOR_ALL.search(text)):
         return None
     mentioned = [called[name] for name in _MENTION.findall(text) if name in called]
     bare = words.REACTION.sub(" ", _ADDRESSEE.sub(" ", text))
@@ -111,6 +120,8 @@ def _read(text: str, called: Mapping[str, str], at: datetime | None, sender: str
     heard = _heard(chosen, signs, clauses, called, at)
     if heard and heard.about and _ASKS.search(text):
         return None
+    if heard and of_all:
+        return replace(heard, sure=False)
     if heard and heard.answer is Answer.SUBSTITUTE and heard.substitute is None and len(mentioned) == 1:
         return replace(heard, substitute=mentioned[0])
     return heard
