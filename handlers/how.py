@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from actions.signing import MOST_EXTENSIONS
 from domain import authority
 from domain.actions import Action
 from domain.cases import Case
@@ -39,6 +40,7 @@ _TOLD = {
         "我不替人传话。说的是哪一件，就补在那一件上，大家都看得到：补充 编号 情况。要单位办，用下面的：",
         "派 督办 议定",
     ),
+    "转发": ("我不替人转发：文件、图请直接转给对方；对方问我，也看得到自己那一份。", ""),
     "催办": ("单独催我不另发；到时限前、超期了，我自己会催单位。", "督办"),
     "手册": ("没有单独的手册，我就是手册：哪样不会问哪样，如“挂账怎么弄”。", "帮助"),
     "新来": ("早上点名回“到”；看到问题拍照，加一句在哪、是什么，发到网格群；办得怎样问“我的任务”。", ""),
@@ -60,7 +62,8 @@ _TOLD = {
         "您归本单位负责人管，网格上的事问网格长。一件的责任链，发：查 编号；自己的点位，发：我这片有哪些点位",
         "",
     ),
-    "名册": ("名字、单位、网格都在底册里，错了请创建办改底册。", ""),
+    "名册": ("名字、单位、网格都在底册里：错了、来人、换人，请创建办改底册再导入。", "登记码"),
+    "放假": ("哪天放假、哪天上班看调休，放假不点名。", "调休"),
     "紧急": (
         "不用选。类别本身紧急，或话里说到危险（漏电、塌陷），就标紧急。漏标了补一句：补充 12 有危险",
         "",
@@ -93,7 +96,7 @@ _TOLD = {
     ),
     "抽": ("按比例从销号的里抽，种子写在名单上，谁都能重算一遍。", "回头看"),
     "挂账": ("一时办不了的才挂账：单位负责人提，创建办签。", "挂账"),
-    "延期": ("到期前提，单位负责人和创建办签了才算。", "延期"),
+    "延期": (f"到期前提，单位负责人和创建办签了才算，一件最多 {MOST_EXTENSIONS} 次。", "延期"),
     "申诉": ("", "申诉"),
     "异议": ("", "异议"),
     "退回": ("", "退回"),
@@ -183,13 +186,14 @@ def _lines(words: list[str], said: Said) -> Iterator[str]:
 
 def _told_apart(said: Said, store: Store) -> Answer:
     """Two categories beside each other: what else each is called, who answers for it, by when it is due."""
-    named = [(word, _category(word, store)) for word in said.words.split()[1:]]
+    named = [(word, category_called(word, store)) for word in said.words.split()[1:]]
     if unknown := [word for word, category in named if category is None]:
         return f"没有“{'、'.join(unknown)}”这个类别。"
     return "\n".join(_described(one, store) for _, one in named if one is not None)
 
 
-def _category(word: str, store: Store) -> Category | None:
+def category_called(word: str, store: Store) -> Category | None:
+    """The category that people mean by a word: 路灯故障 by 路灯; None if it is none."""
     found = [one for one in store.heard(word, None).findings if one.category is not None]
     return store.district.category[found[0].category or 0] if found else None
 

@@ -6,6 +6,12 @@ from understanding.orders.without_a_case.paraphrases.paraphrase import Paraphras
 
 ROWS: tuple[Paraphrase, ...] = (
     means(
+        "怎么弄 {step}",
+        "延期最多几次",
+        r"(?P<step>延期|挂账|申诉)(?:一般|最多|最长|可以|能|申请)*(?:几次|多久|几天|多长时间|多少天|多少次)[?？。]*",
+        photos=False,
+    ),
+    means(
         "上一步",
         "刚才发错了",
         r"(?:哎呀?|那|等一?下|[,，\s])*(?:(?:刚才|刚刚|上)(?:那|这)?一?步|我?(?:刚才)?(?:点|"
