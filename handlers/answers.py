@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from actions import duty, spares
+from actions import at_the_post, spares
 from actions import rollcall as actions
 from domain.actions import Action
 from domain.chat import Incoming, Outgoing
@@ -53,7 +53,7 @@ def present(said: Said, store: Store) -> Answer:
 
 def _here(calls: Sequence[RollCall], said: Said, store: Store) -> Sequence[Outgoing]:
     """到 is noted; whose leave goes on is told how that ends."""
-    noted = duty.here(calls, said.person, said.cause, store)
+    noted = at_the_post.here(calls, said.person, said.cause, store)
     last = store.rollcalls.on_leave_until(said.person.id, said.today) if noted else None
     if last is None:
         return noted
@@ -187,7 +187,7 @@ def _take(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> 
 def _note(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> Sequence[Outgoing]:
     match heard.answer:
         case Word.PRESENT:
-            return duty.here(calls, said.person, said.cause, store)
+            return at_the_post.here(calls, said.person, said.cause, store)
         case Word.LATE:
             when = _clock(heard.time) if heard.time else ""
             return actions.say(calls, said.person, LATE, said.cause, store, reason=heard.reason, detail=when)

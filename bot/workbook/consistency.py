@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from bot.workbook.cells import folded, split
-from bot.workbook.columns import CATEGORIES, GRIDS, GROUPS, PEOPLE, POINTS, ROSTERS, UNITS
+from bot.workbook.columns import CATEGORIES, GRIDS, GROUPS, PEOPLE, POINTS, UNITS
 from bot.workbook.faults import CellFault, shown
 from bot.workbook.names import BookNames
+from bot.workbook.roster_columns import ROSTERS
 from bot.workbook.rostering import broken_rosters
 from bot.workbook.rows import SheetRow, Table
 from domain.district import District, Purpose, Role

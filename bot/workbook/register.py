@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import TypeVar
 
 from bot.workbook.cells import number_of, split, split_names
-from bot.workbook.columns import ACCOUNTS, CATEGORIES, GRIDS, GROUPS, PEOPLE, POINTS, ROSTERS, UNITS
+from bot.workbook.columns import ACCOUNTS, CATEGORIES, GRIDS, GROUPS, PEOPLE, POINTS, UNITS
 from bot.workbook.faults import CellFault, shown
 from bot.workbook.names import BookNames, listed
+from bot.workbook.roster_columns import ROSTERS
 from bot.workbook.rostering import roster_of
 from bot.workbook.rows import SheetRow, Table
 from domain.categories import Axis, Category, LimitUnit

@@ -21,7 +21,6 @@ from bot.workbook.columns import (
     INDICATORS,
     PEOPLE,
     POINTS,
-    ROSTERS,
     RULES,
     SCORES,
     SHEETS,
@@ -30,6 +29,7 @@ from bot.workbook.columns import (
 from bot.workbook.library import rows_of_library
 from bot.workbook.look import fill, grey, new_book
 from bot.workbook.reading import read
+from bot.workbook.roster_columns import ROSTERS
 from bot.workbook.rostering import row_of_roster
 from bot.workbook.ruling import rows_of_rules
 from bot.workbook.sample import SAMPLE
