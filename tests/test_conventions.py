@@ -13,7 +13,7 @@ from pathlib import Path
 from domain.cases import State, Step
 from domain.life import ENDED, must_allow
 from domain.refused import Refused, WrongState
-from tests.test_cases import DISTRICT, NOON, case_in
+from tests.cases_by_state import DISTRICT, NOON, case_in
 from tests.tree import CHINESE, PACKAGES, ROOT, text_of
 from texts import cases as wording
 from texts import refusals

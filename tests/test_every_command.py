@@ -30,7 +30,8 @@ from storage import tables
 from storage.books import Books
 from tests.site import on_sqlite
 from tests.talk import ZONE, StillClock
-from tests.test_authority import SIGNS, TABLE, everything
+from tests.test_authority import SIGNS, TABLE
+from tests.test_denied import everything
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=ZONE)
 SAID = "测试的话"

@@ -16,8 +16,8 @@ from domain.cases import Case, State, Step
 from domain.district import District, Grid, Person, Role
 from domain.life import BEGINS, LIFE, WITH_OFFICE, Side, Stage, Timer
 from handlers.kit import find_handlers
+from tests.cases_by_state import DISTRICT, PEOPLE, UNITS, case_in
 from tests.draw_life import PAGE, SIDES, TIMERS, drawn
-from tests.test_cases import DISTRICT, PEOPLE, UNITS, case_in
 from texts import buttons
 from texts import life as words
 
