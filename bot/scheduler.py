@@ -102,14 +102,25 @@ class Scheduler:
     async def _run_all(self, due: Sequence[Slot], now: datetime) -> list[str]:
         ran: list[str] = []
         for slots in _at_once(due):
-            done = await asyncio.gather(*(self._run_or_report(slot, now) for slot in slots))
+            done = await self._run_together(slots, now)
             ran += [slot.job.name for slot, has in zip(slots, done, strict=True) if has]
         return ran
+
+    async def _run_together(self, slots: Sequence[Slot], now: datetime) -> list[bool]:
+        """Which of these ran. What is due at one moment is one piece of work; where one fails, each is run alone."""
+        if len(slots) > 1 and all(_in_time(slot, now) and not slot.job.only_says for slot in slots):
+            try:
+                said = await self._transactions.write(partial(_run_each, slots, now))
+            except Exception:
+                log.warning("not all jobs of %s could be run together; each is run alone", slots[0].at)
+            else:
+                return [self._told(one) for one in said]
+        return await asyncio.gather(*(self._run_or_report(slot, now) for slot in slots))
 
     async def _run_or_report(self, slot: Slot, now: datetime) -> bool:
         """True if it ran. What fails is tried again at the next tick."""
         try:
-            if now - slot.at <= slot.job.grace:
+            if _in_time(slot, now):
                 return await self.run(slot, now)
             await self._report_missed(slot, now)
         except Exception:
@@ -164,7 +175,7 @@ class Scheduler:
         Within the minute of its slot it speaks of the slot's own moment: the digest of 18:00 calls nothing late that
         is due at 18:00, whenever in that minute the alarm was heard.
         """
-        now = slot.at if timedelta() <= now - slot.at < MINUTE else now
+        now = _moment(slot, now)
         says = None
         if slot.job.only_says:
             if beforehand := slot.job.beforehand:
@@ -173,7 +184,10 @@ class Scheduler:
             if found is None:
                 return False
             says = [await self._drawing.drawn(message) for message in found]
-        said = await self._transactions.write(partial(_run, slot, now, says))
+        return self._told(await self._transactions.write(partial(_run, slot, now, says)))
+
+    def _told(self, said: int | None) -> bool:
+        """After the commit of a run: True if it ran. Whoever delivers is woken if it said something."""
         if said is not None:
             reached("job-committed")
         if said:
@@ -191,6 +205,20 @@ def _at_once(slots: Iterable[Slot]) -> Iterator[list[Slot]]:
     the writer, and waits for what was written before it."""
     for _, some in groupby(slots, key=lambda slot: (slot.at, slot.job.only_says and slot.job.name)):
         yield list(some)
+
+
+def _in_time(slot: Slot, now: datetime) -> bool:
+    return now - slot.at <= slot.job.grace
+
+
+def _moment(slot: Slot, now: datetime) -> datetime:
+    """Of what a job speaks that is run now: within its minute, of its slot's own moment."""
+    return slot.at if timedelta() <= now - slot.at < MINUTE else now
+
+
+def _run_each(slots: Sequence[Slot], now: datetime, store: Books) -> list[int | None]:
+    """How many messages each said, as `_run`."""
+    return [_run(slot, _moment(slot, now), None, store) for slot in slots]
 
 
 def _unless_run(beforehand: Beforehand, slot: Slot, now: datetime, store: Books) -> None:
