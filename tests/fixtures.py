@@ -59,6 +59,7 @@ GARBAGE = (200_000, 20, 50)
 KINDS = ("sqlite", "postgresql")
 # What takes long begins first: else a worker would end with it while the others have nothing left to do.
 FIRST = ("tests/browser/", "tests/tiny_platform/", "tests/test_transcripts.py")
+_MADE = pytest.MonkeyPatch()
 _number = itertools.count(1)
 
 
@@ -80,6 +81,16 @@ def _on_postgresql(item: pytest.Item) -> bool:
     return spec is not None and spec.params.get("database_url") == "postgresql"
 
 
+def pytest_sessionstart() -> None:
+    """What takes long to make and is the same in every test; some files make it while they are loaded."""
+    make_once(_MADE)
+
+
+def pytest_sessionfinish() -> None:
+    """As it was."""
+    _MADE.undo()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtestloop() -> None:
     """What is loaded by now stays: it need not be looked through for garbage again and again, nor once."""
@@ -95,14 +106,6 @@ def pytest_runtest_teardown() -> None:
     for one in left:
         logging.getLogger().removeHandler(one)
     assert not left, "logging was left behind; see tests/operating.py"
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _made_once() -> Iterator[None]:
-    """What takes long to make and is the same in every test."""
-    with pytest.MonkeyPatch.context() as patch:
-        make_once(patch)
-        yield
 
 
 @pytest.fixture(scope="session")
