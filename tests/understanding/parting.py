@@ -76,15 +76,6 @@ def _two_ways(repeated: Sequence[Any]) -> str | None:
     return None
 
 
-def _lefts(rest: str, text: str, words: set[str]) -> Iterator[tuple[str, str]]:
-    """What is left of a word behind the rest, with the text then made up; and of the rest behind a word."""
-    for word in words:
-        if _goes_on(word, rest):
-            yield word[len(rest) :], text + word[len(rest) :]
-        if _goes_on(rest, word):
-            yield rest[len(word) :], text
-
-
 def _goes_on(word: str, begun: str) -> bool:
     return word != begun and word.startswith(begun)
 

@@ -66,12 +66,11 @@ _NUMBERS_LAST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class NumberGroup:
-    """Numbers that stand together, and where. `marked` if `#` or 号 says that they are numbers of cases."""
+    """Numbers that stand together, and where."""
 
     start: int
     end: int
     numbers: tuple[int, ...]
-    marked: bool
 
 
 def groups_in(text: str) -> list[NumberGroup]:
@@ -81,9 +80,8 @@ def groups_in(text: str) -> list[NumberGroup]:
     for match in _LIST.finditer(masked):
         numbers = _numbers(match[0])
         if numbers:
-            marked = any(sign in match[0] for sign in ("#", "号", "第"))
             end = match.start() + len(match[0].rstrip())
-            found.append(NumberGroup(match.start(), end, numbers, marked))
+            found.append(NumberGroup(match.start(), end, numbers))
     return found
 
 
