@@ -156,7 +156,8 @@ def _said_to(message: Incoming, command: Match | None, store: Books, *, beside: 
     if apart and not message.photos:  # the bot has just asked: what is told next is told to it
         meant = replace(meant, message=replace(meant.message, addressed=True))
     said = _do(meant, store, leave=not beside)
-    if waiting and (apart or _tells_a_report(waiting)) and _is_replaced(waiting, said):
+    must_be_kept = waiting is not None and (_tells_a_report(waiting) or (apart and not _is_of_none(waiting)))
+    if waiting and must_be_kept and _is_replaced(waiting, said):
         return [*_opened_as_it_is(waiting, message, store), *(said or ())]
     if waiting and apart and not message.photos:
         return [*(said or ()), Part(asked_again(waiting))]
@@ -166,6 +167,11 @@ def _said_to(message: Incoming, command: Match | None, store: Books, *, beside: 
 def _tells_a_report(waiting: Pending) -> bool:
     """True if words with a photo are asked about, and are surely meant as a report."""
     return not waiting.only_yes and waiting.then.startswith(f"{WORD} ")
+
+
+def _is_of_none(waiting: Pending) -> bool:
+    """True if it was said that a photo with its words is no report, unless its sender says 是."""
+    return waiting.only_yes and waiting.then.startswith(f"{WORD} ")
 
 
 def _is_replaced(waiting: Pending, said: list[Part] | None) -> bool:

@@ -31,6 +31,9 @@ _WANT_NAMES = ("改类别 ", "来源 ", "派 ", "定级 ")
 _A_NUMBER = re.compile("[0-9０-９]|第[一二三四五六七八九十]|[一二三四五六七八九十]号")
 _SHORT_NAME = 10  # characters: what may be a category in other words
 _NO_ANSWER = (Utterance.PRESENCE, Utterance.LEAVE, Utterance.PRAISE, Utterance.STATISTICS)
+_NOT_OF_NOW = (Utterance.CONDITION, Utterance.NOTICE)  # they may name a category: 谁再违停就拖走
+# What a photo of its own shows is none of these in answer to a question about another photo.
+_OF_ITS_OWN = (*_NO_ANSWER, *_NOT_OF_NOW, Utterance.NEGATED, Utterance.PLAN, Utterance.TITLE)
 _ENDS_ASKING = re.compile("(?:有?哪些|哪几[件个]|多少件?|是谁|有几[件个]|怎么样)了?[?？]*$")
 _ASKING = re.compile("[?？吗谁哪几]|多少|什么|怎么|(?:了|过|好|完)没有?$|能不能|是不是|有没有|呢$")
 # Said to the bot about itself or about others, and no answer to what is wrong or where: 好了跟我说一声.
@@ -158,14 +161,23 @@ def _is_talk(message: Incoming, pending: Pending, store: Books) -> bool:
     that it be kept private."""
     if pending.then.startswith(WORD) and is_a_wish(message):
         return True
-    if message.spoken_to or pending.only_yes or not pending.then.startswith(WORD):
+    if pending.only_yes or not pending.then.startswith(WORD):
         return False
     if not message.text.strip() or match_command(message.text):
         return False
+    if message.photos and pending.then != WORD:
+        return _is_of_its_own(message, store)
+    if message.photos or message.spoken_to:
+        return False
     reading = heard(message, store)
-    if message.photos:  # 这边都弄好了, with a photo of its own, while a report in words is asked about
-        return reading.sure and reading.kind is Utterance.FIXED and pending.then != WORD
     return reading.sure and reading.kind is not Utterance.PROBLEM
+
+
+def _is_of_its_own(message: Incoming, store: Books) -> bool:
+    """True if words with a photo surely tell no problem, while a report in words is asked about: 没见着垃圾."""
+    reading = heard(message, store)
+    done = reading.kind is Utterance.FIXED and not message.spoken_to
+    return reading.sure and (done or reading.kind in _OF_ITS_OWN)
 
 
 def _asks_instead(message: Incoming, pending: Pending, store: Books) -> bool:
@@ -197,7 +209,11 @@ def _says_none_of_it(message: Incoming, pending: Pending, store: Books) -> bool:
     if not (message.spoken_to and pending.then.startswith(WORD)):
         return False
     reading, known = heard(message, store), store.recogniser.recognise(text)
-    if known.point is not None or known.category is not None:
+    if known.point is not None:
+        return False
+    if reading.sure and reading.kind in _NOT_OF_NOW:
+        return True
+    if known.category is not None:
         return False
     if reading.sure and reading.kind in _NO_ANSWER:
         return True
