@@ -48,7 +48,13 @@ class Evidence:
     score: int
     pieces: tuple[tuple[int, int], ...]
     denied: bool = False  # 垃圾桶没有满
-    alike: bool = False  # no rule speaks, only what the words resemble
+    alike: bool = False  # no rule speaks, or none of enough characters, only what the words resemble
+    borne_out: bool = False  # such a rule, and the words resemble this category alone
+
+    @property
+    def guessed(self) -> bool:
+        """True if nothing but what the words resemble speaks for it, or only a rule of few characters."""
+        return self.alike and not self.borne_out
 
     def moved(self, by: int) -> Evidence:
         """The same so many characters further on."""
@@ -56,7 +62,14 @@ class Evidence:
             return self
         pieces = tuple((start + by, end + by) for start, end in self.pieces)
         return Evidence(
-            self.start + by, self.end + by, self.category, self.score, pieces, self.denied, self.alike
+            self.start + by,
+            self.end + by,
+            self.category,
+            self.score,
+            pieces,
+            self.denied,
+            self.alike,
+            self.borne_out,
         )
 
 

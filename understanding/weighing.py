@@ -19,6 +19,7 @@ _NAMED = 0.6
 _SURE_ALONE = EXPLICIT  # points of such a rule
 _MORE = 10  # points that it has more than any other
 _LEAST_ALONE = 18.0  # likeness from which on it makes a problem of a clause
+_LEAST_BESIDE_A_RULE = 14.0  # likeness from which on it bears out a rule of few characters
 _LEAST = 6.0  # likeness from which on it makes a guess
 
 
@@ -74,6 +75,11 @@ class Weighing:
         if first < _LEAST_ALONE or second > _ALONE * first:
             return None
         return max(likeness, key=lambda one: likeness[one])
+
+    def stands_alone(self, likeness: Mapping[int, float]) -> bool:
+        """True if the text is much more like one category than any other, be it not very like."""
+        second, first = sorted((*likeness.values(), 0.0, 0.0))[-2:]
+        return first >= _LEAST_BESIDE_A_RULE and second <= _ALONE * first
 
     def leads(self, likeness: Mapping[int, float]) -> int | None:
         """The category that the text is most like, None if it is like none enough to make a problem of its own."""

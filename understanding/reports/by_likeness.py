@@ -36,7 +36,7 @@ def is_parted_by_likeness(seen: TakenApart) -> bool:
 
 def is_by_likeness(seen: TakenApart, number: int) -> bool:
     """True for one of several problems for which no rule speaks, only what its words resemble."""
-    return len(seen.problems) > 1 and seen.problems[number].best.alike
+    return len(seen.problems) > 1 and seen.problems[number].best.guessed
 
 
 def all_taken(seen: TakenApart, opinions: Sequence[Opinion]) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from understanding.examples import examples
 from understanding.reports.danger import danger_in
-from understanding.reports.more_of_it import tells_of_the_same
+from understanding.reports.more_of_it import is_of_a_part, tells_of_the_same
 from understanding.reports.problems import begins_another, is_listed
 from understanding.reports.reading import Finding
 from understanding.reports.spoken import as_typed
@@ -32,7 +32,8 @@ def unread(seen: TakenApart, before: Finding) -> Iterator[Finding]:
     for i, clause in enumerate(seen.clauses):
         apart = i not in told and not any(a < i < b for a, b in pairwise(told))
         words = seen.text[clause.start : clause.end]
-        if apart and i > min(told) and begins_another(words) and not tells_of_the_same(words):
+        of_it = tells_of_the_same(words) or is_of_a_part(words, seen.text[: clause.start])
+        if apart and i > min(told) and begins_another(words) and not of_it:
             plain = seen.without_places(clause.start, clause.end)
             if examples().tells_a_problem(plain) >= needed(words):
                 shown = as_typed(seen.typed, clause.start, clause.end)

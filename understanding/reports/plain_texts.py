@@ -13,6 +13,10 @@ _SCANT = 4  # characters beside the places that say nothing by what they resembl
 _ONE_MORE = re.compile(
     "还有[个一辆堆处几]|(?:旁边|隔壁|边上|对面)[^，。]{1,6}也|还[往把被]|再就是|顺带|顺便(?=把|说|提|也|看|还)"
 )
+_VENUE = re.compile(
+    "(?:文化礼堂|实践[站所]|活动(?:室|中心)|文化站|图书室|农家书屋|公厕|市场|菜场|饭店|餐馆"
+    "|医院|学校|幼儿园|车站|公园|广场)(?:[里内外前后旁边上]|门[口前外]|对面|前坪|门厅)*"
+)
 _SIGNS = re.compile(r"[\W_]")
 
 
@@ -23,7 +27,7 @@ def is_doubtful(seen: TakenApart) -> bool:
 
 def is_plain(seen: TakenApart) -> bool:
     """True if all there is are places, problems that rules found, and words that say nothing of their own."""
-    if not seen.problems or any(one.best.alike for one in seen.problems):
+    if not seen.problems or any(one.best.guessed for one in seen.problems):
         return False
     whole = "，".join(seen.masked())
     return len(_SIGNS.sub("", _NEUTRAL.sub("", whole).replace(L, "").replace(P, ""))) <= _MOST_LEFT
@@ -43,6 +47,11 @@ def is_by_its_place(seen: TakenApart) -> bool:
         one.best.alike and any(place.start <= one.start and one.end <= place.end for place in seen.mentions)
         for one in seen.problems
     )
+
+
+def without_venue(words: str) -> str:
+    """Without the venue in front of which, or in which, something is told of."""
+    return _VENUE.sub("", words)
 
 
 def asks(seen: TakenApart) -> bool:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
 from domain.lexicon import Match
-from understanding.evidence import SURE, Evidence
-from understanding.examples import A_PROBLEM, examples
+from understanding.examples import examples
 from understanding.known import Known
 from understanding.reports.by_likeness import (
-    all_taken,
     is_by_likeness,
     is_parted_by_likeness,
     least,
 )
-from understanding.reports.clauses import Clause
 from understanding.reports.danger import danger_in, is_for_the_police
 from understanding.reports.grouping import Grouping
 from understanding.reports.kinds import (
@@ -28,15 +25,14 @@ from understanding.reports.kinds import (
     is_there_plainly,
     talks_plainly,
 )
-from understanding.reports.more_of_it import tells_of_the_same
-from understanding.reports.one_more import MORE_A_PROBLEM, NO_PROBLEM, needed, unread
+from understanding.reports.one_more import MORE_A_PROBLEM, NO_PROBLEM, unread
 from understanding.reports.places import PlaceFinder
 from understanding.reports.placing import Placing
-from understanding.reports.plain_texts import asks, goes_on, is_by_its_place, is_scant
-from understanding.reports.problems import Problem
+from understanding.reports.plain_texts import is_scant
 from understanding.reports.reading import Finding, Reading
 from understanding.reports.slips import Slips, mistyped, spelt
 from understanding.reports.spoken import as_typed, spoken
+from understanding.reports.sureness import Sureness
 from understanding.reports.taken_apart import TakenApart
 from understanding.reports.taking_apart import TakingApart
 from understanding.reports.things import thing_in
@@ -76,6 +72,7 @@ class ReportReader:
         self._weighing = Weighing(self._categories)
         self._places = PlaceFinder(known.district)
         self._grouping = Grouping(self._categories.ids)
+        self._sureness = Sureness(self._weighing, self._grouping)
         self._apart = TakingApart(self._evidence, self._weighing, self._places, self._grouping)
         names = [one.words for one in self._categories.named()]
         self._slips = Slips(self._places, list(mistyped(words)), names, list(spelt(words)))
@@ -105,14 +102,7 @@ class ReportReader:
         findings += tuple(unread(seen, findings[-1])) if findings else ()
         if findings and all(one.category is not None for one in findings):
             told = leaning >= least(seen, opinions)
-            sure = (
-                verdict.sure
-                and not (asks(seen) or is_by_its_place(seen))
-                and self._is_all(seen, opinions)
-                and not goes_on(seen)
-            )
-            sure = sure and not placing.scattered and all_taken(seen, opinions)
-            sure = sure and not self._are_overruled(seen, opinions)
+            sure = verdict.sure and not placing.scattered and self._sureness.is_sure(seen, opinions)
             if sure and is_parted_by_likeness(seen):
                 findings = tuple(replace(one, clear=not one.guessed) for one in findings)
             sure = sure and told and not is_parted_by_likeness(seen)
@@ -128,45 +118,6 @@ class ReportReader:
             return seen, verdict
         judged = self._judged(asked)
         return (asked, judged) if judged.kind is Kind.PROBLEM else (seen, verdict)
-
-    def _is_all(self, seen: TakenApart, opinions: Sequence[Opinion]) -> bool:
-        """False if a clause seems to tell a problem that was not found."""
-        found = {one.ranked[0][0] for one in opinions}
-        for i, clause in enumerate(seen.clauses):
-            if not any(_covers(one, clause) for one in seen.problems):
-                plain = seen.without_places(clause.start, clause.end)
-                leaning = examples().tells_a_problem(plain)
-                best = self._weighing.leads(self._weighing.likeness(plain))
-                words = seen.text[clause.start : clause.end]
-                if clause.start and tells_of_the_same(words):
-                    continue
-                if best not in found and leaning >= (A_PROBLEM if best is not None else needed(words)):
-                    return False
-                if leaning >= 0 and self._hints_at_another(seen.evidence[i], found):
-                    return False
-        return True
-
-    def _are_overruled(self, seen: TakenApart, opinions: Sequence[Opinion]) -> bool:
-        """True if what stands beside a problem makes it one that is unlike it: both may be told."""
-        return any(
-            problem.best.score >= SURE
-            and not self._grouping.are_alike(problem.best.category, opinion.ranked[0][0])
-            and self._alone(seen, problem) == problem.best.category
-            for problem, opinion in zip(seen.problems, opinions, strict=True)
-        )
-
-    def _alone(self, seen: TakenApart, problem: Problem) -> int:
-        """The category of a problem by its own clause."""
-        clause = seen.clauses[seen.clause_of(problem.start)]
-        likely = self._weighing.likeness(seen.without_places(clause.start, clause.end))
-        return self._weighing.opinion(dict(problem.ranked()), likely).ranked[0][0]
-
-    def _hints_at_another(self, evidence: Sequence[Evidence], found: Set[int]) -> bool:
-        """True if a word makes one think of a category unlike those that were found: 毛巾晾在护栏上."""
-        return any(
-            not one.denied and not any(self._grouping.are_alike(one.category, other) for other in found)
-            for one in evidence
-        )
 
     def _no_problem(
         self, seen: TakenApart, verdict: Verdict, opinions: list[Opinion], placing: Placing
@@ -271,13 +222,6 @@ class ReportReader:
                 either=either,
             ),
         )
-
-
-def _covers(problem: Problem, clause: Clause) -> bool:
-    """True if what speaks loudest for a problem stands in this clause, or the other word for the same deed."""
-    if problem.deed is not None:
-        return problem.reaches(clause.start, clause.end)
-    return clause.start <= problem.best.start < clause.end
 
 
 def _at(place: Place, finding: Finding) -> Finding:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from understanding.evidence import EXPLICIT, SURE, Evidence
-from understanding.reports.more_of_it import DRAWN, NOBODY, THEN
+from understanding.reports.more_of_it import DRAWN, NOBODY, THEN, is_of_a_part
 from understanding.reports.problems import Problem
-from understanding.reports.things import are_two
+from understanding.reports.things import are_two, thing_in
 
 _SO = re.compile(
     r"(?:^|[，,了着得满])[都就全]?把|^[^，,]*的[都就全]?把|导致|弄得|害得|搞得|造成|招了|招得|引得|招惹|滋生|使得|结果|所以|因此|都是因为|以至|引来|招来|全是因为"
@@ -60,6 +60,7 @@ _BECAUSE = re.compile(
 )
 # 果皮箱倒了，算环卫设施吧: no other problem, but what the one before it is called.
 _CALLED = re.compile(r"(?:^|[,，])(?:这|应|就|该|也许)*(?:算|归|属于?|算作|类[别型])(?:是|为|到|[:：])?$")
+_END_OF_ROW = re.compile("[、,，。;；]")
 _THINGS_JOINED = re.compile("[和跟与及、]?")  # 拿破椅子和水桶占着位
 # 老渡口三样事，…: how many there are is told first.
 _ANNOUNCED = re.compile(
@@ -67,6 +68,7 @@ _ANNOUNCED = re.compile(
 )
 
 _TOLD_RIGHT_BEHIND = SURE + 8  # points of a problem right behind another in one clause
+_MOST_BEFORE_A_PART = 4  # characters: 底下的架子也松了
 _THING = 2  # characters of a thing alone: 路灯坏 is more
 _MOST_OF_A_SPOT = 2  # characters: the thing may be where it is, 墙上小广告
 
@@ -107,6 +109,7 @@ class Two:
             _SO.search(between)
             or (DRAWN.match(text, start) and not joined)
             or says_more(text, start)
+            or self._is_of_a_part()
             or _CALLED.search(between)
             or (_WHOSE.match(between) and _ITS_THING.match(text, start))
             or (self.comes_of_it() and not joined)
@@ -125,9 +128,19 @@ class Two:
             return True
         return False if _COUNTED.match(between) else None
 
+    def _begin(self) -> int:
+        """Where the clause of the second begins, or what stands behind the first in the same clause."""
+        return max(self.text.rfind(",", 0, self.other.start) + 1, self.one.end)
+
+    def _is_of_a_part(self) -> bool:
+        """True if the second is that a part of the first is broken too."""
+        begin, start = self._begin(), self.other.start
+        first = self.text[self.one.start : self.one.end]
+        return start - begin < _MOST_BEFORE_A_PART and is_of_a_part(self.text[begin:], first)
+
     def comes_of_it(self) -> bool:
         """True if the second is what came out of the first, or what people do because of it."""
-        begin = max(self.text.rfind(",", 0, self.other.start) + 1, self.one.end)
+        begin = self._begin()
         if _SPOT.search(self.between):
             return False
         spilt = _SPILT.match(self.text, begin) or _ALL_OVER.match(self.text, begin)
@@ -152,6 +165,8 @@ class Two:
     def go_together(self) -> bool:
         """True of two that people describe with the same words, unless something parts them."""
         between, a, b = self.between, self.one.best, self.other.best
+        if self._is_in_a_row():
+            return True
         if self.weaker >= SURE and _is_too(self.text, b) and self._name_two_things():
             return False
         joined = not self.apart and (_DEED.match(between) or _THINGS_JOINED.fullmatch(between))
@@ -164,6 +179,13 @@ class Two:
         if (self.parted or self.apart) and self.weaker >= SURE and told_apart:
             return False
         return _AND.search(between) is None
+
+    def _is_in_a_row(self) -> bool:
+        """True for 绿化带里塑料袋、饭盒，…: the second is but one more thing, of no kind that is mended for itself."""
+        last = _END_OF_ROW.search(self.text, self.other.start)
+        item = self.text[self.other.start : last.start() if last else len(self.text)]
+        (start, end), *more = self.other.best.pieces
+        return self.between == "、" and bool(more) and item == self.text[start:end] and not thing_in(item)
 
     def _name_two_things(self) -> bool:
         return are_two(*(self.text[each.start : each.end] for each in (self.one.best, self.other.best)))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from domain.lexicon import Typed
 from understanding.evidence import CLEAR, SURE, Evidence, EvidenceFinder
 from understanding.examples import A_PROBLEM, examples
+from understanding.reports.bearing_out import BearingOut
 from understanding.reports.clauses import Clause
 from understanding.reports.cutting import Cutting, most
 from understanding.reports.free_names import leading_name, like_name, whole_name
@@ -22,7 +23,6 @@ from understanding.reports.unknown_problems import tells_of_something
 from understanding.weighing import Weighing
 
 _MOST_PROBLEMS = 12  # of one text
-_TOLD = SURE + 4  # points of a problem that is its own though one like it stands before it
 # A clause that begins so has no thing of its own: it goes on about the one before it.
 _GOES_ON = re.compile(
     "[先用已刚我拿垂挂搭吊装塞堆停放扔丢倒掉漏流淌滴冒断裂翘歪堵挡占拿捉卖喊说问就像怕要会能没不只连把被让给]"
@@ -50,6 +50,7 @@ class TakingApart:
         self._places = places
         self._grouping = grouping
         self._cutting = Cutting(evidence, weighing, grouping)
+        self._bearing_out = BearingOut(weighing, grouping)
 
     def seen(self, typed: Typed, grid: int | None) -> TakenApart:
         """The text as it was typed in the group of `grid` (an id), taken apart."""
@@ -166,25 +167,10 @@ class TakingApart:
         told = any(_is_clear(some) for some in evidence)
         more = list(self._unread(text, evidence)) if told else self._alone(text)
         if len(clauses) > 1:
-            self._strengthen(text, evidence)
+            self._bearing_out.strengthen(text, evidence)
         for i, best in more:
             start, end = _words_in(clauses[i], mentions)
             evidence[i] = [Evidence(start, end, best, CLEAR, ((start, end),), alike=True), *evidence[i]]
-
-    def _strengthen(self, text: TakenApart, evidence: list[list[Evidence]]) -> None:
-        """A clause that is like one category above all tells a problem of it for sure, if a rule says so too."""
-        for i, clause in enumerate(text.clauses):
-            if evidence[i] and CLEAR <= evidence[i][0].score < _TOLD:
-                plain = text.without_places(clause.start, clause.end)
-                likely = self._weighing.likeness(plain)
-                told = self._weighing.stands_out(likely)
-                if examples().tells_a_problem(plain) >= A_PROBLEM:
-                    told = self._weighing.leads(likely)
-                if evidence[i][0].category == told:
-                    evidence[i][0] = replace(evidence[i][0], score=_TOLD)
-                elif evidence[i][0].score < SURE and evidence[i][0].category == most(likely):
-                    alike = len(evidence[i][0].pieces) > 1
-                    evidence[i][0] = replace(evidence[i][0], score=SURE, alike=alike)
 
     def _unread(self, text: TakenApart, evidence: list[list[Evidence]]) -> Iterator[tuple[int, int]]:
         """Clauses without a rule that tell of one more problem, and its category."""

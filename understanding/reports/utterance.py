@@ -221,7 +221,7 @@ def _reaches_on(later: SaidClause, kind: Kind | None) -> bool:
 
 def _overall(whole: str, said: Sequence[SaidClause], kinds_: Sequence[Kind | None]) -> Kind | None:
     """A kind that the whole has, whatever its clauses say."""
-    if kinds.says("CORRECTION", whole) and not _goes_on(said, kinds_):
+    if kinds.says("CORRECTION", whole) and not (_goes_on(said, kinds_) or _AGAIN_LAST.match(said[-1].plain)):
         return Kind.CORRECTION
     if kinds.says("TO_ALL", whole):
         return Kind.NOTICE
@@ -261,6 +261,10 @@ def _is_praise(one: SaidClause) -> bool:
     )
 
 
+# 不是没人管，昨天刚清过，今天又堆了: nothing is put right by that.
+_AGAIN_LAST = re.compile(
+    "(?:今[天早]|昨晚|现在|这会儿?|转眼|一早|没几天|马上|就)*又[堆停摆贴扔倒占挂满脏乱坏堵](?!错|岔)"
+)
 # 类别报岔了，该算清运不及时: the category of what was reported, and no problem more.
 _WRITTEN_AS = re.compile(f"[写报选填标归打]成(?:了)?{P}")  # 刚才写成违停了
 _OF_ITS_CATEGORY = re.compile("类[别型]?(?!似)")
