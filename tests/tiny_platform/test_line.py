@@ -132,6 +132,7 @@ async def program(tmp_path: Path) -> AsyncIterator[WithLine]:
         await program.kill()
 
 
+@pytest.mark.timeout(240)  # it starts twice
 async def test_a_report_to_its_verified_end(program: WithLine) -> None:
     """Killed right after a report was acknowledged, it has the case once and answers when it is there again."""
     await program.start()
