@@ -21,6 +21,17 @@ from bot.app import build
 from bot.settings import Settings
 from domain.chat import Kind
 from storage.files import MadeFiles
+from tests.damaged_copies import (
+    flip,
+    flip_document,
+    flip_photo,
+    interrupt,
+    lose,
+    lose_photo,
+    newer,
+    scribble,
+    shorten,
+)
 from tests.operating import EVENTS, CommandLine, command_line, environment, on_a_known_day
 from tests.patience import PATIENCE
 
@@ -48,13 +59,6 @@ def photos(folder: Path) -> dict[str, bytes]:
     """Every file under photos with what is in it."""
     files = (folder / "photos").rglob("*")
     return {str(file.relative_to(folder)): file.read_bytes() for file in files if file.is_file()}
-
-
-def lose(folder: Path) -> None:
-    """The disk is gone."""
-    shutil.rmtree(folder / "photos")
-    for file in folder.glob("zoujie.db*"):
-        file.unlink()
 
 
 def states(folder: Path) -> dict[str, int]:
@@ -187,57 +191,6 @@ def test_restore_over_an_empty_district(
     shutil.copy(sqlite_template, folder / "zoujie.db")
     assert zoujie("restore", tmp_path / "copy").code == 0
     assert len(zoujie("cases", "--json").out) == 2
-
-
-def shorten(copy: Path) -> None:
-    """Half of the database."""
-    file = copy / "zoujie.db"
-    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
-
-
-def flip(copy: Path) -> None:
-    """One byte of the database."""
-    file = copy / "zoujie.db"
-    data = bytearray(file.read_bytes())
-    data[-100] ^= 1
-    file.write_bytes(data)
-
-
-def flip_photo(copy: Path) -> None:
-    """One byte of a photo, which is not shorter for it."""
-    file = next(one for one in (copy / "photos").rglob("*.jpg") if one.name.count(".") == 1)
-    data = bytearray(file.read_bytes())
-    data[-3] ^= 1
-    file.unlink()  # a link to the bot's own
-    file.write_bytes(data)
-
-
-def lose_photo(copy: Path) -> None:
-    """One file of a photo."""
-    next((copy / "photos").rglob("*.thumb.jpg")).unlink()
-
-
-def interrupt(copy: Path) -> None:
-    """The manifest is written last."""
-    (copy / "manifest.json").unlink()
-
-
-def flip_document(copy: Path) -> None:
-    """A document with other bytes."""
-    (document,) = (copy / "photos").rglob("*.made")
-    document.unlink()  # it may be the very file that was copied
-    document.write_bytes(b"PK two")
-
-
-def scribble(copy: Path) -> None:
-    """A manifest of something else."""
-    (copy / "manifest.json").write_text('{"made_at": 1}')
-
-
-def newer(copy: Path) -> None:
-    """A copy by a later version of the program."""
-    manifest = json.loads((copy / "manifest.json").read_text())
-    (copy / "manifest.json").write_text(json.dumps(manifest | {"revision": "9999"}))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from domain.photo import Photo
 from tests.contract import ELSEWHERE, OTHER, REPORTER
 from tests.patience import until
 from tests.telegram.faults import Kind as Fails
-from tests.telegram.test_answers import png, put
+from tests.telegram.outgoing import png, put
 from tests.telegram.wire import TelegramWire, words
 
 RATE = 20  # messages a minute that a group takes

@@ -15,7 +15,7 @@ from tests.contract import GROUP, HANDLER, OTHER, REPORTER
 from tests.patience import PATIENCE
 from tests.photographs import small_photo
 from tests.telegram.faults import Kind as Fails
-from tests.telegram.test_answers import put
+from tests.telegram.outgoing import put
 from tests.telegram.wire import TelegramWire
 from tests.telegram.world import BOT
 

@@ -21,7 +21,7 @@ from tests.patience import until
 from tests.photographs import small_photo
 from tests.platforms import parts_of
 from tests.telegram.faults import Kind
-from tests.telegram.test_answers import put
+from tests.telegram.outgoing import put
 from tests.telegram.wire import TelegramWire
 from tests.telegram.world import TOKEN
 
