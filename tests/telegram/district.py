@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from functools import cache
 from pathlib import Path
@@ -24,8 +25,8 @@ STRANGERS = 7_900_000
 
 @cache
 def moved(template: Path) -> Path:
-    """A copy of a database of the district on the page, made once, with the district on Telegram."""
-    copy = template.with_name("on-telegram.db")
+    """A copy of a database of the district on the page, made once a process, with the district on Telegram."""
+    copy = template.with_name(f"on-telegram-{os.getpid()}.db")  # all workers have one template
     shutil.copy(template, copy)
     with database_of(copy) as database:
         _move(database)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from functools import cache
 from pathlib import Path
@@ -28,7 +29,7 @@ def userid(person: int) -> str:
 @cache
 def moved(template: Path, key: str) -> Path:
     """A copy of a database of the district on the page, made once, with the district on WeCom; `key` as below."""
-    copy = template.with_name(f"on-wecom-{key}.db")
+    copy = template.with_name(f"on-wecom-{key}-{os.getpid()}.db")  # all workers have one template
     shutil.copy(template, copy)
     with database_of(copy) as database:
         _move(database, key)
