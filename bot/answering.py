@@ -63,6 +63,8 @@ def answer(message: Incoming, store: Books, *, beside: bool = False) -> list[Par
     if (message.unusable and not message.has_content) or came_alone(message, store):
         return _cannot_look_at(message, store)
     said = _answered(message, store, beside=beside)
+    if not said and message.unusable and message.spoken_to:  # 收到, with a document
+        return not_kept(message, ())
     return said and [*said, *not_kept(message, said)]
 
 

@@ -13,6 +13,7 @@ from bot.order_numbers import of_an_order
 from bot.ordering import IN_TALK, as_ordinary, orders_of
 from bot.picking import picked
 from bot.placing import placed
+from bot.plan_asked import plan_asked
 from bot.post_told import of_post
 from bot.repairs_back import repair_taken_back
 from bot.routing import Match, as_seen, as_statement, expects_answer, match_command, names_case
@@ -54,6 +55,7 @@ def _is_mere_talk(command: Match, message: Incoming) -> bool:
 def as_commanded(message: Incoming, command: Match | None, store: Books) -> tuple[Incoming, Match | None]:
     """What is found while a dragnet is open, 下一页, and what is stated of a case, as the command that it comes to."""
     for meant in (
+        plan_asked,
         stands_for,
         repair_taken_back,
         stepped_back,

@@ -117,7 +117,8 @@ def _again(kind: BulletinKind, year: int, number: int, said: Said, store: Store)
 def _issued(kind: BulletinKind, said: Said, store: Store) -> Answer:
     """Issued if its draft was the last thing shown here, or its period is written out, as the button has it; else the
     draft, to be looked at first."""
-    stretch = actions.stretch_called(kind, said.words, said.at, store)
+    words = said.words or wording.drafted_last(kind, store.asked.last_choices(said.chat, said.at))
+    stretch = actions.stretch_called(kind, words, said.at, store)
     button = wording.issue_button(kind, stretch)
     seen = said.words == stretch.period or button in store.asked.last_choices(said.chat, said.at)
     if not seen and store.bulletins.newest(kind, stretch.name) is None:

@@ -50,7 +50,7 @@ def taken_for(message: Incoming, store: Store) -> Taken | None:
     if is_of_a_case(text, store):
         return None
     reading = heard(message, store)
-    if message.photos or message.unusable:  # a video shows as much, if not to the bot
+    if message.photos or (message.unusable and not message.files):  # a video shows as much, if not to the bot
         if reading.kind is Kind.TALK and not reading.sure:
             return _talk_with_photos(text, meant, meant or asks_here(message, store))
         return _with_photos(text, reading, store, meant, meant or asks_here(message, store))

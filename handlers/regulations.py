@@ -94,7 +94,7 @@ class _Given:
 def _given(said: Said, store: Store) -> _Given | str:
     """What was typed, or is in the document that came with the words or a moment before them; else what is wrong."""
     name, text = _parts(said.words)
-    files = said.message.files or (() if text else _sent_before(said, store))
+    files = said.message.files or (() if text else _sent_before(name, said, store))
     if not files:
         return _Given(name, text) if text else wording.NO_TEXT
     if text or len(files) > 1:
@@ -103,10 +103,24 @@ def _given(said: Said, store: Store) -> _Given | str:
     return wording.unread(sent) if sent.why else _Given(name or sent.title, sent.text, sent.name)
 
 
-def _sent_before(said: Said, store: Store) -> Sequence[SentFile]:
-    """The documents that came just before these words; none if they came with an order of their own."""
-    words, files = store.sources.said_last(said.chat, said.message.sender, said.at - PATIENCE)
-    return () if _ORDERS.match(words) else files
+def _sent_before(name: str, said: Said, store: Store) -> Sequence[SentFile]:
+    """The document that is called so, of those that came a moment before these words, else those that came just before
+    them, or the only ones; none that came with an order of their own."""
+    sender, since = said.message.sender, said.at - PATIENCE
+    lately = store.sources.sent_lately(said.chat, sender, since)
+    sent = [(words, files) for words, files in lately if not _ORDERS.match(words)]
+    called = [one for words, files in sent for one in files if name and name in (one.title, _title(words))]
+    if called:
+        return called[:1]
+    words, files = store.sources.said_last(said.chat, sender, since)
+    if files:
+        return () if _ORDERS.match(words) else files
+    return sent[0][1] if len(sent) == 1 else ()
+
+
+def _title(words: str) -> str:
+    """What the words above a document call it: 方案 红黄榜办法."""
+    return re.sub(rf"^[\s/／]*(?:{wording.WORD}|制度)", "", words).strip("《》 \n")
 
 
 def _kept(one: Regulation, how: str, given: _Given, store: Store) -> str:

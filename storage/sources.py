@@ -131,6 +131,16 @@ class Sources:
         row = self._connection.execute(query.order_by(inbox.id.desc()).limit(1)).first()
         return (row.text, files_out(row.carries.get("files", ()))) if row else ("", ())
 
+    def sent_lately(self, chat: Chat, sender: str, since: datetime) -> list[tuple[str, tuple[SentFile, ...]]]:
+        """The documents that somebody sent here at `since` or later, newest first, each with the words beside it."""
+        inbox = tables.inbox.c
+        query = sa.select(inbox.text, inbox.carries).where(
+            self._here(chat), inbox.sender == sender, inbox.at >= since, inbox.state == "done"
+        )
+        rows = self._connection.execute(query.order_by(inbox.id.desc()).limit(_LATELY))
+        told = ((row.text, files_out(row.carries.get("files", ()))) for row in rows)
+        return [(words, files) for words, files in told if files]
+
     def photos(self, chat: Chat, message: str) -> list[Photo]:
         """What a message, or the album that it is part of, came with; of a late part also its own."""
         inbox = tables.inbox.c
@@ -145,6 +155,9 @@ class Sources:
     @staticmethod
     def _here(chat: Chat) -> Any:
         return (tables.inbox.c.platform == chat.platform) & (tables.inbox.c.chat == chat.id)
+
+
+_LATELY = 30  # messages that are looked through for a document
 
 
 def _references(chat: Chat, message: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from domain.bulletins import BulletinKind, Issue, Note
@@ -35,6 +35,12 @@ def drafted(kind: BulletinKind, shown: Issued, next_: str, notes: Sequence[Note]
 def issue_button(kind: BulletinKind, stretch: Stretch) -> Choice:
     """签发."""
     return Choice(f"签发{kind}", f"{kind} 签发 {stretch.period}")
+
+
+def drafted_last(kind: BulletinKind, offered: Iterable[Choice]) -> str:
+    """The period of the draft that was shown last, by its button; '' if none was."""
+    issues = f"{kind} 签发 "
+    return next((one.says.removeprefix(issues) for one in offered if one.says.startswith(issues)), "")
 
 
 def issued(issue: Issue, stretch: Stretch) -> str:
