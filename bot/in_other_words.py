@@ -17,6 +17,8 @@ from handlers.hearing import WORD, heard
 from handlers.how import FIRST, HOW, IN_SHORT, KIND, OF_CASE, URGING, WISHED
 from handlers.last_step import WORD as LAST_STEP
 from handlers.own_points import WHOSE, asks_whose
+from handlers.stood_in import WORD as STANDS_IN
+from handlers.stood_in import asks_who_stands_in
 from storage.asked import REMEMBERED
 from storage.books import Books
 from texts.orders import CANCEL
@@ -45,6 +47,8 @@ def in_other_words(message: Incoming, command: Match | None, store: Books) -> In
         meant = Step.RECEIVE.value
     if meant is None and asks_whose(message.text, store):
         meant = f"{WHOSE} {message.text.strip()}"
+    if meant is None and not message.photos and asks_who_stands_in(message.text, store):
+        meant = f"{STANDS_IN} {message.text.strip()}"
     meant = meant or _said_further(message, store) or _to_the_bot(message, store)
     return replace(message, text=meant) if meant else None
 

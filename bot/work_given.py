@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from bot.routing import Match
-from domain.chat import Incoming, Outgoing
+from domain.cases import Case
+from domain.chat import Choice, Incoming, Outgoing
 from domain.district import Person
+from domain.life import UNDER_LIMIT
+from domain.tally import DISTRICT, Scope
+from handlers.answers import away_on
+from handlers.assign import NAME_HANDLER
 from handlers.kit import Ask
 from handlers.standing_in import is_in_charge_of
 from storage.books import Books
 from texts import orders as orders_wording
 from texts import rollcalls as wording
+from texts.orders import MOST_CHOICES
+from understanding.rollcalls.absence import read_absence
+from understanding.rollcalls.asks_stand_in import OthersWork, others_work
 from understanding.rollcalls.handed_over import HandedOver, handed_over, may_be_given, takes_over
 from understanding.rollcalls.reader import Answer as Word
 from understanding.rollcalls.reader import read_answer
@@ -26,6 +34,8 @@ def work_given(message: Incoming, command: Match | None, store: Books) -> Ask | 
         return None
     if given := handed_over(message.text, names):
         return _given(given, person, message, store)
+    if others := others_work(message.text, names):
+        return _of_somebody_else(others, person, message, store)
     taken = takes_over(message.text, names)
     return _taken(taken, person, message, store) if taken else None
 
@@ -48,7 +58,27 @@ def _given(given: HandedOver, person: Person, message: Incoming, store: Books) -
     then = wording.leave_with(given.to, given.when, given.why)
     if not given.when:
         return Ask(wording.for_how_long(given.to), then)
-    return Ask(wording.is_handed_over(given.to, given.when, given.why), then, only_yes=True)
+    today = message.at.date()
+    away = read_absence(given.when, today)
+    days = wording.days(*away_on(away.first, away.last, today), today) if away.first else given.when
+    return Ask(wording.is_handed_over(given.to, days, given.why), then, only_yes=True)
+
+
+def _of_somebody_else(others: OthersWork, person: Person, message: Incoming, store: Books) -> Outgoing | None:
+    """毛俊逸这两天不在，他的活给姚志坚, said by whoever is in charge of him."""
+    found = store.district.called(others.absent, person.unit)
+    if len(found) != 1 or not is_in_charge_of(found[0], person, store) or not message.spoken_to:
+        return None
+    if not any(one.unit == found[0].unit for one in store.district.called(others.to, found[0].unit)):
+        return Outgoing(message.chat, wording.not_of_one_unit(others.absent, others.to))
+    held = [case.number for case in store.cases.live(Scope(DISTRICT)) if _holds(found[0], case)]
+    told = wording.others_work(others.absent, others.to, others.when, held)
+    names = [Choice(f"#{one} {NAME_HANDLER}{others.to}", f"{NAME_HANDLER} {one} {others.to}") for one in held]
+    return Outgoing(message.chat, told, choices=tuple(names[:MOST_CHOICES]))
+
+
+def _holds(person: Person, case: Case) -> bool:
+    return case.handler == person.id and case.state in UNDER_LIMIT
 
 
 def _taken(taken: HandedOver, person: Person, message: Incoming, store: Books) -> Ask | Outgoing | None:

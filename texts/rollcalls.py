@@ -232,6 +232,36 @@ def own_leave(until: date | None, today: date, to: str) -> str:
     )
 
 
+def all_stand_ins(day: date, today: date, told: Sequence[tuple[str, str, str]]) -> str:
+    """Who comes instead of whom that day: the shift ('' for their cases), the absent and who has it."""
+    when = "今天" if day == today else times.day(day)
+    lines = [f"{absent}{f'（{shift}）' if shift else '手上的件'}：{to}" for shift, absent, to in told]
+    return (
+        "\n".join([f"{when}替班 {len(lines)} 个", *lines]) if lines else f"{when}没有人替班。看值班发：值班"
+    )
+
+
+def stood_in(name: str, day: date, today: date, shifts: Sequence[tuple[str, str]], to: str) -> str:
+    """Who comes to somebody's shifts that day, and who has their cases."""
+    when = "今天" if day == today else times.day(day)
+    told = [f"{shift} 由{by}替" for shift, by in shifts] + ([f"手上的件由{to}接"] if to else [])
+    if told:
+        return f"{name} {when}：{'；'.join(told)}。"
+    return f"{name} {when}没有人替。要定，发：替班 姓名；手上的件也交出去，发：请假 原因，让姓名替我"
+
+
+def theirs_to_ask(name: str) -> str:
+    """Who stands in for somebody of another unit is told there."""
+    return f"{name or '这个人'}的班谁来替，请问本人、本单位负责人或创建办。"
+
+
+def others_work(absent: str, to: str, when: str, numbers: Sequence[int]) -> str:
+    """How somebody's work is given to a colleague by others: for some days they say so themselves."""
+    days = when or "3天"
+    held = f"现在手上有 {'、'.join(f'#{one}' for one in numbers)}。" if numbers else "现在手上没有件。"
+    return f"{held}请{absent}自己发：请假 {days}，让{to}替我（这段时间的件都由{to}接）；等不及就一件一件定，点按钮。"
+
+
 def leave_with(to: str, when: str, reason: str) -> str:
     """The command for a leave during which a colleague has the work."""
     told = " ".join(one for one in (when, reason) if one)
@@ -257,6 +287,11 @@ def for_how_long(to: str) -> str:
 def of_another_unit(to: str) -> str:
     """Only people of the same unit mind each other's work."""
     return f"{to}不在您单位，接不了您手上的件。请写本单位的人；不归您单位的件请发：退回 编号 理由"
+
+
+def not_of_one_unit(absent: str, to: str) -> str:
+    """The same, told to whoever is in charge."""
+    return f"{to}和{absent}不在一个单位，接不了这些件。不归本单位的件请发：退回 编号 理由"
 
 
 def theirs_to_say(absent: str, person: str) -> str:
