@@ -85,4 +85,6 @@ def _called(name: str, points: Sequence[Point]) -> Point | None:
     """The one point of this name, or the only one of whose name it is a part."""
     exact = [one for one in points if name in one.names]
     alike = exact or [one for one in points if len(name) >= _SHORTEST and name in one.name]
+    if len(alike) > 1:  # 广场 is 人民广场, and not 人民广场公厕
+        alike = [one for one in alike if one.name.endswith(name)]
     return alike[0] if len(alike) == 1 else None

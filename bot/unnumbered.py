@@ -24,7 +24,7 @@ from texts import orders as wording
 from understanding.orders.case_numbers import numbers_ahead
 from understanding.orders.deciding import decided_in
 from understanding.orders.naming import pairs
-from understanding.orders.reader import BY_NAME, URGED, Order, as_command
+from understanding.orders.reader import BY_NAME, URGED, Order, all_of_them, as_command
 from understanding.orders.under_way import makes_safe
 from understanding.reports.kinds import Kind
 
@@ -54,6 +54,8 @@ def which_is_meant(
         return None
     fits = fitting(step, message, person, store, among=order.numbers)
     narrowed = named_by(order.words, fits, store)
+    if unsure and narrowed is None and (own := _own_at_once(step, fits, message, person, store)):
+        narrowed = own
     if unsure and narrowed is None and _shows_their_work(step, message, person, store):
         narrowed = told_of(message.text, _again(fits, message.text), store) or _again(fits, message.text)
     if unsure and not order.numbers and narrowed is None and _says_what(order, message):
@@ -82,6 +84,14 @@ def _shows_their_work(step: Step, message: Incoming, person: Person, store: Book
     here = message.chat.private or asks_here(message, store)
     named = bool(numbers_ahead(message.text)[0])
     return step is Step.RECTIFY and bool(message.photos) and here and handles and not named
+
+
+def _own_at_once(
+    step: Step, fits: Sequence[Case], message: Incoming, person: Person, store: Books
+) -> list[Case]:
+    """What its sender reported here a moment before a photo with 已经让他走了."""
+    recent = just_reported(person, message, store) if step is Step.RECTIFY and message.photos else None
+    return [case for case in fits if recent is not None and case.number == recent.number]
 
 
 def _again(cases: list[Case], text: str) -> list[Case]:
@@ -161,7 +171,16 @@ def _called_by_name(order: Order, message: Incoming, person: Person, store: Book
     told = told_of(message.text, fits, store)
     if not told or len(told) > MOST_CALLED:
         return None
+    if len(told) > 1 and step is Step.RECTIFY and all_of_them(message.text):
+        return [_all_meant(order, told, message)]
     return [_which_case(order, told, message, store)]
+
+
+def _all_meant(order: Order, cases: Sequence[Case], message: Incoming) -> Ask:
+    """Whether all of these are meant: 广场那几件我全弄完了."""
+    numbers = tuple(sorted(case.number for case in cases))
+    meant = as_command(replace(order, numbers=numbers, words=""), marked=True)
+    return Ask(wording.is_meant(meant), meant, message.photos, only_yes=True)
 
 
 def _awaited(

@@ -61,6 +61,7 @@ def case(one: Case, district: District) -> str:
     )
 
 
+NOT_DONE = "还没弄好"  # what is noted where somebody says no more than that
 ONLY_ADDS = "只是补充"  # the button that the photo does not show the end of it
 
 

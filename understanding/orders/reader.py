@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from domain.ordinary import ordinary
@@ -12,7 +12,7 @@ from understanding.orders import words
 from understanding.orders.case_numbers import NumberGroup, groups_in, number_first, ordinals_in
 from understanding.orders.deciding import ASSIGN, CLAIM, DEFER, MORE_TIME, RETURN, decided_in
 from understanding.orders.put_right import said_anew
-from understanding.orders.steps import ADD, LOOK, PLACE, RECTIFY, SaidStep, read_step
+from understanding.orders.steps import ADD, FAIL, LOOK, PASS, PLACE, RECTIFY, SaidStep, read_step
 from understanding.orders.under_way import tells_of_work
 
 MERGE, WITHDRAW, SUPERVISE = "并案", "撤回", "督办"
@@ -54,7 +54,11 @@ def read_orders(text: str, *, numbers_quoted: Sequence[int] = (), has_photo: boo
     orders = [one for one in found if one is not None]
     given = {one.words for one in orders if one.step == ASSIGN}  # 84给东港，85给双龙
     if len(orders) == len(parts) and (len({one.step for one in orders}) > 1 or len(given) > 1):
-        return tuple(orders)
+        verdicts = {one.step for one in orders} == {
+            PASS,
+            FAIL,
+        }  # 5可以了，6还不行: each makes the other plain
+        return tuple(replace(one, sure=one.sure or verdicts) for one in orders)
     whole = _read(plain, numbers_quoted, has_photo)
     return (whole,) if whole is not None else ()
 
@@ -164,7 +168,7 @@ def _without_number(said: SaidStep, text: str, has_photo: bool) -> Order | None:
         told = has_photo or RECTIFY in text
         return Order(RECTIFY, (), said.words, said.sure and has_photo) if told else None
     if said.step == RECTIFY:
-        return Order(RECTIFY, (), said.words, False) if has_photo else None
+        return Order(RECTIFY, (), said.words, False) if has_photo or all_of_them(text) else None
     if said.step == ADD and tells_of_work(text, of_a_case=False):
         return Order(ADD, (), text, False)
     if said.step == WITHDRAW and said_anew(text) is not None:
@@ -178,6 +182,12 @@ def _without_number(said: SaidStep, text: str, has_photo: bool) -> Order | None:
     return Order(said.step, (), _THAT.sub("", said.words), False) if by_name else None
 
 
+def all_of_them(text: str) -> bool:
+    """True for 广场那几件我全弄完了: several cases are told of as one."""
+    return _SEVERAL.search(text) is not None
+
+
+_SEVERAL = re.compile("[那这][几两三四五些][件个处条]?.{0,6}(?:全|都)")
 _BY_ITS_CLAUSE = (RETURN, MORE_TIME, DEFER)  # with no case named it is asked which
 _COUNTS = re.compile("[有是都]?(?:几件|哪些|哪几[件个]|多少件?)[了呢呀啊?？]*$")  # 本周撤回的有几件 asks
 # Steps of a case that may be called by what it is or where: 面包车不归我们管, 苏溪河那件派给环卫所.

@@ -9,6 +9,7 @@ from understanding.orders import words
 from understanding.orders.deciding import ASSIGN, MORE_TIME, Decided, decided_in, wanted_last
 
 RECTIFY, PASS, FAIL, REOPEN, ADD, LOOK = "整改", "通过", "不通过", "重开", "补充", "查"
+ORDER = "督办单"
 ASSIST, APPEAL, PLACE, CATEGORY = "配合", "申诉", "改地点", "改类别"
 
 
@@ -48,6 +49,8 @@ def _read(text: str, *, has_number: bool, has_photo: bool) -> SaidStep | None:
     if literal:
         step = _SAME.get(literal[1], literal[1])
         return SaidStep(step, _rest(text[literal.end() :], step), True)
+    if has_number and _ORDER_WANTED.search(text):
+        return SaidStep(ORDER, "", True)
     if has_number and words.LOOK.search(text):
         return SaidStep(LOOK, "", True)
     return _spoken(text, has_photo) or _state(text)
@@ -127,6 +130,7 @@ _LATER = re.compile(
     r"(?P<why>.*?(?:来不及|弄不完|干不完|做不完|赶不上|完不成)了?[^,，。]*)[\s,，。]+(?:延|推|改|放|缓|拖)?(?:期)?(?:到|至)?"
     r"(?P<day>(?!先?挂)[^,，。]{2,10}?)(?:再弄|再办|弄好|弄完|办完|完成)?(?:行不行|行吗|可不可以|可以吗|可以不|好吗|好不好|成吗|中不中)?[?？]*"
 )
+_ORDER_WANTED = re.compile(words.ORDER_WANTED)
 _SOME_DAYS = re.compile("(?:^|(?<=§))[几点些](?:天|日|时间|个?小时)")
 _SAME = {"查询": LOOK, "派单": ASSIGN, "改派": ASSIGN}
 _LITERAL = re.compile(rf"({'|'.join(sorted(words.WORDS, key=len, reverse=True))})§")

@@ -53,11 +53,31 @@ _ALL_FINE = re.compile(rf"{_BETWEEN}(?:{_WENT})?{_BETWEEN}{_FINE}{_TAIL}", re.I)
 _ALL = re.compile("都|全|一切")
 
 
+_NAME = r"[^\s,，、;；。好]{2,12}?"
+_GOOD = "(?:好(?!像|多|几|不)|没问题|正常|没事|ok|OK)"
+_ONE_FINE = rf"(?P<name>{_NAME})(?:都|也|那边)?{_GOOD}(?:的|了)?[\s,，、;；。]*"
+_ONE_LEFT = (
+    rf"{_NAME}(?:还|都|暂时)*(?:没有?|未)(?:来得及)?(?:去|看|查|跑|到|走)(?:过|了|呢|完)*[\s,，、;；。]*"
+)
+_EACH = re.compile(rf"(?:{_ONE_FINE.replace('?P<name>', '')})+(?:{_ONE_LEFT})*")
+_FINE_ONES = re.compile(_ONE_FINE)
+
+
+def _one_after_the_other(said: str) -> list[str]:
+    """The names of 广场好小学好公厕还没去, where each is told of for itself: what is left is not told."""
+    whole = _EACH.fullmatch(said)
+    fine = [found["name"] for found in _FINE_ONES.finditer(said)] if whole else []
+    left = re.search(_ONE_LEFT + "$", said) if whole else None
+    return fine if len(fine) > 1 or (fine and left) else []
+
+
 def told_of_points(text: str) -> OfPoints | None:
     """What was found at which points; None for anything else."""
     said = text.strip()
     if len(said) > LONGEST:
         return None
+    if each := _one_after_the_other(said):
+        return OfPoints(Found.FINE, "、".join(each))
     if found := _IS_FINE.fullmatch(said):
         return OfPoints(
             Found.FINE, found["names"].removesuffix("了"), sure=bool(found["went"] or found["before"])
