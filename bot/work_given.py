@@ -60,7 +60,11 @@ def _given(given: HandedOver, person: Person, message: Incoming, store: Books) -
         return Ask(wording.for_how_long(given.to), then)
     today = message.at.date()
     away = read_absence(given.when, today)
-    days = wording.days(*away_on(away.first, away.last, today), today) if away.first else given.when
+    days = (
+        wording.days(*away_on(away.first, away.last, today), today)
+        if away.first and (away.days or 0) >= 1
+        else given.when
+    )
     return Ask(wording.is_handed_over(given.to, days, given.why), then, only_yes=True)
 
 

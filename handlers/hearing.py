@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from actions.findings import heard_without_urging, is_clear
 from domain.chat import Incoming
-from handlers.kit import quotes_cases
+from handlers.kit import is_polite, quotes_cases
 from storage.store import Store
 from understanding.orders.in_answer import only_shows
 from understanding.orders.kind_and_unit import case_acted_on
@@ -50,7 +50,9 @@ def taken_for(message: Incoming, store: Store) -> Taken | None:
     if is_of_a_case(text, store):
         return None
     reading = heard(message, store)
-    if message.photos or (message.unusable and not message.files):  # a video shows as much, if not to the bot
+    if message.photos or (
+        message.unusable and not is_polite(message)
+    ):  # a video shows as much, if not to the bot
         if reading.kind is Kind.TALK and not reading.sure:
             return _talk_with_photos(text, meant, meant or asks_here(message, store))
         return _with_photos(text, reading, store, meant, meant or asks_here(message, store))

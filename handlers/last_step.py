@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from actions import signing
@@ -45,6 +46,8 @@ _ELSE = "补充 {} 说明，请创建办来改"
 @command(WORD, does=Action.MINE, by_button=True)
 def last_step(said: Said, store: Store) -> Answer:
     """上一步 — 自己刚才办的是哪一件、怎么改回来"""
+    if _was_among_the_last(said, store):
+        said = replace(said, words=f"{AT}{said.words}")
     of = _OF.fullmatch(said.words)
     event = store.cases.last_step_of(said.person.id, said.at - LATELY, int(of[1]) if of else None)
     case = store.cases.get(event.case) if event else None
@@ -62,6 +65,15 @@ def last_step(said: Said, store: Store) -> Answer:
         return Outgoing(said.chat, f"{told}\n要撤回请发：{how}", rows=(shown,), choices=(back,))
     other = _another(said, event, store)
     return Outgoing(said.chat, f"{told}\n这一步不能直接撤。要改请发：{how}", rows=(shown,), choices=other)
+
+
+def _was_among_the_last(said: Said, store: Store) -> bool:
+    """True where several cases had a step in one message, and this is one of them: 3过 4不行, and then 3点快了."""
+    if not said.words.isdecimal():
+        return False
+    last = store.cases.last_step_of(said.person.id, said.at - LATELY, None)
+    own = store.cases.last_step_of(said.person.id, said.at - LATELY, int(said.words))
+    return last is not None and own is not None and own.case != last.case and own.message == last.message
 
 
 def _how(event: Event, case: Case, said: Said, store: Store) -> str:
