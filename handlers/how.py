@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from actions.signing import MOST_EXTENSIONS
 from domain import authority
@@ -17,7 +16,6 @@ from texts import orders
 from texts.cases import row
 from understanding.orders.without_a_case.asks_how import APART, asks_who_this_is
 from understanding.orders.without_a_case.courtesies import Courtesy
-from understanding.orders.without_a_case.reader import command_meant
 
 HOW = "怎么弄"
 OF_CASE = " #"  # before the number of the case that was just told of
@@ -25,7 +23,6 @@ IN_SHORT, URGING = "简短", "催办"
 KIND = "客套"
 WISHED = "另要"
 FIRST = "先问"  # understanding/orders/without_a_case/paraphrases/
-OTHER_TIME = "改时间"
 NOT_KNOWN = "这个我说不上来。发“帮助”看能做什么。"
 NOT_YOURS = "这个不归您在这里办。发“帮助”看能做什么。"
 
@@ -125,10 +122,6 @@ _TOLD = {
         "我按区里定的时间发：{roll_call} 点名（工作日），{digest} 晒比拼。单独定时发给您的没有；要看随时发：",
         "晒比拼 进度 我的任务",
     ),
-    OTHER_TIME: (
-        "晒比拼现在是 {digest}，点名 {roll_call}，全区一个时间，单个群改不了。要改请管理员改底册《规则》里的那一行。",
-        "",
-    ),
     "周末": ("周末不点名；派单、晒比拼照常发，没有只关周末的设置。嫌多，用下面的：", "通知设置 静音 汇总"),
     "上报": ("可以。拍张照，加一句在哪、是什么，发给我就行。如：人民广场东侧 占道经营", ""),
 }
@@ -190,15 +183,6 @@ def wished_of_a_paper(said: Said, _store: Store) -> Answer:
 def who_is_it(_said: Said, _store: Store) -> Answer:
     """这个走街是谁啊, also asked by somebody whom nobody knows yet."""
     return "我是走街，群里的机器人：看到问题拍张照、加一句在哪，我来立案、派单、催办。没登记的请向创建办要登记码。"
-
-
-@listener(
-    does=Action.HELP,
-    wants=lambda message, _store: is_plain(message) and command_meant(message.text) == f"{HOW} {OTHER_TIME}",
-)
-def at_another_time(said: Said, store: Store) -> Answer:
-    """晒比拼改到五点半, said in a group: nobody but the bot does that."""
-    return how.answer(replace(said, words=OTHER_TIME), store)
 
 
 def _lines(words: list[str], said: Said) -> Iterator[str]:

@@ -68,12 +68,14 @@ def last_step(said: Said, store: Store) -> Answer:
 
 
 def _was_among_the_last(said: Said, store: Store) -> bool:
-    """True where several cases had a step in one message, and this is one of them: 3过 4不行, and then 3点快了."""
+    """True where cases were judged one after the other, and this is one of them: 3过 4不行, and then 3点快了."""
     if not said.words.isdecimal():
         return False
     last = store.cases.last_step_of(said.person.id, said.at - LATELY, None)
     own = store.cases.last_step_of(said.person.id, said.at - LATELY, int(said.words))
-    return last is not None and own is not None and own.case != last.case and own.message == last.message
+    if last is None or own is None or own.case == last.case:
+        return False
+    return {own.step, last.step} == {Step.PASS, Step.FAIL}
 
 
 def _how(event: Event, case: Case, said: Said, store: Store) -> str:
