@@ -76,6 +76,8 @@ def _tells_of_another(message: Incoming, pending: Pending, store: Books) -> bool
     likely = {category for each in asked for category in (each.category, *each.others)}
     if reading.sure and sure and not any(one.category in likely for one in sure):
         return True  # with its own photo, and nothing like what is asked about
+    if _lacks_only_places(asked) and told and not any(one.category in likely for one in sure):
+        return True  # a place was asked for, and this tells of something else
     return any(
         _is_elsewhere(one, asked)
         or (is_sure(one, reading, store) and _is_another(one, asked))
@@ -105,6 +107,13 @@ def _may_be_there(one: Finding, asked: Sequence[Finding]) -> bool:
     if one.point is not None and known:
         return one.point in known
     return may_be_one(one.place, [each.place for each in asked])
+
+
+def _lacks_only_places(asked: Sequence[Finding]) -> bool:
+    """True if of all that is asked about it is known what it is."""
+    return bool(asked) and all(
+        one.category is not None and not (one.guessed or has_place(one)) for one in asked
+    )
 
 
 def _is_another(one: Finding, asked: Sequence[Finding]) -> bool:
