@@ -11,6 +11,7 @@ from domain.question import Order
 from understanding.questions.pieces import Piece, Slot
 
 _OF_CASE = "(?:问题|件|案件|案子|工单|单子|单|事件|隐患|任务)"
+_HUNDREDS = "[一二两三四五六七八九]百(?:[一二三四五六七八九]?十[一二三四五六七八九]?|零[一二三四五六七八九])?"
 _CASES = (
     (re.compile(r"[#＃](?P<number>\d{1,7})号?" + _OF_CASE + "?"), 1.0),
     (re.compile(rf"(?<![\d.第路街巷弄村幢])(?P<number>\d{{1,7}})号{_OF_CASE}"), 1.0),
@@ -44,10 +45,14 @@ _CASES = (
         ),
         1.7,
     ),
+    (  # 查下三百零二
+        re.compile(rf"(?<=[查看])(?:一?下)?(?P<number>{_HUNDREDS})(?=$|[,，。?？的]|到|办|是)"),
+        1.0,
+    ),
     (  # 一百二十号
         re.compile(
-            r"(?<![一二两三四五六七八九十百\d])第?(?P<number>[一二两三四五六七八九]百(?:[一二三四五六七八九]?十[一二三四五六七八九]?|"
-            rf"零[一二三四五六七八九])?)(?:号{_OF_CASE}?|{_OF_CASE}(?=到|办|现|是|谁|怎))"
+            rf"(?<![一二两三四五六七八九十百\d])第?(?P<number>{_HUNDREDS})"
+            rf"(?:号{_OF_CASE}?|{_OF_CASE}(?=到|办|现|是|谁|怎))"
         ),
         1.0,
     ),
