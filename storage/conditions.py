@@ -83,6 +83,14 @@ def within(column: Any, span: Span | None) -> Any:
     return (column >= span.start) & (column < span.end)
 
 
+def lapsed(column: Any, span: Span) -> Any:
+    """At some moment of a span, as a limit is: that of 18:00 belongs to the day that is cut off at 18:00, and to no
+    second one."""
+    if span.hours:
+        return sa.or_(*((column > start) & (column <= end) for start, end in span.hours))
+    return (column > span.start) & (column <= span.end)
+
+
 def overdue(now: datetime) -> Any:
     """超期: held past the limit, or late when it left its unit and taken by no other since."""
     past = _CASES.state.in_(sorted(UNDER_LIMIT | WITH_OFFICE)) & (_CASES.due_at < now)  # the index has both
@@ -117,13 +125,13 @@ def excused(span: Span | None, now: datetime) -> Any:
 
 
 def _came(span: Span | None, now: datetime) -> Any:
-    came = within(_CASES.due_at, span) if span else _CASES.due_at < now
+    came = lapsed(_CASES.due_at, span) if span else _CASES.due_at < now
     return came & (_CASES.left_at.is_(None) | _LEFT_LATE)
 
 
 def past_fell_due(span: Span | None) -> Any:
     """The same of an earlier limit; whatever is kept of those has come."""
-    return within(_PAST.due_at, span)
+    return lapsed(_PAST.due_at, span) if span else sa.true()
 
 
 def answered(outcome: Accountability) -> Any:
@@ -157,7 +165,7 @@ def figures(span: Span, now: datetime, tomorrow: datetime) -> dict[str, Any]:
         "due": due(Span(now, tomorrow), now),
         "overdue": overdue(now),
         "rework": HELD & (_CASES.reworked > 0),
-        "owed": overdue(now) & (_CASES.due_at < span.start),
+        "owed": overdue(now) & (_CASES.due_at <= span.start),
         "deferred": deferred(now),
         "extended": LIVING & ~SPLIT & (_CASES.extended > 0),
         "noticed": HELD & noticed(),
@@ -183,7 +191,7 @@ def countable(span: Span) -> Any:
     parts = (
         within(_CASES.opened_at, span),
         within(_CASES.closed_at, span),
-        _CASES.state.in_(sorted(State)) & within(_CASES.due_at, span),  # the index has states and limits
+        _CASES.state.in_(sorted(State)) & lapsed(_CASES.due_at, span),  # the index has states and limits
         _CASES.state.in_(living),
         asked & (_CASES.accountability == Accountability.QUESTIONED),
     )

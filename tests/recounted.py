@@ -84,6 +84,9 @@ class Recount:
     def _came(self, moment: datetime | None) -> bool:
         return moment is not None and self.since <= moment < self.cut_off
 
+    def _lapsed(self, limit: datetime | None) -> bool:
+        return limit is not None and self.since < limit <= self.cut_off
+
     def _count_cases(self) -> None:
         for case in self.cases:
             late_when_left = bool(case["left_at"] and case["due_at"] and case["due_at"] < case["left_at"])
@@ -102,7 +105,7 @@ class Recount:
         ends = {"已销号": "销号", "作废": "作废", "不予受理": "不予受理", "并案": "并案"}
         if state in ends and self._came(case["closed_at"]) and not (state == "已销号" and case["parts"]):
             yield ends[state]
-        if self._came(due) and (case["left_at"] is None or late_when_left) and case["excused_at"] != due:
+        if self._lapsed(due) and (case["left_at"] is None or late_when_left) and case["excused_at"] != due:
             yield "到期"
             if case["fixed_at"] and case["fixed_at"] <= due:
                 yield "按期"
@@ -118,7 +121,7 @@ class Recount:
         )
         if overdue:
             yield "超期"
-            if due < self.since:
+            if due <= self.since:
                 yield "旧欠"
         if put_off:
             yield "挂账"
@@ -132,7 +135,7 @@ class Recount:
     def _count_limits(self) -> None:
         """Limits that are over, of the units that had them."""
         for past in self._read(tables.past_limits):
-            if self._came(past["due_at"]) and past["case"] in self.by_number:
+            if self._lapsed(past["due_at"]) and past["case"] in self.by_number:
                 whose = past["unit"], self.by_number[past["case"]]["grid"]
                 self.found["到期"][whose] += 1
                 self.found["按期"][whose] += past["on_time"]

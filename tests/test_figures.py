@@ -144,7 +144,7 @@ def _is(status: Status, kept: Kept, span: Span | None, district: District) -> bo
     lasts = reported and not case.part if span else acted_on
     urgent = case.category is not None and district.category[case.category].urgent
     in_time = case.fixed_at is not None and case.due_at is not None and case.fixed_at <= case.due_at
-    came = case.due_at is not None and (_during(case.due_at, span) if span else case.due_at < NOW)
+    came = case.due_at is not None and (span.start < case.due_at <= span.end if span else case.due_at < NOW)
     fell_due = came and (case.left_at is None or case.due_at < case.left_at)  # type: ignore[operator]
     return {
         Status.NEW: reported and not case.part,
