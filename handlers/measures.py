@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 
 from domain.chat import Outgoing
-from domain.dates import monday_of
 from domain.measures import Deed, Figure
-from domain.periods import Period
 from domain.question import Aspect, By, Measure, Order, Question, Status
 from domain.standing import percent
 from domain.tally import Scope
@@ -17,12 +14,12 @@ from domain.trends import TIMES
 from handlers.cases_in_time import longest, oldest
 from handlers.due import due
 from handlers.frozen import frozen_beside
+from handlers.in_like_time import before_the_first, cut_off, in_time
 from handlers.in_line import in_its_line
 from handlers.inquiry import Inquiry
 from handlers.one_of_many import place, without_any
 from handlers.parts import UNNAMED, counts_by, divided, number_of, rates_by, share_of
 from handlers.pictures import has_picture
-from handlers.scopes import span_of
 from handlers.sorts import of_sort, of_unit
 from handlers.trends import NOW_ONLY, over, trend
 from storage.sought import Sought
@@ -192,6 +189,11 @@ def comparison(asked: Inquiry) -> Outgoing:
     if question.against and set(question.states) & NOW_ONLY:
         words = "那时候有多少没有记下来，不能和现在的比。可以比新增、销号："
         return asked.says(words, (), "本周比上周新增多几件", "本周比上周销号多几件")
+    if question.against and (none := before_the_first(asked)):
+        words, sought = in_time(asked)[0]
+        now = _side(asked, words, sought, by_rate=question.share)
+        told = f"{now[0]} {now[2]}，" if now else ""
+        return asked.says(f"{asked.head}\n{told}{none}", ())
     sides = list(_sides(asked))
     if len(sides) > 1 and not (question.states or question.share or question.against):
         lines = [_at_length(name, sought, asked) for name, sought in sides]
@@ -199,8 +201,18 @@ def comparison(asked: Inquiry) -> Outgoing:
     known = [found for one in sides if (found := _side(asked, *one, by_rate=question.share))]
     if len(known) < 2:
         return ranking(replace(asked, question=replace(question, by=question.by or By.GRID)))
-    text = answers.compared(asked.head, known, "%" if question.share else " 件")
+    text = "\n".join(
+        [answers.compared(asked.head, known, "%" if question.share else " 件"), *_cut_off(asked)]
+    )
     return asked.says(text, (), "名单", *_picture(question))
+
+
+def _cut_off(asked: Inquiry) -> Iterator[str]:
+    """That of the earlier days only as many were counted as have gone by now, and the figure of all of them."""
+    if asked.question.against and (found := cut_off(asked)):
+        sought, end = found
+        whole = _side(asked, "", sought, by_rate=asked.question.share)
+        yield answers.counted_until(asked.question.against.words, end, whole[2] if whole else "")
 
 
 def _picture(question: Question) -> tuple[str, ...]:
@@ -228,9 +240,7 @@ def _side(asked: Inquiry, name: str, sought: Sought, *, by_rate: bool) -> _Figur
 def _sides(asked: Inquiry) -> Iterator[tuple[str, Sought]]:
     question, sought = asked.question, asked.sought
     if question.against:
-        now = question.period or _of_now(question.against, asked.said.today)
-        for period in (now, _as_far(question.against, now, asked.said.today)):
-            yield period.words, replace(sought, span=span_of(period, asked.said.at))
+        yield from in_time(asked)
     elif len(asked.scopes) > 1:
         for scope in asked.scopes:
             yield scope.words, replace(sought, scopes=(scope,))
@@ -239,25 +249,6 @@ def _sides(asked: Inquiry) -> Iterator[tuple[str, Sought]]:
     elif len(question.categories) > 1:
         for one in question.categories:
             yield asked.store.district.category[one].name, replace(sought, categories=(one,))
-
-
-def _of_now(against: Period, today: date) -> Period:
-    """What is under way of the same length: 比上周 is of this week, 比去年 of this year."""
-    days = (against.last - against.first).days + 1
-    if days == 7 and against.first.isoweekday() == 1:
-        return Period(monday_of(today), today, "本周")
-    if against.first.day == 1 and against.first.month == against.last.month and days >= 28:
-        return Period(today.replace(day=1), today, "本月")
-    if (against.first.month, against.first.day, against.last.month) == (1, 1, 12):
-        return Period(today.replace(month=1, day=1), today, "今年")
-    return Period(today, today, "今天")
-
-
-def _as_far(against: Period, now: Period, today: date) -> Period:
-    """The same days of a year or a month ago (去年同期, 上期), no further than the present ones have come."""
-    if against.words not in ("去年同期", "上期") or not now.first <= today < now.last:
-        return against
-    return replace(against, last=min(against.last, against.first + (today - now.first)))
 
 
 ANSWERS: dict[Measure, Callable[[Inquiry], Outgoing]] = {

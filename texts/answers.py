@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from domain.measures import Deed, Figure, ToldAlone
 from domain.question import SOURCES, Status
@@ -131,6 +131,17 @@ def compared(head: str, sides: Sequence[tuple[str, int, str]], unit: str) -> str
     more, less = (one, other) if first > second else (other, one)
     points = " 个百分点" if unit == "%" else " 件"
     return f"{head}\n{told}\n{more}比{less}多{abs(first - second)}{points}".replace("多", "多 ", 1)
+
+
+def counted_until(words: str, end: datetime, whole: str) -> str:
+    """Of earlier days, that only as many were counted as have gone by of those they are compared with."""
+    until = f"{end.month}月{end.day}日 {end.hour:02d}:{end.minute:02d}"
+    return f"（{words}也只算到 {until}{f'；整个是 {whole}' if whole else ''}）"
+
+
+def no_figures(words: str, first: date) -> str:
+    """Of days before the first case."""
+    return f"{words}没有数：第一件是 {first.year}年{first.month}月{first.day}日 报的。"
 
 
 def bars(head: str, counts: Mapping[str, int]) -> str:
