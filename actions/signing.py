@@ -137,6 +137,11 @@ def hints(case: Case, at: datetime, store: Store) -> list[str]:
     return wording.still_asked(matter, agreed, _lacking(matter, store), store.district, at, _ends(store))
 
 
+def lacks(matter: Matter, store: Store) -> list[tuple[Role, list[Person]]]:
+    """Whose signatures it still takes, and who could give them."""
+    return [(role, _signers(role, matter, store)) for role in _lacking(matter, store)]
+
+
 def waiting(case: Case, at: datetime, store: Store) -> Matter | None:
     """What is asked for and waits for signatures. An extension that nobody signed before the limit has lapsed; and
     nothing is signed for a case that is fixed or ended, or is no longer that unit's."""

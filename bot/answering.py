@@ -14,6 +14,7 @@ from bot.described_orders import described_order
 from bot.filed import about, came_alone, with_its_order
 from bot.looked_back import is_it_again
 from bot.named_ahead import named_ahead
+from bot.of_the_list import which_of_the_list
 from bot.ordering import as_ordinary, obey
 from bot.own_lines import taken_back_here
 from bot.placing import asked_first, list_gone_back_to
@@ -128,6 +129,7 @@ def _asked_at_once(message: Incoming, command: Match | None, store: Books) -> As
         beyond_the_list,
         work_given,
         asked_first,
+        which_of_the_list,
         asked_which,
         is_it_again,
         taken_back_here,

@@ -48,7 +48,7 @@ def placed(message: Incoming, command: Match | None, store: Books) -> Incoming |
 
     Only in private: in a group the list may have been somebody else's.
     """
-    if not _may_be_placed(message, command, store):
+    if not may_be_placed(message, command, store):
         return None
     if line_meant(message.text, _ANY) is None:
         return _behind_it(message, store) or _of_that_case(message, store)
@@ -74,7 +74,8 @@ def _longest_first(listed: Sequence[int], message: Incoming, store: Books) -> li
     return [case.number for case in sorted(cases, key=since)]
 
 
-def _may_be_placed(message: Incoming, command: Match | None, store: Books) -> bool:
+def may_be_placed(message: Incoming, command: Match | None, store: Books) -> bool:
+    """True where a few words may speak of a case that was told of: in private, of no quote, and not on a walk."""
     if command is not None or not message.chat.private or message.quotes:
         return False
     return not store.walks.current(message.chat, message.sender)
@@ -83,7 +84,7 @@ def _may_be_placed(message: Incoming, command: Match | None, store: Books) -> bo
 def list_gone_back_to(message: Incoming, command: Match | None, store: Books) -> str:
     """Which list is meant by a place in one (第一条是什么问题), where something else was answered since; '' where that
     is plain, or no place is named."""
-    if not _may_be_placed(message, command, store) or line_meant(message.text, _ANY) is None:
+    if not may_be_placed(message, command, store) or line_meant(message.text, _ANY) is None:
         return ""
     if line_meant(message.text, store.asked.last_list(message.chat, message.at)) is None:
         return ""
@@ -125,12 +126,25 @@ def _of_that_case(message: Incoming, store: Books) -> Incoming | None:
     number = store.asked.last_case(message.chat, message.at)
     if number is None:
         return _of_their_last(message, store) if of_it else None
+    if _names_another(message, number, store):
+        return None
     if told := _as_step(about, number, message, store):
         return told
     if asks_for_another(message.text) and _waits_for_a_check(number, store):
         return replace(message, text=ANOTHER_CHECKS)
     meant = None if message.photos else of_that_case(message.text, number)
     return None if meant is None else replace(message, text=meant)
+
+
+def _names_another(message: Incoming, number: int, store: Books) -> bool:
+    """True for 那个垃圾桶什么时候来弄, said after a case of another kind or place."""
+    said = store.question_reader.read(message.text, message.at.date()).question
+    case = store.cases.get(number)
+    if said is None or case is None:
+        return False
+    points = [id_ for one in said.scopes if one.kind == "point" for id_ in one.ids]
+    of_its_kind = not said.categories or case.category in said.categories
+    return not (of_its_kind and (not points or case.point in points))
 
 
 def _of_their_last(message: Incoming, store: Books) -> Incoming | None:

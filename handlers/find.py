@@ -23,6 +23,7 @@ from domain.card import Line, Means
 from domain.chat import Outgoing
 from domain.district import Role
 from handlers.kit import Answer, Said, command
+from handlers.told_first import told_first
 from storage.store import Store
 from texts import cases as wording
 from texts.cards import as_text
@@ -40,6 +41,13 @@ def _nameless(said: Said) -> int | None:
 @command("查", "查询", "case", does=Action.SEE, on_case=True)
 def find(said: Said, store: Store) -> Answer:
     """查 12 — 看一件的全部经过和照片"""
+    card = card_of(said, store)
+    first = told_first(said.case, said, store)
+    return [Outgoing(said.chat, first), card] if first else card
+
+
+def card_of(said: Said, store: Store) -> Outgoing:
+    """Everything about the case, as a card with its history and photos."""
     events = store.cases.history(said.case.number)
     photos = tuple(photo for event in events for photo in event.photos)[:MOST_PHOTOS]
     told = wording.history(events, store.district, said.at, nameless=_nameless(said))

@@ -17,9 +17,10 @@ from domain.points import Point
 from domain.question import By, Measure
 from domain.refused import NoSuchCase, NotThisGroup, NotYourCase
 from domain.tally import Scope
-from handlers.find import find
+from handlers.find import card_of
 from handlers.inquiry import PER_PAGE, Inquiry
 from handlers.kit import Answer, Said
+from handlers.told_first import told_first
 from storage.store import Store
 from texts import answers, roads
 
@@ -190,13 +191,14 @@ def case(asked: Inquiry) -> Answer:
     if not asked.question.numbers:
         found = asked.store.figures.listed(asked.sought, 0, 2)
         if len(found) == 1:
-            return find.answer(replace(asked.said, about=found[0]), asked.store)
+            return card_of(replace(asked.said, about=found[0]), asked.store)
         return asked.page(asked.head, asked.sought)
     if len(asked.question.numbers) > MOST_CASES:
         return _in_lines(asked)
     cases = [seen(one, asked.said, asked.store) for one in asked.question.numbers]
-    cards = [find.answer(replace(asked.said, about=one), asked.store) for one in cases]
-    return [card for card in cards if isinstance(card, Outgoing)]
+    cards = [card_of(replace(asked.said, about=one), asked.store) for one in cases]
+    first = told_first(cases[0], asked.said, asked.store) if len(cases) == 1 else None
+    return [*([asked.says(first)] if first else []), *cards]
 
 
 def _in_lines(asked: Inquiry) -> Outgoing:

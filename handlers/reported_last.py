@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from domain.actions import Action
 from domain.chat import Incoming
-from handlers.find import find
+from handlers.find import card_of
 from handlers.kit import Answer, Said, is_plain, listener
 from storage.store import Store
 
@@ -33,4 +33,4 @@ def last(said: Said, store: Store) -> Answer:
     case = store.cases.get(number) if number is not None else None
     if case is None:
         return "您还没有报过问题。要报请发：上报 地点 问题"
-    return find.answer(replace(said, words="", about=case), store)
+    return card_of(replace(said, words="", about=case), store)

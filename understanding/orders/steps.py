@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from understanding.orders import words
+from understanding.orders.asked_of_it import asked_of_it
 from understanding.orders.deciding import ASSIGN, MORE_TIME, Decided, decided_in, wanted_last
 
 RECTIFY, PASS, FAIL, REOPEN, ADD, LOOK = "整改", "通过", "不通过", "重开", "补充", "查"
@@ -45,7 +46,9 @@ def _read(text: str, *, has_number: bool, has_photo: bool) -> SaidStep | None:
     if has_number and (last := wanted_last(text)):
         return _as_decided(last)
     if has_number and asks:
-        return SaidStep(LOOK, "", words.DELIBERATES.search(text) is None)
+        return SaidStep(
+            LOOK, _rest(text) if asked_of_it(text) else "", words.DELIBERATES.search(text) is None
+        )
     if literal:
         step = _SAME.get(literal[1], literal[1])
         return SaidStep(step, _rest(text[literal.end() :], step), True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from understanding.orders.asked_of_it import asked_of_it, asks_only_that
 from understanding.orders.reader import read_orders
 from understanding.orders.steps import ADD, LOOK
 from understanding.orders.words import ASKS_FOR_TIME
@@ -98,12 +99,13 @@ def of_that_case(text: str, number: int) -> str | None:
         return f"#{number} {said}"
     if (
         _ABOUT.fullmatch(said)
+        or asks_only_that(said)
         or _ASKED.fullmatch(said)
         or _GONE_THROUGH.fullmatch(said)
         or _CAN_BE_DONE.fullmatch(said)
         or _URGED.fullmatch(said)
     ):
-        return f"{LOOK} {number}"
+        return f"{LOOK} {number} {said if asked_of_it(said) else ''}".strip()
     if _STILL_THERE.fullmatch(said):
         return f"{ADD} {number} {said}"
     if _THE_PAPER.fullmatch(said):
