@@ -30,8 +30,8 @@ def stands_for(message: Incoming, command: Match | None, store: Books) -> Incomi
     if not words_alone(message, command):
         return None
     text = message.text
-    if stands := how_it_stands(text):
-        return _as_progress(*stands, message, store)
+    if (stands := how_it_stands(text)) and (progress := _as_progress(*stands, message, store)):
+        return progress
     if own := own_compared(text):
         return _of_own_unit(own, message, store)
     if numbers := to_them_too(text):

@@ -25,6 +25,7 @@ class DayPart(StrEnum):
     DEEP_NIGHT = "深夜"
     DAYTIME = "白天"
     AFTER_WORK = "下班后"
+    SINCE_EVENING = "晚上到现在"
 
     def hours(self, work: Hours) -> tuple[time, time]:
         """From when to when, where people work in the hours `work`."""
@@ -32,6 +33,8 @@ class DayPart(StrEnum):
 
     def words(self, work: Hours) -> str:
         """`晚上（18:00–次日6:00）`."""
+        if self is DayPart.SINCE_EVENING:
+            return self
         begin, end = self.hours(work)
         return f"{self}（{_clock(begin)}–{_NEXT_DAY if end <= begin else ''}{_clock(end)}）"
 
@@ -39,6 +42,8 @@ class DayPart(StrEnum):
         """The moments of it on a local day."""
         begin, end = self.hours(work)
         last = day + timedelta(days=1) if end <= begin else day
+        if self is DayPart.SINCE_EVENING:
+            last = date.max  # whoever asks cuts it at the present
         return datetime.combine(day, begin, zone), datetime.combine(last, end, zone)
 
 
@@ -51,6 +56,7 @@ _HOURS: dict[DayPart, tuple[time, time]] = {
     DayPart.DUSK: (time(17), time(19)),
     DayPart.EVENING: (time(18), time(6)),
     DayPart.NIGHT: (time(18), time(6)),
+    DayPart.SINCE_EVENING: (time(18), time(6)),
     DayPart.DEEP_NIGHT: (time(22), time(6)),
     DayPart.DAYTIME: (time(6), time(18)),
 }

@@ -15,6 +15,7 @@ from handlers import (
     board,
     bulletins,
     burden,
+    day_reports,
     duty,
     editions,
     flying_squad,
@@ -53,7 +54,7 @@ _DRAFTED = re.compile(
     rf"{_PLEASE}(?P<when>.{{0,12}}?)的?(?:工作)?(?P<kind>{'|'.join(BulletinKind)}){_GIVE}{_END}"
 )
 _SHOWN = re.compile(
-    rf"{_PLEASE}(?P<when>.{{0,20}}?)的?(?P<kind>晒比拼|时间表|弱项|老大难|待巡查|尾巴|飞检情况){_GIVE}{_END}"
+    rf"{_PLEASE}(?P<when>.{{0,20}}?)的?(?P<kind>晒比拼|时间表|弱项|老大难|待巡查|尾巴|飞检情况|日报){_GIVE}{_END}"
 )
 _DUTY = re.compile(rf"{_PLEASE}(?P<when>.{{0,12}}?)的?(?:值班表|值班安排|排班表?){_GIVE}{_END}")
 _BURDEN = re.compile(rf"{_PLEASE}(?P<when>.{{0,12}}?)的?负担(?:重不重|大不大)?{_GIVE}{_END}")
@@ -173,6 +174,7 @@ _SHOWS = {
     "待巡查": tails.to_visit,
     "尾巴": tails.tails,
     "飞检情况": flying_squad.squad,
+    "日报": day_reports.show,
 }
 
 

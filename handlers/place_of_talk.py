@@ -32,7 +32,7 @@ def kept(asked: Question, message: Incoming, store: Store) -> Question:
     before = question_before(message, store)
     if before is None or not _is_of_place(before):
         return asked
-    if asked.person and not asked.scopes:
+    if asked.person and not asked.scopes and asked.measure in (Measure.OWNER, Measure.ROLLCALL):
         return replace(asked, scopes=before.scopes, dwelt=before.dwelt) if message.chat.private else asked
     return replace(asked, dwelt=asked.scopes == before.scopes)
 

@@ -19,6 +19,9 @@ QUESTIONS = (
     "金山街道{}超期的有哪些",
     "金山街道{}快到期的有哪些",
     "金山街道本月{}趋势",
+    "金山社区{}是不是超期最多",
+    "有没有{}没人管的",
+    "执法中队{}最近在忙什么",
 )
 # None of them is a state, a kind, a place or a time that is counted apart, and none is mere politeness.
 WORDS = """

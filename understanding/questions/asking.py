@@ -25,6 +25,7 @@ from understanding.questions.slots.scopes import (
     named_scopes,
     narrowed,
     scopes_are_joined,
+    without_who_comes,
 )
 from understanding.questions.slots.sorts_of_units import sort_of_units
 from understanding.questions.slots.standing import (
@@ -112,6 +113,7 @@ _OF_ANSWERS = frozenset({Measure.COUNT, Measure.RANKING, Measure.LIST, Measure.R
 
 def _scopes(heard: Heard, measure: Measure, district: District) -> tuple[NamedScope, ...]:
     scopes = tuple(dict.fromkeys(named_scopes(heard, measure, district)))
+    scopes = without_who_comes(heard, scopes, measure, district)
     if measure is not Measure.COMPARISON and not scopes_are_joined(heard):
         scopes = narrowed(scopes, district)
     if measure is Measure.CASE and heard.said(Slot.NUMBER):

@@ -13,6 +13,7 @@ from understanding.questions.asking import Meant, asking
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Slot
+from understanding.questions.set_beside import of_more_than_one, sets_beside, side_by_side, whose_instead
 from understanding.questions.slots.bounds import bound_of
 from understanding.questions.slots.limits import has_limit, limit_of
 from understanding.questions.slots.measures import measure_of
@@ -49,7 +50,7 @@ def followed(heard: Heard, before: Question, district: District) -> Meant | None
     if is_about_time(heard) or wants_the_most_urgent(heard):
         return _longest(heard, before, district)
     said = {slot for slot in _FILLS if heard.said(slot)}
-    leans = _leans(heard)
+    leans = _leans(heard, before)
     if not leans and _asks_of_its_own(heard):
         return None
     if _is_bounded(heard):
@@ -108,13 +109,34 @@ def _turned(heard: Heard, before: Question) -> Question | None:
 _OF_THEM = re.compile("(?:里面|其中)?(?:哪些|哪几[件个起]|哪件|有?几件|有?多少|有多少件)是")
 
 
-def _leans(heard: Heard) -> bool:
+_ONLY = re.compile("(?:我|那|先)?(?:只|光|就|仅|单)(?:想)?(?:看|要|列|报|查|说|算)")
+_LIVING = frozenset({Status.UNCLOSED, Status.OPEN, Status.OVERDUE, Status.DUE})
+_OVER = frozenset({Status.CLOSED, Status.VOID, Status.REJECTED})
+
+
+def _leans(heard: Heard, before: Question) -> bool:
     """True for 那…, 其中…, …呢, 哪些是…: words that need something before them."""
     if _OF_THEM.match(heard.typed.folded) and not heard.said(Slot.SCOPE):
-        return True
+        return not (
+            before.states and set(before.states) <= _LIVING and _OVER & set(heard.of(Slot.STATUS, Status))
+        )
     first = heard.pieces[0] if heard.pieces else None
     begins = first is not None and first.slot is Slot.CUE and first.value in (Cue.THEN, Cue.OF_THOSE)
-    return begins or heard.typed.folded.rstrip("?？。.!！~ ").endswith("呢")
+    if _ONLY.match(heard.typed.folded) and not heard.said(Slot.SCOPE):
+        return before.measure in (Measure.COUNT, Measure.LIST, Measure.RATE, Measure.DUE)  # 只看占道经营
+    ends = heard.typed.folded.rstrip("?？。.!！~ ").endswith("呢")
+    return begins or (ends and not (heard.said(Slot.SCOPE) and heard.has(*_ASKING)))
+
+
+# 金山街道超期的有几件呢 asks all by itself.
+_ASKING = (Cue.HOW_MANY, Cue.SHOW, Cue.WHICH, Cue.WHETHER, Cue.RANK, Cue.SHARE, Cue.WHO, Cue.OWNER)
+_COUNTED = re.compile("问题|案件|毛病|事|件")
+
+
+def _says_of_what(heard: Heard) -> bool:
+    """什么问题最多, where 哪个单位最多 does not say what is counted."""
+    parts = (*heard.said(Slot.BY), *heard.said(Slot.PART))
+    return heard.has(Cue.CASES) or any(_COUNTED.search(heard.folded(one)) for one in parts)
 
 
 def _refers_back(heard: Heard, before: Question, said: set[Slot], *, leans: bool) -> bool:
@@ -131,6 +153,10 @@ def _refers_back(heard: Heard, before: Question, said: set[Slot], *, leans: bool
         return False
     if leans:
         return bool(said) or asks is not None
+    if asks is Measure.RANKING and _says_of_what(heard):
+        return False
+    if sets_beside(heard, before):
+        return True
     if not said:
         return asks is not None
     if asks is None:
@@ -158,10 +184,14 @@ def _merged(heard: Heard, before: Question, district: District) -> Meant:
     measure = _measure(heard, before)
     if measure is Measure.DUE and _is_of_late(heard):
         measure, before = Measure.LIST, replace(before, period=None)  # late is what fell due before
+    if measure is Measure.WAITING:
+        before = _now_alone(before)
     found = asking(heard, measure, district)
     new, left = found.question, found.left
     assert new is not None, "with a measure there is a question"
-    slots = _filled(heard, new, district)
+    slots = _filled(heard, new, before, district)
+    if measure is Measure.WAITING and new.states:
+        slots["states"] = new.states
     if measure is Measure.RANKING and heard.said(Slot.ORDER):
         slots["order"] = new.order
     if has_limit(heard):
@@ -175,8 +205,14 @@ def _merged(heard: Heard, before: Question, district: District) -> Meant:
     merged = _narrowed(_in_its_aspect(merged, new, heard), before, heard)
     left = tuple(one for one in left if one not in _said_again(heard, merged))
     if measure is Measure.COMPARISON:
-        merged = _side_by_side(merged, before, heard)
-    return Meant(useful(merged), left)
+        merged = side_by_side(merged, before, heard)
+    return Meant(useful(of_more_than_one(merged, heard, district)), left)
+
+
+def _now_alone(before: Question) -> Question:
+    """The question before without what is counted by its days: who is waited for is told of what waits now."""
+    states = tuple(one for one in before.states if one not in (Status.NEW, Status.CLOSED, Status.FIXED))
+    return replace(before, states=states, period=None, against=None)
 
 
 def _is_of_late(heard: Heard) -> bool:
@@ -205,10 +241,10 @@ def _said_again(heard: Heard, merged: Question) -> set[str]:
     return words | ({f"除{merged.excepted.words}"} if merged.excepted else set())
 
 
-def _filled(heard: Heard, new: Question, district: District) -> dict[str, Any]:
+def _filled(heard: Heard, new: Question, before: Question, district: District) -> dict[str, Any]:
     """The fields of the question that these words fill."""
     filled = [name for slot, names in _FILLS.items() if heard.said(slot) for name in names]
-    slots = {name: getattr(new, name) for name in filled}
+    slots = {name: getattr(new, name) for name in filled} | whose_instead(heard, before, district)
     if heard.has(Cue.DONE) and new.states:
         slots["states"] = new.states  # 那整改率呢
     if parts := heard.of(Slot.PART, By):
@@ -234,18 +270,10 @@ def _in_its_aspect(merged: Question, new: Question, heard: Heard) -> Question:
     return replace(merged, aspect=kept, states=new.states)
 
 
-def _side_by_side(merged: Question, before: Question, heard: Heard) -> Question:
-    """那双龙呢 puts it in the place of the second; days said then are those of both."""
-    if len(merged.scopes) == 1 and before.scopes and heard.said(Slot.SCOPE):
-        against = merged.against if heard.said(Slot.PERIOD) else None
-        merged = replace(merged, scopes=(before.scopes[0], *merged.scopes), against=against)
-    if len(merged.scopes) > 1 and merged.against and not heard.has(Cue.VERSUS):
-        return replace(merged, period=merged.period or merged.against, against=None)
-    return merged
-
-
 def _measure(heard: Heard, before: Question) -> Measure:
     """What is asked now: of its own if the words say so, else as before."""
+    if sets_beside(heard, before):
+        return Measure.COMPARISON
     asks = measure_of(heard)
     if asks is None or (asks is Measure.CASE and not heard.said(Slot.NUMBER)):
         return before.measure

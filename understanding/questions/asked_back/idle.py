@@ -9,6 +9,7 @@ from domain.question import Measure
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Piece, Slot
+from understanding.questions.slots.due_days import asks_when_due
 from understanding.questions.slots.limits import stands_still
 from understanding.questions.slots.standing import is_about_time
 
@@ -59,7 +60,8 @@ def idle_cues(heard: Heard, measure: Measure, used: Collection[Piece]) -> Iterat
         if one in used or still or (used and one.value is Cue.WAIT):
             continue  # 五天没动 says since when, 没动 in which state
         taken = _TAKEN_IN.get(one.value) if isinstance(one.value, Cue) else None
-        told = measure in (Measure.LIST, Measure.DUE) and _FALLS_DUE.search(heard.folded(one))
+        until = _FALLS_DUE.search(heard.folded(one)) or (heard.said(Slot.CATEGORY) and asks_when_due(heard))
+        told = measure in (Measure.LIST, Measure.DUE) and until
         lasts = one.value is Cue.STAGE and not told and _HOW_LONG.search(heard.folded(one))
         by_whom = one.value is Cue.STAGE and measure in _COUNTED and "谁" in heard.folded(one)
         called = by_whom or (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from domain.lexicon import NUMBER
+from domain.question import By
 from understanding.questions.cues import Cue
 from understanding.questions.pieces import Piece, Slot, shape, shaped
 
@@ -18,6 +19,10 @@ _LASTS = "(?:多久|多长(?:时间)?|多少(?:时间|天|个?小时|分钟)|几
 _WAITED_FOR = "(?:谁|哪个|哪家|哪一家|啥单位|什么单位|哪个单位|哪个部门)"
 _STEP = "[办弄管动接签改]"
 
+_APART = (
+    "(?:都|给我|再|来|得|要|能不能|可以)*(?:分开|拆开|分别)(?:来|开)?[看说算列讲报排数]?(?:一下|看看|来)?"
+)
+_WHEN = "(?:什么时候|啥时候|何时|几时|哪一?天)"
 ASKED_FOR = (
     # 挂账的有好多
     shape(
@@ -68,6 +73,22 @@ ASKED_FOR = (
     ),
     shape(r"可[多少](?=[吗不啊呀呢]*(?:[^\w]|$))", Slot.CUE, Cue.HOW_MANY, cost=1.2),
     # 有没有没人管的: whether there are any, however they stand
+    shape(  # 那个垃圾桶环卫所什么时候来: when it will be done
+        f"(?<![,，。;；!！]){_WHEN}(?:才|能|会|可以|要|就)*(?:有人|安排人?|派?人)?(?:来人|来|去|过来|过去|上门|到现场|到场|动手|动工|开工)?"
+        "(?:弄|办理?|处理|整改|修理?|维修|清理?|清运|清走|拖走|拆|换|补|收|搞定|解决|运走|铲)?(?:掉|走|好|完|定)?"
+        "(?<![时候天能会以要就才])(?![的过报核销到截])",
+        Slot.CUE,
+        Cue.STAGE,
+        cost=0.6,
+    ),
+    *(
+        shape(f"(?:按|把|各个?)?(?:{words}){_APART}", Slot.BY, by, cost=0.6)  # 街道分开来呢
+        for words, by in (
+            ("街道|社区|单位|部门|街镇|[村镇]", By.UNIT),
+            ("网格", By.GRID),
+            ("类别|类型|问题", By.CATEGORY),
+        )
+    ),
     shape("(?<!还)有没有(?=(?:没|无)(?:人|谁|单位))", Slot.CUE, Cue.WHETHER, cost=0.1),
     # 可捞干净了, 那几桩可都弄好了: whether it is done
     shape(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from domain.narrowing import DayPart
 from domain.question import Status
 from understanding.questions.pieces import Piece, Slot, shape
 
@@ -50,9 +51,15 @@ HOW_THEY_STAND = (
         Status.CONSULTING,
     ),
     shape("(?:积压|[压积欠攒囤])[着下]?[得的]?(?=最[多少])", Slot.STATUS, Status.UNCLOSED),
+    shape(  # 昨晚到现在
+        "(?:(?<=昨)|(?<=昨天))(?:晚上?|夜里?)(?:一直)?[到至](?:现在|目前|眼下|这会儿|此刻|刚才)(?:为止)?",
+        Slot.LENGTH,
+        DayPart.SINCE_EVENING,
+        cost=0.5,
+    ),
     shape(  # 执法中队最近在忙什么: what they have in hand
         "(?<=\\w)(?:现在|最近|目前|眼下|这几天|这两天|今天)?(?:都|正|还)*在(?:忙|干|弄|做|搞|办)(?:活着?|着)?(?:些|点)?"
-        "(?:什么|啥子?|嘛|哪些)(?:事情?|活儿?)?(?=[呢啊呀了]*[?？。]*$)",
+        "(?:什么|啥子?|嘛|哪些)(?:事情?|活儿?(?!动))?(?!活动|整改|检查|项目|工程|样|时候|名堂|鬼|问题)",
         Slot.STATUS,
         Status.OPEN,
     ),

@@ -32,7 +32,7 @@ def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
         if _are_only_checked(heard):
             said = _without(said, Status.CLOSED)  # 核查过了但没通过的
     if measure is Measure.CASE:
-        return ()
+        return (Status.UNCLOSED,) if asks_when_due(heard) and not heard.said(Slot.NUMBER) else ()
     if order := [one for one in said if one in (Status.UNRECEIVED, Status.UNANSWERED)]:
         return tuple(order)  # 督办没回的, however the case itself stands
     if Status.SUPERVISED in said:

@@ -15,7 +15,8 @@ def has_a_term(heard: Heard) -> bool:
     return any(words[1:].endswith("前") and not words.endswith(("目前", "当前")) for words in said)
 
 
-_WHEN_DUE = re.compile("(?:[几何啥]时候?|什么时候|几号|哪一?天)到期")
+_WHEN = "(?:什么时候|啥时候|何时|几时|哪一?天|几号)"
+_WHEN_DUE = re.compile(f"(?:[几何啥]时候?|什么时候|几号|哪一?天)到期|^{_WHEN}(?!报|上报|销的|到|截|完事)")
 
 
 def asks_when_due(heard: Heard) -> bool:

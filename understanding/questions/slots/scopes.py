@@ -13,6 +13,7 @@ from domain.scope import NamedScope
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Piece, Slot
+from understanding.questions.slots.due_days import asks_when_due
 from understanding.questions.slots.signs import follows
 
 # These hold no cases as a unit does: what they are waited for is said by the state.
@@ -117,6 +118,17 @@ def elsewhere(
     sorts = {_works_everywhere(one, district) for one in scopes if one.kind not in ("own", "district")}
     if len(sorts) > 1:
         yield from [one for one in heard.said(Slot.SCOPE) if one.value in scopes][1:]
+
+
+def without_who_comes(
+    heard: Heard, scopes: tuple[NamedScope, ...], measure: Measure, district: District
+) -> tuple[NamedScope, ...]:
+    """那个垃圾桶环卫所什么时候来: of what is told by what is wrong, a department is only who is to come to it."""
+    if measure not in (Measure.CASE, Measure.LIST) or not (
+        heard.said(Slot.CATEGORY) and asks_when_due(heard)
+    ):
+        return scopes
+    return tuple(one for one in scopes if not _works_everywhere(one, district))
 
 
 def _works_everywhere(scope: NamedScope, district: District) -> bool:

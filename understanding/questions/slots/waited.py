@@ -33,9 +33,7 @@ def _asks_for_those(heard: Heard) -> bool:
     return before is not None and heard.folded(before).endswith("的")
 
 
-_IS_THERE = re.compile(
-    r"(?:有没有|有无|有没|可有|哪些是|哪几[件个起]是).*(?:的|问题|件|案件?|单子)[吗么呢啊呀]*[^\w]*$|的有[吗么没][^\w]*$"
-)
+_IS_THERE = re.compile("(?:有没有|有无|有没|可有|哪些是|哪几[件个起]是).{0,12}?[没无]|的有[吗么没]")
 _WAITED = frozenset(
     {Status.CHECKING, Status.UNASSIGNED, Status.PENDING, Status.UNCLAIMED, Status.UNCLOSED, Status.OPEN}
 )
