@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot import meanwhile, walking
 from bot.another_report import asked_again, stands_alone
 from bot.as_written import as_written
+from bot.between_colleagues import is_for_a_colleague
 from bot.beyond import beyond_the_list
 from bot.called import asked_which
 from bot.commanded import Commanded, as_commanded, command_of, with_orders
@@ -107,6 +108,8 @@ def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | 
     command = command_of(message, store) if message.direct else None
     known = message.chat.private or store.group_of(message.chat) is not None
     if not known and not (command and command.handler.anywhere):
+        return None
+    if is_for_a_colleague(message, command, store):
         return None
     if not beside and (about := walking.ordered(message, command, store)):
         return _of_walk(about, store)

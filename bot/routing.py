@@ -20,7 +20,8 @@ from understanding.orders.steps import RECTIFY
 
 STRANGER = Person(id=0, name="", unit=0, roles=())
 _NAME = r"[@＠](?:走街|zoujie)(?![A-Za-z0-9_])"
-_NAMED = re.compile(rf"^(?:\s*{_NAME})+\s*|\s+{_NAME}\s*$", re.IGNORECASE)
+_CALLED = r"走街[,，:：]\s*(?!开始|结束|记|确认|取消|暗访)"  # 走街，2号到哪了
+_NAMED = re.compile(rf"^(?:\s*{_NAME})+\s*|^\s*{_CALLED}|\s+{_NAME}\s*$", re.IGNORECASE)
 _SLASH = re.compile(r"^\s*[/／]?\s*")
 # `整改 12已清理` is about #12; in `整改 3处已清理` and `补充 12号楼` the number counts or names something else.
 _COUNTED = "(?:处(?![理置])|[个张次天日月年点时米条户家楼栋座层辆])"
