@@ -11,10 +11,18 @@ from domain.spelling import narrowed
 from handlers.how import category_called
 from handlers.kit import Answer, Said, command, is_plain, listener
 from storage.store import Store
-from understanding.orders.without_a_case.paraphrases.rules import RULE
+from understanding.orders.without_a_case.paraphrases.rules import RULE, category_timed
 from understanding.orders.without_a_case.reader import command_meant
 
 _LIMITS = "时限"
+_ALL = "全部"
+# What people ask about most, a line of a phone each.
+_USUAL = (
+    ("点名", "点名结果", "晒比拼"),
+    ("周报", "月报", "夜间免打扰"),
+    ("认领时限", "核查提醒", "催办次数"),
+    ("督办时限", "异议期", "撤回时限"),
+)
 _OF_CATEGORIES = "各类的时限在底册《类别》里，要改请创建办改好再导入。已经派出的件，时限不跟着变。"
 
 
@@ -23,8 +31,16 @@ def rules(said: Said, store: Store) -> Answer:
     """规则 [点名] — 这里怎么定的：几点点名、认领时限多长、各类时限；在底册里改"""
     words = narrowed(said.words).replace(" ", "")
     if not words:
-        return f"规则有：{'、'.join(says(store.rules))}。\n看一条：规则 点名；看一类的时限：规则 占道经营"
+        return _usual(store)
+    if words == _ALL:
+        return f"规则有：{'、'.join(says(store.rules))}。"
     return _told(words, store) or f"没有“{words}”这条规则。看全部请发：规则"
+
+
+def _usual(store: Store) -> str:
+    said = says(store.rules)
+    lines = [" · ".join(f"{name} {said[name]}" for name in line) for line in _USUAL]
+    return "\n".join(["【规则】", *lines, "看一条：规则 点名；一类的时限：规则 占道经营；别的：规则 全部"])
 
 
 def _asks(message: Incoming, store: Store) -> bool:
@@ -39,7 +55,7 @@ def asked(said: Said, store: Store) -> Answer:
 
 def _asked_for(text: str) -> str:
     word, _, name = (command_meant(text) or "").partition(" ")
-    return name if word == RULE else ""
+    return name if word == RULE else category_timed(text) or ""
 
 
 def _told(words: str, store: Store) -> str:

@@ -46,9 +46,8 @@ def _read(text: str, *, has_number: bool, has_photo: bool) -> SaidStep | None:
     if has_number and (last := wanted_last(text)):
         return _as_decided(last)
     if has_number and asks:
-        return SaidStep(
-            LOOK, _rest(text) if asked_of_it(text) else "", words.DELIBERATES.search(text) is None
-        )
+        asked = _rest(text).removeprefix(LOOK).strip() if asked_of_it(text) else ""
+        return SaidStep(LOOK, asked, words.DELIBERATES.search(text) is None)
     if literal:
         step = _SAME.get(literal[1], literal[1])
         return SaidStep(step, _rest(text[literal.end() :], step), True)

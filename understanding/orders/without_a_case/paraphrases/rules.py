@@ -55,7 +55,7 @@ ROWS: tuple[Paraphrase, ...] = (
     means(
         f"{RULE} {{rule}}",
         "这个群晚上的晒比拼改到五点半",
-        rf"{_BESIDE}{_NAMED}(?:的?时间)?{_CHANGE}{_TO}{_WOULD_YOU}{END}",
+        rf"{_BESIDE}{_NAMED}(?:太[早晚久短长]了?[,，\s]*)?(?:的?时间)?{_CHANGE}{_TO}{_WOULD_YOU}{END}",
         photos=False,
     ),
     means(
@@ -76,4 +76,28 @@ ROWS: tuple[Paraphrase, ...] = (
         rf"{_LIMIT}(?:太[短长紧松]了?)?[,，]?(?:{_CHANGE}{_TO})?{END}",
         photos=False,
     ),
+    means(
+        f"{RULE} 夜间免打扰",
+        "晚上几点到几点不打扰",
+        rf"(?:晚上|夜里|半夜|夜间)?(?:从)?几点(?:到几点|以后|之后|后|起)?(?:就)?(?:不|别|免)(?:再)?(?:打扰|发消息|发|响|吵){END}",
+        photos=False,
+    ),
+    means(
+        f"{RULE} 催办次数",
+        "一件最多催几次",
+        rf"(?:一件|最多|一共|会|要|都|你们?)*(?:催办?|提醒)(?:最多|一般|会)*(?:几|多少)[次遍回]{END}",
+        photos=False,
+    ),
 )
+# 垃圾外溢多长时间要办好, 共享单车乱停的时限: surely meant only where the first words are a category.
+_TIMED = re.compile(
+    rf"{_CATEGORY}(?:[要得给限在]|必须|应该)*(?:{_TIME_LONG}[之以]?内?(?:[要得]|必须|就要)*"
+    rf"(?:办好|办完|整改完?|处理完?|解决|弄好|清完|清掉)?|{_LIMIT}){END}"
+)
+
+
+def category_timed(text: str) -> str | None:
+    """The words that should be a category, of a question within what time it is to be put right; None for anything
+    else."""
+    found = _TIMED.fullmatch(text.strip())
+    return found["category"] if found else None
