@@ -73,6 +73,12 @@ def counts(one: RollCall) -> str:
 NOTHING_TAKEN_BACK = "没有可以收回的“到”；点名结束后不能收回。"
 
 
+def over(*, waiting: bool) -> str:
+    """A roll-call or shift that is over is not answered any more; `waiting`: today's waits for whoever says so."""
+    today = "\n今天的点名还等您应答，在岗请发：到" if waiting else ""
+    return f"点名过了当天、值班下了班就不能补应答，记录谁也改不了。实际在岗的，请跟单位负责人、创建办说明。{today}"
+
+
 def taken_back(person: Person) -> str:
     """Somebody is not here after all."""
     return f"{person.name}，“到”已收回，还等您应答：发 到 或 请假 原因"

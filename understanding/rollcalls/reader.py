@@ -21,6 +21,7 @@ from understanding.rollcalls.absence import (
 )
 from understanding.rollcalls.chains import entries_of, own_line
 from understanding.rollcalls.clauses import Answer, Clause, read_clause
+from understanding.rollcalls.earlier_calls import of_an_earlier_call
 from understanding.rollcalls.halves import without_the_other_half
 from understanding.rollcalls.hours_away import is_away_for_hours
 from understanding.rollcalls.mistyped import normal
@@ -104,6 +105,8 @@ def _without_years(text: str) -> str:
 def _read(text: str, called: Mapping[str, str], at: datetime | None, sender: str) -> Heard | None:
     of_all = _DAY_OFF.search(text) is not None and _ONES_OWN.search(text) is None
     if _OF_A_CASE.match(text) or (of_all and _FOR_ALL.search(text)):
+        return None
+    if of_an_earlier_call(text, at.date() if at else None):
         return None
     mentioned = [called[name] for name in _MENTION.findall(text) if name in called]
     bare = words.REACTION.sub(" ", _ADDRESSEE.sub(" ", text))
