@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,7 +11,7 @@ from domain.chat import Outgoing
 from domain.district import Group, Person, Purpose, Role
 from domain.periods import Period
 from domain.question import By, Order, Question, Status
-from domain.rollcall import HERE, LEAVE, SUBSTITUTE, Answer, RollCall, on_duty
+from domain.rollcall import ABSENT, HERE, LATE, LEAVE, SUBSTITUTE, UNCLEAR, Answer, RollCall, on_duty
 from domain.tally import Scope, grids_in
 from handlers.inquiry import NEXT, Inquiry
 from handlers.kit import Said
@@ -23,6 +23,7 @@ LONGEST = timedelta(days=92)  # of a period that is looked through
 MOST_NAMES = 20  # in one line
 _SEES_ALL = (Role.OFFICE, Role.LEADER)
 _WORDS = {Status.PRESENT: "到岗", Status.LATE: "迟到", Status.LEAVE: "请假", Status.ABSENT: "未应答"}
+_OTHERWISE = (LATE, ABSENT, SUBSTITUTE, UNCLEAR)  # answers that are no state one could ask for
 
 
 def roll_call(asked: Inquiry) -> Outgoing:
@@ -114,29 +115,64 @@ def _unit_of(group: Group, store: Store) -> int | None:
 
 
 def _told(asked: Inquiry, calls: list[RollCall]) -> tuple[list[str], bool]:
-    """Each state's number, with a page of the names where they may be seen; without a state all of them. True if
-    there are more names than are told up to this page."""
-    states = asked.question.states or (Status.PRESENT, Status.LATE, Status.LEAVE, Status.ABSENT)
-    expected = sum(call.expected for call in calls)
-    lines = [f"应到 {expected} 人次" if len({call.day for call in calls}) > 1 else f"应到 {expected} 人"]
+    """Each state's number, with a page of the names where they may be seen; without a state all of them, which sum up
+    to 应到 and who is on leave. True if there are more names than are told up to this page."""
+    lines = [_expected(asked, calls)]
     first, goes_on = (asked.question.page - 1) * MOST_NAMES, False
-    for state in states:
-        found = _who(state, calls, asked.store)
+    for word, number, found in _rows(asked, calls):
         people = [asked.store.district.person[one] for one in found if one in asked.store.district.person]
-        line = f"{_WORDS[state]} {sum(found.values())}"
-        named = state is not Status.PRESENT or Status.PRESENT in asked.question.states
+        named = word != _WORDS[Status.PRESENT] or Status.PRESENT in asked.question.states
         names = people if named and _may_be_named(people, calls, asked) else []
         shown = names[first : first + MOST_NAMES]
         if first and not shown:
             continue
-        line += f"：{_page_of(shown, first, len(names), found)}" if shown else ""
+        lines.append(f"{word} {number}" + (f"：{_page_of(shown, first, len(names), found)}" if shown else ""))
         goes_on = goes_on or len(names) > first + MOST_NAMES
-        lines.append(line)
     if first and len(lines) == 1:
         lines.append(NO_MORE)
     if any(call.ended_at is None for call in calls):
         lines.append("（点名还没结束）")
     return lines, goes_on
+
+
+def _expected(asked: Inquiry, calls: list[RollCall]) -> str:
+    """应到, and how many were not called at all, being on leave, where all states are told."""
+    expected = sum(call.expected for call in calls)
+    line = f"应到 {expected} 人次" if len({call.day for call in calls}) > 1 else f"应到 {expected} 人"
+    away = 0 if asked.question.states else sum(len(_not_called(call, asked.store)) for call in calls)
+    return f"{line}，另 {away} 人在假不点名" if away else line
+
+
+def _not_called(call: RollCall, store: Store) -> list[Person]:
+    """Who is on leave and no place of the call."""
+    return [one for one in _on_leave(call, store) if call.said(one.id) != LEAVE]
+
+
+def _rows(asked: Inquiry, calls: list[RollCall]) -> list[tuple[str, int, Counter[int]]]:
+    """The word of each state, its number, and who was so how often. Without a state all places are counted, also those
+    that were answered for otherwise (晚到 before they came, 替班); with 迟到 also who said that they come late."""
+    states, store = asked.question.states, asked.store
+    if states:
+        rows = [(_WORDS[one], sum((found := _who(one, calls, store)).values()), found) for one in states]
+        return [*rows, *(_otherwise((LATE,), calls) if Status.LATE in states else ())]
+    rows = [(word, _places(state, calls, store), _who(state, calls, store)) for state, word in _WORDS.items()]
+    return [*rows[:-1], *_otherwise(_OTHERWISE, calls), rows[-1]]
+
+
+def _otherwise(words: Iterable[str], calls: list[RollCall]) -> Iterator[tuple[str, int, Counter[int]]]:
+    """The same of answers that are no state, where there are any."""
+    for word in words:
+        if number := sum(call.count(word) for call in calls):
+            yield word, number, Counter(person for call in calls for person in call.who(word))
+
+
+def _places(state: Status, calls: list[RollCall], store: Store) -> int:
+    """How many places were answered for so; on leave are also those who were not called."""
+    if state is Status.ABSENT:
+        return sum(len(call.missing) for call in calls)
+    if state is Status.LEAVE:
+        return sum(call.count(LEAVE) + len(_not_called(call, store)) for call in calls)
+    return sum(call.count(HERE, late=state is Status.LATE) for call in calls)
 
 
 def _page_of(shown: list[Person], first: int, total: int, times: Counter[int]) -> str:
