@@ -22,8 +22,8 @@ from texts import meetings as wording
 _MAYBE = re.compile(r"(?:(?:会议)?[#＃]?\d{1,5}号?|记录)?[\s。]*")
 _NUMBER = re.compile(r"(?:会议)?[#＃]?(\d{1,5})号?(?:[\s,，:：]+(.*))?", re.DOTALL)
 _ABSENT = re.compile(
-    r"(?:上次|最近(?:一次)?|那次|昨天|今天)?(?:的)?(?:会议|大会|动员会|推进会|开会|会上)(?:都|有)?"
-    r"(?:哪些|哪几家|哪几个|哪家|哪个|谁|什么)(?:单位)?(?:没来|没到|没去|缺席|没参加)(?:了|的)?[吗呢？?。]*"
+    r"(?:上次|最近(?:一次)?|那次|昨天|前天|今天|上?周[一二三四五六日天]|\d{1,2}月\d{1,2}[日号]|刚才)?(?:上午|下午|早上|晚上)?的?"
+    r"(?:会议|[\u4e00-\u9fff]{0,4}会|开会|会上)(?:都|还)?有?(?:哪些|哪几家|哪几个|哪家|哪个|谁|什么)(?:单位)?(?:没来|没到|没去|缺席|没参加|没出席|缺会)(?:了|的)?[吗呢？?。]*"
 )
 _YEAR = re.compile(r"20\d\d|去年|上个?月|年底")
 _MOST_BUTTONS = 4
@@ -58,9 +58,14 @@ def show(said: Said, store: Store) -> Answer:
 
 @listener(does=Action.MEETINGS, wants=asked_as(_ABSENT))
 def who_was_absent(said: Said, store: Store) -> Answer:
-    """上次会议哪些单位没来: of the last one."""
+    """上次会议哪些单位没来, 昨天的会谁没来: of the last one, or of those of the day that is named."""
     found = store.meetings.all()
-    return wording.absent(found[0], said.today, store.district) if found else wording.NONE
+    if not found:
+        return wording.NONE
+    named = find_period(said.words, said.today)
+    meant = [one for one in found if named[0].first <= one.day <= named[0].last] if named else found[:1]
+    told = [wording.absent(one, said.today, store.district) for one in meant or found[:1]]
+    return "\n".join(told if meant else [wording.NONE_THEN, *told])
 
 
 @command("会议 记", "记会议", "keepmeeting", does=Action.KEEP_MEETINGS)

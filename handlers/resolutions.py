@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
 
 from actions import resolutions as actions
@@ -23,6 +24,14 @@ _NUMBERED = re.compile(
     r"(?:议定|#|第)?\s*(?P<number>\d{1,5})\s*(?:件|号)?[\s,，:：]*(?P<words>.*)", re.DOTALL
 )
 _ONE = re.compile(r"\s*(?:第|#)?(\d{1,5})(?:号|件)?\s*")
+# 议定4改到12月8日 speaks of the fourth; 1. 金山街道, 12月5日前 and 3家单位 do not.
+_OF_ONE = re.compile(
+    r"\s*(?:第|#|议定)?\s*(?P<number>\d{1,5})(?:号|件)?(?![\d.、)）家个天年月日点处份名%])[\s,，:：]*(?P<words>\D.*)",
+    re.DOTALL,
+)
+_ENDED = re.compile(
+    r"(?:已经?|都)?(?:完成|办完|办结|办好|结束|销号|不办)了?的?(?:事项?|有哪些|有几件)?[\s。？?]*"
+)
 _WORD = re.compile(r"^\s*(?:\d{1,2}[.、)）]\s*)?(?:议定\s*)?")
 MOST_AT_ONCE = 20
 
@@ -34,7 +43,11 @@ def resolve(said: Said, store: Store) -> Answer:
         return key_jobs.show(int(number[1]), said, store)
     if not said.words.strip():
         return wording.listed(_seen(said, store), said.today, store.district)
-    if not said.person.has(Role.OFFICE, Role.LEADER):
+    if one := _OF_ONE.fullmatch(said.words):
+        return _what_can_be_done(int(one["number"]), said, store)
+    if _ENDED.fullmatch(said.words):
+        return wording.ended(store.resolutions.ended(_units(said, store)), said.today, store.district)
+    if not _sees_all(said):
         return "议定事项由创建办、领导记；单发“议定”看本单位的。"
     lines = [line for line in said.words.splitlines() if line.strip()]
     if len(lines) > MOST_AT_ONCE:
@@ -74,10 +87,24 @@ def dropped(said: Said, store: Store) -> Answer:
 
 
 def _seen(said: Said, store: Store) -> list[Resolution]:
-    """Overseers see all, a unit's people what is their unit's."""
-    if said.person.has(Role.OFFICE, Role.LEADER):
-        return store.resolutions.open()
-    return store.resolutions.open(store.district.within(said.person.unit))
+    return store.resolutions.open(_units(said, store))
+
+
+def _units(said: Said, store: Store) -> Collection[int] | None:
+    """Overseers see all (None), a unit's people what is their unit's."""
+    return None if _sees_all(said) else store.district.within(said.person.unit)
+
+
+def _sees_all(said: Said) -> bool:
+    return said.person.has(Role.OFFICE, Role.LEADER)
+
+
+def _what_can_be_done(number: int, said: Said, store: Store) -> str:
+    """Words behind a number are of that decision, and change nothing. Raises NoSuchResolution, NotYourResolution."""
+    if _sees_all(said):
+        return wording.can_be_done(actions.known(number, store), said.today, store.district)
+    mine = actions.theirs(number, said.person, store)
+    return wording.can_be_done_by_unit(mine, said.today, store.district)
 
 
 def decided_line(line: str, said: Said, store: Store) -> actions.Decided | str:

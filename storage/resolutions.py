@@ -40,6 +40,11 @@ class Resolutions:
         """What is open, of these units or of all, the earliest day first."""
         return self._select(tables.resolutions.c.done_at.is_(None), units=units)
 
+    def ended(self, units: Collection[int] | None = None) -> list[Resolution]:
+        """What is over, done or dropped, of these units or of all, the latest first."""
+        over = self._select(tables.resolutions.c.done_at.is_not(None), units=units)
+        return sorted(over, key=lambda one: (one.done_at or one.at, one.number), reverse=True)
+
     def ended_since(self, since: datetime) -> list[Resolution]:
         """What was done from a moment on."""
         return self._select(tables.resolutions.c.done_at >= since, ~tables.resolutions.c.void)

@@ -47,6 +47,45 @@ def listed(found: Sequence[Resolution], today: date, district: District) -> str:
     return "\n".join(lines)
 
 
+def ended(found: Sequence[Resolution], today: date, district: District) -> str:
+    """Those that are over, as they come: the latest first."""
+    if not found:
+        return "没有办完的议定事项。"
+    lines = [f"议定事项，已结束 {len(found)} 件："]
+    lines += [line(one, today, district) for one in found[:MOST_LISTED]]
+    if len(found) > MOST_LISTED:
+        lines.append(f"还有 {len(found) - MOST_LISTED} 件。")
+    return "\n".join(lines)
+
+
+def can_be_done(one: Resolution, today: date, district: District) -> str:
+    """What whoever records them may do with one; its day and words stay as they are, and what is over stays over."""
+    unit = district.unit.get(one.unit)
+    anew = f"议定 {unit.short if unit else '单位'} 到 12月5日 {one.words}"
+    if not one.open:
+        return f"{line(one, today, district)}\n没改。已经结束的不能再打开，还要办请重新记：{anew}"
+    return "\n".join(
+        [
+            line(one, today, district),
+            f"没改。办完了发：议定 完成 {one.number} 说明；不办了发：议定 不办 {one.number} 原因",
+            f"要改日期、内容，先不办，再重新记：{anew}",
+        ]
+    )
+
+
+def can_be_done_by_unit(one: Resolution, today: date, district: District) -> str:
+    """What the unit that has to do it may do with one."""
+    if not one.open:
+        return f"{line(one, today, district)}\n没改。已经结束的不能再打开，还要办请创建办重新记。"
+    return "\n".join(
+        [
+            line(one, today, district),
+            f"没改。报进度发：议定 进度 {one.number} 60% 说明（附照片）；办完了发：议定 完成 {one.number} 说明",
+            "要改日期，请找创建办。",
+        ]
+    )
+
+
 def recorded(found: Sequence[Resolution], today: date, district: District) -> str:
     """To whoever typed them in."""
     return "\n".join(["记下了：", *(line(one, today, district) for one in found)])
