@@ -13,6 +13,7 @@ from domain.chat import Incoming
 from domain.district import Person, Purpose, Role
 from domain.refused import NoNumber, NoSuchCase, NotHere, NotThisGroup, NotYourCase, NotYoursToDo
 from handlers.kit import LISTED, Handler, Said, Wants, find_handlers, is_polite, place_of
+from handlers.walk import VERBS
 from storage.books import Books
 from texts.self_reports import TITLE
 from texts.sites import TITLE as ON_SITE
@@ -20,7 +21,9 @@ from understanding.orders.steps import RECTIFY
 
 STRANGER = Person(id=0, name="", unit=0, roles=())
 _NAME = r"[@＠](?:走街|zoujie)(?![A-Za-z0-9_])"
-_CALLED = r"走街[,，:：]\s*(?!开始|结束|记|确认|取消|暗访)"  # 走街，2号到哪了
+_CALLED = (
+    rf"走街[,，]\s*(?!{VERBS}|取消|暗访)"  # 走街，2号到哪了; a walk's own words, and 走街：…, are no call
+)
 _NAMED = re.compile(rf"^(?:\s*{_NAME})+\s*|^\s*{_CALLED}|\s+{_NAME}\s*$", re.IGNORECASE)
 _SLASH = re.compile(r"^\s*[/／]?\s*")
 # `整改 12已清理` is about #12; in `整改 3处已清理` and `补充 12号楼` the number counts or names something else.
