@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.fitting import may_do
 from bot.ordering import orders_of
+from bot.plan_asked import plan_asked
 from bot.routing import Match, handler_of, match_command, words_alone
 from domain.actions import Action
 from domain.authority import allows
@@ -87,6 +88,8 @@ def list_gone_back_to(message: Incoming, command: Match | None, store: Books) ->
     if not may_be_placed(message, command, store) or line_meant(message.text, _ANY) is None:
         return ""
     if line_meant(message.text, store.asked.last_list(message.chat, message.at)) is None:
+        return ""
+    if plan_asked(message, command, store) is not None:
         return ""
     title = store.asked.list_before(message.chat, message.at, orders_wording.CANCEL)
     return orders_wording.of_list(title) if title else ""

@@ -23,3 +23,11 @@ def of_the_plan(text: str) -> str:
         return re.sub(r"\s", "", found["which"])
     found = _WHOSE.fullmatch(said)
     return found["what"] if found else ""
+
+
+_WRITTEN = re.compile("方案|办法|制度|文件|细则|通知|规定|里面|[写章款]|要求|原文")
+
+
+def is_written(text: str) -> bool:
+    """True where only a document can be meant: 第三条怎么写的, 方案里第三条说什么; not so for 第三条怎么说."""
+    return _WRITTEN.search(text) is not None
