@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,8 +31,8 @@ def within_unit(orders: Sequence[Order], message: Incoming, store: Books) -> tup
 
 
 def _of_own_work(order: Order, cases: Sequence[Case | None], message: Incoming) -> Order:
-    """3可以了，4还不行 of what is still to be put right: it is done, or not yet."""
-    typed = message.text.strip().startswith(order.step)
+    """3可以了，4还不行 of what is still to be put right: it is done, or not yet. 不通过 4, as it is typed, stays."""
+    typed = re.search(rf"{order.step}\s*[#＃]?{order.numbers[0]}(?!\d)", message.text)
     if typed or not all(case is not None and case.state is State.OPEN for case in cases):
         return order
     if order.step == PASS:
