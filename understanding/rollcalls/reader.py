@@ -41,6 +41,9 @@ _OF_A_CASE = re.compile(
     r"|.{0,6}?(?:[这那]|手上|剩下)的?[一两二三四五六七八几\d]{0,2}件)"
 )
 
+# 谁核查 1, 怎么还没人去 1: the number of a case behind a question is no “1” of somebody who is here.
+_ASKS_OF_NUMBER = re.compile(r"[^\n,，。;；]*(?:谁|怎么|咋|为什么|为啥|什么时候)[^\n,，。;；]*\s1\s*[?？]*")
+
 
 # A day off of everybody's is no leave of one's own: 明天放假，别点名了, 清明放假三天.
 _DAY_OFF = re.compile(r"放假")
@@ -104,7 +107,7 @@ def _without_years(text: str) -> str:
 
 def _read(text: str, called: Mapping[str, str], at: datetime | None, sender: str) -> Heard | None:
     of_all = _DAY_OFF.search(text) is not None and _ONES_OWN.search(text) is None
-    if _OF_A_CASE.match(text) or (of_all and _FOR_ALL.search(text)):
+    if _OF_A_CASE.match(text) or _ASKS_OF_NUMBER.fullmatch(text) or (of_all and _FOR_ALL.search(text)):
         return None
     if of_an_earlier_call(text, at.date() if at else None):
         return None
