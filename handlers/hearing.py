@@ -50,9 +50,8 @@ def taken_for(message: Incoming, store: Store) -> Taken | None:
     if is_of_a_case(text, store):
         return None
     reading = heard(message, store)
-    if message.photos or (
-        message.unusable and not is_polite(message)
-    ):  # a video shows as much, if not to the bot
+    video = message.unusable and not is_polite(message)  # it shows as much, if not to the bot
+    if message.photos or video:
         if reading.kind is Kind.TALK and not reading.sure:
             return _talk_with_photos(text, meant, meant or asks_here(message, store))
         return _with_photos(text, reading, store, meant, meant or asks_here(message, store))

@@ -196,13 +196,13 @@ def _lines(words: list[str], said: Said) -> Iterator[str]:
 
 def _told_apart(said: Said, store: Store) -> Answer:
     """Two categories beside each other: what else each is called, who answers for it, by when it is due."""
-    named = [(word, category_called(word, store)) for word in said.words.split()[1:]]
+    named = [(word, category_meant(word, store)) for word in said.words.split()[1:]]
     if unknown := [word for word, category in named if category is None]:
         return f"没有“{'、'.join(unknown)}”这个类别。"
     return "\n".join(_described(one, store) for _, one in named if one is not None)
 
 
-def category_called(word: str, store: Store) -> Category | None:
+def category_meant(word: str, store: Store) -> Category | None:
     """The category that people mean by a word: 路灯故障 by 路灯; None if it is none."""
     found = [one for one in store.heard(word, None).findings if one.category is not None]
     return store.district.category[found[0].category or 0] if found else None

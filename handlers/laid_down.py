@@ -8,7 +8,7 @@ from domain.categories import Category
 from domain.chat import Incoming
 from domain.rulesheet import says, table
 from domain.spelling import narrowed
-from handlers.how import category_called
+from handlers.how import category_meant
 from handlers.kit import Answer, Said, command, is_plain, listener
 from storage.store import Store
 from understanding.orders.without_a_case.paraphrases.rules import RULE, category_timed
@@ -70,7 +70,7 @@ def _told(words: str, store: Store) -> str:
         return _line(alike[0], said[alike[0]])
     if alike:
         return "\n".join(["【规则】", *(f"{name}：{said[name]}" for name in alike)])
-    return _limit(category_called(words, store))
+    return _limit(category_meant(words, store))
 
 
 def _limit(category: Category | None) -> str:
