@@ -189,6 +189,7 @@ def split(text: str) -> list[str]:
     """The clauses of the text. A time stays whole (8:50), and so does what comes after it (8点50 到)."""
     text = re.sub(r"(?<!\d)(\d{1,2})[:：](\d{2})(?!\d)", r"\1点\2", text)
     text = re.sub(r"(?<![\d.])([01]?\d|2[0-3])\.([0-5]\d)(?=左右|分|前|之前|才|能|就|到|来)", r"\1点\2", text)
+    text = re.sub(r"(?<=[\d点分半刻十前])(?:肯定|保证|一定|绝对|准|保准)能?(?=到|赶到|来)", "", text)
     text = re.sub(r"(?<=[\d点分半刻钟后约概计前])[ \t]+(?=[到来才能])|(?<=[约概计])[ \t]+(?=\d)", "", text)
     text = re.sub(r"(昨[天日晚]|前天|上周)(.{1,10}?)(?=今天|现在)", r"\1\2，", text)
     text = re.sub(

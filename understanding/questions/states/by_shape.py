@@ -21,6 +21,13 @@ _ASKED_OF = "(?=的?(?:还|都|总共|一共)?(?:有|是|剩)?(?:几[件起单�
 _MORE_UNSURE = 2.6  # more than any word that is known
 
 STATE_SHAPES = (
+    # 市场监管所早上来了几个: people, for cases come to a place and not to a unit
+    shape(
+        "(?<=[所局队办心])(?:今早|今天|早上|上午|下午)*来了(?=几个[人位]?[呢啊]?[?？。]?$)",
+        Slot.STATUS,
+        Status.PRESENT,
+        cost=0.9,
+    ),
     # 揪出来几件, 上周提报了几件: new ones, where they are counted
     shape(
         f"{_FINDS}(?:出来?|进来?|上来|到)了?{_SO_MANY}"
