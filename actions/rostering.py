@@ -53,7 +53,7 @@ def add(roster: Roster, cause: Cause, store: Store) -> list[Outgoing]:
     begun = any(one.starts < cause.at < one.ends for one in shifts)
     later = any(one.could_be_called for one in shifts)
     not_now = f"现在这班已经开始，{'从下一班起到点叫人。' if later else '这次不叫人。'}"
-    text = f"排好了，{not_now if begun else '到点在群里叫人。'}\n{wording.rostered(kept, store.district)}"
+    text = f"{wording.ENTERED}，{not_now if begun else '到点在群里叫人。'}\n{wording.rostered(kept, store.district)}"
     return _told(kept, text, cause, store)
 
 
@@ -65,7 +65,7 @@ def take_off(roster: Roster, cause: Cause, store: Store) -> list[Outgoing]:
     store.duty.take_off(roster)
     store.rollcalls.call_off(roster.id, cause.at)
     again = "" if roster.added else "\n它是工作簿《值班》里的，请在工作簿里也去掉，不然下次导入又会有。"
-    text = f"撤了这个班。\n{wording.rostered(roster, store.district)}{again}"
+    text = f"{wording.TAKEN_OFF}。\n{wording.rostered(roster, store.district)}{again}"
     return [*_told(roster, text, cause, store), *_outsiders(roster, comes, cause, store)]
 
 

@@ -17,6 +17,7 @@ from bot.plan_asked import plan_asked
 from bot.post_told import of_post
 from bot.repairs_back import repair_taken_back
 from bot.routing import Match, as_seen, as_statement, expects_answer, match_command, names_case
+from bot.shifts_agreed import shifts_agreed
 from bot.squad_told import of_squad
 from bot.stands_for import bare_numbers, stands_for
 from bot.stepped_back import stepped_back
@@ -63,6 +64,7 @@ def as_commanded(message: Incoming, command: Match | None, store: Books) -> tupl
         swept,
         of_squad,
         of_post,
+        shifts_agreed,
         picked,
         in_other_words,
         turned,

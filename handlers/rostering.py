@@ -30,6 +30,8 @@ from handlers.not_understood import NotUnderstood, person_called
 from storage.store import Store
 from texts import duty as wording
 
+CONFIRMS = ("排班确认", "撤班确认")
+CALLS_OFF = "排班取消"
 _HOW = "请这样写：值班 排 岗位 08:00-12:00 甲、乙 周六；还可写 3月7日到3月20日、2人、替班 丙、照片 或 位置、30分钟应答"
 _LONGEST = 200  # days that are named by two dates; longer ones are two dates the wrong way round
 _TIME = r"(?:[上下]午)?\d{1,2}(?:[:：点]\d{0,2})?"
@@ -76,10 +78,10 @@ def enter(said: Said, store: Store) -> Answer:
         return f"这个班已经排过了。\n{wording.rostered(roster, store.district)}\n要改请先撤：值班 撤 {roster.post}"
     double = rostering.elsewhere(roster, said.today, store)
     text = "\n".join([f"这样排班吗？\n{wording.rostered(roster, store.district)}", *double])
-    return Outgoing(said.chat, text, choices=_choices(f"排班确认 {said.words}"))
+    return Outgoing(said.chat, text, choices=_choices(f"{CONFIRMS[0]} {said.words}"))
 
 
-@command("排班确认", does=Action.ROSTER, by_button=True)
+@command(CONFIRMS[0], does=Action.ROSTER, by_button=True)
 def confirm(said: Said, store: Store) -> Answer:
     """排班确认 — 照给您看的排"""
     try:
@@ -98,10 +100,10 @@ def take_off(said: Said, store: Store) -> Answer:
     if not isinstance(found, Roster):
         return found
     text = f"撤掉这个班吗？\n{wording.rostered(found, store.district)}"
-    return Outgoing(said.chat, text, choices=_choices(f"撤班确认 {found.id}"))
+    return Outgoing(said.chat, text, choices=_choices(f"{CONFIRMS[1]} {found.id}"))
 
 
-@command("撤班确认", does=Action.ROSTER, by_button=True)
+@command(CONFIRMS[1], does=Action.ROSTER, by_button=True)
 def confirm_off(said: Said, store: Store) -> Answer:
     """撤班确认 — 撤掉给您看的班"""
     number = int(said.words) if said.words.isdecimal() else 0
@@ -111,14 +113,14 @@ def confirm_off(said: Said, store: Store) -> Answer:
     return rostering.take_off(roster, said.cause, store)
 
 
-@command("排班取消", does=Action.ROSTER, by_button=True)
+@command(CALLS_OFF, does=Action.ROSTER, by_button=True)
 def cancel(_said: Said, _store: Store) -> Answer:
     """排班取消 — 这次不改"""
-    return "好，没有改。"
+    return wording.NOT_CHANGED
 
 
 def _choices(confirms: str) -> tuple[Choice, ...]:
-    return Choice("确认", confirms), Choice("取消", "排班取消")
+    return Choice("确认", confirms), Choice("取消", CALLS_OFF)
 
 
 def _roster(words: str, said: Said, store: Store) -> Roster:

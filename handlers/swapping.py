@@ -18,6 +18,7 @@ from handlers.standing_in import is_in_charge_of, people_and_day
 from storage.store import Store
 from texts import duty as wording
 
+AGREES = "换班同意"
 _HOW = "请写和谁换，如：换班 王敏；对方同意了才算。可写对方那一班的日期"
 _PRESSED = re.compile(r"(\d+) (\d{4}-\d\d-\d\d) (\d\d:\d\d) (\d+) (\d+) (\d{4}-\d\d-\d\d) (\d\d:\d\d) (\d+)")
 
@@ -47,7 +48,7 @@ def _first_without(other: Person, turns: Iterable[DutyTurn]) -> DutyTurn | None:
     return next(apart, next(iter(found), None))
 
 
-@command("换班同意", does=Action.STAND_IN, by_button=True)
+@command(AGREES, does=Action.STAND_IN, by_button=True)
 def agree(said: Said, store: Store) -> Answer:
     """换班同意 — 对方同意和我换"""
     found = _PRESSED.fullmatch(said.words)
@@ -71,8 +72,8 @@ def _asked(mine: DutyTurn, theirs: DutyTurn, colleague: Person, said: Said, stor
     text = wording.exchange(mine.shift, said.person, theirs.shift, colleague, said.at, store.district)
     ends = (f"{one.shift.roster.id} {one.shift.day} {one.shift.name}" for one in (mine, theirs))
     first, second = ends
-    choices = (Choice("同意换班", f"换班同意 {first} {said.person.id} {second} {colleague.id}"),)
-    asks = f"{text}\n{colleague.name}同意请点一下，点了才算。"
+    choices = (Choice("同意换班", f"{AGREES} {first} {said.person.id} {second} {colleague.id}"),)
+    asks = f"{text}\n{colleague.name}同意请点一下，或在这里发：同意换"
     group, about = group_of(theirs.shift.roster, store.district), standing_in.asked_about(mine, said.person)
     if said.group is not None or group is None:
         return [Outgoing(said.chat, asks, choices=choices, mentions=(colleague.id,), about=about)]

@@ -85,6 +85,19 @@ class LastAsked:
         said = self._said(chat, 1, since=at - REMEMBERED)
         return tuple(Choice(*one) for newest in said for one in newest.carries["choices"])
 
+    def newest_offer(
+        self, chat: Chat, verbs: tuple[str, ...], since: datetime, over: tuple[str, ...]
+    ) -> tuple[tuple[Choice, ...], bool]:
+        """The buttons of the newest message of a chat of which one says a command with one of these `verbs`, and True
+        if nothing was said since then; none if something was that begins with what tells that it is `over`."""
+        for place, one in enumerate(self._said(chat, _OFFERED, since=since)):
+            choices = tuple(Choice(*each) for each in one.carries["choices"])
+            if any(each.says.split(" ", 1)[0] in verbs for each in choices):
+                return choices, place == 0
+            if str(one.text).startswith(over):
+                break
+        return (), False
+
     def was_offered(self, chat: Chat, says: str) -> bool:
         """True if one of the last messages of a chat had, or has, a button that says this."""
         found = (choice for one in self._said(chat, _OFFERED) for choice in one.carries["choices"])

@@ -14,6 +14,8 @@ from domain.rosters import Answering, Roster, Shift, say_days, say_parts, say_sh
 from domain.rulevalues import DutyMode
 from texts import rollcalls, times
 
+NOT_CHANGED = "好，没有改。"  # a roster that was shown is left as it is
+ENTERED, TAKEN_OFF, SWAPPED = "排好了", "撤了这个班", "换好了"  # how it begins that it was done
 NO_PHOTO = "没发照片"
 NO_PLACE = "没发位置"
 WAITS = {Answering.PHOTO: "等照片", Answering.PLACE: "等位置"}
@@ -295,4 +297,4 @@ def swapped(
     one: Shift, person: Person, other: Shift, colleague: Person, now: datetime, district: District
 ) -> str:
     """Two people have taken each other's shift."""
-    return f"换好了：{exchange(one, person, other, colleague, now, district)}"
+    return f"{SWAPPED}：{exchange(one, person, other, colleague, now, district)}"

@@ -1,0 +1,58 @@
+"""好的，就这样排 to 这样排班吗, and 同意换 of whoever is asked to swap a shift, as the button that they mean."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.routing import Match
+from domain.chat import Choice, Incoming
+from handlers.kit import is_plain
+from handlers.rostering import CALLS_OFF, CONFIRMS
+from handlers.swapping import AGREES
+from storage.asked import REMEMBERED
+from storage.books import Books
+from texts.duty import ENTERED, NOT_CHANGED, SWAPPED, TAKEN_OFF
+from understanding.orders.without_a_case.agreed import agrees_to_swap, says_no, says_yes
+
+_OVER = (NOT_CHANGED, ENTERED, TAKEN_OFF)
+_SWAP_WAITS = timedelta(days=1)
+
+
+def shifts_agreed(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
+    """The message as what the button says; None if no such question waits for its sender, or another one does."""
+    whole = command is not None and (command.words or not command.handler.on_case)
+    if whole or not is_plain(message) or store.asks.of(message.chat, message.sender, message.at):
+        return None
+    meant = _of_a_roster(message, store) or _of_a_swap(message, store)
+    return replace(message, text=meant.says, quotes=None) if meant else None
+
+
+def _of_a_roster(message: Incoming, store: Books) -> Choice | None:
+    """Of the roster that was shown to its sender lately: a look at something else in between is no answer to it."""
+    text = message.text
+    if not message.spoken_to or not (says_no(text) or says_yes(text, just_asked=True)):
+        return None
+    choices, just_asked = store.asked.newest_offer(
+        message.chat, CONFIRMS, message.at - REMEMBERED, over=_OVER
+    )
+    says = CONFIRMS if says_yes(text, just_asked=just_asked) else (CALLS_OFF,) if says_no(text) else ()
+    return next((one for one in choices if one.says.split(" ", 1)[0] in says), None)
+
+
+def _of_a_swap(message: Incoming, store: Books) -> Choice | None:
+    """Of the swap that its sender was asked for here."""
+    person = store.people.sender(message)
+    if person is None or not agrees_to_swap(message.text, just_asked=True):
+        return None
+    choices, just_asked = store.asked.newest_offer(
+        message.chat, (AGREES,), message.at - _SWAP_WAITS, over=(SWAPPED,)
+    )
+    if not agrees_to_swap(message.text, just_asked=just_asked):
+        return None
+    return next((one for one in choices if _asks(one, person.id)), None)
+
+
+def _asks(choice: Choice, person: int) -> bool:
+    """True if the button is that of a swap which asks this person: the last word of what it says."""
+    return choice.says.startswith(f"{AGREES} ") and choice.says.split()[-1] == str(person)

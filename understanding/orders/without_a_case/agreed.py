@@ -1,0 +1,42 @@
+"""好的，就这样排; 同意换: yes and no in words to what the bot asks with buttons about shifts (值班)."""
+
+from __future__ import annotations
+
+import re
+
+_END = r"(?:的|了|吧|啊|呀|哦|滴|嘞|呗|一下|[\s,，。.!！~])*+"
+_BARE = "好|行|可以|嗯++|要|成|中|没问题|没意见|谢谢|ok|OK|对|没错|是的?|没毛病"
+_SURE = (
+    "确认|确定|同意|(?:那?就(?:按|照)?|按|照)(?:这样|这么|这个|这)子?(?:排|定|办|来|撤|弄)?|照办"
+    "|(?:把它|可以|帮我|给我)?(?:排上去|排上?|撤掉?|定下来|办)(?=吧|了|$|[，,。!！])"
+)
+_YES = re.compile(rf"(?:(?:{_SURE}|{_BARE}){_END})++")
+_ONLY_BARE = re.compile(rf"(?:(?:{_BARE}){_END})++")
+_NO = re.compile(
+    rf"(?:(?:先|那|还是|这次|就|暂时)*+(?:算了|取消|不(?:排|撤|改|要)|别(?:排|撤|改)|不用(?:排|撤|改)?){_END})++"
+)
+_BEFORE = rf"(?:{_BARE}|我|那|就|[\s,，])*+"
+# 同意换 names what is agreed to; 换吧 and 同意 may be of anything.
+_SWAPS = re.compile(
+    rf"{_BEFORE}(?:(?:同意|愿意|答应|能)?换班|(?:同意|愿意|答应)换|(?:同意|愿意)?[跟和](?:你|他|她)换)"
+    r"(?:的|了|吧|[\s,，。.!！~])*+"
+)
+_MAY_SWAP = re.compile(rf"{_BEFORE}(?:能?换|换给(?:你|他|她)|同意|愿意|答应)(?:的|吧|[\s,，。.!！~])*+")
+
+
+def says_yes(text: str, *, just_asked: bool) -> bool:
+    """True for 好的，就这样排. A mere 好 answers only what was `just_asked`, else what was told since."""
+    said = text.strip()
+    return _YES.fullmatch(said) is not None and (just_asked or _ONLY_BARE.fullmatch(said) is None)
+
+
+def says_no(text: str) -> bool:
+    """True for 算了，不排了."""
+    return _NO.fullmatch(text.strip()) is not None
+
+
+def agrees_to_swap(text: str, *, just_asked: bool) -> bool:
+    """True for 同意换, and for 同意, 换吧 and 可以 right after the question."""
+    said = text.strip()
+    mere = _ONLY_BARE.fullmatch(said) or _MAY_SWAP.fullmatch(said)
+    return _SWAPS.fullmatch(said) is not None or (just_asked and mere is not None)
