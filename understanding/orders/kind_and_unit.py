@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from understanding.orders.case_numbers import COUNTED
+
 
 class KindAndUnit(NamedTuple):
     """A case, what it is said to be, and to whom it goes, with what else that unit is told."""
@@ -26,7 +28,7 @@ _DONE_TO_A_CASE = re.compile(
     r"(?:请|帮我?|麻烦|那|就|先|再|把|给|将)*"
     r"(?:改|定|分|归|换|调|转|移|算|列|标|设|划|判|评|挂|退|派|催|拆|并|撤|补|重)"
     r"(?:一?下|好|类|类别|类型|分类|级|级别|单|给|到|为|成|出|开|回|掉|做|办|上|入|地点|位置|单位|问题|标签)?"
-    r"\s*[#＃]?(\d{1,9})(?:号|件)?[\s,，:：]+\S",
+    rf"\s*[#＃]?(\d{{1,9}})(?!\d|\s*{COUNTED})号?[\s,，:：]+\S",
 )
 
 
@@ -42,6 +44,7 @@ def says_whose(kind: str) -> bool:
 
 
 def case_acted_on(text: str) -> int | None:
-    """The number behind a verb with which a line begins: 分类 92 私拉乱接电线. None for 金山路 92 号."""
+    """The number behind a verb with which a line begins: 分类 92 私拉乱接电线. None for 金山路 92 号 and
+    拆 1 处违建."""
     found = _DONE_TO_A_CASE.match(text.strip())
     return int(found[1]) if found else None
