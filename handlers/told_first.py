@@ -48,6 +48,6 @@ def _checked(case: Case, said: Said, store: Store) -> str:
         may = [one for one in district.people_with(Role.INSPECTOR) if independent(case, one, district)]
         return wording.to_check(case, may, said.at)
     verified = [one for one in store.cases.history(case.number) if one.step in (Step.PASS, Step.FAIL)]
-    if verified and case.state is not State.OPEN:
+    if verified and (case.state is not State.OPEN or verified[-1].step is Step.FAIL):
         return wording.checked(case, verified[-1], district, said.at)
     return wording.not_to_check(case, district)
