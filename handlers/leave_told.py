@@ -91,8 +91,10 @@ def told(said: Said, store: Store) -> Answer:
 
 
 def _own(said: Said, store: Store) -> str:
-    """How somebody's own leave stands today."""
+    """How somebody's own leave stands today, else the next one."""
     until = store.rollcalls.on_leave_until(said.person.id, said.today)
+    if until is None and (coming := store.rollcalls.leave_to_come(said.person.id, said.today)):
+        return rollcalls.leave_to_come(*coming)
     substitute = store.rollcalls.absent(said.today).get(said.person.id) if until else None
     by = store.district.staff.get(substitute or 0)
     return rollcalls.own_leave(until, said.today, by.name if by else "")

@@ -220,6 +220,14 @@ class RollCalls:
         last: date | None = self._connection.scalar(sa.select(sa.func.max(leaves.last)).where(mine))
         return last
 
+    def leave_to_come(self, person: int, day: date) -> tuple[date, date] | None:
+        """The first and the last day of the next leave that somebody has after that day; None if there is none."""
+        leaves = tables.leaves.c
+        later = (leaves.person == person) & (leaves.first > day)
+        query = sa.select(leaves.first, leaves.last).where(later).order_by(leaves.first, leaves.last.desc())
+        found = self._connection.execute(query.limit(1)).first()
+        return (found.first, found.last) if found else None
+
     def away(self, day: date) -> frozenset[int]:
         """Who is on leave that day."""
         leaves = tables.leaves.c

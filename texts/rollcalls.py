@@ -238,6 +238,12 @@ def own_leave(until: date | None, today: date, to: str) -> str:
     )
 
 
+def leave_to_come(first: date, last: date) -> str:
+    """A leave that was told ahead, to whom it is."""
+    until = f" 到 {times.day(last)}" if last > first else ""
+    return f"您今天没请假。{times.day(first)}{until} 请假，已记下；不请了发：销假"
+
+
 def all_stand_ins(day: date, today: date, told: Sequence[tuple[str, str, str]]) -> str:
     """Who comes instead of whom that day: the shift ('' for their cases), the absent and who has it."""
     when = "今天" if day == today else times.day(day)
