@@ -34,6 +34,9 @@ def test_a_number_is_put_right_within_its_place() -> None:
     """5幢 stands for the building that was named, or is added to a place that named none."""
     assert in_place("金衡花园2幢边", "5幢") == "金衡花园5幢边"
     assert in_place("金衡花园", "5幢") == "金衡花园5幢"
+    assert in_place("人民广场西侧", "东边") == "人民广场东边"
+    assert in_place("金衡街北", "南头") == "金衡街南头"
+    assert in_place("金衡花园", "东门") == "金衡花园东门"
     assert in_place("金衡花园", "北湖") is None
 
 

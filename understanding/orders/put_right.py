@@ -53,6 +53,10 @@ _SLIP = re.compile(
 _NUMBER = re.compile(r"第?(?:\d+|[一二三四五六七八九十]+)(?P<what>号楼?|幢|栋|单元|楼|层|弄|期)")
 
 
+_SIDE = re.compile(r"[东南西北左右]{1,2}(?P<what>侧|边|头|面|段|门|口|$)")
+_OF_A_SIDE = "侧边头面"  # 西侧 is put right by 东边 too
+
+
 class Anew(NamedTuple):
     """What it is instead; `surely`: it was said that something was wrong, or what it is not: then `instead_of` that."""
 
@@ -74,9 +78,14 @@ def said_anew(text: str) -> Anew | None:
 
 
 def in_place(place: str, words: str) -> str | None:
-    """The place with its number put right: 5幢 of 金衡花园2幢边 is 金衡花园5幢边. None if the words are no number."""
-    new = _NUMBER.fullmatch(words)
-    old = [one for one in _NUMBER.finditer(place) if new and one["what"] == new["what"]]
-    if new is None or not place:
-        return None
-    return f"{place[: old[-1].start()]}{words}{place[old[-1].end() :]}" if old else f"{place}{words}"
+    """The place with its number or side put right: 5幢 of 金衡花园2幢边 is 金衡花园5幢边, 东侧 of 人民广场西侧 is
+    人民广场东侧. None if the words are neither."""
+    for form in (_NUMBER, _SIDE):
+        if (new := form.fullmatch(words)) and place:
+            old = [one for one in form.finditer(place) if _are_alike(one["what"], new["what"])]
+            return f"{place[: old[-1].start()]}{words}{place[old[-1].end() :]}" if old else f"{place}{words}"
+    return None
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return one == other or (one in _OF_A_SIDE and other in _OF_A_SIDE)  # "" is in it as well: 金衡街北
