@@ -65,7 +65,7 @@ def done(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoin
 
 
 def drop(case: Case, units: Sequence[Unit], cause: Cause, store: Store) -> list[Outgoing]:
-    """不用配合: these units, or all, are asked no longer. Raises NotAssisting."""
+    """不用配合: these units, or all, are asked no longer; the words of the cause say why. Raises NotAssisting."""
     wanted = {unit.id for unit in units}
     dropped = [one for one in waited_for(case, store) if not wanted or one.unit in wanted]
     if not dropped:
@@ -75,7 +75,8 @@ def drop(case: Case, units: Sequence[Unit], cause: Cause, store: Store) -> list[
         _ended(case, dropped, cause, store),
     )
     after = replace(case, partners=helpers(case, store))
-    store.cases.move(case, after, event(after, Step.ADD, replace(cause, words=text)))
+    why = f"{text}{cause.words}"
+    store.cases.move(case, after, event(after, Step.ADD, replace(cause, words=why)))
     return [*answer_to(cause, text, case), *told]
 
 

@@ -163,6 +163,8 @@ def _said_to(message: Incoming, command: Match | None, store: Books, *, beside: 
     if apart and not message.photos:  # the bot has just asked: what is told next is told to it
         meant = replace(meant, message=replace(meant.message, addressed=True))
     said = _do(meant, store, leave=not beside)
+    if waiting and waiting.only_yes and meanwhile.moves_the_same(meant.command, waiting):
+        store.asks.drop(message.chat, message.sender)
     must_be_kept = waiting is not None and (_tells_a_report(waiting) or (apart and not _is_of_none(waiting)))
     if waiting and must_be_kept and _is_replaced(waiting, said):
         return [*_opened_as_it_is(waiting, message, store), *(said or ())]

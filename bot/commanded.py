@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.called import called
 from bot.coded import coded
+from bot.helping import as_help, help_taken_back
 from bot.in_other_words import in_other_words
 from bot.kind_and_unit import kind_and_then_unit
 from bot.looked_back import looked_back
@@ -58,6 +59,7 @@ def as_commanded(message: Incoming, command: Match | None, store: Books) -> tupl
     for meant in (
         plan_asked,
         stands_for,
+        help_taken_back,
         repair_taken_back,
         stepped_back,
         coded,
@@ -85,8 +87,9 @@ def with_orders(message: Incoming, command: Match | None, store: Books) -> Comma
     """The message with its orders; an ordinary command that is said in other words becomes that command."""
     if command is None and (two := kind_and_then_unit(message, store)):
         return Commanded(message, None, two)
+    message, command = as_help(message, command, store)
     orders = orders_of(message, command)
     if command is None and (ordinary := as_ordinary(orders, command, message)):
-        command = match_command(ordinary.text)
+        ordinary, command = as_help(ordinary, match_command(ordinary.text), store)
         return Commanded(ordinary, command, orders_of(ordinary, command))
     return Commanded(message, command, orders)

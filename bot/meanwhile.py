@@ -10,7 +10,7 @@ from bot.commanded import Commanded
 from bot.completing import CONFIRMED, NOT_WANTED, answering
 from bot.named_ahead import named_ahead
 from bot.ordering import orders_otherwise
-from bot.routing import match_command
+from bot.routing import Match, match_command
 from domain.chat import Incoming
 from handlers.confidential import is_a_wish
 from handlers.hearing import WORD, Taken, heard, is_of_a_case, taken_for
@@ -18,6 +18,7 @@ from handlers.last_step import WORD as LAST_STEP
 from handlers.question import read
 from storage.asks import Pending
 from storage.books import Books
+from understanding.orders.case_numbers import numbers_ahead
 from understanding.orders.deciding import ASSIGN
 from understanding.orders.in_answer import falls_away, one_of_several
 from understanding.orders.put_right import said_anew
@@ -101,6 +102,17 @@ def completed(meant: Commanded, pending: Pending, store: Books) -> Incoming | No
     if _asks_instead(message, pending, store) or _says_none_of_it(message, pending, store):
         return None
     return answering(pending, message)
+
+
+def moves_the_same(command: Match | None, pending: Pending) -> bool:
+    """Does a command change the case that is asked about (整改 90 吗)? Then 是 is no answer any longer."""
+    if command is None or not command.handler.on_case or command.handler.only_asks:
+        return False
+    asked = match_command(pending.then)
+    if asked is None or not asked.handler.on_case:
+        return False
+    ahead, about = numbers_ahead(command.words)[0], numbers_ahead(asked.words)[0]
+    return bool({*ahead} & {*about})
 
 
 def of_one_case(message: Incoming, pending: Pending) -> tuple[Incoming, Pending] | None:

@@ -12,7 +12,7 @@ from handlers.kit import Ask
 from handlers.rectify import take_back
 from storage.books import Books
 from texts import orders as wording
-from understanding.orders.repair_back import UNFIX, RepairBack, repair_back
+from understanding.orders.repair_back import UNFIX, RepairBack, names_repair, repair_back
 
 
 def repair_taken_back(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
@@ -47,9 +47,16 @@ def _said(message: Incoming, command: Match | None, store: Books) -> tuple[Repai
     person = store.people.sender(message) if back else None
     number = back and (back.number or (message.quotes.case if message.quotes else None))
     case = store.cases.get(number) if number else None
-    if back is None or person is None or case is None or not _is_theirs(back, case, person):
+    if back is None or person is None or case is None:
+        return None
+    if not _is_theirs(back, case, person) and not _is_named(message, back, case, person):
         return None
     return back, case, person
+
+
+def _is_named(message: Incoming, back: RepairBack, case: Case, person: Person) -> bool:
+    """Whoever is of the unit and names the 整改 hears also that there is none."""
+    return back.surely and case.unit == person.unit and names_repair(message.text)
 
 
 def _is_theirs(back: RepairBack, case: Case, person: Person) -> bool:

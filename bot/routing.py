@@ -8,10 +8,20 @@ from functools import cache
 
 from actions import sites, verdicts
 from domain import authority
+from domain.actions import Action
+from domain.authority import Relation
 from domain.cases import Case
 from domain.chat import Incoming
 from domain.district import Person, Purpose, Role
-from domain.refused import NoNumber, NoSuchCase, NotHere, NotThisGroup, NotYourCase, NotYoursToDo
+from domain.refused import (
+    NoNumber,
+    NoSuchCase,
+    NotHere,
+    NotThisGroup,
+    NotYourCase,
+    NotYourReport,
+    NotYoursToDo,
+)
 from handlers.kit import LISTED, Handler, Said, Wants, find_handlers, is_polite, place_of
 from handlers.walk import VERBS
 from storage.books import Books
@@ -220,8 +230,20 @@ def _must_be_allowed(handler: Handler, said: Said, store: Books) -> None:
         raise NotThisGroup(case, there.name if there else "", photos=bool(said.photos))
     relations = authority.relations(person, case, store.district)
     if not authority.allows(person, said.purpose, action, relations):
+        if action is Action.WITHDRAW:
+            raise NotYourReport(case, *_otherwise_theirs(person, case, relations, store))
         holder = store.district.unit.get(case.unit or 0)
         raise NotYourCase(case, action, holder.short if holder else None)
+
+
+def _otherwise_theirs(
+    person: Person, case: Case, relations: frozenset[Relation], store: Books
+) -> tuple[bool, bool, str]:
+    """What of the case the person may mean instead: does the unit hold it, does it help, and who else reported it
+    done."""
+    fixer = store.district.person.get(case.fixed_by or 0)
+    other = fixer.name if fixer and fixer.id != person.id else ""
+    return Relation.RESPONSIBLE in relations, Relation.PARTNER in relations, other
 
 
 def _for_others(handler: Handler, said: Said, store: Books) -> NotYoursToDo:

@@ -9,12 +9,16 @@ from domain.actions import Action
 from domain.cases import Step
 from domain.district import District, Unit
 from domain.life import must_allow
+from domain.refused import UnknownUnit
 from handlers.assign import unit_named
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 from understanding.orders.until import until_and_why
 
 _LISTED = re.compile(r"[、,，]")
+_TELLS = re.compile(
+    r"(?:[我咱]们?|本?单位)?(?:自己|已经?|都|不|没|现在|刚|摊|车|弄|办|清|处理|人家|他们|对方|问题|现场|谢)"
+)
 _AND = r"\s*(?:[、,，]|和|与|跟|及|以及)\s*"
 
 
@@ -46,8 +50,18 @@ def helped(said: Said, store: Store) -> Answer:
 @command("不用配合", "unassist", does=Action.ASSIST, on_case=True)
 def drop(said: Said, store: Store) -> Answer:
     """不用配合 12 [单位] — 不用那个单位配合了"""
-    units = units_named(said.words, store.district) if said.words else ()
-    return assisting.drop(said.case, units, said.cause, store)
+    units, why = _no_longer_asked(said.words, store.district)
+    return assisting.drop(said.case, units, said.cause_saying(why), store)
+
+
+def _no_longer_asked(words: str, district: District) -> tuple[tuple[Unit, ...], str]:
+    """`环卫所 我们自己弄好了`, `我们自己弄好了` as the units and why; no unit means all. Raises UnknownUnit."""
+    try:
+        return _asked(words, district) if words else ((), "")
+    except UnknownUnit as unknown:
+        if unknown.near or not _TELLS.match(words):
+            raise
+        return (), words
 
 
 def _asked(words: str, district: District) -> tuple[tuple[Unit, ...], str]:

@@ -54,6 +54,7 @@ from domain.refused.rights import NotHere as NotHere
 from domain.refused.rights import NotOffered as NotOffered
 from domain.refused.rights import NotThisGroup as NotThisGroup
 from domain.refused.rights import NotYourCase as NotYourCase
+from domain.refused.rights import NotYourReport as NotYourReport
 from domain.refused.rights import NotYoursToDo as NotYoursToDo
 from domain.refused.rights import ScopeNotHere as ScopeNotHere
 from domain.refused.rights import ScopeNotYours as ScopeNotYours

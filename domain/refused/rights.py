@@ -33,6 +33,19 @@ class NotYourCase(Refused):
 
 
 @dataclass(eq=False)
+class NotYourReport(Refused):
+    """#12 不是您上报的，不能撤回。 `helps`: the person's unit was asked to help; `holds`: it has the case.
+
+    `fixer` is the name of whoever reported the 整改 that waits to be verified; '' if none waits, or it is their own.
+    """
+
+    case: Case
+    holds: bool
+    helps: bool
+    fixer: str = ""
+
+
+@dataclass(eq=False)
 class NotHere(Refused):
     """“登记码”不在这里办，请和我私聊。 Not in a group of this purpose; `purposes` are those where it is done."""
 

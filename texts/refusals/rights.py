@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain import refused
 from domain.actions import Action
-from domain.cases import Step
+from domain.cases import State, Step
 from domain.district import Purpose
 from texts import life
 from texts.refusals.why import wording
@@ -38,11 +38,24 @@ def _(why: refused.NotYourCase) -> str:
         return f"#{number} 只有上报人、督查员、创建办能重开。"
     if why.action is Action.DISCLOSE:
         return f"#{number} 要不要公开，由上报人自己定。"
-    if why.action is Action.WITHDRAW:
-        return f"#{number} 不是您上报的，不能撤回。误报请创建办发：作废 {number} 理由"
     if why.holder is None:
         return f"#{number} {life.told(why.case.state).now}，不能{why.action}。"
     return f"#{number} 是{why.holder}的，不归您这边。"
+
+
+@wording.register
+def _(why: refused.NotYourReport) -> str:
+    """What else may be meant to be taken back, and who may; 作废 only for whoever neither has it nor helps."""
+    number = why.case.number
+    head = f"#{number} 不是您上报的，不能撤回。"
+    if why.holds and why.case.state is State.CHECKING:
+        who = f"{why.fixer}发" if why.fixer else "发"
+        return f"{head}要撤回整改，请{who}：撤回整改 {number} 理由"
+    if why.helps:
+        return f"{head}“配合好了”报了也不能撤回，要更正请发：补充 {number} 情况"
+    if why.holds:
+        head = f"{head.rstrip('。')}；也没有等核查的整改要撤。"
+    return f"{head}误报请创建办发：作废 {number} 理由"
 
 
 @wording.register

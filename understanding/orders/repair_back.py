@@ -37,7 +37,7 @@ _NOT_DONE = (
 )
 _SLIPPED = re.compile(rf"{_SLIP}|{_OTHER_PHOTO}")
 _SURELY = re.compile(
-    rf"{_BACK}[^,，。]{{0,6}}整改|整改[^,，。]{{0,8}}{_BACK}|(?:其实|根本|压根)(?:都|也|还)*(?:没有?|未)"
+    rf"{_BACK}[^,，。]{{0,6}}整改|整改(?:[^,，。]{{0,8}}|(?:是|不是|还|没|报)[^。]{{0,10}}){_BACK}|(?:其实|根本|压根)(?:都|也|还)*(?:没有?|未)"
     rf"|{_SLIP}[\s,，。]*.{{0,4}}{_NOT_DONE}"
 )
 _ELSE_WRONG = re.compile("类别|分类|地点|位置|单位|名字|[派退转]|重复|报重|日期|时间")
@@ -49,6 +49,11 @@ _MEANT = re.compile(r"(?:应该?)?(?:是|发的是|报的是|给)\s*[#＃]?(\d{1
 _AHEAD = re.compile(r"^[#＃]?\d{1,7}\s*号?的?[\s,，:：]*")
 _TELLS_WHY = re.compile("错|没|照片|图|岔|早|不好")
 _ASKS = re.compile(r"[?？吗谁哪]|怎么|什么|为啥|如何")
+
+
+def names_repair(text: str) -> bool:
+    """Do the words name the 整改, so that no report is meant?"""
+    return "整改" in text
 
 
 def repair_back(text: str) -> RepairBack | None:
