@@ -28,6 +28,7 @@ from understanding.orders.without_a_case.asks_how import topic_asked
 from understanding.orders.without_a_case.courtesies import Courtesy, courtesy_of
 from understanding.orders.without_a_case.intents import intent_of
 from understanding.orders.without_a_case.paper_wanted import paper_wanted, wished_of_it
+from understanding.orders.without_a_case.paraphrases.red_list import names_the_list
 from understanding.orders.without_a_case.reader import command_meant
 from understanding.orders.without_a_case.said_further import line_added, reason_given
 from understanding.reports.kinds import Kind
@@ -43,7 +44,7 @@ def in_other_words(message: Incoming, command: Match | None, store: Books) -> In
     meant = meant or _unless_asked(_paper(message.text.strip()), message, store)
     if meant and meant.startswith(LAST_STEP) and not _is_last_step(meant, message, store):
         return None
-    if meant == ListStep.SIGN and not _may_sign_off(message, store):
+    if meant == ListStep.SIGN and not names_the_list(message.text) and not _may_sign_off(message, store):
         meant = Step.RECEIVE.value
     if meant is None and asks_whose(message.text, store):
         meant = f"{WHOSE} {message.text.strip()}"

@@ -133,7 +133,7 @@ def withdraw(said: Said, store: Store) -> Answer:
     return redlist.withdraw(one, said.person, said.cause_saying(words.strip()), store)
 
 
-@command("红黄榜 图", "poster", does=Action.SCORES)
+@command("红黄榜 图", "红黄榜 海报", "poster", does=Action.SCORES)
 def poster(said: Said, store: Store) -> Answer:
     """红黄榜 图 2026-11 — 公布了的榜做成一张图，可以转发"""
     found = month_of(said.words, said.today)
@@ -242,6 +242,8 @@ def named(said: Said, store: Store, states: tuple[ListState, ...]) -> RedList | 
     else:
         one = _last(states, store, before=said.today.replace(day=1)) or _last(states, store)
         one = one or _last(tuple(ListState), store)
+    if one is None and words.strip():
+        return f"{month_name(found[0], said.at)}还没有红黄榜。请创建办发：红黄榜 {found[0]:%Y-%m}"
     if one is None:
         return "还没有红黄榜。请创建办发：红黄榜"
     return store.redlists.of_month(one.month, lock=True) or one

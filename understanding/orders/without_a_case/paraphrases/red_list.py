@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from understanding.orders.without_a_case.paraphrases.paraphrase import NO_QUESTION, Paraphrase, means
+from understanding.orders.without_a_case.paraphrases.paraphrase import END, NO_QUESTION, Paraphrase, means
 from understanding.orders.without_a_case.paraphrases.scores import ASKS, HOW_COME, NAMES_MONTH
 
 _LIST = r"(?:这个|那个|本月|这个月|上个?月|\d{1,2}月)?的?(?:红黄榜|红黑榜|红榜|黄榜|榜单|榜)"
@@ -10,6 +10,13 @@ _OF_OBJECTIONS = (
     r"我们?|单位|社区|网格|提|异议|还|现在|了|过|谁|哪些|哪几个|几个|多少|个|没有?定|没处理|等定|要定|定了"
     r"|怎么样|咋样|结果|是什么|出来|对|的|有|榜|红黄榜"
 )
+_STEP = r"(?:哪一?[步环]|哪个?(?:环节|阶段|程度)|哪[里儿]?|什么(?:环节|阶段|程度|地步)|第?几步)"
+_HOW_FAR = (
+    rf"(?:(?:现在|目前|都|已经)?(?:进行|进展|走|办|弄|推进?|做|审|流转)?(?:到了?|在){_STEP}(?:了|啦)?"
+    r"|(?:现在|目前)?(?:是)?(?:什么|啥)(?:进度|状态|情况|阶段)(?:了)?"
+    r"|(?:现在|目前)?的?(?:进度|进展|状态)(?:怎么样|如何|到哪了?)?(?:了)?)"
+)
+_GIVE = r"(?:请|麻烦|帮我|给我|发我|把|要|看|发|做|出|来|一?[张份下])*"
 _GETS_ON = r"(?:会|就|也|又|还)?(?:在|上|进|被?列入?|是|到)"
 # Each with two examples; a list is of the month before, and of grids.
 _OF_WHOM = (
@@ -59,6 +66,16 @@ ROWS: tuple[Paraphrase, ...] = (
     ),
     means(
         "{month}红黄榜有谁",
+        "红黄榜到哪一步了",
+        rf"{NAMES_MONTH}{_LIST}{_HOW_FAR}{ASKS}",
+    ),
+    means(
+        "红黄榜 图 {month}",
+        "3月红黄榜海报",
+        rf"{NAMES_MONTH}{_GIVE}{_LIST}\s*的?(?:海报|图片?|长图)(?:发|给|传|做)?(?:我|一下|一张|一份|出来)*{END}",
+    ),
+    means(
+        "{month}红黄榜有谁",
         "3月的榜怎么撤了",
         rf"{NAMES_MONTH}{_LIST}{HOW_COME}(?:又|会|就)?(?:被)?撤[了回掉]*{ASKS}",
     ),
@@ -82,22 +99,23 @@ ROWS: tuple[Paraphrase, ...] = (
         "怎么弄 更正榜",
         "双龙网格那件算错了，榜要更正",
         rf"(?:\S{{2,20}}[,，\s])?{_LIST}(?:(?:要|得|需要|想)(?:怎么)?(?:更正|改正?|重排)(?:一下)?"
-        rf"|(?:上|里)?(?:的?(?:分|名次|数))?(?:算|排|写|弄|登)?(?:错|不对)(?:了)?(?:怎么办|怎么改)?|怎么(?:更正|改)){NO_QUESTION}",
+        rf"|(?:上|里)?(?:的?(?:分|名次|数))?(?:有[一几两]?[个处家条])?(?:算|排|写|弄|登|搞)?(?:错|不对)(?:了)?"
+        rf"(?:怎么办|怎么改|[\s,，]*(?:要|得|先|就|撤[回下掉]?|重新?|再|改|更正|[发排拟出做])+)?|怎么(?:更正|改)){NO_QUESTION}",
     ),
     means(
-        "审核",
+        "审核 {month}",
         "红黄榜审核通过",
-        rf"审核(?:通过)?{_LIST}{NO_QUESTION}|(?:把)?{_LIST}(?:审核|审)(?:通过)?{NO_QUESTION}",
+        rf"{NAMES_MONTH}(?:审核(?:通过)?{_LIST}{NO_QUESTION}|(?:把)?{_LIST}(?:审核|审)(?:通过)?{NO_QUESTION})",
     ),
     means(
-        "签发",
+        "签发 {month}",
         "签发红黄榜",
-        rf"(?:签发|签|发布){_LIST}{NO_QUESTION}|(?:把)?{_LIST}(?:可以|就)?(?:签发|签|发布){NO_QUESTION}",
+        rf"{NAMES_MONTH}(?:(?:签发|签|发布){_LIST}{NO_QUESTION}|(?:把)?{_LIST}(?:可以|就)?(?:签发|签|发布){NO_QUESTION})",
     ),
     means(
-        "撤榜",
+        "撤榜 {month}",
         "红黄榜撤了吧",
-        rf"(?:撤回|撤销|撤掉|撤下|撤){_LIST}{NO_QUESTION}|(?:把)?{_LIST}(?:先|就)?(?:撤回|撤销|撤下|撤){NO_QUESTION}",
+        rf"{NAMES_MONTH}(?:(?:撤回|撤销|撤掉|撤下|撤){_LIST}{NO_QUESTION}|(?:把)?{_LIST}(?:先|就)?(?:撤回|撤销|撤下|撤){NO_QUESTION})",
     ),
     means(
         "红黄榜",
@@ -132,3 +150,8 @@ ROWS: tuple[Paraphrase, ...] = (
         r"|.{0,8}?有(?:人|单位|网格)?(?:提)?异议(?:吗|没有?)[?？]*",
     ),
 )
+
+
+def names_the_list(text: str) -> bool:
+    """False for 签了, which may be said of an order (督办单) as well."""
+    return "榜" in text
