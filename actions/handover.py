@@ -18,7 +18,8 @@ from texts import rollcalls
 
 
 def hand_over(person: Person, first: date, last: date, at: datetime, store: Store) -> list[Outgoing]:
-    """What falls due from one day to another, both included, to who works for the person then.
+    """What falls due from one day to another, both included, to who works for the person then; with it what is late
+    already, if the first day has come.
 
     Alone to whoever has talked to the bot, else in the groups where the unit hears of the cases. Where nobody of the
     unit is there, to the office. The cases stay in the person's hands for when they are back.
@@ -28,14 +29,21 @@ def hand_over(person: Person, first: date, last: date, at: datetime, store: Stor
     due = [
         case
         for case in store.cases.live(Scope(DISTRICT), UNDER_LIMIT)
-        if case.handler == person.id and case.due_at and start <= case.due_at < end
+        if case.handler == person.id
+        and case.due_at
+        and (start <= case.due_at < end or case.due_at < at >= start)
     ]
     if not due:
         return []
     deputy = present(person, max(at, start), store)
     said = []
     for chat, cases in _chats(person, deputy, due, store).items():
-        title = rollcalls.minding(person, last, None if deputy == person else deputy)
+        title = rollcalls.minding(
+            person,
+            last,
+            None if deputy == person else deputy,
+            late=any(one.due_at and one.due_at < at for one in cases),
+        )
         listed = wording.listing(title, cases, store.district, at)
         mentions = () if chat.private or deputy == person else (deputy.id,)
         said.append(Outgoing(chat, listed.text, mentions=mentions, kind=Kind.NOTICE, rows=listed.rows))

@@ -183,10 +183,10 @@ def leave(
     for one in calls if first <= today else ():
         store.rollcalls.answer(one, person.id, worded(LEAVE, reason, one, cause.at, detail))
     text = rollcalls.on_leave(person, first, last, reason, today)
+    handed = hand_over(person, first, last, cause.at, store)
     if substitute is not None:
-        text += rollcalls.has_the_work(store.district.person[substitute])
-    answer = answer_to(cause, text)
-    return [*answer, *hand_over(person, first, last, cause.at, store)]
+        text += rollcalls.has_the_work(store.district.person[substitute], due=bool(handed))
+    return [*answer_to(cause, text), *handed]
 
 
 def end_leave(person: Person, cause: Cause, store: Store) -> list[Outgoing]:

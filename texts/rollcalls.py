@@ -113,14 +113,20 @@ def on_leave(person: Person, first: date, last: date, reason: str, today: date) 
     return f"{person.name} {away}{because}，已记下。"
 
 
-def has_the_work(substitute: Person) -> str:
-    """Behind a leave that was noted: who has the person's cases meanwhile."""
-    return f"手上的件由{substitute.name}接。"
+def has_the_work(substitute: Person, *, due: bool) -> str:
+    """Behind a leave that was noted: what goes to the substitute meanwhile, and what they were told of (`due`)."""
+    hears = f"超期和到期的已告诉{substitute.name}。" if due else "这段时间没有到期的。"
+    return f"这段时间新派的件给{substitute.name}；手上的件还记在您名下，{hears}"
 
 
 def has_not_the_work(name: str) -> str:
     """Behind a leave that was noted: who was named is not of the unit."""
-    return f"{name}不在本单位，手上的件由本单位别的人接。"
+    return f"{name}不在本单位，这段时间新派的件给本单位别的人。"
+
+
+def _minds(name: str) -> str:
+    """What whoever stands in for somebody away has of their work."""
+    return f"新派的件给{name}，到期的{name}盯着"
 
 
 def no_leave(person: Person) -> str:
@@ -209,10 +215,13 @@ def _names(people: Sequence[int], district: District) -> str:
     return "、".join(district.person[one].name for one in people if one in district.person)
 
 
-def minding(person: Person, last: date, deputy: Person | None) -> str:
-    """The title of what falls due while somebody is away, for who minds it; None where nobody of the unit is there."""
+def minding(person: Person, last: date, deputy: Person | None, *, late: bool) -> str:
+    """The title of what falls due while somebody is away (some of it `late` already), for who minds it; None where
+    nobody of the unit is there."""
     who = f"请{deputy.name}盯着" if deputy else "单位没有别人在岗，请创建办安排"
-    return f"{person.name}不在（到{last.month}月{last.day}日），这段时间到期的{who}"
+    return (
+        f"{person.name}不在（到{last.month}月{last.day}日），{'已超期、' if late else ''}这段时间到期的{who}"
+    )
 
 
 def is_leave(first: date, last: date, today: date, hours: str, reason: str) -> str:
@@ -232,7 +241,7 @@ def own_leave(until: date | None, today: date, to: str) -> str:
     if until is None:
         return "您今天没有在请的假。请假发：请假 原因；几天的写：请假 3天 原因"
     day = "今天" if until == today else times.day(until)
-    work = f"手上的件由{to}接。" if to else ""
+    work = f"这段时间{_minds(to)}。" if to else ""
     return (
         f"您在请假，到 {day}。{work}回来了发：销假" if until > today else f"您今天请假。{work}回来了发：销假"
     )
@@ -256,7 +265,7 @@ def all_stand_ins(day: date, today: date, told: Sequence[tuple[str, str, str]]) 
 def stood_in(name: str, day: date, today: date, shifts: Sequence[tuple[str, str]], to: str) -> str:
     """Who comes to somebody's shifts that day, and who has their cases."""
     when = "今天" if day == today else times.day(day)
-    told = [f"{shift} 由{by}替" for shift, by in shifts] + ([f"手上的件由{to}接"] if to else [])
+    told = [f"{shift} 由{by}替" for shift, by in shifts] + ([_minds(to)] if to else [])
     if told:
         return f"{name} {when}：{'；'.join(told)}。"
     return f"{name} {when}没有人替。要定，发：替班 姓名；手上的件也交出去，发：请假 原因，让姓名替我"
@@ -288,7 +297,7 @@ def standing_in(absent: str, substitute: str, when: str) -> str:
 def is_handed_over(to: str, when: str, reason: str) -> str:
     """Asks whether a leave is meant during which a colleague has the work; `when` are its days, from when to when."""
     told = "，".join(one for one in (when, reason) if one)
-    return f"要记请假吗？{told}；您手上的件这段时间由{to}接。回“是”照办。"
+    return f"要记请假吗？{told}；这段时间{_minds(to)}。回“是”照办。"
 
 
 def for_how_long(to: str) -> str:
