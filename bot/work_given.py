@@ -18,7 +18,7 @@ from texts import rollcalls as wording
 from texts.orders import MOST_CHOICES
 from understanding.rollcalls.absence import read_absence
 from understanding.rollcalls.asks_stand_in import OthersWork, others_work
-from understanding.rollcalls.handed_over import HandedOver, handed_over, may_be_given, takes_over
+from understanding.rollcalls.handed_over import HandedOver, handed_over, may_be_given, of_a_shift, takes_over
 from understanding.rollcalls.reader import Answer as Word
 from understanding.rollcalls.reader import read_answer
 
@@ -53,6 +53,9 @@ def _given(given: HandedOver, person: Person, message: Incoming, store: Books) -
     called = store.district.called(given.to, person.unit)
     if person in called:
         return None
+    if of_a_shift(message.text) and len(called) == 1:
+        meant = f"替班 {given.to} {given.when}".strip()
+        return Ask(orders_wording.is_meant(meant), meant, only_yes=True)
     if not any(one.unit == person.unit for one in called):
         return Outgoing(message.chat, wording.of_another_unit(given.to))
     then = wording.leave_with(given.to, given.when, given.why)

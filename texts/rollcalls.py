@@ -140,6 +140,13 @@ def back_at_work(person: Person, *, called: bool) -> str:
     return f"{person.name} 销假，从今天起算。{answer}"
 
 
+def leave_goes_on(last: date, *, begun: bool) -> str:
+    """To somebody who will be back at work on a later day of their leave, or does not take it."""
+    if begun:
+        return f"您的假还记到 {times.day(last)}。今天就回来发：销假；以后哪天回来，到那天发：销假"
+    return f"您请的假到 {times.day(last)}，还没开始。不请了发：销假"
+
+
 def still_on_leave(person: Person, last: date) -> str:
     """Behind 到 of somebody whose leave goes on."""
     return f"（{person.name} 的假还记到 {times.day(last)}，回来上班了请发：销假）"

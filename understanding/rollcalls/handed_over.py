@@ -61,6 +61,16 @@ class HandedOver:
     why: str
 
 
+# 周六的班请毛俊逸替我 is of that one shift; who is on leave gives all of their work.
+_SHIFT = re.compile("值班|站岗|值守|执勤|(?:的|那|这|一|[上下]午|早|晚|中)[班岗](?![组主前会长])")
+_MORE_THAN_IT = re.compile(f"请假|休假|调休|病假|年假|{_AT_HAND}|活|工作|任务|件|培训|出差")
+
+
+def of_a_shift(text: str) -> bool:
+    """True if it is a shift (值班) that somebody is to take, and nothing else."""
+    return _SHIFT.search(text) is not None and _MORE_THAN_IT.search(text) is None
+
+
 def may_be_given(text: str) -> bool:
     """False for what surely hands nothing over; quick, for all that is said is asked."""
     return _MAY_BE.search(text) is not None
