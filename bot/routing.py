@@ -23,18 +23,17 @@ from domain.refused import (
     NotYoursToDo,
 )
 from handlers.kit import LISTED, Handler, Said, Wants, find_handlers, is_polite, place_of
-from handlers.walk import VERBS
 from storage.books import Books
 from texts.self_reports import TITLE
 from texts.sites import TITLE as ON_SITE
 from understanding.orders.steps import RECTIFY
+from understanding.to_a_colleague import called_in
 
 STRANGER = Person(id=0, name="", unit=0, roles=())
 _NAME = r"[@＠](?:走街|zoujie)(?![A-Za-z0-9_])"
-_CALLED = (
-    rf"走街[,，]\s*(?!{VERBS}|取消|暗访)"  # 走街，2号到哪了; a walk's own words, and 走街：…, are no call
-)
-_NAMED = re.compile(rf"^(?:\s*{_NAME})+\s*|^\s*{_CALLED}|\s+{_NAME}\s*$", re.IGNORECASE)
+# 走街，2号到哪了; 走街，一切正常 and 走街：人民广场 … head what somebody saw on a walk, and 走街，小结 is its command.
+_CALLED = re.compile(r"(?P<name>\s*走街[,，:：]\s*)(?P<wish>请|帮|麻烦|给我|把|查|看看)?")
+_NAMED = re.compile(rf"^(?:\s*{_NAME})+\s*|\s+{_NAME}\s*$", re.IGNORECASE)
 _SLASH = re.compile(r"^\s*[/／]?\s*")
 # `整改 12已清理` is about #12; in `整改 3处已清理` and `补充 12号楼` the number counts or names something else.
 _COUNTED = "(?:处(?![理置])|[个张次天日月年点时米条户家楼栋座层辆])"
@@ -68,6 +67,9 @@ class Match:
 def addressed(message: Incoming) -> Incoming:
     """Without the bot's name at its head or its end, which means that the bot is meant; gateways do so with their own
     names."""
+    called = _CALLED.match(message.text)
+    if called and (called["wish"] or called_in(message.text)):
+        return replace(message, text=message.text[called.end("name") :], addressed=True)
     if _NAMED.search(message.text):
         return replace(message, text=_NAMED.sub("", message.text), addressed=True)
     return message

@@ -18,8 +18,8 @@ from texts import secret_walks as secret_wording
 from texts import walks as wording
 
 _NUMBERED = r"(?:改|删)(?=\s*\d)"
-VERBS = rf"开始|结束|确认|继续走?|作废|清单|小结|歇|记|{_NUMBERED}"
-_FITS = re.compile(rf"(?:(?P<verb>{VERBS})(?:(?<=[改删])\s*|[\s,，:：]+|$)(?P<rest>.*))?", re.DOTALL)
+_VERBS = rf"开始|结束|确认|继续走?|作废|清单|小结|歇|记|{_NUMBERED}"
+_FITS = re.compile(rf"(?:(?P<verb>{_VERBS})(?:(?<=[改删])\s*|[\s,，:：]+|$)(?P<rest>.*))?", re.DOTALL)
 _LEADS = ("继续", "作废", "确认", "结束")  # whoever leads a night patrol (夜查), and nobody else of it
 _NUMBER = re.compile(r"(\d{1,3})\D?\s*")
 
