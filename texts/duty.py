@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from domain.clockwords import say_stretch
 from domain.district import District, Person
@@ -220,6 +220,15 @@ def stands_in(
     comes = f"请{substitute.name}{'现在就' if shift.starts <= now else '到时'}上岗。"
     here = f"请{substitute.name}到岗后发：到" if called else comes
     return f"{person.name} {when} 由 {substitute.name} 替班，已记下。{here}"
+
+
+def back_to(person: Person, substitute: Person, day: date) -> str:
+    """To somebody who will stand at their own shift after all: how it is changed back."""
+    when = f"{day.month}月{day.day}日"
+    return (
+        f"{when}这一班记的是{substitute.name}替您。要改回来，请{substitute.name}发：替班 {person.name} {when}；"
+        f"或单位负责人发：替班 {substitute.name} {person.name} {when}"
+    )
 
 
 def comes_instead(spare: Person, person: Person, roster: Roster, district: District) -> str:
