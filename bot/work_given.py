@@ -11,7 +11,7 @@ from domain.tally import DISTRICT, Scope
 from handlers.answers import away_on
 from handlers.assign import NAME_HANDLER
 from handlers.kit import Ask
-from handlers.standing_in import is_in_charge_of
+from handlers.standing_in import is_in_charge_of, stand_in
 from storage.books import Books
 from texts import orders as orders_wording
 from texts import rollcalls as wording
@@ -54,7 +54,7 @@ def _given(given: HandedOver, person: Person, message: Incoming, store: Books) -
     if person in called:
         return None
     if of_a_shift(message.text) and len(called) == 1:
-        meant = f"替班 {given.to} {given.when}".strip()
+        meant = f"{stand_in.words[0]} {given.to} {given.when}".strip()
         return Ask(orders_wording.is_meant(meant), meant, only_yes=True)
     if not any(one.unit == person.unit for one in called):
         return Outgoing(message.chat, wording.of_another_unit(given.to))
