@@ -15,7 +15,7 @@ _ONLY_BARE = re.compile(rf"(?:(?:{_BARE}){_END})++")
 _NO = re.compile(
     rf"(?:(?:先|那|还是|这次|就|暂时)*+(?:算了|取消|不(?:排|撤|改|要)|别(?:排|撤|改)|不用(?:排|撤|改)?){_END})++"
 )
-_BEFORE = rf"(?:{_BARE}|我|那|就|[\s,，])*+"
+_BEFORE = rf"(?:{_BARE}|我|那|就|的|[\s,，])*+"
 # 同意换 names what is agreed to; 换吧 and 同意 may be of anything.
 _SWAPS = re.compile(
     rf"{_BEFORE}(?:(?:同意|愿意|答应|能)?换班|(?:同意|愿意|答应)换|(?:同意|愿意)?[跟和](?:你|他|她)换)"
