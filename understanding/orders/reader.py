@@ -54,10 +54,8 @@ def read_orders(text: str, *, numbers_quoted: Sequence[int] = (), has_photo: boo
     orders = [one for one in found if one is not None]
     given = {one.words for one in orders if one.step == ASSIGN}  # 84给东港，85给双龙
     if len(orders) == len(parts) and (len({one.step for one in orders}) > 1 or len(given) > 1):
-        verdicts = {one.step for one in orders} == {
-            PASS,
-            FAIL,
-        }  # 5可以了，6还不行: each makes the other plain
+        # 5可以了，6还不行: each makes the other plain.
+        verdicts = {one.step for one in orders} == {PASS, FAIL}
         return tuple(replace(one, sure=one.sure or verdicts) for one in orders)
     whole = _read(plain, numbers_quoted, has_photo)
     return (whole,) if whole is not None else ()

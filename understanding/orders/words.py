@@ -65,12 +65,18 @@ LOOK = re.compile(
 
 PLACE_END = "[路街巷弄场园区门口号边旁村校学院站厅桥河店]"
 HOWEVER = "(?<=[^§][,，。；; ])(?:不过|但是?)(?!$|[了吧啊。!！])"  # 清了一半，不过天黑了 is no verdict
-# Each command word and how it is said; the first that fits counts. § stands where the number stood. What only a
-# lookahead finds stays among the words, for it is the reason.
+# 拉上警戒线, 叫上人: only a name that ends as that of a unit is one.
+_A_UNIT = (
+    "(?:[\u4e00-\u9fff]{1,6}?(?:[局所队镇]|村(?![里头口民委])|街道|社区|中心|专班|公司|物业)"
+    "|城管|交警|环卫|执法|住建|市场监管|民政|水务|物业)"
+)
+# 92督办单给我看看: the paper is wanted, and not the case.
 ORDER_WANTED = (
     r"§(?:的)?督办(?:单|函|件)(?:原件|那[份张]|这[份张])?(?:[给我想要让再发看瞧下]|打开|调出来|拿来|找出来|一下|一遍|一份)*(?:吧|呗|啊)?$"
     "|[看要发给调](?:[给我看个]|一下|出来?)*§(?:的)?督办(?:单|函|件)(?:来|看看|一下)?$"
 )
+# Each command word and how it is said; the first that fits counts. § stands where the number stood. What only a
+# lookahead finds stays among the words, for it is the reason.
 SPOKEN: tuple[tuple[str, str], ...] = (
     (
         "重开",
@@ -96,10 +102,11 @@ SPOKEN: tuple[tuple[str, str], ...] = (
     ),
     (
         "改类别",
-        "(?<!垃圾)(?:重新)?(?:分类|定类|归类|划类|换类)(?:别|型)?[为成到是]?(?![亭桶箱投收点站屋的])"
-        "|改(?:一下)?(?:类别|分类|类型)(?:[为成到是])?|(?:类别|分类|类型)(?:报|填|选|写|分"
+        "(?<!垃圾)(?:重新)?(?:分类|定类|归类|划类|换类)(?:别|型)?[为成到是]?(?![亭桶箱投收点站屋的错]|不[对准]|[报填选写弄])"
+        "|改(?:一下)?(?:类别|分类|类型)(?:[为成到是])?|(?:类别|分类|类型|归类|定类)(?:报|填|选|写|分"
         "|弄)?(?:错了?|不对|不准)?[,， ]*(?:那|它|这)?(?:应该?|要|请|得)?(?:改|换|调整|"
-        "变更|是)(?:一下)?[为成到是]*",
+        "变更|是)(?:一下)?[为成到是]*"
+        "|(?:分类|归类|定类)(?:错了|不对|不准|有误)[。.!！]*$",
     ),
     (
         "改地点",
@@ -159,8 +166,8 @@ SPOKEN: tuple[tuple[str, str], ...] = (
     ),
     (
         "配合",
-        "(?<=§)(?:再|也|还|要|请)*(?:叫|喊|带|拉|约|请)上(?=[\u4e00-\u9fff]{2})"
-        "|^(?:再|也|请)*(?:叫|喊|带|拉|约|请)上(?=[\u4e00-\u9fff]{2,8}§$)",
+        f"(?<=§)(?:再|也|还|要|请)*(?:叫|喊|带|拉|约)上(?={_A_UNIT})"
+        f"|^(?:再|也|请)*(?:叫|喊|带|拉|约)上(?={_A_UNIT}[^§]{{0,4}}§$)",
     ),
     ("签收", "签收"),
     ("督办单", ORDER_WANTED),
