@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from domain.cases import Case, Event, State, on_time
+from domain.cases import Case, Event, State, on_time, put_off
 from domain.district import District, Person, Role
 from domain.life import ENDED, UNDER_LIMIT
 from domain.matters import Matter, MatterKind
@@ -24,6 +24,8 @@ def done(case: Case, district: District, now: datetime) -> str:
         return f"#{case.number} 单位说整改好了，还没核查。"
     if case.state in ENDED:
         return f"#{case.number} 没有再办：{case.state}。"
+    if case.deferred_until and put_off(case, now):
+        return f"#{case.number} 还没有：挂账到 {times.date_of(case.deferred_until, now)}。"
     handler = district.person.get(case.handler or 0)
     who = f"{person(handler, district)}在办" if handler else case.state
     until = f"，{times.due(case.due_at, now)}" if case.state in UNDER_LIMIT and case.due_at else ""
