@@ -40,7 +40,8 @@ def who_stands_in(said: Said, store: Store) -> Answer:
     shifts = [each for each in _shifts(day, store) if each[1] == person.id]
     names = [(name, store.district.person[by].name) for name, _, by in shifts]
     by = store.district.staff.get(store.rollcalls.absent(day).get(person.id) or 0)
-    return wording.stood_in(person.name, day, said.today, names, by.name if by else "")
+    own = person.id == said.person.id
+    return wording.stood_in(person.name, day, said.today, names, by.name if by else "", own=own)
 
 
 def _may_know(person: Person, by: Person, store: Store) -> bool:

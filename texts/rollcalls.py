@@ -269,25 +269,30 @@ def all_stand_ins(day: date, today: date, told: Sequence[tuple[str, str, str]]) 
     )
 
 
-def stood_in(name: str, day: date, today: date, shifts: Sequence[tuple[str, str]], to: str) -> str:
-    """Who comes to somebody's shifts that day, and who has their cases."""
+def stood_in(
+    name: str, day: date, today: date, shifts: Sequence[tuple[str, str]], to: str, *, own: bool
+) -> str:
+    """Who comes to somebody's shifts that day, and who has their cases; `own` if it is that person who asks."""
     when = "今天" if day == today else times.day(day)
     told = [f"{shift} 由{by}替" for shift, by in shifts] + ([_minds(to)] if to else [])
     if told:
         return f"{name} {when}：{'；'.join(told)}。"
+    if not own:
+        return f"{name} {when}没有人替。要定，本人发：替班 姓名；单位负责人、创建办发：替班 {name} 姓名"
     return f"{name} {when}没有人替。要定，发：替班 姓名；手上的件也交出去，发：请假 原因，让姓名替我"
 
 
 def theirs_to_ask(name: str) -> str:
     """Who stands in for somebody of another unit is told there."""
-    return f"{name or '这个人'}的班谁来替，请问本人、本单位负责人或创建办。"
+    return f"{name or '这个人'}的班谁来替，要问本人、本单位负责人或创建办。"
 
 
 def others_work(absent: str, to: str, when: str, numbers: Sequence[int]) -> str:
     """How somebody's work is given to a colleague by others: for some days they say so themselves."""
     days = when or "3天"
     held = f"现在手上有 {'、'.join(f'#{one}' for one in numbers)}。" if numbers else "现在手上没有件。"
-    return f"{held}请{absent}自己发：请假 {days}，让{to}替我（这段时间的件都由{to}接）；等不及就一件一件定，点按钮。"
+    now = "；等不及就一件一件定，点按钮" if numbers else ""
+    return f"{held}请{absent}自己发：请假 {days}，让{to}替我（这段时间的件都由{to}接）{now}。"
 
 
 def leave_with(to: str, when: str, reason: str) -> str:
