@@ -14,7 +14,7 @@ from domain.life import UNDER_LIMIT
 from domain.tally import DISTRICT, Scope
 from storage.store import Store
 from texts import cases as wording
-from texts import rollcalls
+from texts import leaves
 
 
 def hand_over(person: Person, first: date, last: date, at: datetime, store: Store) -> list[Outgoing]:
@@ -38,7 +38,7 @@ def hand_over(person: Person, first: date, last: date, at: datetime, store: Stor
     deputy = present(person, max(at, start), store)
     said = []
     for chat, cases in _chats(person, deputy, due, store).items():
-        title = rollcalls.minding(
+        title = leaves.minding(
             person,
             last,
             None if deputy == person else deputy,

@@ -13,8 +13,8 @@ from handlers.assign import NAME_HANDLER
 from handlers.kit import Ask
 from handlers.standing_in import is_in_charge_of, stand_in
 from storage.books import Books
+from texts import leaves
 from texts import orders as orders_wording
-from texts import rollcalls as wording
 from texts.orders import MOST_CHOICES
 from understanding.rollcalls.absence import read_absence
 from understanding.rollcalls.asks_stand_in import OthersWork, others_work
@@ -57,18 +57,18 @@ def _given(given: HandedOver, person: Person, message: Incoming, store: Books) -
         meant = f"{stand_in.words[0]} {given.to} {given.when}".strip()
         return Ask(orders_wording.is_meant(meant), meant, only_yes=True)
     if not any(one.unit == person.unit for one in called):
-        return Outgoing(message.chat, wording.of_another_unit(given.to))
-    then = wording.leave_with(given.to, given.when, given.why)
+        return Outgoing(message.chat, leaves.of_another_unit(given.to))
+    then = leaves.leave_with(given.to, given.when, given.why)
     if not given.when:
-        return Ask(wording.for_how_long(given.to), then)
+        return Ask(leaves.for_how_long(given.to), then)
     today = message.at.date()
     away = read_absence(given.when, today)
     days = (
-        wording.days(*away_on(away.first, away.last, today), today)
+        leaves.days(*away_on(away.first, away.last, today), today)
         if away.first and (away.days or 0) >= 1
         else given.when
     )
-    return Ask(wording.is_handed_over(given.to, days, given.why), then, only_yes=True)
+    return Ask(leaves.is_handed_over(given.to, days, given.why), then, only_yes=True)
 
 
 def _of_somebody_else(others: OthersWork, person: Person, message: Incoming, store: Books) -> Outgoing | None:
@@ -77,9 +77,9 @@ def _of_somebody_else(others: OthersWork, person: Person, message: Incoming, sto
     if len(found) != 1 or not is_in_charge_of(found[0], person, store) or not message.spoken_to:
         return None
     if not any(one.unit == found[0].unit for one in store.district.called(others.to, found[0].unit)):
-        return Outgoing(message.chat, wording.not_of_one_unit(others.absent, others.to))
+        return Outgoing(message.chat, leaves.not_of_one_unit(others.absent, others.to))
     held = [case.number for case in store.cases.live(Scope(DISTRICT)) if _holds(found[0], case)]
-    told = wording.others_work(others.absent, others.to, others.when, held)
+    told = leaves.others_work(others.absent, others.to, others.when, held)
     names = [Choice(f"#{one} {NAME_HANDLER}{others.to}", f"{NAME_HANDLER} {one} {others.to}") for one in held]
     return Outgoing(message.chat, told, choices=tuple(names[:MOST_CHOICES]))
 
@@ -96,6 +96,6 @@ def _taken(taken: HandedOver, person: Person, message: Incoming, store: Books) -
     if store.rollcalls.open_at(message.at.date(), message.at, person=absent.id):
         return None
     if not is_in_charge_of(absent, person, store):
-        return Outgoing(message.chat, wording.theirs_to_say(absent.name, person.name))
-    meant = wording.standing_in(absent.name, person.name, taken.when)
+        return Outgoing(message.chat, leaves.theirs_to_say(absent.name, person.name))
+    meant = leaves.standing_in(absent.name, person.name, taken.when)
     return Ask(orders_wording.is_meant(meant), meant, only_yes=True)

@@ -11,7 +11,7 @@ from handlers.answers import away_on, leave
 from handlers.hearing import Taken, taken_for
 from handlers.kit import Answer, Ask, Said, is_plain, listener
 from storage.store import Store
-from texts import rollcalls
+from texts import leaves, rollcalls
 from understanding.rollcalls.absence import dates_in_words, read_absence
 from understanding.rollcalls.hours_away import hours_away, only_hours
 from understanding.rollcalls.planned_away import asks_own_leave, planned_away
@@ -86,7 +86,7 @@ def told(said: Said, store: Store) -> Answer:
     hours = hours_away(words) or ("半天" if heard and heard.days == 0.5 else "")
     reason = heard.reason if heard else ""
     return Ask(
-        rollcalls.is_leave(first, last, said.today, hours, reason), f"{leave.words[0]} {words}", only_yes=True
+        leaves.is_leave(first, last, said.today, hours, reason), f"{leave.words[0]} {words}", only_yes=True
     )
 
 
@@ -94,7 +94,7 @@ def _own(said: Said, store: Store) -> str:
     """How somebody's own leave stands today, else the next one."""
     until = store.rollcalls.on_leave_until(said.person.id, said.today)
     if until is None and (coming := store.rollcalls.leave_to_come(said.person.id, said.today)):
-        return rollcalls.leave_to_come(*coming)
+        return leaves.leave_to_come(*coming)
     substitute = store.rollcalls.absent(said.today).get(said.person.id) if until else None
     by = store.district.staff.get(substitute or 0)
-    return rollcalls.own_leave(until, said.today, by.name if by else "")
+    return leaves.own_leave(until, said.today, by.name if by else "")

@@ -12,7 +12,7 @@ from handlers.answers import away_on
 from handlers.kit import Answer, Said, command
 from handlers.standing_in import is_in_charge_of
 from storage.store import Store
-from texts import rollcalls as wording
+from texts import leaves
 from texts.duty import post
 from understanding.rollcalls.absence import read_absence
 from understanding.rollcalls.asks_stand_in import AsksStandIn, asks_stand_in
@@ -32,16 +32,16 @@ def who_stands_in(said: Said, store: Store) -> Answer:
     away = read_absence(asked.when, said.today)
     day, _ = away_on(away.first, away.last, said.today)
     if asked.who == "":
-        return wording.all_stand_ins(day, said.today, list(_all(day, said.person, store)))
+        return leaves.all_stand_ins(day, said.today, list(_all(day, said.person, store)))
     found = [said.person] if asked.who == "我" else store.district.called(asked.who, said.person.unit)
     person = found[0] if len(found) == 1 else None
     if person is None or not _may_know(person, said.person, store):
-        return wording.theirs_to_ask(asked.who)
+        return leaves.theirs_to_ask(asked.who)
     shifts = [each for each in _shifts(day, store) if each[1] == person.id]
     names = [(name, store.district.person[by].name) for name, _, by in shifts]
     by = store.district.staff.get(store.rollcalls.absent(day).get(person.id) or 0)
     own = person.id == said.person.id
-    return wording.stood_in(person.name, day, said.today, names, by.name if by else "", own=own)
+    return leaves.stood_in(person.name, day, said.today, names, by.name if by else "", own=own)
 
 
 def _may_know(person: Person, by: Person, store: Store) -> bool:
