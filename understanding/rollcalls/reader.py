@@ -25,32 +25,13 @@ from understanding.rollcalls.earlier_calls import of_an_earlier_call
 from understanding.rollcalls.halves import without_the_other_half
 from understanding.rollcalls.hours_away import is_away_for_hours
 from understanding.rollcalls.mistyped import normal
+from understanding.rollcalls.no_answers import is_a_day_off, is_no_answer
 from understanding.rollcalls.people import by_the_family, people_in
 from understanding.rollcalls.reasons import kind_of_leave, reason_in
 
 __all__ = ["Answer", "Heard", "read_answer"]
 
 LONGEST_ANSWER = 200  # characters; longer texts are papers, plans and lists
-
-
-# 转 84 金山社区, 84 转社区: where a case should go, and nobody who walks; 87我们派车了 十点到 and
-# 那两件都延到明天 tell of the work on cases.
-_OF_A_CASE = re.compile(
-    r"\s*(?:转[给交]?\s*[#第]?\s*\d{1,5}(?:号|件)?\s*[^\d\s圈遍趟回个次分公里米点]|[#第]?\d{2,5}(?:号|件)?\s*转"
-    r"|[#第]?\d{2,5}(?:号|件)?\s*(?:我们|咱们|他们|[这那]|已经?|正在|派了?|店|车|师傅|工人|的)"
-    r"|.{0,6}?(?:[这那]|手上|剩下)的?[一两二三四五六七八几\d]{0,2}件)"
-)
-
-# 谁核查 1, 怎么还没人去 1: the number of a case behind a question is no “1” of somebody who is here.
-_ASKS_OF_NUMBER = re.compile(r"[^\n,，。;；]*(?:谁|怎么|咋|为什么|为啥|什么时候)[^\n,，。;；]*\s1\s*[?？]*")
-
-
-# A day off of everybody's is no leave of one's own: 明天放假，别点名了, 清明放假三天.
-_DAY_OFF = re.compile(r"放假")
-_FOR_ALL = re.compile(
-    r"大家|都|全[体部区]|元旦|春节|过年|清明|五一|劳动节|端午|中秋|国庆|(?:[别停免]|不[要用]|取消)了?再?点名|点名.{0,2}(?:取消|免|停)"
-)
-_ONES_OWN = re.compile(r"[我俺咱]|请.{0,4}假|休假")
 
 
 # 晓燕不在 她的积分会算给我吗: what is asked beside that somebody else is away is asked of the bot.
@@ -106,8 +87,7 @@ def _without_years(text: str) -> str:
 
 
 def _read(text: str, called: Mapping[str, str], at: datetime | None, sender: str) -> Heard | None:
-    of_all = _DAY_OFF.search(text) is not None and _ONES_OWN.search(text) is None
-    if _OF_A_CASE.match(text) or _ASKS_OF_NUMBER.fullmatch(text) or (of_all and _FOR_ALL.search(text)):
+    if is_no_answer(text):
         return None
     if of_an_earlier_call(text, at.date() if at else None):
         return None
@@ -126,7 +106,7 @@ def _read(text: str, called: Mapping[str, str], at: datetime | None, sender: str
     heard = _heard(chosen, signs, clauses, called, at)
     if heard and heard.about and _ASKS.search(text):
         return None
-    if heard and of_all:
+    if heard and is_a_day_off(text):
         return replace(heard, sure=False)
     if heard and heard.answer is Answer.SUBSTITUTE and heard.substitute is None and len(mentioned) == 1:
         return replace(heard, substitute=mentioned[0])
