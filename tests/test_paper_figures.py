@@ -14,7 +14,7 @@ from domain.stretches import EditionKind
 from storage.database import Database
 from tests.edition_text import agree, paper_agrees
 from tests.played_weeks import play
-from tests.recounted import Recount, Row
+from tests.recounted import WITH_OFFICE, Recount, Row
 from tests.talk import ZONE
 from tests.turns import ONE_DATABASE
 
@@ -46,11 +46,18 @@ def _cases_agree(paper: Paper, rows: Recount, units: dict[int, str]) -> None:
     """Every case that is overdue is named, with its unit and for how long."""
     told = {row[0]: row[2:] for table in _tables(paper, "编号") for row in table.rows if "超期" in row[3]}
     overdue = {
-        f"#{one['number']}": (units[one["unit"]], f"超期 {_long(one)}")
+        f"#{one['number']}": (units[one["unit"] or one["left_unit"]], f"超期 {_long(one)}")
         for one in rows.cases
-        if one["state"] == "处置中" and one["due_at"] and one["due_at"] < FRIDAY
+        if one["due_at"] and one["due_at"] < FRIDAY and _is_held(one)
     }
     assert told == overdue and len(overdue) == rows.number("超期") > 0
+
+
+def _is_held(case: Row) -> bool:
+    """By a unit, or by none since one was late with it."""
+    return case["state"] == "处置中" or (
+        case["state"] in WITH_OFFICE and case["left_at"] is not None and case["due_at"] < case["left_at"]
+    )
 
 
 def _sentences(paper: Paper) -> Iterator[str]:
@@ -62,6 +69,8 @@ def _tables(paper: Paper, first: str) -> Iterator[PaperTable]:
 
 
 def _long(case: Row) -> str:
-    """For how long it is overdue, in whole days, or in whole hours of the first."""
+    """For how long it is overdue, in whole days, in whole hours of the first, or in minutes of its first hour."""
     hours = (FRIDAY - case["due_at"]) // timedelta(hours=1)
+    if not hours:
+        return f"{(FRIDAY - case['due_at']) // timedelta(minutes=1)}分钟"
     return f"{hours // 24}天" if hours >= 24 else f"{hours}小时"

@@ -21,10 +21,10 @@ from storage.database import Database
 from storage.journal import Journal, JournalFailed
 from storage.photos import PhotoFiles
 from tests.contract import GROUP, REPORTER
-from tests.fixtures import copy_of_template
+from tests.fixtures import MEMORY
 from tests.patience import PATIENCE
 from tests.photographs import small_photo
-from tests.postgresql import PostgreSQL
+from tests.postgresql import fill, postgresql
 from tests.score.wecom_site import Serve
 from tests.site import on_sqlite
 from tests.talk import ZONE
@@ -48,10 +48,12 @@ class Away:
 
 
 @contextmanager
-def postgresql_stops(server: PostgreSQL) -> Iterator[Away]:
-    """The server is stopped at once."""
-    with copy_of_template(server) as url:
-        yield Away(url, server.die, server.rise)
+def postgresql_stops() -> Iterator[Away]:
+    """A server that no other test is on is stopped at once."""
+    with postgresql(MEMORY, durable=False) as server:
+        server.run("CREATE DATABASE zoujie")
+        fill(server.url("zoujie"))
+        yield Away(server.url("zoujie"), server.die, server.rise)
 
 
 @contextmanager
@@ -99,7 +101,7 @@ async def until(is_so: Callable[[], Awaitable[bool]]) -> None:
 async def test_ten_messages(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Said while the database is away; then SIGTERM, a start, and each is one case, in order."""
     with (
-        postgresql_stops(request.getfixturevalue("server"))
+        postgresql_stops()
         if kind == "postgresql"
         else sqlite_is_locked(request.getfixturevalue("sqlite_template"), tmp_path)
     ) as away:
