@@ -21,12 +21,8 @@ from storage.store import Store
 from tests.machine.play import Broken, play
 from tests.turns import AT_LARGE
 
-SEEDS = (
-    11,
-    22,
-    10,
-    12,
-)  # by one of which a planted fault must show; a new command deals all of them other cards
+# By one of which a planted fault must show; a new command deals all of them other cards.
+SEEDS = (11, 22, 10, 12)
 ENOUGH = 500  # steps of each; most faults show within fifty
 
 

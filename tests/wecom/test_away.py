@@ -21,7 +21,7 @@ from storage.database import Database
 from storage.journal import Journal, JournalFailed
 from storage.photos import PhotoFiles
 from tests.contract import GROUP, REPORTER
-from tests.fixtures import MEMORY
+from tests.memory import MEMORY
 from tests.patience import PATIENCE
 from tests.photographs import small_photo
 from tests.postgresql import fill, postgresql
