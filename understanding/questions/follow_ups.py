@@ -20,6 +20,7 @@ from understanding.questions.slots.measures import measure_of
 from understanding.questions.slots.sorts_of_units import sort_of_units
 from understanding.questions.slots.standing import (
     asks_own_place,
+    goes_by_share,
     is_about_time,
     none_of,
     wants_the_most_urgent,
@@ -73,9 +74,10 @@ def _is_bounded(heard: Heard) -> bool:
 
 
 def _asks_of_its_own(heard: Heard) -> bool:
-    """How long it takes, which have none: asked without leaning on anything before."""
+    """How long it takes, which have none, who is worst: asked without leaning on anything before."""
     measured = heard.has(Cue.PACE, Cue.MEAN, Cue.ANSWER) or has_limit(heard)
-    return bool(measured or none_of(heard)[0] or asks_own_place(heard))
+    by_rate = heard.said(Slot.BY) and goes_by_share(heard, Measure.RANKING, ())
+    return bool(measured or by_rate or none_of(heard)[0] or asks_own_place(heard))
 
 
 def _longest(heard: Heard, before: Question, district: District) -> Meant | None:
