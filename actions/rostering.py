@@ -15,6 +15,7 @@ from domain.lexicon import read
 from domain.rosters import Roster, Shift, shifts_on
 from storage.store import Store
 from texts import duty as wording
+from texts import swaps
 
 AHEAD = 14  # days in which its shifts are looked at
 _FAR_AHEAD = 366  # days; nobody is asked to stand in later than that
@@ -86,7 +87,7 @@ def _outsiders(roster: Roster, comes: Iterable[int], cause: Cause, store: Store)
     if group is None:
         return []
     chats = {who: outside(staff[who], group, store) for who in dict.fromkeys(comes) if who in staff}
-    text = wording.taken_off(roster, store.district)
+    text = swaps.taken_off(roster, store.district)
     return [
         Outgoing(chat, text, mentions=(who,), kind=Kind.NOTICE)
         for who, chat in chats.items()

@@ -13,7 +13,7 @@ from domain.duty import DutyChange, busy_elsewhere, group_of
 from domain.rollcall import LEAVE, SUBSTITUTE, RollCall
 from domain.rosters import Roster
 from storage.store import Store
-from texts import duty as wording
+from texts import swaps
 
 
 def fill_in(calls: Iterable[RollCall], person: Person, cause: Cause, store: Store) -> list[Outgoing]:
@@ -52,7 +52,7 @@ def _spare(one: RollCall, store: Store) -> Person | None:
 def _tell_spare(spare: Person, person: Person, roster: Roster, store: Store) -> list[Outgoing]:
     group = group_of(roster, store.district)
     chats = [chat_of(group), outside(spare, group, store)] if group else []
-    text = wording.comes_instead(spare, person, roster, store.district)
+    text = swaps.comes_instead(spare, person, roster, store.district)
     return [
         Outgoing(chat, text, mentions=(spare.id,), kind=Kind.NOTICE) for chat in dict.fromkeys(chats) if chat
     ]

@@ -18,6 +18,7 @@ from domain.rollcall import SUBSTITUTE, RollCall
 from domain.rosters import Shift
 from storage.store import Store
 from texts import duty as wording
+from texts import swaps
 
 AHEAD = 14  # days in which somebody's next shift is looked for
 
@@ -73,7 +74,7 @@ def stand_in(
     put(turn, person, substitute, cause, store)
     group = group_of(turn.shift.roster, store.district)
     called = _call_of(turn, store) is not None
-    text = wording.stands_in(person, substitute, turn.shift, cause.at, store.district, called=called)
+    text = swaps.stands_in(person, substitute, turn.shift, cause.at, store.district, called=called)
     chats = [chat_of(group), outside(substitute, group, store)] if group else []
     told = [one for one in dict.fromkeys(chats) if one and one != cause.chat]
     mentions = (substitute.id,)
@@ -113,7 +114,7 @@ def swap(
     """换班: two people take each other's shift. Out: what is said of it."""
     put(one, person, colleague, cause, store)
     put(other, colleague, person, cause, store)
-    return wording.swapped(one.shift, person, other.shift, colleague, cause.at, store.district)
+    return swaps.swapped(one.shift, person, other.shift, colleague, cause.at, store.district)
 
 
 def hinders_swap(one: DutyTurn, person: Person, other: DutyTurn, colleague: Person, store: Store) -> str:

@@ -12,7 +12,8 @@ from handlers.rostering import CALLS_OFF, CONFIRMS
 from handlers.swapping import AGREES
 from storage.asked import REMEMBERED
 from storage.books import Books
-from texts.duty import ENTERED, NOT_CHANGED, SWAPPED, TAKEN_OFF
+from texts.duty import ENTERED, NOT_CHANGED, TAKEN_OFF
+from texts.swaps import SWAPPED
 from understanding.orders.without_a_case.agreed import agrees_to_swap, says_no, says_yes
 
 _OVER = (NOT_CHANGED, ENTERED, TAKEN_OFF)

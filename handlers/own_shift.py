@@ -13,7 +13,7 @@ from domain.dates import days_between
 from domain.district import Person
 from handlers.kit import Answer, Said, is_plain, listener
 from storage.store import Store
-from texts import duty as wording
+from texts import swaps
 
 _MYSELF = re.compile("我(?:自己|本人|亲自)(?:去|来|上|站|值|顶)|不用(?:他|她|人|别人)?(?:替|顶|代)我?了")
 
@@ -39,4 +39,4 @@ def _wants_it_back(message: Incoming, store: Store) -> bool:
 def wants_it_back(said: Said, store: Store) -> Answer:
     """Tells who stands in, and who can change it back: the other one agreed to come, so that it is for them to give."""
     found = _given(said.person, said.today, store)
-    return wording.back_to(said.person, found[1], found[0]) if found else None
+    return swaps.back_to(said.person, found[1], found[0]) if found else None

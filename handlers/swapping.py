@@ -16,7 +16,7 @@ from domain.duty import group_of
 from handlers.kit import Answer, Said, command
 from handlers.standing_in import is_in_charge_of, people_and_day
 from storage.store import Store
-from texts import duty as wording
+from texts import swaps
 
 AGREES = "换班同意"
 _HOW = "请写和谁换，如：换班 王敏；对方同意了才算。可写对方那一班的日期"
@@ -69,7 +69,7 @@ def agree(said: Said, store: Store) -> Answer:
 
 def _asked(mine: DutyTurn, theirs: DutyTurn, colleague: Person, said: Said, store: Store) -> list[Outgoing]:
     """The question, where the other one can answer: in this group, else in that of their post."""
-    text = wording.exchange(mine.shift, said.person, theirs.shift, colleague, said.at, store.district)
+    text = swaps.exchange(mine.shift, said.person, theirs.shift, colleague, said.at, store.district)
     ends = (f"{one.shift.roster.id} {one.shift.day} {one.shift.name}" for one in (mine, theirs))
     first, second = ends
     choices = (Choice("同意换班", f"{AGREES} {first} {said.person.id} {second} {colleague.id}"),)

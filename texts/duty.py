@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from domain.clockwords import say_stretch
 from domain.district import District, Person
@@ -15,7 +15,7 @@ from domain.rulevalues import DutyMode
 from texts import rollcalls, times
 
 NOT_CHANGED = "好，没有改。"  # a roster that was shown is left as it is
-ENTERED, TAKEN_OFF, SWAPPED = "排好了", "撤了这个班", "换好了"  # how it begins that it was done
+ENTERED, TAKEN_OFF = "排好了", "撤了这个班"  # how it begins that it was done
 NO_PHOTO = "没发照片"
 NO_PLACE = "没发位置"
 WAITS = {Answering.PHOTO: "等照片", Answering.PLACE: "等位置"}
@@ -212,37 +212,6 @@ def shift_in_words(shift: Shift, now: datetime, district: District) -> str:
     return f"{day} {shift.hours} {post(shift.roster, district)}"
 
 
-def stands_in(
-    person: Person, substitute: Person, shift: Shift, now: datetime, district: District, *, called: bool
-) -> str:
-    """Who comes instead of whom, and to which shift; an answer is asked for if it is called already."""
-    when = shift_in_words(shift, now, district)
-    comes = f"请{substitute.name}{'现在就' if shift.starts <= now else '到时'}上岗。"
-    here = f"请{substitute.name}到岗后发：到" if called else comes
-    return f"{person.name} {when} 由 {substitute.name} 替班，已记下。{here}"
-
-
-def back_to(person: Person, substitute: Person, day: date) -> str:
-    """To somebody who will stand at their own shift after all: how it is changed back."""
-    when = f"{day.month}月{day.day}日"
-    return (
-        f"{when}这一班记的是{substitute.name}替您。要改回来，请{substitute.name}发：替班 {person.name} {when}；"
-        f"或单位负责人发：替班 {substitute.name} {person.name} {when}"
-    )
-
-
-def comes_instead(spare: Person, person: Person, roster: Roster, district: District) -> str:
-    """A substitute of the roster is called for somebody who is on leave after all."""
-    return (
-        f"{person.name}请假，{post(roster, district)}由值班表上的{spare.name}替班。请{spare.name}到岗后发：到"
-    )
-
-
-def taken_off(roster: Roster, district: District) -> str:
-    """To somebody who was to stand in at a post that is given up."""
-    return f"{post(roster, district)}的班撤了，您答应的替班不用去了。"
-
-
 def rostered(roster: Roster, district: District) -> str:
     """A roster on one line for who enters it: what, when, who, how many, from when."""
     one_day = roster.first if roster.first == roster.last else None
@@ -292,18 +261,3 @@ def also_at(person: int, other: Shift, district: District) -> str:
     """Somebody who is entered for one post stands at another at the same time."""
     when = f"{times.day(other.day)} {other.hours}"
     return f"注意：{_name(person, district)} {when} 已排在{post(other.roster, district)}"
-
-
-def exchange(
-    one: Shift, person: Person, other: Shift, colleague: Person, now: datetime, district: District
-) -> str:
-    """Whose shift goes to whom: `程晓燕 明天 09:00-11:00 东门岗 ⇄ 郑小满 后天 09:00-11:00 东门岗`."""
-    mine, theirs = (shift_in_words(shift, now, district) for shift in (one, other))
-    return f"{person.name} {mine} ⇄ {colleague.name} {theirs}"
-
-
-def swapped(
-    one: Shift, person: Person, other: Shift, colleague: Person, now: datetime, district: District
-) -> str:
-    """Two people have taken each other's shift."""
-    return f"{SWAPPED}：{exchange(one, person, other, colleague, now, district)}"

@@ -1,0 +1,57 @@
+"""The words of who comes to a shift instead of whom (替班, 换班)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from domain.district import District, Person
+from domain.rosters import Roster, Shift
+from texts.duty import post, shift_in_words
+
+SWAPPED = "换好了"  # how it begins that two have taken each other's shift
+
+
+def stands_in(
+    person: Person, substitute: Person, shift: Shift, now: datetime, district: District, *, called: bool
+) -> str:
+    """Who comes instead of whom, and to which shift; an answer is asked for if it is called already."""
+    when = shift_in_words(shift, now, district)
+    comes = f"请{substitute.name}{'现在就' if shift.starts <= now else '到时'}上岗。"
+    here = f"请{substitute.name}到岗后发：到" if called else comes
+    return f"{person.name} {when} 由 {substitute.name} 替班，已记下。{here}"
+
+
+def back_to(person: Person, substitute: Person, day: date) -> str:
+    """To somebody who will stand at their own shift after all: how it is changed back."""
+    when = f"{day.month}月{day.day}日"
+    return (
+        f"{when}这一班记的是{substitute.name}替您。要改回来，请{substitute.name}发：替班 {person.name} {when}；"
+        f"或单位负责人发：替班 {substitute.name} {person.name} {when}"
+    )
+
+
+def comes_instead(spare: Person, person: Person, roster: Roster, district: District) -> str:
+    """A substitute of the roster is called for somebody who is on leave after all."""
+    return (
+        f"{person.name}请假，{post(roster, district)}由值班表上的{spare.name}替班。请{spare.name}到岗后发：到"
+    )
+
+
+def taken_off(roster: Roster, district: District) -> str:
+    """To somebody who was to stand in at a post that is given up."""
+    return f"{post(roster, district)}的班撤了，您答应的替班不用去了。"
+
+
+def exchange(
+    one: Shift, person: Person, other: Shift, colleague: Person, now: datetime, district: District
+) -> str:
+    """Whose shift goes to whom: `程晓燕 明天 09:00-11:00 东门岗 ⇄ 郑小满 后天 09:00-11:00 东门岗`."""
+    mine, theirs = (shift_in_words(shift, now, district) for shift in (one, other))
+    return f"{person.name} {mine} ⇄ {colleague.name} {theirs}"
+
+
+def swapped(
+    one: Shift, person: Person, other: Shift, colleague: Person, now: datetime, district: District
+) -> str:
+    """Two people have taken each other's shift."""
+    return f"{SWAPPED}：{exchange(one, person, other, colleague, now, district)}"
