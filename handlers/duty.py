@@ -44,10 +44,7 @@ def on_duty(said: Said, store: Store) -> Answer:
 
 
 def _asks(message: Incoming, store: Store) -> bool:
-    return (
-        is_plain(message)
-        and _asked_for(message.text, message.at.astimezone(store.zone).date(), store) is not None
-    )
+    return is_plain(message) and _asked_for(message.text, message.at.date(), store) is not None
 
 
 @listener(does=Action.ON_DUTY, wants=_asks)
