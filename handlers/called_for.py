@@ -85,9 +85,14 @@ def _is_known(words: str, message: Incoming, store: Store) -> bool:
     return not part or part == DISTRICT or store.recogniser.find_scope(part) is not None
 
 
-def _asks_for(form: re.Pattern[str]) -> Wants:
+def _asks_for(form: re.Pattern[str], openly: re.Pattern[str] | None = None) -> Wants:
+    """What fits the form; in a group only if the bot is named, or the words ask `openly` for what it alone knows."""
+
     def wants(message: Incoming, store: Store) -> bool:
-        found = form.fullmatch(message.text.strip()) if _spoken_to(message) else None
+        meant = _spoken_to(message) or (
+            openly is not None and is_plain(message) and openly.search(message.text)
+        )
+        found = form.fullmatch(message.text.strip()) if meant else None
         return found is not None and _is_known(_when(found), message, store)
 
     return wants
@@ -154,7 +159,7 @@ def scores(said: Said, store: Store) -> Answer:
     return _as_if(scored.results, _when(_found(_SCORES, said)), said, store)
 
 
-@listener(does=Action.LISTS, wants=_asks_for(_LISTED))
+@listener(does=Action.LISTS, wants=_asks_for(_LISTED, openly=re.compile(_WHO)))
 def listed(said: Said, store: Store) -> Answer:
     """红榜有谁: as 红黄榜, but whoever only asks draws nothing up."""
     return redlist.seen(_when(_found(_LISTED, said)), said, store)

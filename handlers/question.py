@@ -11,13 +11,14 @@ from domain.actions import Action
 from domain.chat import Incoming, Outgoing
 from domain.district import Person
 from domain.periods import Period
-from domain.question import Aspect, By, Measure, Order, Question, Status
+from domain.question import Aspect, By, Measure, Order, Question
 from domain.understood import understood
 from handlers import edition_pictures, heat
 from handlers.behind import behind
 from handlers.bounded import bounded
 from handlers.called_cases import which_is_called
 from handlers.first_answers import first_answers
+from handlers.for_the_others import is_for_the_others, only_speaks_of_duty
 from handlers.going_on import asked_whether, doubted, question_before
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Ask, Remember, Said, button, is_plain, listener
@@ -51,11 +52,6 @@ _ENDS = {
     Measure.CASE: "到哪一步了",
 }
 _TURNS_ROUND = re.compile("[除不没未非外别去]|以上|以下|以内|超过|不到")
-_ASKING = re.compile(
-    "[?？吗呢么谁哪几多啥]|什么|怎[么样]|如何|咋|是不是|有没有|没有?$|情况|进度|进展|名单|清单|排名|趋势|统计|查|看|报一?下|率|数$"
-)
-_WHETHER = re.compile("(?:吗|没有?|么)[?？。]*$")
-_EXHORTS = re.compile("^(?:请|务必|大家要|各单位要)|加强|做好|抓好|落实|确保|坚守")
 _IS_A_MONTH = re.compile(r"(?:19|20)\d\d\s*[-年./]\s*\d{1,2}")
 _OF_ASPECT: dict[Aspect | None, Callable[[Inquiry], Answer]] = {
     Aspect.PACE: pace,
@@ -83,39 +79,9 @@ def _asks(message: Incoming, store: Store) -> bool:
     if not is_plain(message) or not message.text.strip():
         return False
     found = read(message.text, message, store)
-    if found.question is None or not found.sure or _only_speaks_of_duty(found.question, message.text):
+    if found.question is None or not found.sure or only_speaks_of_duty(found.question, message.text):
         return False
-    if message.chat.private or found.follow:
-        return True
-    if found.left and not message.addressed and _is_for_the_others(found.question, message.text):
-        return False
-    return not _says_little(found.question, message.addressed)
-
-
-def _is_for_the_others(asked: Question, text: str) -> bool:
-    """True for 下午去人民广场集合打扫, which asks nothing, and 今天有人来暗访吗, of which only the days are known."""
-    came = asked.states if set(asked.states) <= {Status.NEW} else ()  # 来 alone tells of people as well
-    nothing_but_days = Question(asked.measure, period=asked.period, states=came)
-    whether = _WHETHER.search(text) is not None and asked == nothing_but_days
-    return whether or _ASKING.search(text) is None
-
-
-def _only_speaks_of_duty(asked: Question, text: str) -> bool:
-    """True for 请各单位加强值守: nothing is asked, and by no word or only by what was asked before of a roll-call."""
-    if asked.measure is not Measure.ROLLCALL or _ASKING.search(text) is not None:
-        return False
-    return not asked.states or _EXHORTS.search(text) is not None
-
-
-def _says_little(asked: Question, addressed: bool) -> bool:
-    """What colleagues say to each other as well, and that cannot be answered much: 进度要加快, 我看到了.
-
-    Who names the bot and asks for people in order (谁报得最多) is told that there is no such order.
-    """
-    nothing_but_days = Question(asked.measure, period=asked.period)
-    bare = asked.measure in (Measure.COUNT, Measure.LIST) and asked == nothing_but_days
-    tells_of_oneself = asked.measure is Measure.ROLLCALL and asked.mine
-    return bare or tells_of_oneself or (is_by_person(asked) and not addressed)
+    return not is_for_the_others(found, found.question, message)
 
 
 @listener(does=Action.ASK, wants=_asks)

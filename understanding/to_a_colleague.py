@@ -17,6 +17,17 @@ _ASKS = re.compile(r"[吗么没呢吧][\s?？。!！]*$|[?？]\s*$|[谁哪几]|�
 _YOU = re.compile(
     r"[你您](?!帮|给|查|看(?![了过没到见完])|说|讲|把|告诉|知道|晓得|统计|列|发|数|算|报|好|能|可以|会)[^,，。?？]{1,14}(?:[了过](?:没有?|吗|么)|来?没有?|[了吗么])[\s?？。]*$"
 )
+# What the bot keeps a record of, by the words in which it is asked for.
+_RECORD = re.compile(
+    r"[几多]少|几[个件条处份]|[打退]回|催|还剩|[这那]件|问题|隐患|案子|\d\s*号|[#＃]|[超逾过到按]期|期限|时限|[期案工盖]率|销号|整改|办[结完理到]|[在没未督谁]办"
+    "|挂账|核查|复查|待查|上报|[谁我]报|报了|新增|点[位名]|[到在]岗|[没未谁]到|没来|迟到|请假|值班|站岗|应答|排名|排第|最|名单|清单|[哪]些"
+    "|趋势|统计|进度|进展|情况|到哪|多[久长]|负责|[归谁]管|找谁|网格[员长]|经办|条线|包挂|派[给到]|哪个|[红黄]榜|上榜|[评得分]分|考核|老大难|通报|会议|议定|规则|怎么"
+)
+# 那个卖红薯的又来了没有, 小广告是谁铲的: of a thing that they both have seen, and of who did what.
+_THING = re.compile(
+    "[那这](?:[个家堆盏辆边位摊棵根块台只户片种批帮]|几个)[^呢吗吧?？。，,]{2}|谁|怎么(?:回事|搞|弄)|了几[次回趟遍]"
+)
+_REBUKES = re.compile("怎么(?:回事|搞|弄|又|还)")
 
 
 def called_in(text: str) -> str | None:
@@ -36,3 +47,13 @@ def surname_in(called: str) -> str | None:
 def says_you(text: str) -> bool:
     """True for a question about what 你 did, which colleagues ask each other."""
     return _YOU.search(text) is not None
+
+
+def of_the_record(text: str) -> bool:
+    """True if a text speaks of what the bot keeps: cases, limits, roll-calls, duty, ranks."""
+    return _RECORD.search(_REBUKES.sub("", text)) is not None
+
+
+def is_of_the_thing(text: str) -> bool:
+    """True for a question about what people have seen or done themselves, or a rebuke."""
+    return _THING.search(text) is not None
