@@ -11,8 +11,10 @@ from understanding.reports.problems import Problem
 from understanding.reports.things import are_two, thing_in
 
 _SO = re.compile(
-    r"(?:^|[，,了着得满])[都就全]?把|^[^，,]*的[都就全]?把|导致|弄得|害得|搞得|造成|招了|招得|引得|招惹|滋生|使得|结果|所以|因此|都是因为|以至|引来|招来|全是因为"
+    r"(?:^|[，,了着得满])[都就全]?把(?!手)|导致|弄得|害得|搞得|造成|招了|招得|引得|招惹|滋生|使得|结果|所以|因此|都是因为|以至|引来|招来|全是因为"
 )
+# 卖菜的把路堵了: whose deed it is, where no space parts the two.
+_ITS_DEED = re.compile("^[^，,]*的[都就全]?把(?!手)")
 _AND = re.compile(
     r"还有|外[带加有]|连带|附带|而且|又[没无缺]|再说|再讲|又有|另外|另一?处|以及|并且|同时|此外|还|也|加上|和|与|跟|及|外加|旁边|隔壁|对面|再有|另|、|;|；|\+|然后|二是|其次|再就是|附近|顺带|顺便|往前|再往|往里|里面|里头|外面|[抬低]头|一个是|一是|同一条|往[东南西北]|楼顶|\d(?:幢|栋|号楼|单元)"
 )
@@ -107,6 +109,7 @@ class Two:
         joined = _AND.search(_LIKENED.sub("", between)) is not None
         if (
             _SO.search(between)
+            or (_ITS_DEED.match(between) and (self.parted or not self.apart))
             or (DRAWN.match(text, start) and not joined)
             or says_more(text, start)
             or self._is_of_a_part()
