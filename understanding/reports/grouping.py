@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from understanding.evidence import CLEAR, SURE, Evidence
 from understanding.reports.one_deed import OneDeed
@@ -35,6 +35,14 @@ _ALIKE = (
     ("菜地", "私搭乱建", "乱堆杂物"),
     ("占压盲道", "占道经营", "游商摊贩", "店外经营"),
     ("控烟", "乱丢乱弃"),
+)
+# Of these one is often what comes of the other, or its other name: nothing but words for more parts them.
+_ONE_MATTER = (
+    ("占道经营", "店外经营", "游商摊贩", "马路市场"),
+    ("垃圾外溢", "清运不及时", "卫生死角", "乱丢乱弃", "绿化带垃圾", "门前三包不到位"),
+    ("违法停车", "占压盲道", "共享单车乱停", "僵尸车"),
+    ("破损便道", "市政设施破损", "损坏隔离设施", "路灯故障"),
+    ("窗口服务", "实践所站不规范", "无障碍设施"),
 )
 # Each is of several things.
 _OF_THINGS = ("市政设施破损", "交通安全设施", "环卫设施", "标识标牌", "损坏隔离设施")
@@ -70,6 +78,12 @@ def _unite(kept: list[Problem], touching: Sequence[Problem], one: Evidence) -> N
             kept.remove(other)
 
 
+def _pairs(ids: Mapping[str, int], groups: Iterable[Iterable[str]]) -> set[frozenset[int]]:
+    """Each two categories, as far as the district has them, that stand in one group."""
+    known = ({ids[one] for one in names if one in ids} for names in groups)
+    return {frozenset((one, other)) for some in known for one in some for other in some}
+
+
 class Grouping:
     """Knows which categories are alike; built once."""
 
@@ -77,17 +91,15 @@ class Grouping:
         """`ids` says which category each standard category is."""
         self._one_deed = OneDeed(ids)
         self._of_things = {ids[one] for one in _OF_THINGS if one in ids}
-        self._alike = {
-            frozenset((ids[one], ids[other]))
-            for names in _ALIKE
-            for one in names
-            for other in names
-            if one in ids and other in ids
-        }
+        self._alike, self._one_matter = _pairs(ids, _ALIKE), _pairs(ids, _ONE_MATTER)
 
     def are_alike(self, one: int, other: int) -> bool:
         """True if people describe both categories with the same words."""
         return one == other or frozenset((one, other)) in self._alike
+
+    def are_one_matter(self, one: int, other: int) -> bool:
+        """True if the second is so often told of the first that its words alone make it no problem of its own."""
+        return one == other or frozenset((one, other)) in self._one_matter
 
     def problems(
         self, text: str, found: Sequence[tuple[int, Sequence[Evidence]]], breaks: Iterable[int]

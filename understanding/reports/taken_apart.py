@@ -126,3 +126,19 @@ class TakenApart:
             if begin >= 0 and stop <= len(chars):
                 chars[begin:stop] = "|" * (stop - begin)
         return "".join(chars)
+
+
+def is_a_place(clause: Clause, mentions: Sequence[Mention]) -> bool:
+    """True if a clause is but the name of a place."""
+    return any(one.start <= clause.start and clause.end <= one.end for one in mentions)
+
+
+def words_in(clause: Clause, mentions: Sequence[Mention]) -> tuple[int, int]:
+    """The clause without a place at its beginning or end."""
+    start, end = clause.start, clause.end
+    for one in mentions:
+        if one.start <= start < one.end < end:
+            start = one.end
+        if start < one.start < end <= one.end:
+            end = one.start
+    return start, end

@@ -11,15 +11,14 @@ from understanding.evidence import CLEAR, SURE, Evidence, EvidenceFinder
 from understanding.examples import A_PROBLEM, examples
 from understanding.reports.bearing_out import BearingOut
 from understanding.reports.clauses import Clause
-from understanding.reports.cutting import Cutting, most
-from understanding.reports.free_names import leading_name, like_name, whole_name
+from understanding.reports.cutting import Cutting
+from understanding.reports.free_names import whole_name
 from understanding.reports.grouping import Grouping
+from understanding.reports.guessing import Guessing
 from understanding.reports.more_of_it import tells_of_the_same
 from understanding.reports.places import Mention, PlaceFinder
-from understanding.reports.problems import Problem, begins_another
-from understanding.reports.taken_apart import TakenApart
-from understanding.reports.things import are_two
-from understanding.reports.unknown_problems import tells_of_something
+from understanding.reports.problems import begins_another
+from understanding.reports.taken_apart import TakenApart, is_a_place, words_in
 from understanding.weighing import Weighing
 
 _MOST_PROBLEMS = 12  # of one text
@@ -27,11 +26,6 @@ _MOST_PROBLEMS = 12  # of one text
 _GOES_ON = re.compile(
     "[先用已刚我拿垂挂搭吊装塞堆停放扔丢倒掉漏流淌滴冒断裂翘歪堵挡占拿捉卖喊说问就像怕要会能没不只连把被让给]"
 )
-# How much a clause that tells of something is to be like a problem, and like a category, to be asked about; more
-# so before the first problem, where people say how they came to see it.
-_LEAST_LEANING, _LEAST_LIKE, _LEAST_BEFORE = -0.5, 6.0, 8.0
-_VOTES = 2.0  # characters of single words that then tell of the same category
-_SOMEBODY = re.compile("有(?:人|户|家)")
 _ALIKE_ENOUGH = (
     0.7  # of the greatest likeness: what the category has at least of which two clauses tell together
 )
@@ -51,6 +45,7 @@ class TakingApart:
         self._grouping = grouping
         self._cutting = Cutting(evidence, weighing, grouping)
         self._bearing_out = BearingOut(weighing, grouping)
+        self._guessing = Guessing(evidence, weighing, grouping)
 
     def seen(self, typed: Typed, grid: int | None) -> TakenApart:
         """The text as it was typed in the group of `grid` (an id), taken apart."""
@@ -70,40 +65,16 @@ class TakingApart:
     def asked_about(self, seen: TakenApart) -> TakenApart:
         """The same with a problem for each clause that tells of something no rule knows: only to be asked about."""
         evidence = [
-            [*self._guessed(seen, i), *some] if not _is_told(clause, seen.evidence) else some
+            [*self._guessing.problems_in(seen, i), *some] if not _is_told(clause, seen.evidence) else some
             for i, (clause, some) in enumerate(zip(seen.clauses, seen.evidence, strict=True))
         ]
         if evidence == seen.evidence:
             return seen
         told = [(i, [one for one in some if not one.denied]) for i, some in enumerate(evidence)]
         problems = self._grouping.problems(seen.text, told, [one.start for one in seen.mentions])
+        if len(problems) <= len(seen.problems):
+            return seen
         return replace(seen, evidence=evidence, problems=problems[:_MOST_PROBLEMS])
-
-    def _guessed(self, seen: TakenApart, number: int) -> Iterator[Evidence]:
-        """What a clause without a rule is likeliest, if that is unlike all that was found, or of another thing."""
-        clause = seen.clauses[number]
-        words = seen.text[clause.start : clause.end]
-        more = (number > 0 and begins_another(words)) or tells_of_the_same(words)
-        tells = tells_of_something(words) or (number > 0 and _is_elsewhere(seen, words))
-        plain = seen.without_places(clause.start, clause.end)
-        likely = self._weighing.likeness(plain)
-        best = most(likely)
-        first = all(clause.start < one.start for one in seen.problems)
-        least = _LEAST_BEFORE if first else _LEAST_LIKE
-        if more or not tells or best is None or likely[best] < least:
-            return
-        alike = [one for one in seen.problems if self._grouping.are_alike(one.best.category, best)]
-        apart = all(_are_two(seen, one, words) for one in alike) or self._is_its_own(plain, best, alike)
-        if apart and examples().tells_a_problem(plain) >= _LEAST_LEANING:
-            start, end = _words_in(clause, seen.mentions)
-            yield Evidence(start, end, best, SURE if alike else CLEAR, ((start, end),), alike=True)
-
-    def _is_its_own(self, plain: str, best: int, alike: Sequence[Problem]) -> bool:
-        """True if the single words too tell of this category, and only others like it were found."""
-        votes = self._evidence.votes(plain, [])
-        return (
-            most(votes) == best and votes[best] >= _VOTES and all(one.best.category != best for one in alike)
-        )
 
     def _join(
         self, typed: Typed, clauses: list[Clause], evidence: list[list[Evidence]], mentions: list[Mention]
@@ -128,7 +99,7 @@ class TakingApart:
     def _is_of_another(self, text: TakenApart, one: Evidence, first: Clause, second: Clause) -> bool:
         """True if what is wrong in the first clause is told of a thing of its own: 围挡破破烂烂，渣土车…."""
         wrong = max((start for start, _ in one.pieces if start < first.end), default=first.end)
-        head, _ = _words_in(first, text.mentions)
+        head, _ = words_in(first, text.mentions)
         if all(start != second.start for start, _ in one.pieces) or wrong in range(head + 2):
             return False
         return any(
@@ -169,14 +140,14 @@ class TakingApart:
         if len(clauses) > 1:
             self._bearing_out.strengthen(text, evidence)
         for i, best in more:
-            start, end = _words_in(clauses[i], mentions)
+            start, end = words_in(clauses[i], mentions)
             evidence[i] = [Evidence(start, end, best, CLEAR, ((start, end),), alike=True), *evidence[i]]
 
     def _unread(self, text: TakenApart, evidence: list[list[Evidence]]) -> Iterator[tuple[int, int]]:
         """Clauses without a rule that tell of one more problem, and its category."""
         for i, clause in enumerate(text.clauses):
             same = i > 0 and tells_of_the_same(text.text[clause.start : clause.end])
-            if not (same or _is_told(clause, evidence) or _is_a_place(clause, text.mentions)):
+            if not (same or _is_told(clause, evidence) or is_a_place(clause, text.mentions)):
                 plain = text.without_places(clause.start, clause.end)
                 best = self._weighing.stands_out(self._weighing.likeness(plain))
                 leaning = examples().tells_a_problem(plain)
@@ -223,18 +194,6 @@ class TakingApart:
         return [(max(range(len(like)), key=lambda i: like[i].get(best, 0.0)), best)]
 
 
-def _is_elsewhere(seen: TakenApart, words: str) -> bool:
-    """True if a clause begins with a name like that with which the text begins: 胡家弄…，柳家弄…."""
-    return like_name(words, leading_name(seen.text)) != ""
-
-
-def _are_two(seen: TakenApart, problem: Problem, words: str) -> bool:
-    """True if other words than those of a problem tell of another thing, or of what somebody else does."""
-    before = seen.clauses[seen.clause_of(problem.start)]
-    somebody = _SOMEBODY.match(words) and _SOMEBODY.match(seen.text, before.start)
-    return bool(somebody) or are_two(seen.text[problem.start : problem.end], words)
-
-
 def _says_more(both: Evidence, apart: Sequence[Sequence[Evidence]], first: Clause) -> bool:
     """True if what two clauses say together is clearer than what one says: 扫码骑的那种车，横七竖八堵住楼道口."""
     across = both.start < first.end < both.end
@@ -262,21 +221,6 @@ def _is_told(clause: Clause, evidence: Sequence[Sequence[Evidence]]) -> bool:
 
 def _has_place(clause: Clause, mentions: Sequence[Mention]) -> bool:
     return any(clause.start <= one.start < clause.end for one in mentions)
-
-
-def _is_a_place(clause: Clause, mentions: Sequence[Mention]) -> bool:
-    return any(one.start <= clause.start and clause.end <= one.end for one in mentions)
-
-
-def _words_in(clause: Clause, mentions: Sequence[Mention]) -> tuple[int, int]:
-    """The clause without a place at its beginning or end."""
-    start, end = clause.start, clause.end
-    for one in mentions:
-        if one.start <= start < one.end < end:
-            start = one.end
-        if start < one.start < end <= one.end:
-            end = one.start
-    return start, end
 
 
 def _is_clear(evidence: Sequence[Evidence]) -> bool:

@@ -23,4 +23,9 @@ _OF_ANOTHER = re.compile(
 
 def tells_of_something(clause: str) -> bool:
     """True if a clause has a thing of its own, and says what became of it or what somebody does with it."""
-    return len(clause) >= _SHORTEST and _TOLD.search(clause) is not None and not _OF_ANOTHER.match(clause)
+    return len(clause) >= _SHORTEST and _TOLD.search(clause) is not None and not is_of_another(clause)
+
+
+def is_of_another(clause: str) -> bool:
+    """True if a clause begins as one that goes on about the problem of another, or tells who suffers from it."""
+    return _OF_ANOTHER.match(clause) is not None
