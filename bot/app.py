@@ -96,11 +96,16 @@ class App:
         """Answer, make and deliver until nothing waits and nothing is in hand."""
         while True:
             waits = await self._waits()
+            worked = True
             if waits.to_answer or self.dispatcher.in_hand:
                 await self.dispatcher.answer_next()
             elif waits.to_make:
                 await self.maker.make_next()
-            elif not ((waits.to_say or self.courier.in_hand) and await self.courier.deliver()):
+            elif waits.to_say or self.courier.in_hand:
+                worked = False
+            else:
+                return
+            if not await self.courier.deliver() and not worked:
                 return
 
     async def _waits(self) -> Waits:
