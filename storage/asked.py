@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,6 +21,17 @@ REMEMBERED = timedelta(minutes=10)  # after which a few words ask nothing any mo
 _OFFERED = 50  # messages in which a button that somebody presses is looked for
 _LOOKED_AT = 10  # messages among which the last list is looked for
 
+_ASKED = tables.asked.c
+ASKED_ANEW = (
+    tables.asked.update()
+    .where(
+        _ASKED.platform == sa.bindparam("platform_"),
+        _ASKED.chat == sa.bindparam("chat_"),
+        _ASKED.sender == sa.bindparam("sender_"),
+    )
+    .values(question=sa.bindparam("question_"), expires_at=sa.bindparam("expires_at_"))
+)
+
 
 class LastAsked:
     """The last question of each person in each chat."""
@@ -29,12 +41,11 @@ class LastAsked:
 
     def keep(self, chat: Chat, sender: str, question: Question, at: datetime) -> None:
         """From now on this is the question before, for ten minutes."""
-        asked = tables.asked
         here = {"platform": chat.platform, "chat": chat.id, "sender": sender}
         said = {"question": question_out(question), "expires_at": at + REMEMBERED}
-        this = sa.and_(*(asked.c[name] == value for name, value in here.items()))
-        if self._connection.execute(asked.update().where(this).values(said)).rowcount == 0:
-            self._connection.execute(asked.insert().values(here | said))
+        anew = {f"{name}_": value for name, value in (here | said).items()}
+        if self._connection.execute(ASKED_ANEW, anew).rowcount == 0:
+            self._connection.execute(tables.asked.insert(), here | said)
 
     def before(self, chat: Chat, sender: str, at: datetime) -> Question | None:
         """What this person asked last here, unless that is longer ago."""
@@ -107,16 +118,21 @@ class LastAsked:
         self, chat: Chat, most: int, since: datetime | None = None, asker: str | None = None
     ) -> Iterator[Any]:
         """The last messages of a chat, or those of them that answer `asker`, the newest first."""
-        outbox = tables.outbox.c
-        there = (outbox.platform == chat.platform) & (outbox.chat == chat.id)
-        if since is not None:
-            there &= outbox.created_at > since
-        if asker is not None:
-            there &= outbox.asker == asker
-        query = (
-            sa.select(outbox.carries, outbox.kind, outbox.text, outbox.asker)
-            .where(there)
-            .order_by(outbox.id.desc())
-            .limit(most)
-        )
-        yield from self._connection.execute(query)
+        given = {"platform_": chat.platform, "chat_": chat.id, "most_": most}
+        narrowed = {"since_": since, "asker_": asker}
+        given |= {name: value for name, value in narrowed.items() if value is not None}
+        yield from self._connection.execute(_newest(since is not None, asker is not None), given)
+
+
+@cache
+def _newest(lately: bool, in_answer: bool) -> sa.Select[Any]:
+    """The messages of a chat: those since a moment, those that answer somebody."""
+    outbox = tables.outbox.c
+    query = sa.select(outbox.carries, outbox.kind, outbox.text, outbox.asker).where(
+        outbox.platform == sa.bindparam("platform_"), outbox.chat == sa.bindparam("chat_")
+    )
+    if lately:
+        query = query.where(outbox.created_at > sa.bindparam("since_"))
+    if in_answer:
+        query = query.where(outbox.asker == sa.bindparam("asker_"))
+    return query.order_by(outbox.id.desc()).limit(sa.bindparam("most_"))

@@ -15,6 +15,13 @@ from storage import tables
 
 _MAY_STAND = ("todo", "sending", "sent", "unknown")
 
+_OUTBOX = tables.outbox.c
+SAID = (
+    sa.select(_OUTBOX.platform, _OUTBOX.chat, _OUTBOX.private, _OUTBOX.carries)
+    .where(_OUTBOX.card == sa.bindparam("case_"), _OUTBOX.state.in_(_MAY_STAND))
+    .order_by(_OUTBOX.id)
+)
+
 
 class LiveCards:
     """Reads which cards were said, or are about to be."""
@@ -39,10 +46,7 @@ class LiveCards:
 
     def chats(self, case: int) -> list[Chat]:
         """The chats in which the newest card of a case has buttons, in the order in which they got their first one."""
-        outbox = tables.outbox.c
-        query = sa.select(outbox.platform, outbox.chat, outbox.private, outbox.carries)
-        said = query.where(outbox.card == case, outbox.state.in_(_MAY_STAND)).order_by(outbox.id)
         newest: dict[Chat, bool] = {}
-        for platform, chat, private, carries in self._connection.execute(said):
+        for platform, chat, private, carries in self._connection.execute(SAID, {"case_": case}):
             newest[Chat(Platform(platform), chat, private)] = bool(carries["choices"])
         return [chat for chat, has_buttons in newest.items() if has_buttons]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -27,6 +27,17 @@ FORGOTTEN = (  # asked for every hour
     .where(_WALKS.state == WalkState.UNDER_WAY, _WALKS.last_at <= sa.bindparam("since"))
     .order_by(_WALKS.id)
 )
+SEALED = sa.select(tables.walks).where(_WALKS.state == WalkState.SEALED).order_by(_WALKS.id)  # as often
+ON_A_WALK = (  # for nearly every message
+    sa.select(tables.walks)
+    .where(
+        _WALKS.platform == sa.bindparam("platform_"),
+        _WALKS.chat == sa.bindparam("chat_"),
+        _WALKS.sender == sa.bindparam("sender_"),
+        _WALKS.state.in_(LIVE_WALKS),
+    )
+    .order_by(_WALKS.id)
+)
 
 
 class Walks:
@@ -46,9 +57,8 @@ class Walks:
         """The walk that this account is on in this chat, or whose list waits for a yes."""
         if (chat, sender) in self._none:
             return None
-        walks = tables.walks.c
-        here = (walks.platform == chat.platform) & (walks.chat == chat.id) & (walks.sender == sender)
-        found = self._select(here, walks.state.in_(LIVE_WALKS)) or self._joined(chat, sender)
+        here = {"platform_": chat.platform, "chat_": chat.id, "sender_": sender}
+        found = self._read(ON_A_WALK, here) or self._joined(chat, sender)
         return found[0] if found else None
 
     def _joined(self, chat: Chat, sender: str) -> list[Walk]:
@@ -120,15 +130,17 @@ class Walks:
 
     def forgotten(self, since: datetime) -> list[Walk]:
         """Walks under way on which nothing was found after `since`, oldest first."""
-        return [_walk(row) for row in self._connection.execute(FORGOTTEN, {"since": since}).mappings()]
+        return self._read(FORGOTTEN, {"since": since})
 
     def sealed(self) -> list[Walk]:
         """Secret walks (暗访) that wait for their release, oldest first."""
-        return self._select(tables.walks.c.state == WalkState.SEALED)
+        return self._read(SEALED, {})
 
     def _select(self, *tests: Any) -> list[Walk]:
-        query = sa.select(tables.walks).where(*tests).order_by(tables.walks.c.id)
-        return [_walk(row) for row in self._connection.execute(query).mappings()]
+        return self._read(sa.select(tables.walks).where(*tests).order_by(tables.walks.c.id), {})
+
+    def _read(self, query: sa.Select[Any], given: Mapping[str, Any]) -> list[Walk]:
+        return [_walk(row) for row in self._connection.execute(query, given).mappings()]
 
 
 _OWN = (

@@ -17,7 +17,35 @@ from storage.statements import insert_once
 
 LATEST = 100
 APPEND = tables.web_messages.insert().returning(tables.web_messages.c.id, sort_by_parameter_order=True)
+SINCE = (
+    sa.select(tables.web_messages)
+    .where(tables.web_messages.c.id > sa.bindparam("id_"))
+    .order_by(tables.web_messages.c.id)
+)
 IN_ORDER = sa.text("SELECT pg_advisory_xact_lock(hashtext('zoujie web_messages'))")
+
+_OUTBOX, _MESSAGES = tables.outbox.c, tables.web_messages.c
+_SHOWN = sa.select(sa.cast(_OUTBOX.message, sa.Integer)).where(_OUTBOX.state == "sent")
+CARDS_BEFORE = sa.select(tables.web_messages).where(
+    _MESSAGES.id.in_(
+        _SHOWN.where(
+            _OUTBOX.card == sa.bindparam("case_"),
+            _OUTBOX.platform == Platform.WEB,
+            _OUTBOX.chat == sa.bindparam("chat_"),
+            _OUTBOX.id < sa.bindparam("row_"),
+        )
+    )
+)
+SAID_BY = sa.select(tables.web_messages).where(
+    _MESSAGES.id.in_(_SHOWN.where(_OUTBOX.id == sa.bindparam("row_")))
+)
+_STAYS = sa.exists().where(  # a card goes with its case; what calls all of a group, each has to press
+    _OUTBOX.platform == Platform.WEB,
+    _OUTBOX.chat == sa.bindparam("chat_"),
+    _OUTBOX.message == sa.bindparam("message_"),
+    _OUTBOX.card.is_not(None) | ((_OUTBOX.kind == Kind.BROADCAST) & _OUTBOX.private.is_(sa.false())),
+)
+PRESSED = sa.select(tables.web_messages).where(_MESSAGES.id == sa.bindparam("id_"), ~_STAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,34 +116,20 @@ class WebMessages:
 
         Out: the messages that had buttons, as they are now. What the buttons said is kept as `used`.
         """
-        outbox, messages = tables.outbox.c, tables.web_messages
-        cards = sa.select(sa.cast(outbox.message, sa.Integer)).where(
-            outbox.card == case,
-            outbox.platform == Platform.WEB,
-            outbox.chat == chat,
-            outbox.state == "sent",
-            outbox.id < row,
-        )
-        return self._without_buttons(messages.c.id.in_(cards))
+        return self._without_buttons(CARDS_BEFORE, {"case_": case, "chat_": chat, "row_": row})
 
     def pressed(self, chat: str, id_: int) -> list[WebMessage]:
         """Remove the buttons of a message that was pressed, unless it is a card, which goes with its case, or calls
         all of a group, each of whom has to press it."""
-        outbox, messages = tables.outbox.c, tables.web_messages
-        for_all = (outbox.kind == Kind.BROADCAST) & outbox.private.is_(sa.false())
-        said = (outbox.platform == Platform.WEB) & (outbox.chat == chat) & (outbox.message == str(id_))
-        stays = sa.exists().where(said, outbox.card.is_not(None) | for_all)
-        return self._without_buttons((messages.c.id == id_) & ~stays)
+        return self._without_buttons(PRESSED, {"chat_": chat, "id_": id_, "message_": str(id_)})
 
     def over(self, row: int) -> list[WebMessage]:
         """Remove the buttons of what an outbox row said."""
-        outbox, messages = tables.outbox.c, tables.web_messages
-        said = sa.select(sa.cast(outbox.message, sa.Integer)).where(outbox.id == row, outbox.state == "sent")
-        return self._without_buttons(messages.c.id.in_(said))
+        return self._without_buttons(SAID_BY, {"row_": row})
 
-    def _without_buttons(self, which: Any) -> list[WebMessage]:
+    def _without_buttons(self, which: sa.Select[Any], given: Mapping[str, Any]) -> list[WebMessage]:
         messages = tables.web_messages
-        found = self._connection.execute(sa.select(messages).where(which)).mappings().all()
+        found = self._connection.execute(which, given).mappings().all()
         spent = [dict(one) for one in found if one["carries"].get("choices")]
         for one in spent:
             one["carries"] = {**one["carries"], "choices": [], "used": one["carries"]["choices"]}
@@ -147,9 +161,7 @@ class WebMessages:
 
     def since(self, id_: int) -> list[WebMessage]:
         """What was said after a message, in all chats."""
-        query = sa.select(tables.web_messages).where(tables.web_messages.c.id > id_)
-        rows = self._connection.execute(query.order_by(tables.web_messages.c.id)).mappings()
-        return [_message(row) for row in rows]
+        return [_message(row) for row in self._connection.execute(SINCE, {"id_": id_}).mappings()]
 
 
 def _message(row: Any) -> WebMessage:
