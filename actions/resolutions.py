@@ -1,4 +1,4 @@
-"""议定事项: recorded for a unit, done or dropped, and asked about while they are open."""
+"""议定事项: recorded for a unit, done or dropped, put off or opened anew, and asked about while they are open."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from actions.audience import answer_to, by_name, heads, office
 from domain.cause import Cause
 from domain.chat import Chat, Kind, Outgoing
 from domain.district import Person, Role, Unit
-from domain.refused import NoSuchResolution, NotYourResolution, ResolutionEnded
+from domain.key_jobs import JobChange
+from domain.refused import NoSuchResolution, NotYourResolution, ResolutionEnded, ResolutionOpen
 from domain.resolutions import Resolution
 from storage.store import Store
 from texts import resolutions as wording
@@ -47,11 +48,44 @@ def drop(number: int, cause: Cause, store: Store) -> list[Outgoing]:
     return _ended(known(number, store), cause, store, void=True)
 
 
+def move(one: Resolution, until: date, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
+    """改期: it has until another day; the day before is kept, and its unit hears so. Raises ResolutionEnded."""
+    if not store.resolutions.move(one.number, until):
+        raise ResolutionEnded(one.number)
+    return _changed(one, JobChange(False, str(one.until), cause.words, person.id, cause.at), cause, store)
+
+
+def reopen(one: Resolution, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
+    """重开: it has to be done after all; what had ended it is kept, and its unit hears so. Raises ResolutionOpen."""
+    if not store.resolutions.reopen(one.number):
+        raise ResolutionOpen(one.number)
+    before = wording.ended_how(one)
+    return _changed(one, JobChange(True, before, cause.words, person.id, cause.at), cause, store)
+
+
+def _changed(one: Resolution, change: JobChange, cause: Cause, store: Store) -> list[Outgoing]:
+    store.key_jobs.change(one.number, change)
+    now, today = known(one.number, store), _today(cause, store)
+    told = answer_to(cause, wording.changed(now, change, today, store.district))
+    why = f"changed-{len(now.job.changes)}"
+    words = wording.reopened if change.opened else wording.moved
+    heard = _to_heads([now], words, today, store, why)
+    return [*told, *(message for message in heard if message.chat != cause.chat)]
+
+
 def must_be_open(number: int, store: Store) -> Resolution:
     """It, still to be done. Raises NoSuchResolution, ResolutionEnded."""
     found = known(number, store)
     if not found.open:
         raise ResolutionEnded(number)
+    return found
+
+
+def must_be_over(number: int, store: Store) -> Resolution:
+    """It, done or dropped. Raises NoSuchResolution, ResolutionOpen."""
+    found = known(number, store)
+    if found.open:
+        raise ResolutionOpen(number)
     return found
 
 

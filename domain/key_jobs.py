@@ -38,17 +38,35 @@ class JobReport:
 
 
 @dataclass(frozen=True, slots=True)
+class JobChange:
+    """改期, 重开: the day that a decision had before, or, with `opened`, what had ended it, and why, by whom, when."""
+
+    opened: bool
+    before: str
+    words: str
+    person: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class KeyJob:
-    """What was laid down and reported for a decision; all of it is empty for one that is no 重点工作."""
+    """What was laid down and reported for a decision; all but `changes` is empty for one that is no 重点工作."""
 
     standard: str = ""
     milestones: tuple[Milestone, ...] = ()
     progress: tuple[JobReport, ...] = ()
+    changes: tuple[JobChange, ...] = ()
 
     @property
     def is_one(self) -> bool:
         """True once something was laid down or reported."""
         return bool(self.standard or self.milestones or self.progress)
+
+    @property
+    def first_day(self) -> date | None:
+        """The last day that it had at first, if that was changed since."""
+        moved = (one.before for one in self.changes if not one.opened)
+        return next((date.fromisoformat(one) for one in moved), None)
 
     @property
     def percent(self) -> int:
@@ -65,7 +83,7 @@ class KeyJob:
         return next((one for one in self.milestones if one.percent > self.percent), None)
 
 
-NO_JOB = KeyJob()  # of a decision that is no 重点工作
+NO_JOB = KeyJob()  # of a decision that is no 重点工作, and stands as it was made
 
 
 def in_order(parts: Sequence[tuple[date, str, int | None]]) -> tuple[Milestone, ...] | None:

@@ -14,6 +14,7 @@ from domain.resolutions import Resolution
 from handlers import key_jobs
 from handlers.assign import unit_named
 from handlers.kit import Answer, Ask, Said, command
+from handlers.resolutions_changed import changed_in_words
 from storage.store import Store
 from texts import resolutions as wording
 from texts import times
@@ -44,7 +45,7 @@ def resolve(said: Said, store: Store) -> Answer:
     if not said.words.strip():
         return wording.listed(_seen(said, store), said.today, store.district)
     if one := _OF_ONE.fullmatch(said.words):
-        return _what_can_be_done(int(one["number"]), said, store)
+        return _of_one(int(one["number"]), one["words"], said, store)
     if _ENDED.fullmatch(said.words):
         return wording.ended(store.resolutions.ended(_units(said, store)), said.today, store.district)
     if not _sees_all(said):
@@ -99,10 +100,14 @@ def _sees_all(said: Said) -> bool:
     return said.person.has(Role.OFFICE, Role.LEADER)
 
 
-def _what_can_be_done(number: int, said: Said, store: Store) -> str:
-    """Words behind a number are of that decision, and change nothing. Raises NoSuchResolution, NotYourResolution."""
+def _of_one(number: int, words: str, said: Said, store: Store) -> Answer:
+    """Words behind a number are of that decision: its day, that it is open again, or what can be done with it.
+
+    Raises NoSuchResolution, NotYourResolution."""
     if _sees_all(said):
-        return wording.can_be_done(actions.known(number, store), said.today, store.district)
+        one = actions.known(number, store)
+        changed = changed_in_words(one, words.strip(), said, store)
+        return changed or wording.can_be_done(one, said.today, store.district)
     mine = actions.theirs(number, said.person, store)
     return wording.can_be_done_by_unit(mine, said.today, store.district)
 

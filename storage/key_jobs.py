@@ -1,4 +1,6 @@
-"""重点工作: the standard, the milestones and the progress of decisions (议定事项), which are only added to."""
+"""重点工作: the standard, the milestones and the progress of decisions (议定事项), and how they were changed.
+
+All of it is only added to."""
 
 from __future__ import annotations
 
@@ -10,12 +12,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.key_jobs import JobReport, KeyJob, Milestone
+from domain.key_jobs import JobChange, JobReport, KeyJob, Milestone
 from storage import tables
 from storage.mail import photo_in, photo_out
 
 _ENTRIES = tables.key_job_entries
 _STANDARD, _MILESTONES, _PROGRESS = "standard", "milestones", "progress"  # kinds of entries
+_MOVED, _OPENED = "moved", "opened"  # those of the decision itself; `milestones` has what was before
 
 
 class KeyJobs:
@@ -55,6 +58,11 @@ class KeyJobs:
             message=one.message,
         )
 
+    def change(self, number: int, one: JobChange) -> None:
+        """Its day is another one, or it is open again."""
+        kind = _OPENED if one.opened else _MOVED
+        self._add(number, kind, one.person, one.at, words=one.words, milestones=[one.before])
+
     def _add(self, number: int, kind: str, person: int, at: datetime, **values: Any) -> None:
         empty = {"words": "", "percent": 0, "milestones": [], "photos": [], "cases": [], "message": ""}
         row = {"number": number, "kind": kind, "person": person, "at": at}
@@ -70,7 +78,13 @@ def _job(rows: Sequence[Any]) -> KeyJob:
         else ()
     )
     progress = tuple(_progress(row) for row in rows if row["kind"] == _PROGRESS)
-    return KeyJob(standards[-1] if standards else "", milestones, progress)
+    changes = tuple(_change(row) for row in rows if row["kind"] in (_MOVED, _OPENED))
+    return KeyJob(standards[-1] if standards else "", milestones, progress, changes)
+
+
+def _change(row: Any) -> JobChange:
+    opened = row["kind"] == _OPENED
+    return JobChange(opened, str(row["milestones"][0]), row["words"], row["person"], row["at"])
 
 
 def _progress(row: Any) -> JobReport:

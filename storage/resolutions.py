@@ -59,6 +59,24 @@ class Resolutions:
         )
         return result.rowcount == 1
 
+    def move(self, number: int, until: date) -> bool:
+        """Its last day is another one, of which its unit is asked anew. False if it is over."""
+        return self._changed(number, is_open=True, until=until)
+
+    def reopen(self, number: int) -> bool:
+        """It has to be done after all, and its unit is asked anew. False if it is open."""
+        return self._changed(number, is_open=False, done_at=None, done_words="", void=False)
+
+    def _changed(self, number: int, *, is_open: bool, **values: Any) -> bool:
+        resolutions = tables.resolutions
+        ended = resolutions.c.done_at
+        result = self._connection.execute(
+            resolutions.update()
+            .where(resolutions.c.number == number, ended.is_(None) if is_open else ended.is_not(None))
+            .values(told=None, **values)
+        )
+        return result.rowcount == 1
+
     def first_told(self, number: int, why: str) -> bool:
         """True the first time somebody is asked about it for this reason."""
         resolutions = tables.resolutions

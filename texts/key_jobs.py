@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from domain.cases import Case
 from domain.district import District
-from domain.key_jobs import WHOLE, JobReport, KeyJob, Milestone
+from domain.key_jobs import WHOLE, JobChange, JobReport, KeyJob, Milestone
 from texts import times
 from texts.typed import one_line
 
@@ -64,6 +64,7 @@ def whole(head: str, job: KeyJob, cases: Mapping[int, Case], district: District,
     lines = [head, *([f"标准：{job.standard}"] if job.standard else []), *_milestones(job, now.date())]
     shown = job.progress[-MOST_REPORTED:]
     lines += [_report(one, cases, district, now) for one in reversed(shown)]
+    lines += [_change(one, district, now) for one in reversed(job.changes)]
     more = len(job.progress) - len(shown)
     return "\n".join([*lines, *([f"……先前还报过 {more} 次"] if more else [])])
 
@@ -83,6 +84,14 @@ def _report(one: JobReport, cases: Mapping[int, Case], district: District, now: 
     told = "、".join(f"#{number} {cases[number].state}" for number in one.cases if number in cases)
     proof = "，".join(filter(None, (f"照片 {len(one.photos)} 张" if one.photos else "", told)))
     return f"{times.date_of(one.at, now)} {one.percent}% {who}{words}" + (f"（{proof}）" if proof else "")
+
+
+def _change(one: JobChange, district: District, now: datetime) -> str:
+    """`12月1日 林晓岚 改期，原来 12月3日 周四：等材料`."""
+    before = one.before if one.opened else times.day(date.fromisoformat(one.before))
+    why = f"（{one_line(one.words)}）" if one.words else ""
+    done = "重新打开" if one.opened else "改期"
+    return f"{times.date_of(one.at, now)} {district.staff[one.person].name} {done}，原来 {before}{why}"
 
 
 def _proof(one: JobReport) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from domain.district import District
+from domain.key_jobs import JobChange
 from domain.resolutions import Resolution
 from texts import key_jobs, times
 
@@ -25,14 +26,24 @@ def in_a_paper(one: Resolution, today: date, district: District) -> str:
     """The same without its number, which is for the chat."""
     unit = district.unit.get(one.unit)
     if one.done_at is not None:
-        done = "不办了" if one.void else "已完成"
-        when = f"{done}：{one.done_words}" if one.done_words else done
+        when = ended_how(one)
     else:
         late = (today - one.until).days
-        year = f"{one.until.year}年" if one.until.year != today.year else ""
-        when = f"{year}{times.day(one.until)}前" + (f"，已超期 {late}天" if late > 0 else "")
+        when = f"{_day(one.until, today)}前" + (f"，已超期 {late}天" if late > 0 else "")
+        first = one.job.first_day
+        when += f"，原定 {_day(first, today)}" if first and first != one.until else ""
     how_far = f"，{key_jobs.how_far(one.job, today)}" if one.open and one.job.is_one else ""
     return f"{unit.short if unit else '—'}：{one.words}（{when}{how_far}）"
+
+
+def ended_how(one: Resolution) -> str:
+    """`已完成：已验收`, `不办了：并入年度计划`."""
+    done = "不办了" if one.void else "已完成"
+    return f"{done}：{one.done_words}" if one.done_words else done
+
+
+def _day(day: date, today: date) -> str:
+    return f"{f'{day.year}年' if day.year != today.year else ''}{times.day(day)}"
 
 
 def listed(found: Sequence[Resolution], today: date, district: District) -> str:
@@ -59,16 +70,14 @@ def ended(found: Sequence[Resolution], today: date, district: District) -> str:
 
 
 def can_be_done(one: Resolution, today: date, district: District) -> str:
-    """What whoever records them may do with one; its day and words stay as they are, and what is over stays over."""
-    unit = district.unit.get(one.unit)
-    anew = f"议定 {unit.short if unit else '单位'} 到 12月5日 {one.words}"
+    """What whoever records them may do with one."""
     if not one.open:
-        return f"{line(one, today, district)}\n没改。已经结束的不能再打开，还要办请重新记：{anew}"
+        return f"{line(one, today, district)}\n没改。还要办发：议定 重开 {one.number} 原因"
     return "\n".join(
         [
             line(one, today, district),
             f"没改。办完了发：议定 完成 {one.number} 说明；不办了发：议定 不办 {one.number} 原因",
-            f"要改日期、内容，先不办，再重新记：{anew}",
+            f"要改日期发：议定 改期 {one.number} 12月5日 原因",
         ]
     )
 
@@ -76,13 +85,39 @@ def can_be_done(one: Resolution, today: date, district: District) -> str:
 def can_be_done_by_unit(one: Resolution, today: date, district: District) -> str:
     """What the unit that has to do it may do with one."""
     if not one.open:
-        return f"{line(one, today, district)}\n没改。已经结束的不能再打开，还要办请创建办重新记。"
+        return f"{line(one, today, district)}\n没改。还要办请创建办发：议定 重开 {one.number} 原因"
     return "\n".join(
         [
             line(one, today, district),
             f"没改。报进度发：议定 进度 {one.number} 60% 说明（附照片）；办完了发：议定 完成 {one.number} 说明",
-            "要改日期，请找创建办。",
+            f"要改日期，请创建办发：议定 改期 {one.number} 12月5日 原因",
         ]
+    )
+
+
+def changed(one: Resolution, change: JobChange, today: date, district: District) -> str:
+    """To whoever changed it: what holds now, and what of it does not fit any more."""
+    head = "重新打开了" if change.opened else "改好了"
+    lines = [f"{head}：{line(one, today, district)}"]
+    if change.opened and one.until < today:
+        lines.append(f"期限已经过了，要改发：议定 改期 {one.number} 12月5日")
+    if behind := [each for each in one.job.milestones if each.day > one.until]:
+        lines.append(
+            f"有 {len(behind)} 个节点比期限晚，请重定：议定 节点 {one.number} 3月20日 出方案；4月20日 过半"
+        )
+    return "\n".join(lines)
+
+
+def moved(found: Sequence[Resolution], today: date, district: District) -> str:
+    """To the unit: another day."""
+    return "\n".join(["【议定事项】改了日期：", *(line(one, today, district) for one in found)])
+
+
+def reopened(found: Sequence[Resolution], today: date, district: District) -> str:
+    """To the unit: it has to be done after all."""
+    lines = [line(one, today, district) for one in found]
+    return "\n".join(
+        ["【议定事项】重新打开，还要办：", *lines, f"办完了发：议定 完成 {found[0].number} 说明"]
     )
 
 

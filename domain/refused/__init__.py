@@ -46,6 +46,7 @@ from domain.refused.products import NotYourResolution as NotYourResolution
 from domain.refused.products import PeriodToCome as PeriodToCome
 from domain.refused.products import ReportToCome as ReportToCome
 from domain.refused.products import ResolutionEnded as ResolutionEnded
+from domain.refused.products import ResolutionOpen as ResolutionOpen
 from domain.refused.reason import Refused as Refused
 from domain.refused.rights import AlreadyJoined as AlreadyJoined
 from domain.refused.rights import CodeInvalid as CodeInvalid

@@ -108,6 +108,13 @@ class NotYourLetter(Refused):
 
 
 @dataclass(eq=False)
+class ResolutionOpen(Refused):
+    """议定3 还没结束，不用重开。"""
+
+    number: int
+
+
+@dataclass(eq=False)
 class ResolutionEnded(Refused):
     """议定3 已经办完了，不用再发。"""
 

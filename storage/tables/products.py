@@ -40,7 +40,7 @@ resolutions = sa.Table(  # 议定事项
     sa.Column("void", sa.Boolean, nullable=False),
     sa.Column("told", sa.Text),  # for which reasons somebody was asked about it
 )
-key_job_entries = sa.Table(  # 重点工作: what is laid down and reported for a 议定事项; rows are only added
+key_job_entries = sa.Table(  # what is laid down, reported and changed of a 议定事项; rows are only added
     "key_job_entries",
     metadata,
     id_(),

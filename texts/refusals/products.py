@@ -84,4 +84,9 @@ def _(why: refused.NotYourResolution) -> str:
 
 @wording.register
 def _(why: refused.ResolutionEnded) -> str:
-    return f"议定{why.number} 已经结束了，不用再发。"
+    return f"议定{why.number} 已经结束了，不用再发。还要办请创建办发：议定 重开 {why.number} 原因"
+
+
+@wording.register
+def _(why: refused.ResolutionOpen) -> str:
+    return f"议定{why.number} 还没结束，不用重开。"
