@@ -117,6 +117,17 @@ def swap(
     return swaps.swapped(one.shift, person, other.shift, colleague, cause.at, store.district)
 
 
+def decline(turn: DutyTurn, person: Person, by: Person, cause: Cause, store: Store) -> list[Outgoing]:
+    """换班 comes to nothing: who wanted it stands as before, and hears so where they hear things."""
+    store.decided.add(asked_about(turn, person))
+    text = swaps.declined(by, turn.shift, person, cause.at, store.district)
+    group = group_of(turn.shift.roster, store.district)
+    other = outside(person, group, store) if group else None
+    told = [Outgoing(other, text, kind=Kind.NOTICE)] if other and other != cause.chat else []
+    mentions = () if by == person else (person.id,)
+    return [*(replace(one, mentions=mentions) for one in answer_to(cause, text)), *told]
+
+
 def hinders_swap(one: DutyTurn, person: Person, other: DutyTurn, colleague: Person, store: Store) -> str:
     """Why two people cannot take each other's shift; nothing if they can. What each gives away is in no way."""
     if one.shift == other.shift:

@@ -1,4 +1,5 @@
-"""好的，就这样排 to 这样排班吗, and 同意换 of whoever is asked to swap a shift, as the button that they mean."""
+"""好的，就这样排 to 这样排班吗, and 同意换, 换不了 of whoever is asked to swap a shift, as the button
+that they mean."""
 
 from __future__ import annotations
 
@@ -9,12 +10,12 @@ from bot.routing import Match
 from domain.chat import Choice, Incoming
 from handlers.kit import is_plain
 from handlers.rostering import CALLS_OFF, CONFIRMS
-from handlers.swapping import AGREES
+from handlers.swapping import AGREES, agreed_by, declined_by
 from storage.asked import REMEMBERED
 from storage.books import Books
 from texts.duty import ENTERED, NOT_CHANGED, TAKEN_OFF
-from texts.swaps import SWAPPED
-from understanding.orders.without_a_case.agreed import agrees_to_swap, says_no, says_yes
+from texts.swaps import NOT_SWAPPED, SWAPPED
+from understanding.orders.without_a_case.agreed import agrees_to_swap, declines_swap, says_no, says_yes
 
 _OVER = (NOT_CHANGED, ENTERED, TAKEN_OFF)
 _SWAP_WAITS = timedelta(days=1)
@@ -42,18 +43,15 @@ def _of_a_roster(message: Incoming, store: Books) -> Choice | None:
 
 
 def _of_a_swap(message: Incoming, store: Books) -> Choice | None:
-    """Of the swap that its sender was asked for here."""
-    person = store.people.sender(message)
-    if person is None or not agrees_to_swap(message.text, just_asked=True):
+    """Of the swap that its sender was asked for here; whoever asked for it may call it off as well."""
+    person, text = store.people.sender(message), message.text
+    if person is None or not (agrees_to_swap(text, just_asked=True) or declines_swap(text, just_asked=True)):
         return None
     choices, just_asked = store.asked.newest_offer(
-        message.chat, (AGREES,), message.at - _SWAP_WAITS, over=(SWAPPED,)
+        message.chat, (AGREES,), message.at - _SWAP_WAITS, over=(SWAPPED, NOT_SWAPPED)
     )
-    if not agrees_to_swap(message.text, just_asked=just_asked):
-        return None
-    return next((one for one in choices if _asks(one, person.id)), None)
-
-
-def _asks(choice: Choice, person: int) -> bool:
-    """True if the button is that of a swap which asks this person: the last word of what it says."""
-    return choice.says.startswith(f"{AGREES} ") and choice.says.split()[-1] == str(person)
+    if declines_swap(text, just_asked=just_asked):
+        return next((one for one in choices if declined_by(one.says, person.id)), None)
+    if agrees_to_swap(text, just_asked=just_asked):
+        return next((one for one in choices if agreed_by(one.says, person.id)), None)
+    return None

@@ -1,4 +1,5 @@
-"""换班: two people take each other's next shift; it counts once the other one, their head or the office agrees."""
+"""换班: two people take each other's next shift; it counts once the other one, their head or the office agrees;
+either of the two may say no."""
 
 from __future__ import annotations
 
@@ -19,7 +20,9 @@ from storage.store import Store
 from texts import swaps
 
 AGREES = "换班同意"
+DECLINES = "换班不换"
 _HOW = "请写和谁换，如：换班 王敏；对方同意了才算。可写对方那一班的日期"
+_LEFT = "人已不在底册里，换不了。"
 _PRESSED = re.compile(r"(\d+) (\d{4}-\d\d-\d\d) (\d\d:\d\d) (\d+) (\d+) (\d{4}-\d\d-\d\d) (\d\d:\d\d) (\d+)")
 
 
@@ -54,9 +57,9 @@ def agree(said: Said, store: Store) -> Answer:
     found = _PRESSED.fullmatch(said.words)
     if found is None:
         return _HOW
-    person, colleague = (store.district.staff.get(int(found[number])) for number in (4, 8))
+    person, colleague = _people(found, store)
     if person is None or colleague is None:
-        return "人已不在底册里，换不了。"
+        return _LEFT
     if said.person != colleague and not is_in_charge_of(colleague, said.person, store):
         return f"要{colleague.name}本人、单位负责人或创建办来点。"
     one = _turn(person, found[1], found[2], found[3], said, store)
@@ -67,13 +70,49 @@ def agree(said: Said, store: Store) -> Answer:
     return why or standing_in.swap(one, person, other, colleague, said.cause, store)
 
 
+@command(DECLINES, does=Action.STAND_IN, by_button=True)
+def decline(said: Said, store: Store) -> Answer:
+    """换班不换 — 对方或我不换了"""
+    found = _PRESSED.fullmatch(said.words)
+    if found is None:
+        return _HOW
+    person, colleague = _people(found, store)
+    if person is None or colleague is None:
+        return _LEFT
+    if said.person not in (person, colleague):
+        return f"要{colleague.name}本人来答。"
+    turn = _turn(person, found[1], found[2], found[3], said, store)
+    if turn is None:
+        return "这一班已经换了或过了。看值班发：值班"
+    return standing_in.decline(turn, person, said.person, said.cause, store)
+
+
+def agreed_by(says: str, person: int) -> bool:
+    """True if a button is that of a swap which asks this person."""
+    found = _PRESSED.fullmatch(says.removeprefix(f"{AGREES} "))
+    return found is not None and int(found[8]) == person
+
+
+def declined_by(says: str, person: int) -> bool:
+    """True if a button calls off a swap that this person wants or is asked for."""
+    found = _PRESSED.fullmatch(says.removeprefix(f"{DECLINES} "))
+    return found is not None and person in (int(found[4]), int(found[8]))
+
+
+def _people(found: re.Match[str], store: Store) -> tuple[Person | None, Person | None]:
+    """Who wants the swap, and who is asked."""
+    staff = store.district.staff
+    return staff.get(int(found[4])), staff.get(int(found[8]))
+
+
 def _asked(mine: DutyTurn, theirs: DutyTurn, colleague: Person, said: Said, store: Store) -> list[Outgoing]:
     """The question, where the other one can answer: in this group, else in that of their post."""
     text = swaps.exchange(mine.shift, said.person, theirs.shift, colleague, said.at, store.district)
     ends = (f"{one.shift.roster.id} {one.shift.day} {one.shift.name}" for one in (mine, theirs))
     first, second = ends
-    choices = (Choice("同意换班", f"{AGREES} {first} {said.person.id} {second} {colleague.id}"),)
-    asks = f"{text}\n{colleague.name}同意请点一下，或在这里发：同意换"
+    both = f"{first} {said.person.id} {second} {colleague.id}"
+    choices = (Choice("同意换班", f"{AGREES} {both}"), Choice("不换", f"{DECLINES} {both}"))
+    asks = f"{text}\n{colleague.name}同不同意请点一下，或在这里发：同意换 / 不换"
     group, about = group_of(theirs.shift.roster, store.district), standing_in.asked_about(mine, said.person)
     if said.group is not None or group is None:
         return [Outgoing(said.chat, asks, choices=choices, mentions=(colleague.id,), about=about)]

@@ -9,6 +9,7 @@ from domain.rosters import Roster, Shift
 from texts.duty import post, shift_in_words
 
 SWAPPED = "换好了"  # how it begins that two have taken each other's shift
+NOT_SWAPPED = "没换成"  # how it begins that they have not
 
 
 def stands_in(
@@ -55,3 +56,11 @@ def swapped(
 ) -> str:
     """Two people have taken each other's shift."""
     return f"{SWAPPED}：{exchange(one, person, other, colleague, now, district)}"
+
+
+def declined(by: Person, shift: Shift, person: Person, now: datetime, district: District) -> str:
+    """Two people do not take each other's shift, for one of them does not want to; `person` stands as before."""
+    when = shift_in_words(shift, now, district)
+    if by == person:
+        return f"{NOT_SWAPPED}：{by.name}不换了，{when} 照旧。"
+    return f"{NOT_SWAPPED}：{by.name}不换，{person.name} {when} 照旧。实在来不了请发：替班 姓名"

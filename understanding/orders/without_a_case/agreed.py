@@ -1,4 +1,4 @@
-"""好的，就这样排; 同意换: yes and no in words to what the bot asks with buttons about shifts (值班)."""
+"""好的，就这样排; 同意换, 换不了: yes and no in words to what the bot asks with buttons about shifts (值班)."""
 
 from __future__ import annotations
 
@@ -23,6 +23,14 @@ _SWAPS = re.compile(
 )
 _MAY_SWAP = re.compile(rf"{_BEFORE}(?:能?换|换给(?:你|他|她)|同意|愿意|答应)(?:的|吧|[\s,，。.!！~])*+")
 
+_FIRST = r"(?:(?:我|那|就|还是|不好意思|抱歉|对不起|算了|这次|这个班?|恐怕|可能)[\s,，]*+)*+"
+_THEN = r"(?:的|了|吧|啊|呀|哈|哦|呢|[.!！~])*+(?:[\s,，。；;].{0,30})?"  # with why: 换不了，那天要带孩子
+_DECLINES = re.compile(
+    rf"{_FIRST}(?:不(?:想|能|愿意?|同意|好|太|方便|打算|用|要|[跟和](?:你|他|她))*换班?|换不(?:了|成|开)"
+    rf"|没(?:办?法)(?:[跟和](?:你|他|她))?换班?){_THEN}"
+)
+_MAY_DECLINE = re.compile(rf"{_FIRST}(?:不同意|不愿意|不答应|不行|不方便|不可以|那天不行|没空|有事){_THEN}")
+
 
 def says_yes(text: str, *, just_asked: bool) -> bool:
     """True for 好的，就这样排. A mere 好 answers only what was `just_asked`, else what was told since."""
@@ -40,3 +48,9 @@ def agrees_to_swap(text: str, *, just_asked: bool) -> bool:
     said = text.strip()
     mere = _ONLY_BARE.fullmatch(said) or _MAY_SWAP.fullmatch(said)
     return _SWAPS.fullmatch(said) is not None or (just_asked and mere is not None)
+
+
+def declines_swap(text: str, *, just_asked: bool) -> bool:
+    """True for 换不了，那天我要带孩子, and for 不同意 and 不行 right after the question."""
+    said = text.strip()
+    return _DECLINES.fullmatch(said) is not None or (just_asked and _MAY_DECLINE.fullmatch(said) is not None)
