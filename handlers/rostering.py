@@ -1,4 +1,4 @@
-"""值班 排, 值班 撤: a roster is entered or taken off in the chat; it is shown back before it counts."""
+"""值班 排: a roster is entered in the chat; it is shown back before it counts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from actions import rostering
 from domain.actions import Action
 from domain.chat import Choice, Outgoing
 from domain.district import Role
-from domain.duty import unit_of
 from domain.lexicon import read
 from domain.limitwords import MINUTES
 from domain.periods import Period, find_periods
@@ -22,8 +21,6 @@ from domain.rosters import (
     read_days,
     read_parts,
     read_shifts,
-    say_days,
-    say_shifts,
 )
 from handlers.kit import Answer, Said, command
 from handlers.not_understood import NotUnderstood, person_called
@@ -35,14 +32,12 @@ CALLS_OFF = "排班取消"
 _HOW = "请这样写：值班 排 岗位 08:00-12:00 甲、乙 周六；还可写 3月7日到3月20日、2人、替班 丙、照片 或 位置、30分钟应答"
 _LONGEST = 200  # days that are named by two dates; longer ones are two dates the wrong way round
 _TIME = r"(?:[上下]午)?\d{1,2}(?:[:：点]\d{0,2})?"
-_STRETCH = re.compile(rf"{_TIME}\s*[-—–~至到]\s*{_TIME}")
+STRETCH = re.compile(rf"{_TIME}\s*[-—–~至到]\s*{_TIME}")
 _ALL_DAY = re.compile(r"(?<=\S)[\s，,、]+(?:全天|整天|24\s*小时)(?:值班|值守|在岗)?(?=$|[\s，,、])")
 _PARTED = re.compile(r"[\s，,;；]+|(?<=\S)、(?=\S)|、")
 _SUBSTITUTES = re.compile(r"替班[\s:：]*(\S+)")
 _DAY = r"(?:\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号]|[今明后]天|(?:每?周|星期|礼拜)[一二三四五六日天末]|每天|工作日|休息日)"
 _DAYS_BEHIND = re.compile(rf"(?<=\S)[\s，,]+{_DAY}(?:[\s、，,至到~—-]*{_DAY})*$")
-_PRESSED = re.compile(r"#(\d+)")
-MOST_CHOICES = 8  # rosters as buttons
 _SPOKEN = {
     "半小时": "30分钟",
     "半个小时": "30分钟",
@@ -78,7 +73,7 @@ def enter(said: Said, store: Store) -> Answer:
         return f"这个班已经排过了。\n{wording.rostered(roster, store.district)}\n要改请先撤：值班 撤 {roster.post}"
     double = rostering.elsewhere(roster, said.today, store)
     text = "\n".join([f"这样排班吗？\n{wording.rostered(roster, store.district)}", *double])
-    return Outgoing(said.chat, text, choices=_choices(f"{CONFIRMS[0]} {said.words}"))
+    return Outgoing(said.chat, text, choices=choices(f"{CONFIRMS[0]} {said.words}"))
 
 
 @command(CONFIRMS[0], does=Action.ROSTER, by_button=True)
@@ -93,33 +88,13 @@ def confirm(said: Said, store: Store) -> Answer:
     return rostering.add(roster, said.cause, store)
 
 
-@command("撤班", "值班 撤", "值班撤", "unroster", does=Action.ROSTER)
-def take_off(said: Said, store: Store) -> Answer:
-    """撤班 岗位 [08:00-12:00] — 撤掉排好的值班（也可发 值班 撤）"""
-    found = _rosters_named(said.words, said, store)
-    if not isinstance(found, Roster):
-        return found
-    text = f"撤掉这个班吗？\n{wording.rostered(found, store.district)}"
-    return Outgoing(said.chat, text, choices=_choices(f"{CONFIRMS[1]} {found.id}"))
-
-
-@command(CONFIRMS[1], does=Action.ROSTER, by_button=True)
-def confirm_off(said: Said, store: Store) -> Answer:
-    """撤班确认 — 撤掉给您看的班"""
-    number = int(said.words) if said.words.isdecimal() else 0
-    roster = next((one for one in store.district.rosters if one.id == number), None)
-    if roster is None or not _is_theirs(roster, said, store):
-        return "这个班已经撤了。"
-    return rostering.take_off(roster, said.cause, store)
-
-
 @command(CALLS_OFF, does=Action.ROSTER, by_button=True)
 def cancel(_said: Said, _store: Store) -> Answer:
     """排班取消 — 这次不改"""
     return wording.NOT_CHANGED
 
 
-def _choices(confirms: str) -> tuple[Choice, ...]:
+def choices(confirms: str) -> tuple[Choice, ...]:
     return Choice("确认", confirms), Choice("取消", CALLS_OFF)
 
 
@@ -156,9 +131,9 @@ def _roster(words: str, said: Said, store: Store) -> Roster:
 
 def _post_and_shifts(words: str) -> tuple[str, tuple[tuple[time, time], ...], str]:
     """The post, its times, and what else was written. Raises NotUnderstood."""
-    if not _STRETCH.search(words):
+    if not STRETCH.search(words):
         words = _ALL_DAY.sub(" 00:00-24:00", words, count=1)
-    stretches = list(_STRETCH.finditer(words))
+    stretches = list(STRETCH.finditer(words))
     post = words[: stretches[0].start()].strip(" 、，,") if stretches else ""
     if not post:
         raise NotUnderstood(_HOW)
@@ -242,45 +217,3 @@ def _point(post: str, store: Store) -> Point | None:
 
 def _folded(name: str) -> str:
     return read(name).folded
-
-
-def _rosters_named(words: str, said: Said, store: Store) -> Roster | Outgoing | str:
-    """The one roster of theirs that the words name, or what to say instead."""
-    own = [one for one in store.district.rosters if _is_theirs(one, said, store)]
-    if pressed := _PRESSED.fullmatch(words):
-        return next((one for one in own if one.id == int(pressed[1])), "这个班已经撤了。")
-    times = _STRETCH.search(words)
-    post = read(words[: times.start()] if times else words).folded
-    if not post:
-        return _all_of(own, said) or "没有您能撤的班。"
-    found = [one for one in own if read(one.post).folded == post]
-    if times:
-        found = [one for one in found if read_shifts(times[0].replace("：", ":"))[0] in one.shifts]
-    if not found:
-        return _all_of(own, said, "没有您能撤的这个班。") or "没有您能撤的这个班。"
-    return _which(found, said, store) if len(found) > 1 else found[0]
-
-
-def _which(found: list[Roster], said: Said, store: Store) -> Outgoing:
-    """Several of one post, each as a button; people tell apart those that begin together."""
-    lines = [
-        f"{index}. {say_days(one.days)} {say_shifts(one.shifts)} {wording.names(one.people, store.district)}"
-        for index, one in enumerate(found[:MOST_CHOICES], 1)
-    ]
-    choices = [Choice(f"第{index}个", f"撤班 #{one.id}") for index, one in enumerate(found[:MOST_CHOICES], 1)]
-    text = "\n".join([f"{found[0].post}有 {len(found)} 个班，撤哪个？", *lines])
-    return Outgoing(said.chat, text, choices=tuple(choices))
-
-
-def _all_of(own: list[Roster], said: Said, before: str = "") -> Outgoing | None:
-    """The posts of theirs as buttons; None if they have none."""
-    names = list(dict.fromkeys(one.post for one in own))[:MOST_CHOICES]
-    text = f"{before}撤哪个？{'、'.join(names)}。请发：值班 撤 岗位"
-    choices = tuple(Choice(f"撤 {name}", f"撤班 {name}") for name in names)
-    return Outgoing(said.chat, text, choices=choices) if names else None
-
-
-def _is_theirs(roster: Roster, said: Said, store: Store) -> bool:
-    if said.person.has(Role.OFFICE):
-        return True
-    return unit_of(roster, store.district) in store.district.within(said.person.unit)
