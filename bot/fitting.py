@@ -21,6 +21,7 @@ from storage.store import Store
 from texts.life import of_step
 
 _STEPS = {of_step(step).command: step for step in Step if step is not Step.REPORT}
+_RECEIVE, _REPLY = (of_step(one).command for one in (Step.RECEIVE, Step.REPLY))
 
 
 def step_of(word: str) -> Step | None:
@@ -64,7 +65,8 @@ def asked_of(
     group = store.group_of(message.chat)
     here = [one for one in waits if group is None or authority.belongs_here(one, group, store.district)]
     if not here:
-        raise NothingWaits(word)
+        signed = awaited.of(_REPLY, person, message.at, store) or () if word == _RECEIVE else ()
+        raise NothingWaits(word, tuple(one.number for one in signed))
     return named_by(words, here, store) or here
 
 

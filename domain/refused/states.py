@@ -18,9 +18,12 @@ class NoNumber(Refused):
 
 @dataclass(eq=False)
 class NothingWaits(Refused):
-    """没有等您签收的督办。 The `word` was said without a number, and of no case it is asked of whoever said it."""
+    """没有等您签收的督办。 The `word` was said without a number, and of no case it is asked of whoever said it.
+
+    `signed`: numbers of cases for which they have signed (签收) and have to reply to."""
 
     word: str
+    signed: tuple[int, ...] = ()
 
 
 @dataclass(eq=False)

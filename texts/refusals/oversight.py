@@ -14,7 +14,8 @@ def _(why: refused.AlreadySupervised) -> str:
 
 @wording.register
 def _(why: refused.NotSupervised) -> str:
-    return f"#{why.case.number} 没有督办。"
+    ended = f"督办{why.case.supervised} 已经办结，不用再办。" if why.case.supervised else "没有督办。"
+    return f"#{why.case.number} {ended}"
 
 
 @wording.register

@@ -29,7 +29,10 @@ _NOTHING = {
 
 @wording.register
 def _(why: refused.NothingWaits) -> str:
-    return _NOTHING[why.word]
+    if not why.signed:
+        return _NOTHING[why.word]
+    numbers = "、".join(f"#{one}" for one in why.signed)
+    return f"{numbers} 已经签收，不用再签。办得怎么样请发：回复 {why.signed[0]} 说明"
 
 
 @wording.register
