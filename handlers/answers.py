@@ -15,8 +15,9 @@ from domain.dates import real_day
 from domain.district import Group, Person
 from domain.rollcall import ABSENT, LATE, LEAVE, MOST_LEAVE, SUBSTITUTE, UNCLEAR, RollCall
 from domain.rosters import Answering
+from handlers.answered_elsewhere import heard_elsewhere, of_something_else, waits_here, with_its_group
 from handlers.hearing import Taken, taken_for
-from handlers.kit import Answer, Ask, Said, command, listener
+from handlers.kit import Answer, Ask, Said, command, each, listener
 from handlers.question import told
 from storage.store import Store
 from texts import duty as wording
@@ -114,7 +115,7 @@ def answered(said: Said, store: Store) -> Answer:
     if found is None:
         return None
     heard, calls = found
-    return _take(heard, calls, said, store)
+    return with_its_group(each(_take(heard, calls, said, store)), calls, said, store)
 
 
 def _read(message: Incoming, person: Person, store: Store) -> tuple[Heard, list[RollCall]] | None:
@@ -125,6 +126,8 @@ def _read(message: Incoming, person: Person, store: Store) -> tuple[Heard, list[
         calls = [*calls, *_asked_elsewhere(calls, message, person, store)]
     if calls and not text and (shown := [one for one in calls if _shows(message, one, person, store)]):
         return Heard(Word.PRESENT), shown
+    if text and not waits_here(calls, person) and (found := heard_elsewhere(message, person, calls, store)):
+        return found
     if not calls or not text:
         return None
     heard = read_answer(text, names=_names(calls, person, store), sender=person.name, at=message.at)
@@ -136,7 +139,8 @@ def _read(message: Incoming, person: Person, store: Store) -> tuple[Heard, list[
         waiting += [one for one in calls if one.said(person.id) == LATE]
     if heard.answer is Word.PRESENT and text.rstrip("。.!！") not in _LATER_TOO:
         waiting = [one for one in waiting if one.ended_at is None]
-    if heard.about is not None or not heard.sure:
+    other = heard.answer is Word.ABSENT and of_something_else(text)
+    if heard.about is not None or not heard.sure or other:
         waiting = [one for one in waiting if one.ended_at is None]
     return (heard, waiting) if waiting else None
 
