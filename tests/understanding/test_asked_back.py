@@ -22,6 +22,14 @@ def overheard(text: str) -> Asked:
         "老百姓满意度这个月涨了几个点",
         "同一家店被报过三回的有哪些",
         "这个月暗访扣分扣了多少",
+        "穿红马甲的人拍的有几起",
+        "下大雪那天出的还剩几处",
+        "需要花大钱才改得了的有几处",
+        "老党员反映的多还是学生反映的多",
+        "下雾天报的问题占多少",
+        "租户报的这个月几条",
+        "有几件是靠无人机找到的",
+        "住三楼的人嫌吵的是哪几件",
     ],
 )
 def test_what_no_figures_are_kept_of_is_asked_back(text: str) -> None:
@@ -55,9 +63,20 @@ def test_what_an_answer_would_drop_is_asked_about(text: str, words: str) -> None
     assert words in asked(text).left
 
 
-@pytest.mark.parametrize("text", ["还有几个没填", "谁的问题"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "还有几个没填",
+        "谁的问题",
+        "我买的水还有几件",
+        "发下去的宣传单有几件没收回来",
+        "群里说的那几件大家抓紧",
+        "下雨天巡查的有几个人",
+        "去开会的有几个名额",
+    ],
+)
 def test_what_is_said_of_anything_is_no_question_in_a_group(text: str) -> None:
-    """Forms are filled in too, and anything may be somebody's problem."""
+    """Forms are filled in too, anything may be somebody's problem, and goods and people are counted as well."""
     assert not overheard(text).sure
 
 

@@ -30,6 +30,7 @@ from understanding.questions.spelling.english import English
 from understanding.questions.spelling.letters import Letters
 from understanding.questions.spelling.slips import Sounds
 from understanding.questions.to_the_bot.addressed import is_meant
+from understanding.questions.to_the_bot.counted import counts_cases
 from understanding.questions.to_the_bot.in_a_group import is_asked
 from understanding.questions.to_the_bot.told_not_asked import ASKING, NOT_ASKED
 from understanding.questions.words.patterns import question_patterns
@@ -84,7 +85,7 @@ class QuestionReader:
         if _is_whole(asked) or not may_ask:
             return asked
         beside = self._beside(heard, addressed=addressed)
-        if beside is None and asked.sure:
+        if beside is None and asked.sure and not counts_cases(apart, asked.question):
             beside = self._signed(heard, addressed=addressed)
         return beside or asked
 

@@ -15,7 +15,13 @@ from understanding.questions.slots.signs import (
     tells_one,
 )
 from understanding.questions.to_the_bot.about_work import is_about_work
-from understanding.questions.to_the_bot.told_not_asked import ASKING, names_a_state, tells
+from understanding.questions.to_the_bot.counted import counts_cases
+from understanding.questions.to_the_bot.told_not_asked import (
+    ASKING,
+    is_no_question_of_cases,
+    names_a_state,
+    tells,
+)
 from understanding.questions.to_the_bot.work_words import counts_what_is_done, is_due, names_a_case
 
 
@@ -23,7 +29,11 @@ def is_asked(heard: Heard, question: Question | None) -> bool:
     """True if the sentence asks the bot something about the work, and little else is in it."""
     if _LOOK_AT.fullmatch(heard.typed.folded):
         return True
-    if question is None or heard.has(Cue.URGING) or tells(heard, question) or _asks_only_when(heard):
+    if question is None or heard.has(Cue.URGING) or _asks_only_when(heard):
+        return False
+    if counts_cases(heard, question):
+        return not is_no_question_of_cases(heard)
+    if tells(heard, question):
         return False
     if (
         question.measure is Measure.CASE

@@ -67,7 +67,7 @@ NOT_ASKED = re.compile(
 
 # Lunch, the weather and the way: asked of colleagues.
 _OF_OTHER_THINGS = re.compile(
-    "好[吃喝玩]|吃[什啥饭面点]|去哪[里儿]?吃|[早午晚中]饭|夜宵|便宜|[热冷]不[热冷]|下雨|天气|几路车"
+    "好[吃喝玩]|吃[什啥饭面点]|去哪[里儿]?吃|[早午晚中]饭|夜宵|便宜|[热冷]不[热冷]|下雨(?!天?[^,，]{0,4}[报提映拍冒出现]的)|天气|几路车"
 )
 
 _HANDED_IN = "[递交打写批开]"
@@ -82,7 +82,7 @@ _FIGURES = re.compile(r"\d[%％]|百分之[一二三四五六七八九十]")
 
 def tells(heard: Heard, question: Question) -> bool:
     """True for what is told and not asked: a report, figures, leave for tomorrow, what is not done of other things."""
-    if _is_no_question_of_cases(heard):
+    if is_no_question_of_cases(heard):
         return True
     named = names_a_state(heard)
     if heard.unknown and not (named or _is_counted(heard, question)) and _is_like_a_report(heard):
@@ -104,7 +104,7 @@ def tells(heard: Heard, question: Question) -> bool:
     return lies_ahead(heard) or (bool(heard.unknown) and not asks)
 
 
-def _is_no_question_of_cases(heard: Heard) -> bool:
+def is_no_question_of_cases(heard: Heard) -> bool:
     """How something is done, how one gets leave, what day it is, what colleagues shall do or what one did oneself."""
     folded = heard.typed.folded
     how_to = _HOW_TO.search(folded) and not heard.said(Slot.NUMBER)
