@@ -54,9 +54,26 @@ def _not_meant(heard: Heard) -> tuple[int, int] | None:
     return None
 
 
+_THAT_IS = re.compile("(?:[哦噢喔哎啊]|也)*就是(?:说|[那这]个)?(?![不的吗])")
+_CALLED = 4  # characters of a name that nobody knows
+
+
+def _another_name(heard: Heard) -> tuple[int, int] | None:
+    """老菜场，就是金山农贸市场，新报几个: what a place was called first, where its name follows."""
+    named = heard.said(Slot.SCOPE)
+    for mark in _THAT_IS.finditer(heard.typed.folded):
+        told = [one for one in heard.pieces if one.end <= mark.start() and one.slot is not Slot.FILLER]
+        unknown = sum(end - start for start, end in heard.unknown if end <= mark.start())
+        places = bool(told) and all(one.slot in (Slot.KIND, Slot.SCOPE) for one in told)
+        follows = any(one.start == mark.end() for one in named)
+        if places and follows and unknown <= _CALLED:
+            return 0, mark.end()
+    return None
+
+
 def without_corrected(heard: Heard) -> str | None:
     """The folded text without what was taken back in it; None if nothing was."""
-    if stretch := _not_meant(heard):
+    if stretch := _not_meant(heard) or _another_name(heard):
         return heard.typed.folded[: stretch[0]] + heard.typed.folded[stretch[1] :]
     for mark in _TAKEN_BACK.finditer(heard.typed.folded):
         if (gone := _taken_back(heard, mark.start(), mark.end())) is not None:

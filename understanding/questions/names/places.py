@@ -79,20 +79,31 @@ def without_its_kind(pieces: Sequence[Piece], folded: str) -> list[Piece]:
 
 
 _BETWEEN = re.compile(
-    r"(?:[上里]|里[面头]|旁边|边上?|门口|那[边里儿]|这[边里儿])?的?(?:[那这](?:个|座|家|处|片|条)?)?|那边的|上的|里的"
+    r"(?:[上里]|里[面头]|旁边|边上?|门口|那[边里儿]|这[边里儿])?的?[,，]?(?:[那这](?:个|座|家|处|片|条)?)?|那边的|上的|里的"
 )
+_BEHIND_ITS_KIND = re.compile("(?:[那这](?:[块边里片]|一块))?[,，]?(?:就是|是)?")
 _AREA_NAME = re.compile(r"(?<=..)[街路巷村片]$")
 
 
 def _point_of(place: Piece, kind: Piece, typed: Typed, names: Names) -> NamedScope | None:
-    """The point that a name and a kind of place make together: 北湖公园厕所, 金衡街上的停车场."""
-    if not _BETWEEN.fullmatch(typed.folded, place.end, kind.start):
+    """The point that a name and a kind of place make together: 北湖公园厕所, 金衡街上的停车场, 临时交易点，苏溪的."""
+    first, last = sorted((place, kind), key=lambda one: one.start)
+    between = _BETWEEN if first is place else _BEHIND_ITS_KIND
+    if not between.fullmatch(typed.folded, first.end, last.start):
         return None
-    words = typed.words(place.start, kind.end)
+    words = typed.words(first.start, last.end)
     name = typed.folded[place.start : place.end]
     kinds = typed.folded[kind.start : kind.end], str(kind.value)
     found = (names.point(one + end, words) for one in (name, _AREA_NAME.sub("", name)) for end in kinds)
     return next((one for one in found if one), None)
+
+
+def _made_of(one: Piece, other: Piece, typed: Typed, names: Names) -> NamedScope | None:
+    """The point of two pieces, one of which is a kind of place."""
+    if one.slot is Slot.KIND:
+        whose = typed.folded.startswith("的", other.end)  # 公厕，双龙南街的
+        return _point_of(other, one, typed, names) if whose else None
+    return _point_of(one, other, typed, names)
 
 
 def _named_like_its_kind(kind: Piece, typed: Typed, names: Names, *, one_alone: bool) -> NamedScope | None:
@@ -109,10 +120,10 @@ def places_in_full(pieces: Sequence[Piece], typed: Typed, names: Names) -> list[
     kept: list[Piece] = []
     for piece in pieces:
         place = next((one for one in reversed(kept) if one.slot is not Slot.FILLER), None)
-        named = piece.slot is Slot.KIND and place is not None and place.slot is Slot.SCOPE
+        named = place is not None and {piece.slot, place.slot} == {Slot.KIND, Slot.SCOPE}
         if piece.slot is Slot.KIND and (scope := _named_like_its_kind(piece, typed, names, one_alone=owner)):
             piece, named = replace(piece, slot=Slot.SCOPE, value=scope), False
-        if named and place is not None and (scope := _point_of(place, piece, typed, names)):
+        if named and place is not None and (scope := _made_of(place, piece, typed, names)):
             kept = [one for one in kept if one.end <= place.start]
             piece = Piece(place.start, piece.end, Slot.SCOPE, scope)
         kept.append(piece)
