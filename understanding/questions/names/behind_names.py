@@ -32,8 +32,18 @@ _THEIR_PEOPLE = re.compile(
 )
 
 
+_AWAITED = re.compile("(?:等着?|[该待候]|轮到|就差|只差)(?:我们?|咱们?|俺们?)?$")
+_ACTS = re.compile(
+    "(?:来|去)?(?:[动出上接插]手|接[招单]|[点拍]个?[头板]|表个?态|发话|吭声|开口|松口|定夺|拿主意|出面|行动|决定|定)的"
+)
+
+
 def behind_names(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """The words that go on after a place, a kind of place or a unit."""
+    """The words that go on after a place, a kind of place or a unit, and what one waits for (等住建局动手的)."""
+    for one in pieces:
+        awaited = one.slot is Slot.SCOPE and _AWAITED.search(folded, 0, one.start)
+        if awaited and (found := _ACTS.match(folded, one.end)):
+            yield Piece(one.end, found.end(), Slot.FILLER, "", 0.7)
     for end in {one.end for one in pieces if one.slot in (Slot.SCOPE, Slot.KIND)}:
         for form in (_BEHIND, _ONE_GRID, _BODY, _THEIR_PEOPLE):
             if found := form.match(folded, end):

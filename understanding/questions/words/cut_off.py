@@ -60,7 +60,9 @@ def _is_of_one_who_is_named(typed: Typed, piece: Piece, words: str) -> bool:
 
 
 def _is_no_state(typed: Typed, piece: Piece, words: str) -> bool:
-    """缺|绿化, 有没有|派出去没反应的 (but 还有|没有派的), 迟|交的."""
+    """等|领导批示的, 缺|绿化, 有没有|派出去没反应的 (but 还有|没有派的), 迟|交的."""
+    if piece.value is Status.BY_LEADER and _WAITS.search(typed.folded, 0, piece.start):
+        return True  # 等|区领导发话的
     if words == "缺":
         return _LACKS.match(typed.folded, piece.end) is not None
     if words in ("迟", "晚"):
@@ -125,6 +127,7 @@ _NAMED_FOR = re.compile(
 _NAMED_IN_PUBLIC = re.compile(
     "(?:[被挨遭]了?|(?:会上|通报里?|简报上?)(?:又|都|还|刚)?)(?:点名|点了名|点到名)\\w{0,2}$"
 )
+_WAITS = re.compile("等[着候待]?$")
 _LACKS = re.compile("(?![几多谁哪人勤岗席位班员过])[^\\W\\d的了着]")
 _LEADS_THEM = re.compile("先(?![给说报看列把])|领(?!头|跑|先)|众")
 _NOT_ABLE = re.compile("[看听找想等收做达得赶用拿查见吃买借摸碰够顾料猜搜租订排遇捞逮追]$")  # 看不到
