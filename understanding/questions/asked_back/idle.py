@@ -11,7 +11,7 @@ from understanding.questions.heard import Heard
 from understanding.questions.pieces import Piece, Slot
 from understanding.questions.slots.due_days import asks_when_due
 from understanding.questions.slots.limits import stands_still
-from understanding.questions.slots.standing import is_about_time
+from understanding.questions.slots.standing import is_about_time, lays_out
 
 # Cues that say more than that something is asked, and the measures that take them in.
 _TAKEN_IN: dict[Cue, frozenset[Measure]] = {
@@ -57,7 +57,8 @@ def idle_cues(heard: Heard, measure: Measure, used: Collection[Piece]) -> Iterat
     """排名 where no parts are put in order, 趋势 where one number is told."""
     for one in heard.said(Slot.CUE):
         still = one.value is Cue.WAIT and measure is Measure.LIST and stands_still(heard.folded(one))
-        if one in used or still or (used and one.value is Cue.WAIT):
+        told_in_turn = one.value is Cue.RANK and lays_out(heard)
+        if one in used or still or told_in_turn or (used and one.value is Cue.WAIT):
             continue  # 五天没动 says since when, 没动 in which state
         taken = _TAKEN_IN.get(one.value) if isinstance(one.value, Cue) else None
         until = _FALLS_DUE.search(heard.folded(one)) or (heard.said(Slot.CATEGORY) and asks_when_due(heard))

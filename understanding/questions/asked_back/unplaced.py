@@ -108,7 +108,9 @@ def _handed_on(heard: Heard) -> Iterator[str]:
         yield from (found[0] for found in _HANDED.finditer(heard.typed.folded, one.end, other.start))
 
 
-_SO_MANY_PLACES = re.compile("(?:几|多少)(?:座|所|间|条(?=路|街|巷|河))")  # places, and not cases at them
+_SO_MANY_PLACES = re.compile(
+    "(?:(?<!哪)几|多少)(?:座|所|间|条(?=路|街|巷|河))"
+)  # places, and not cases at them
 _TO_SOMEBODY = re.compile("(?:发|转|报|抄送|推送|传)?(?:给|告诉|通知|让|叫|请)$")
 
 

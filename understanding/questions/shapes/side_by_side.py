@@ -60,11 +60,25 @@ _SHORTEST = 2  # characters: 二 alone may begin another word
 
 def side_by_side(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Words behind two names of one sort that are joined: they compare."""
+    yield from _against(folded, pieces)
     if (end := _behind_two(folded, pieces)) is not None:
         for one in _TAILS.finditer(folded, end):
             if one["who"] and any(_says_more(piece) and piece.start >= one.start() for piece in pieces):
                 continue
             yield Piece(one.start(), one.end(), Slot.CUE, Cue.COMPARE, 0.8)
+
+
+_AGAINST = re.compile("的?(?P<said>对比?|对上|对着)")
+
+
+def _against(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """九月对十月: the word between two stretches of days sets them against each other."""
+    days = [one for one in pieces if one.slot is Slot.PERIOD]
+    begins = {one.start for one in days}
+    for one in days:
+        joint = _AGAINST.match(folded, one.end)
+        if joint and joint.end() in begins:
+            yield Piece(*joint.span("said"), Slot.CUE, Cue.VERSUS, 0.8)
 
 
 def _says_more(piece: Piece) -> bool:

@@ -110,3 +110,33 @@ def by_vague_days(heard: Heard) -> By | None:
     if heard.said(Slot.PERIOD) or not said:
         return None
     return By.WEEK if re.search("周|星期|礼拜", said) else By.MONTH if "月" in said else None
+
+
+_ADDED = re.compile("[加合](?:起来|在?一起|一块)")  # 前天跟昨天加起来: one number of both
+
+
+def are_set_beside(heard: Heard) -> bool:
+    """本季度和上季度按期率: two times joined by and."""
+    days = heard.said(Slot.PERIOD)
+    folded = heard.typed.folded
+    if len(days) != 2 or _ADDED.search(folded):
+        return False
+    asked_again = folded[days[1].end :].rstrip("?？。") == "呢"  # 本周新增多少，上周呢
+    return asked_again or folded[days[0].end : days[1].start] in ("和", "跟", "与", "同", "、")
+
+
+_JOINED = re.compile("的?[和跟与同]")
+
+
+def are_two_times(heard: Heard) -> bool:
+    """十月跟十一月违停: two times joined by and, what was then, and no word that asks anything else.
+
+    Of single days it is told: 昨天和今天路灯不亮.
+    """
+    days = heard.said(Slot.PERIOD)
+    spans = all(one.first < one.last for one in heard.of(Slot.PERIOD, Period))
+    asks = any(one.value not in (Cue.AND, Cue.CASES, Cue.ITEM) for one in heard.said(Slot.CUE))
+    if len(days) != 2 or not spans or asks or heard.unknown:
+        return False
+    told = any(map(heard.said, (Slot.CATEGORY, Slot.STATUS)))
+    return told and _JOINED.fullmatch(heard.typed.folded, days[0].end, days[1].start) is not None

@@ -10,11 +10,11 @@ from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Slot
 from understanding.questions.slots.bounds import is_bounded
+from understanding.questions.slots.days import are_set_beside, are_two_times
 from understanding.questions.slots.due_days import asks_when_due, has_a_term, lies_ahead
 from understanding.questions.slots.limits import nothing_happens
 from understanding.questions.slots.signs import (
     are_compared,
-    are_set_beside,
     asks_for_parts,
     asks_where,
     asks_which,
@@ -36,7 +36,7 @@ from understanding.questions.slots.signs import (
     which_part,
 )
 from understanding.questions.slots.signs_of_who import whose_problem, whose_work
-from understanding.questions.slots.standing import wants_the_longest
+from understanding.questions.slots.standing import lays_out, wants_the_longest
 from understanding.questions.slots.waited import is_waited, who_waits
 
 PRESENCE = frozenset({Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE})
@@ -60,9 +60,12 @@ def _who_or_which(heard: Heard, states: set[Status]) -> Measure | None:
         return Measure.CASE
     stages = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.STAGE]
     if names_something(heard) and not heard.has(Cue.THAT):
-        return Measure.OWNER if any(re.search("谁[^报]*$", words) for words in stages) else None
+        return Measure.OWNER if any(map(_WHO_SEES_TO_IT.search, stages)) else None
     held = several(heard) and any("谁" in words for words in stages)
     return Measure.WAITING if held else None  # 这些件都在谁手上
+
+
+_WHO_SEES_TO_IT = re.compile("(?:谁|哪(?:一?[个家位])?(?:单位|部门|科室))[^报]*$")
 
 
 def _side_by_side(heard: Heard, states: set[Status]) -> Measure | None:
@@ -222,7 +225,11 @@ def _changes(heard: Heard) -> bool:
 
 
 def _ranks(heard: Heard) -> bool:
-    if heard.has(Cue.RANK, Cue.BOARD) or any("排" in heard.folded(one) for one in heard.said(Slot.BY)):
+    if (
+        (heard.has(Cue.RANK) and not lays_out(heard))
+        or heard.has(Cue.BOARD)
+        or any("排" in heard.folded(one) for one in heard.said(Slot.BY))
+    ):
         return True
     if any(order for _, order in heard.of(Slot.FIRST, tuple)) and not _are_first_cases(heard):
         return True
@@ -263,6 +270,8 @@ def _sides(heard: Heard) -> bool:
         return True
     asked = heard.has(Cue.WHO, Cue.WHICH) or asks_which(heard) or asks_for_parts(heard)
     if names_two(heard) and asked and heard.said(Slot.ORDER) and not heard.has(Cue.SHOW):
+        return True
+    if are_two_times(heard):
         return True
     counted = heard.has(Cue.HOW_MANY) and set(heard.of(Slot.STATUS, Status)) <= _OF_DAYS
     if (heard.has(Cue.SHARE) or counted) and are_set_beside(heard):

@@ -147,7 +147,7 @@ def _are_ranked(heard: Heard) -> bool:
     )
 
 
-_AMONG = re.compile(r"(?:[这那]一?块|方面|里|里面|里头|中|当中|之中|这几个)?哪一?[个家座处条]")
+_AMONG = re.compile(r"(?:[这那]一?块|方面|里|里面|里头|中|当中|之中|这几个)?哪[一几]?[个家座处条]")
 
 
 def _are_gone_through(heard: Heard) -> bool:
@@ -226,9 +226,14 @@ def follows(heard: Heard, piece: Piece, chars: str) -> bool:
 _WAITING = re.compile("(?:还|正|在|都|一直|现在)*(?:[干坐苦傻]?等|候|盼)(?:着|待)?|[卡压堵]着")
 
 
+_OUR = ("我们", "咱们", "俺们", "我", "咱", "俺")
+
+
 def is_waited_for(heard: Heard, piece: Piece) -> bool:
-    """等执法局的, but not 在线等 before a place."""
+    """等执法局的, 等我们创建办的, but not 在线等 before a place."""
     before = heard.before(piece)
+    if before is not None and before.end == piece.start and heard.folded(before) in _OUR:
+        piece, before = before, heard.before(before)
     joined = before is not None and before.end == piece.start
     return joined and before is not None and _WAITING.fullmatch(heard.folded(before)) is not None
 
@@ -257,19 +262,6 @@ def offers_two(heard: Heard) -> bool:
 
 _WHOSE_OF_TWO = re.compile(r"归\w{2,8}?(?:管|的)?还是归")
 _OR = re.compile("(?:的|管|那边|负责)?还是")
-
-
-_ADDED = re.compile("[加合](?:起来|在?一起|一块)")  # 前天跟昨天加起来: one number of both
-
-
-def are_set_beside(heard: Heard) -> bool:
-    """本季度和上季度按期率: two times joined by and."""
-    days = heard.said(Slot.PERIOD)
-    folded = heard.typed.folded
-    if len(days) != 2 or _ADDED.search(folded):
-        return False
-    asked_again = folded[days[1].end :].rstrip("?？。") == "呢"  # 本周新增多少，上周呢
-    return asked_again or folded[days[0].end : days[1].start] in ("和", "跟", "与", "同", "、")
 
 
 _ONE = re.compile("[那这][个处家堆辆块盏件]$")

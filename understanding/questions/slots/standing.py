@@ -158,3 +158,18 @@ def wants_the_longest(heard: Heard) -> bool:
     of_cases = any("件" in heard.folded(one) for one in heard.said(Slot.ORDER))  # 头一件报的是哪个
     of_kinds = any("类" in heard.folded(one) for one in heard.said(Slot.BY))
     return is_about_time(heard) and (of_cases or not asked) and not of_kinds
+
+
+_LAID_OUT = re.compile("(?:给我?)?排(?:一下|一排|排)")
+
+
+def lays_out(heard: Heard) -> bool:
+    """明后天到期的先排一下, 逐月的数排一下: in the order of days, where no parts are named to be put in another."""
+    said = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.RANK]
+    by_days = Status.DUE in heard.of(Slot.STATUS, Status) or bool(_TIMES & set(heard.of(Slot.BY, By)))
+    parts = any(map(heard.said, (Slot.PART, Slot.KIND, Slot.ORDER, Slot.FIRST)))
+    asked = heard.has(Cue.WHICH, Cue.WHO) or bool(set(heard.of(Slot.BY, By)) - _TIMES)
+    return bool(said) and all(map(_LAID_OUT.fullmatch, said)) and by_days and not (parts or asked)
+
+
+_TIMES = frozenset({By.DAY, By.WEEK, By.MONTH})
