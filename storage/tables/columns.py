@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,9 +26,14 @@ class Moment(sa.TypeDecorator[datetime]):
             raise ValueError("a moment without a zone")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """What SQLite gives back naive is UTC."""
-        return value if value is None or value.tzinfo is not None else value.replace(tzinfo=UTC)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
+        """SQLite gives back what was written, without its zone. It is read in one step: a month's report has thousands,
+        and three steps took a quarter of its time."""
+        return _read_as_utc if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
+
+def _read_as_utc(written: str | None) -> datetime | None:
+    return None if written is None else datetime.fromisoformat(written + "+00:00")
 
 
 def id_() -> sa.Column[int]:
