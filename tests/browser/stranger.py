@@ -65,7 +65,7 @@ class Stranger:
         if closing:
             self.page.context.close()
         else:
-            self.page.evaluate("0")  # whatever was noted before has come by then
+            self.page.evaluate("sessionStorage.clear()")  # whatever was noted before has come by then
         faults, hosts = self.faults[:], set(self.hosts)
         if not closing:
             self.page.goto("about:blank")

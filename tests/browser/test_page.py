@@ -158,6 +158,23 @@ def test_another_window_hears_at_once(arrive: Arrive) -> None:
     tile = other.page.get_by_test_id("chat-item").filter(has_text="长城网格群")
     expect(tile).to_have_attribute("data-unread", "2")
     expect(other.page).to_have_title("(2) 走街")
+    other.open("长城网格群")
+    expect(other.page.locator("#unread-from + article")).to_contain_text("我的任务")
+
+
+def test_two_windows_of_one_browser_are_two_people(arrive: Arrive) -> None:
+    """After a reload each is still who it was, with what was being written there."""
+    visitor = arrive(alone=True)
+    visitor.become("卢静好")
+    other = Stranger(visitor.page.context.new_page(), visitor.url)
+    other.page.goto(visitor.url)
+    other.become("蒋可欣")
+    for one, name in ((visitor, "卢静好"), (other, "蒋可欣")):
+        one.open("九州网格群")
+        one.page.get_by_test_id("composer-text").fill(f"{name}：九州广场")
+        one.page.reload()
+        expect(one.page.get_by_test_id("who")).to_contain_text(name)
+        expect(one.page.get_by_test_id("composer-text")).to_have_value(f"{name}：九州广场")
 
 
 def test_what_was_asked_for_and_is_pushed_too_is_drawn_once(arrive: Arrive) -> None:
@@ -294,6 +311,12 @@ def test_a_phone_shows_one_thing_at_a_time(arrive: Arrive) -> None:
     expect(visitor.page.get_by_test_id("chat-list")).to_be_visible()
     expect(visitor.page.get_by_test_id("composer-text")).to_be_hidden()
     visitor.open("九州网格群")
+    for opener, dialog in ((".photo", "#viewer"), ("#who", "#people")):
+        visitor.page.locator(opener).first.click()
+        expect(visitor.page.locator(dialog)).to_be_visible()
+        visitor.page.go_back()
+        expect(visitor.page.locator(dialog)).to_be_hidden()
+        expect(visitor.page.get_by_test_id("composer-text")).to_be_visible()
     visitor.page.go_back()
     expect(visitor.page.get_by_test_id("chat-list")).to_be_visible()
 

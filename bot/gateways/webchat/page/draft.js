@@ -1,24 +1,35 @@
-// What somebody is about to say in one chat. Every talk of every person keeps its own until it is sent.
+// What somebody is about to say in one chat. Every talk of every person keeps its own until it is sent; the words
+// outlast a reload of their window, photos and files do not.
 
 export const MOST = 9; // photos in one message, and as many files
 
 const drafts = new Map(); // person and chat → draft
 
-/** {text, photos: [File], files: [File], quote: message or null, fault, busy, id}: `id` is new for every change, so that a repeat is one message. */
+const KEY = "zoujie.draft";
+
+/**
+ * {key, text, photos: [File], files: [File], quote: message or null, fault, busy, id}: `id` is new for every change, so
+ * that a repeat is one message.
+ */
 export function draftOf(person, chat) {
-  const key = JSON.stringify([person, chat]);
-  if (!drafts.has(key)) drafts.set(key, emptied({ busy: false }));
+  const key = `${KEY} ${JSON.stringify([person, chat])}`;
+  if (!drafts.has(key)) drafts.set(key, blank(key, sessionStorage.getItem(key) ?? ""));
   return drafts.get(key);
 }
 
+const blank = (key, text) => ({ key, text, photos: [], files: [], quote: null, fault: "", busy: false, id: crypto.randomUUID() });
+
 /** Empties a draft in place, after it was sent. */
 export function emptied(draft) {
-  return Object.assign(draft, { text: "", photos: [], files: [], quote: null, fault: "", id: crypto.randomUUID() });
+  sessionStorage.removeItem(draft.key);
+  return Object.assign(draft, blank(draft.key, ""));
 }
 
 /** Changes a draft in place: it is now another message than the one that may already have gone out. */
 export function change(draft, parts) {
-  return Object.assign(draft, parts, { id: crypto.randomUUID() });
+  Object.assign(draft, parts, { id: crypto.randomUUID() });
+  sessionStorage.setItem(draft.key, draft.text);
+  return draft;
 }
 
 /** Adds pictures and files as far as there is room; what is left out is said in `fault`. */

@@ -4,6 +4,7 @@ import { getChats, listen, press } from "/static/api.js";
 import { drawChats, startChats } from "/static/chatlist.js";
 import { askClock, startClock } from "/static/clock.js";
 import { quote, showComposer, startComposer, suggest } from "/static/composer.js";
+import { closed, startDialogs } from "/static/dialogs.js";
 import { byId, toast } from "/static/dom.js";
 import { acting, noticed, startHints } from "/static/hints.js";
 import { catchUp, hear, markRead } from "/static/messages.js";
@@ -27,7 +28,8 @@ const drawList = () => drawChats(mine(), me.id, open?.id);
 
 function become(person) {
   me = person;
-  localStorage.setItem(ME_KEY, person.id);
+  // Each window stays who it is; a new one begins as who was last chosen anywhere.
+  for (const kept of [sessionStorage, localStorage]) kept.setItem(ME_KEY, person.id);
   drawWho(person);
 }
 
@@ -39,7 +41,8 @@ function chosenChat() {
 }
 
 /** Opens a chat somebody chose in the list; at a desk they can write at once, on a phone no keyboard pops up. */
-function choose(chat) {
+async function choose(chat) {
+  await closed();
   goTo(chat);
   if (!phone.matches) byId("text").focus();
 }
@@ -113,12 +116,13 @@ function go(person, chat) {
 async function start() {
   chats = await getChats();
   people = everybody(chats);
-  const before = localStorage.getItem(ME_KEY);
+  const before = sessionStorage.getItem(ME_KEY) ?? localStorage.getItem(ME_KEY);
   become(people.get(before) ?? (before === GUEST.id ? GUEST : firstPerson(chats)));
   startChats(choose);
   startTalk(seen);
   startComposer();
   startViewer();
+  startDialogs([byId("viewer"), byId("people")]);
   startWho(() => ({ chats, me: me.id, group: open?.purpose === "私聊" ? null : open, onChoose: (id) => go(people.get(id) ?? GUEST, null) }));
   startHints({ chats: () => chats, go, suggest });
   byId("back").addEventListener("click", () => goTo(null));

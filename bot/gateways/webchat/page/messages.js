@@ -42,9 +42,12 @@ export async function catchUp(chat) {
   }
 }
 
-export function unread(person, chat) {
+export const unread = (person, chat) => unreadOf(person, chat).length;
+
+/** What others have said in a chat since this person last read it, oldest first. */
+export function unreadOf(person, chat) {
   const mark = readMark(person, chat);
-  return messagesOf(chat).filter((message) => message.id > mark && message.sender !== person).length;
+  return messagesOf(chat).filter((message) => message.id > mark && message.sender !== person);
 }
 
 function readMark(person, chat) {

@@ -1,5 +1,6 @@
 // Photos of a message: small ones in a grid, one at a time in a dialog.
 
+import { open } from "/static/dialogs.js";
 import { byId, make } from "/static/dom.js";
 
 let album = { photos: [], captions: [], index: 0 };
@@ -16,9 +17,9 @@ export function photoGrid(message, whole) {
     const label = pair ? names[i] : `照片 ${i + 1}，共 ${count} 张`;
     const image = make("img", { src: whole && count === 1 ? url : `${url}?size=thumb`, alt: label, loading: "lazy", decoding: "async" });
     image.addEventListener("error", () => image.replaceWith(make("span", { className: "broken" }, "照片打不开")));
-    const open = () => view({ photos: message.photos, captions, index: i });
+    const enlarge = () => view({ photos: message.photos, captions, index: i });
     const tag = pair && make("span", { className: "tag" }, names[i]);
-    grid.append(make("button", { type: "button", className: "photo", "aria-label": `放大${label}`, onclick: open }, image, tag));
+    grid.append(make("button", { type: "button", className: "photo", "aria-label": `放大${label}`, onclick: enlarge }, image, tag));
   });
   return grid;
 }
@@ -26,7 +27,7 @@ export function photoGrid(message, whole) {
 function view(chosen) {
   album = chosen;
   turn(0);
-  byId("viewer").showModal();
+  open(byId("viewer"));
 }
 
 function turn(step) {
@@ -39,7 +40,7 @@ function turn(step) {
   byId("viewer-back").hidden = byId("viewer-next").hidden = photos.length < 2;
 }
 
-/** Wires the dialog; arrows turn, Escape, the cross and a click beside the photo close. */
+/** Wires the dialog; arrows turn, Escape, 返回, the cross and a click beside the photo close. */
 export function startViewer() {
   const viewer = byId("viewer");
   byId("viewer-close").addEventListener("click", () => viewer.close());

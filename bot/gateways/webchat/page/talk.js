@@ -3,7 +3,7 @@
 import { bubble } from "/static/bubble.js";
 import { today } from "/static/clock.js";
 import { byId, icon, make } from "/static/dom.js";
-import { findMessage, messagesOf } from "/static/messages.js";
+import { findMessage, messagesOf, unreadOf } from "/static/messages.js";
 import { dayBeside, dayOf, minutesBetween } from "/static/moments.js";
 import { BOT } from "/static/people.js";
 
@@ -16,6 +16,7 @@ let shown = []; // the messages in the log, in order
 let missed = 0; // came in while one was reading further up
 let pinned = true; // what comes in is gone to
 let awaited = false; // a button was pressed, and what it brings has not come yet
+let unread = []; // what was unread when the talk was opened
 let held = null; // the newest message, where it is taller than the log: then its top is looked at, not its foot
 
 const log = () => byId("log");
@@ -24,10 +25,12 @@ const log = () => byId("log");
 export function showTalk(talk) {
   open = talk;
   awaited = false;
+  unread = [];
   byId("title").textContent = talk.chat.title;
   byId("subtitle").textContent = subtitle(talk.chat);
   drawAll();
   toNewest();
+  drawUnread();
 }
 
 function subtitle({ purpose, members }) {
@@ -39,7 +42,8 @@ export function drawNews(fresh) {
   const wasPinned = pinned;
   const last = shown.at(-1)?.id ?? -1;
   const tail = messagesOf(open.chat.id).filter((message) => message.id > last);
-  if (shown.length === 0 || tail.length !== fresh.length) drawAll();
+  const first = shown.length === 0;
+  if (first || tail.length !== fresh.length) drawAll();
   else for (const message of tail) drawNext(message);
   markOld();
   const mine = fresh.some((message) => message.sender === open.me);
@@ -47,6 +51,7 @@ export function drawNews(fresh) {
   else missed += fresh.length;
   awaited = false;
   drawChip();
+  if (first) drawUnread();
 }
 
 /** Somebody pressed a button, maybe far up: what comes next is gone to, as after a message of their own. */
@@ -67,6 +72,7 @@ export function redate() {
 }
 
 function drawAll() {
+  if (!unread.length) unread = unreadOf(open.me, open.chat.id);
   shown = [];
   missed = 0;
   log().replaceChildren();
@@ -83,6 +89,7 @@ function drawNext(message) {
   if (!before || dayOf(before.at) !== day) {
     log().append(make("p", { className: "day" }, dayBeside(day, today())));
   }
+  if (message.id === unread[0]?.id) log().append(make("p", { className: "day", id: "unread-from" }, "以下未读"));
   log().append(draw(message, before));
   shown.push(message);
 }
@@ -154,6 +161,13 @@ function drawChip() {
   chip.classList.toggle("news", missed > 0);
 }
 
+/** Says how much is unread while it begins above what is seen; pressed, it leads there. */
+function drawUnread() {
+  const from = byId("unread-from");
+  byId("unread").hidden = !from || from.offsetTop >= log().scrollTop;
+  byId("unread").replaceChildren(icon("send"), `${unread.length} 条未读`);
+}
+
 /** Wires the log; `onSeen()` is called when the foot is reached again. */
 export function startTalk(onSeen) {
   let top = 0;
@@ -168,8 +182,13 @@ export function startTalk(onSeen) {
     else if (!held && (wasHeld || scrollTop < top) && clientHeight === height) pinned = false;
     [top, height] = [scrollTop, clientHeight];
     if (pinned) missed = 0;
+    if (!byId("unread").hidden) drawUnread();
     if (pinned !== wasPinned) drawChip();
     if (pinned && !wasPinned) onSeen();
+  });
+  byId("unread").addEventListener("click", () => {
+    byId("unread-from").scrollIntoView({ block: "start" });
+    byId("unread").hidden = true;
   });
   byId("fresh").addEventListener("click", () => {
     toNewest();

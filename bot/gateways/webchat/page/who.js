@@ -1,5 +1,6 @@
 // Who I am: the button that says so, and the dialog in which one becomes somebody else.
 
+import { open } from "/static/dialogs.js";
 import { byId, icon, make, walkWithArrows } from "/static/dom.js";
 import { GUEST, everybody, roleAndUnit, search } from "/static/people.js";
 
@@ -62,7 +63,7 @@ export function startWho(offer) {
     offered = offer();
     field.value = "";
     drawPeople();
-    byId("people").showModal();
+    open(byId("people"));
     byId("people-list").scrollTop = 0;
     if (matchMedia("(hover: hover)").matches) field.focus(); // on a phone the keyboard would cover the list
   });
