@@ -10,11 +10,14 @@ from domain.refused import NotSupervised
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 from texts import supervision as wording
+from understanding.orders.supervised import said_to_be_over
 
 
 @command("督办", "supervise", does=Action.SUPERVISE, on_case=True)
 def supervise(said: Said, store: Store) -> Answer:
     """督办 12 [要求] — 签发督办单，单位负责人签收、回复"""
+    if (finding := said_to_be_over(said.words)) is not None:
+        return supervision.settle(said.case, said.cause_saying(finding), store)
     return supervision.issue(said.case, said.cause, store)
 
 

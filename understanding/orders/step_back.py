@@ -29,14 +29,17 @@ _PAPERS = r"(?P<step>延期|挂账|督办单?)(?:的?申请)?"
 _TAIL = r"(?:吧|呗|啊|哈|一下|掉|了|来)*[。.!！]*"
 _SORRY = r"(?:哎呀?|啊呀?|不好意思|对不起|那个?|把|将|我|刚才|刚刚|的|那|这|个|份|张|[\s,，])*+"
 _SLIP = r"(?:(?:发|写|签|报|填|点|按|弄|搞|开|提|办|派|退|选)(?:错|岔|快)|错)(?:日期|时间|日子|人|地方)?了"
+# 刚才督办发错了，5号督办撤掉; 督办 5 撤销 发错了: that it was a slip may be said before or behind.
+_FIRST = rf"(?:{_SORRY}(?:延期|挂账|督办单?|整改|通过|退回|派单)?{_SLIP}[\s,，。]+)?"
+_WHY = rf"(?:[\s,，。]+{_SORRY}{_SLIP}[。!！]*)?"
 _FORMS = tuple(
     re.compile(form, re.DOTALL)
     for form in (
         # 取消延期 78; 撤回 78 的延期; 收回 91 的整改
-        rf"{_SORRY}(?:撤回|撤销|撤掉|收回|取消){_SORRY}{_N.format('n')}?{_SORRY}{_STEPS}[\s,，]*{_N.format('m')}?{_TAIL}",
+        rf"{_FIRST}{_SORRY}(?:撤回|撤销|撤掉|收回|取消){_SORRY}{_N.format('n')}?{_SORRY}{_STEPS}[\s,，]*{_N.format('m')}?{_TAIL}{_WHY}",
         # 78的延期撤了吧; 延期 78 取消; 督办错了，取消
-        rf"{_SORRY}{_N.format('n')}?{_SORRY}{_STEPS}[\s,，]*{_N.format('m')}?(?:{_SLIP})?[\s,，。]*{_SORRY}{_BACK}{_TAIL}",
-        rf"{_SORRY}{_N.format('n')}?{_SORRY}{_PAPERS}[\s,，]*{_N.format('m')}?(?:{_SLIP})?[\s,，。]*{_SORRY}{_BACK_OF_PAPER}{_TAIL}",
+        rf"{_FIRST}{_SORRY}{_N.format('n')}?{_SORRY}{_STEPS}[\s,，]*{_N.format('m')}?(?:{_SLIP})?[\s,，。]*{_SORRY}{_BACK}{_TAIL}{_WHY}",
+        rf"{_FIRST}{_SORRY}{_N.format('n')}?{_SORRY}{_PAPERS}[\s,，]*{_N.format('m')}?(?:{_SLIP})?[\s,，。]*{_SORRY}{_BACK_OF_PAPER}{_TAIL}{_WHY}",
         # 78 不延期了; a step that has been taken, of a case that is named
         rf"{_SORRY}{_N.format('n')}[\s,，]*{_SORRY}(?:又|还是|先|就)*不(?:用|要|想|申请)*(?P<step>延期|挂账|督办){_TAIL}",
         rf"{_SORRY}(?:又|还是|先|就)*不(?:用|要|想|申请)*(?P<step>延期|挂账)了?[\s,，]*{_N.format('n')}{_TAIL}",
