@@ -20,12 +20,18 @@ _ASKED = re.compile(
     rf"(?:请问|这次|现在|我们|今天|有没有|有|在|是不是|{_WHEN})*+{wording.WORD}"
     rf"(?:期间|期|{_WHEN}|结束|了|吗|没有?|的)*+[?？。]*"
 )
+_ENDS = re.compile(r"(?:提前|早点)?(?:结束|停止|停掉?|取消|终止|撤[销掉])(?:了|吧)*[。!！]*")
+_DAYS = "日子"
 _ROLES = (Role.OFFICE, Role.LEADER, Role.INSPECTOR)
 
 
 @command(wording.WORD, "联系卡", "应急联系人", "应急联系卡", "visit", does=Action.CONTACTS)
 def visit(said: Said, store: Store) -> Answer:
     """迎检 [单位] — 哪几天、找谁：创建办、领导、督查员、各单位负责人和现在值班的，带手机"""
+    if _ENDS.fullmatch(said.words.strip()):
+        return wording.ended_early(store.rules.visit, said.today)
+    if said.words.strip() == _DAYS:
+        return wording.when(store.rules.visit, said.today)
     scope, _span, _period = asked(said.words, said, store)
     lines = [wording.when(store.rules.visit, said.today)]
     lines += [wording.people(role, store.district.people_with(role)) for role in _ROLES]

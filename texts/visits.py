@@ -60,6 +60,17 @@ def when(visit: Visit | None, today: date) -> str:
     return f"【{WORD}】{days}，今天是第 {(today - visit.first).days + 1} 天"
 
 
+def ended_early(visit: Visit | None, today: date) -> str:
+    """How it ends before its last day: the days are a rule, and the register is frozen while they last."""
+    told = when(visit, today)
+    if visit is None or today > visit.last:
+        return told
+    if today < visit.first:
+        return f"{told}。\n要取消：把《规则》的“{WORD}”清空，再导入一次。"
+    by_itself = f"{short_day(visit.last)}晚上自动结束"
+    return f"{told}，{by_itself}。\n要提前结束：先发 {LIFT} 原因，再把《规则》的“{WORD}”改成到今天为止，导入一次。"
+
+
 def people(title: str, found: Sequence[Person]) -> str:
     """`创建办：林晓岚 13800000003、周启文 13800000004`; nothing where nobody is."""
     told = "、".join(f"{one.name} {one.phone}".strip() for one in found)
