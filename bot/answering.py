@@ -14,6 +14,7 @@ from bot.commanded import Commanded, as_commanded, command_of, with_orders
 from bot.described_orders import described_order
 from bot.filed import about, came_alone, with_its_order
 from bot.looked_back import is_it_again
+from bot.moved_on import is_long_ago, is_over
 from bot.named_ahead import named_ahead
 from bot.of_the_list import which_of_the_list
 from bot.ordering import as_ordinary, obey
@@ -45,6 +46,7 @@ from handlers.report import APART
 from storage.asks import PATIENCE, Pending
 from storage.books import Books
 from texts import kinds, refusals
+from texts.orders import is_meant
 from texts.walks import WORD as WALK
 
 _FOR_ONE = frozenset({Action.HELP, Action.MINE, Action.SEE})  # what is asked for oneself
@@ -155,6 +157,8 @@ def _said_to(message: Incoming, command: Match | None, store: Books, *, beside: 
         if of_one := meanwhile.of_one_case(meant.message, waiting):
             return _one_of_several(*of_one, store)
         if completed := meanwhile.completed(meant, waiting, store):
+            if is_long_ago(meant.message, waiting, store):
+                return [Part(_is_meant(completed))]
             store.asks.drop(message.chat, message.sender)
             completed = as_written(completed)
             return _do(with_orders(completed, match_command(completed.text), store), store, leave=False)
@@ -163,7 +167,7 @@ def _said_to(message: Incoming, command: Match | None, store: Books, *, beside: 
     if apart and not message.photos:  # the bot has just asked: what is told next is told to it
         meant = replace(meant, message=replace(meant.message, addressed=True))
     said = _do(meant, store, leave=not beside)
-    if waiting and waiting.only_yes and meanwhile.moves_the_same(meant.command, waiting):
+    if waiting and _ends(waiting, meant, store):
         store.asks.drop(message.chat, message.sender)
     must_be_kept = waiting is not None and (_tells_a_report(waiting) or (apart and not _is_of_none(waiting)))
     if waiting and must_be_kept and _is_replaced(waiting, said):
@@ -171,6 +175,19 @@ def _said_to(message: Incoming, command: Match | None, store: Books, *, beside: 
     if waiting and apart and not message.photos:
         return [*(said or ()), Part(asked_again(waiting))]
     return said
+
+
+def _ends(waiting: Pending, meant: Commanded, store: Books) -> bool:
+    """True if a question waits no more, for something else was done; not if that asks something itself."""
+    message = meant.message
+    if waiting.only_yes:
+        return meanwhile.moves_the_same(meant.command, waiting)
+    return is_over(meant, waiting) and store.asks.of(message.chat, message.sender, message.at) == waiting
+
+
+def _is_meant(completed: Incoming) -> Ask:
+    """Whether words answer a question that was asked long ago."""
+    return Ask(is_meant(completed.text), completed.text, completed.photos, only_yes=True)
 
 
 def _tells_a_report(waiting: Pending) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions.findings import category_called
 from bot.commanded import Commanded
 from bot.completing import CONFIRMED, NOT_WANTED, answering
+from bot.moved_on import WANT_NAMES, is_no_reason
 from bot.named_ahead import named_ahead
 from bot.ordering import orders_otherwise
 from bot.routing import Match, match_command
@@ -28,7 +29,6 @@ from understanding.orders.without_a_case.reader import command_meant
 from understanding.reports.kinds import Kind as Utterance
 
 FIXED_ONES = re.compile(rf"{RECTIFY} (\d+(?: \d+)*)(?: (.*))?", re.DOTALL)
-_WANT_NAMES = ("改类别 ", "来源 ", "派 ", "定级 ")
 _A_NUMBER = re.compile("[0-9０-９]|第[一二三四五六七八九十]|[一二三四五六七八九十]号")
 _SHORT_NAME = 10  # characters: what may be a category in other words
 _NO_ANSWER = (Utterance.PRESENCE, Utterance.LEAVE, Utterance.PRAISE, Utterance.STATISTICS)
@@ -96,6 +96,8 @@ def completed(meant: Commanded, pending: Pending, store: Books) -> Incoming | No
         message, pending = right
         return answering(pending, message)
     if _is_talk(message, pending, store) or orders_otherwise(meant.orders, pending, message.text):
+        return None
+    if is_no_reason(message, pending, store):
         return None
     if pending.then.startswith(WORD) and (named_ahead(message, store) or is_of_a_case(message.text, store)):
         return None
@@ -268,7 +270,7 @@ def _names_no_category(message: Incoming, pending: Pending, store: Books) -> boo
 
 
 def _sounds_asking(text: str, pending: Pending) -> bool:
-    return pending.then.startswith(_WANT_NAMES) and _ASKING.search(text) is not None
+    return pending.then.startswith(WANT_NAMES) and _ASKING.search(text) is not None
 
 
 def _surely_asks(message: Incoming, pending: Pending, store: Books) -> bool:

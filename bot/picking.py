@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.routing import Match, expects_answer
+from bot.routing import Match, expects_answer, names_case
+from domain.actions import Action
 from domain.chat import Choice, Incoming
 from handlers.called_cases import told_of
 from handlers.kit import may_here
 from storage.books import Books
+from texts.verification import LATER
 from understanding.orders.which_of_several import (
     labels_in,
     may_describe,
@@ -25,6 +27,8 @@ _SHORT = 6  # characters of a label that may be said by its verb alone
 
 def picked(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
     """The message as what that button says; None if it means none."""
+    if verdict := _of_card_in_sight(message, command, store):
+        return verdict
     pending = store.asks.of(message.chat, message.sender, message.at) if command is None else None
     place = which_of(message.text, len(pending.options)) if pending and pending.options else None
     if pending is not None and place is None:
@@ -36,6 +40,19 @@ def picked(message: Incoming, command: Match | None, store: Books) -> Incoming |
     if pending is not None and place is not None:
         return replace(message, text=pending.options[place], quotes=None)
     return _labelled(message, command, asked=pending is not None, store=store)
+
+
+def _of_card_in_sight(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
+    """通过 and 不通过 还是脏 in private, while 核查 shows one case after the other: of the case that it shows now."""
+    if command is None or not (message.chat.private and command.handler.does is Action.VERIFY):
+        return None
+    if not command.handler.on_case or names_case(command, message):
+        return None
+    choices = store.asked.last_choices(message.chat, message.at)
+    if not any(one.says.startswith(f"{LATER} ") for one in choices):
+        return None
+    meant = next((one for one in choices if one.label == command.handler.words[0]), None)
+    return replace(message, text=f"{meant.says} {command.words}".strip()) if meant else None
 
 
 def _described(text: str, options: tuple[str, ...], store: Books) -> int | None:

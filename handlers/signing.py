@@ -79,7 +79,8 @@ def _asked(said: Said, store: Store, word: MatterKind, why: str) -> Answer:
     until, reason = until_and_why(said.words.removeprefix(CHANGE).strip(), said.today)
     own = signing.own(word, said.case, said.person, said.at, store)
     if until is None:
-        known = f" {said.words} 到" if said.words and not re.search(r"\d", said.words) else ""
+        so_far = said.words.removesuffix(" 到")
+        known = f" {so_far} 到" if so_far and not re.search(r"\d", so_far) else ""
         text = f"#{number} {word}到哪一天？请写日期和原因，如：12月20日 等材料"
         return Ask(text, f"{word} {number}{known}")
     since = said.case.due_at if word is MatterKind.EXTENSION else None

@@ -109,9 +109,9 @@ class LastAsked:
                 break
         return (), False
 
-    def was_offered(self, chat: Chat, says: str) -> bool:
+    def was_offered(self, chat: Chat, says: str, most: int = _OFFERED) -> bool:
         """True if one of the last messages of a chat had, or has, a button that says this."""
-        found = (choice for one in self._said(chat, _OFFERED) for choice in one.carries["choices"])
+        found = (choice for one in self._said(chat, most) for choice in one.carries["choices"])
         return any(said == says for _label, said in found)
 
     def _said(

@@ -13,6 +13,7 @@ from texts import times
 from texts.cases import Listing
 
 NOTHING = "没有等您核查的。"
+LATER = "先放着"  # the verb and the label of the button
 ONE_BY_ONE = Choice("逐件核查", "核查")
 REASONS = ("没整改到位", "照片看不清", "不是同一处")  # to be pressed instead of typed
 NO_INSPECTOR = "底册里没有督查员，请创建办核查。"
@@ -25,7 +26,7 @@ def buttons(case: Case) -> tuple[Choice, ...]:
     return (
         Choice("通过", f"逐件通过 {case.number}"),
         Choice("不通过", f"逐件不通过 {case.number}"),
-        Choice("先放着", f"先放着 {case.number}"),
+        Choice(LATER, f"{LATER} {case.number}"),
     )
 
 
@@ -46,7 +47,7 @@ def failed(case: Case) -> str:
 
 def left(case: Case) -> str:
     """What became of the card before."""
-    return f"#{case.number} 先放着"
+    return f"#{case.number} {LATER}"
 
 
 def place_in_queue(case: Case, behind: int, now: datetime) -> str:

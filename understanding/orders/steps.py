@@ -65,7 +65,8 @@ def _as_decided(decided: Decided) -> SaidStep:
 def _more_time(text: str) -> SaidStep | None:
     """能不能宽限两天, 今天来不及，明天中午行不行: 延期; where no day is named it is asked for, which does no harm."""
     if later := _LATER.fullmatch(text):
-        return SaidStep(MORE_TIME, f"到 {later['day']} {_rest(later['why'])}", False)
+        day = re.sub(words.MAY_BE_LATER, "", later["day"], count=1)
+        return SaidStep(MORE_TIME, f"到 {day} {_rest(later['why'])}", False)
     if not words.ASKS_FOR_TIME.search(text):
         return None
     left = re.sub(words.MAY_BE_LATER, "", text, count=1)
