@@ -6,8 +6,8 @@
 # a word of Latin letters and figures. No Chinese heading is one; B12 is, and so are a case's number ZJ01 and a name in
 # WeChat. So in a register with 地址, 楼栋 and 状态 the third case, in building B12, is the heading, and of four cases one is
 # left; with numbers such as ZJ01 the first case is gone, with or without a title above. Nothing is said. With the same
-# headings in English all is right, as with pandas in Chinese, and with header_detection_mode="manual". What is left of
-# Chinese names of columns is unnamed, unnamed_1, and 9月 is col_9 (by default, for BigQuery; its README says so).
+# headings in English all is right, as with pandas in Chinese, and with header_detection_mode="manual". Names of columns
+# are made ones of Latin letters by default (for BigQuery, as its README says): 已整改 is unnamed, and 5栋 col_5.
 #
 # Run it with: sh findings/cases-above-building-b12.sh   (Python 3.11 or newer; fails once this changes)
 set -eu

@@ -2,8 +2,8 @@
 # Of a district's 119 streets fuzzyset finds 50, and of the others it says another one, written in full though they are.
 #
 # A bot that is told of 东凤路 looks for the street most alike. fuzzyset (npm; fuzzyset.js is the same package) compares
-# two letters at a time, keeps the best fifty and orders these by their edit distance. Before that it takes out of a
-# name whatever is no Latin letter, Arabic letter or figure (known for Arabic, issue 53), so all Chinese names are one
+# a few letters at a time, keeps the best fifty and orders these by their edit distance. Before that it takes out of a
+# name whatever is no Latin letter, Arabic letter or figure (Arabic was mended, issue 53), so all Chinese names are one
 # empty name, and the best fifty are the first fifty that were added. With a list of up to fifty everything is found.
 # From the fifty-first on a name is not found by itself: for 朝风路 `get` has 朝 nowhere, and says 东风路, two thirds alike;
 # 放湖路 is 东湖路. fuzzyset2 (PyPI), which comes from the same library of Python, keeps Chinese and finds all.
