@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
+from actions.documents.bulletins import ISSUE
 from actions.documents.kit import find_documents
 from actions.point_files import scope_of
 from bot.files import copy_private
@@ -60,8 +61,10 @@ def _order(options: Options, now: datetime) -> Order:
         raise WrongUse(f"{POINT_FILE}请写是哪个点位：--point 人民广场")
     if options.name == TASKS and not options.person:
         raise WrongUse(f"{TASKS}请写是谁的：--person 王敏")
-    days = _period(options.period or THIS_MONTH, now)
     order = Order(options.name, now, case=options.case, seed=options.seed, period=options.period or "")
+    if options.name in [*BulletinKind] and ISSUE.fullmatch(order.period):
+        return order
+    days = _period(options.period or THIS_MONTH, now)
     if options.name in (*EditionKind, *BulletinKind) or (
         find_documents()[options.name].last and not options.period
     ):

@@ -61,6 +61,16 @@ def test_a_moved_clock_is_everybodys(
     assert not [one for one in zoujie("check").out if "时钟：比" in one or "首次启动时快了" in one]
 
 
+def test_a_report_by_its_number(zoujie: CommandLine, folder: Path) -> None:
+    """`--period 第3期` is the 简报 with that number; what has no number is asked for by its time."""
+    paper = folder / "paper.docx"
+    told = zoujie("report", "简报", "--period", "第3期", "--out", paper)
+    assert (
+        (told.code, paper.exists()) == (1, False) and "第3期" in told.err[0] and "看不懂" not in told.err[0]
+    )
+    assert "看不懂时段" in zoujie("report", "台账", "--period", "第3期", "--out", folder / "book.xlsx").err[0]
+
+
 @pytest.mark.parametrize(
     ("name", "at", "why"),
     [
