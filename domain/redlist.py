@@ -138,7 +138,7 @@ def allowed(state: ListState, step: ListStep) -> bool:
 
 def placed(entries: Iterable[ListEntry], good: Bar, weak: Bar, least: int) -> tuple[ListEntry, ...]:
     """The entries with their places and lists, best first. Who had fewer than `least` limits, or has no score, is not
-    ranked and comes last. Equals share a place, and so a list."""
+    ranked and comes last. Equals share a place, and so a list. One alone is neither the first nor the last."""
     everybody = sorted(entries, key=lambda one: (-(one.total or 0.0), one.grid))
     ranked = [one for one in everybody if one.total is not None and one.due >= least]
     totals = [one.total for one in ranked if one.total is not None]
@@ -151,15 +151,15 @@ def _placed(one: ListEntry, totals: Sequence[float], good: Bar, weak: Bar) -> Li
     better = sum(total > one.total for total in totals)
     worse = sum(total < one.total for total in totals)
     listed = Listed.NEITHER
-    if _within(better, good) and (good.points is None or one.total >= good.points):
+    if _within(better, good, len(totals)) and (good.points is None or one.total >= good.points):
         listed = Listed.GOOD
-    elif _within(worse, weak) and (weak.points is None or one.total <= weak.points):
+    elif _within(worse, weak, len(totals)) and (weak.points is None or one.total <= weak.points):
         listed = Listed.WEAK
     return replace(one, place=better + 1, listed=listed)
 
 
-def _within(others: int, bar: Bar) -> bool:
-    return bar.places is None or others < bar.places
+def _within(others: int, bar: Bar, ranked: int) -> bool:
+    return bar.places is None or (ranked > 1 and others < bar.places)
 
 
 def objections(events: Iterable[ListEvent]) -> tuple[Objection, ...]:

@@ -28,6 +28,7 @@ from domain.rules import DEFAULTS, Rules
 from domain.rulevalues import Bar
 from storage.database import Database
 from tests.turns import ONE_DATABASE
+from texts.redlist import shown
 
 NOW = datetime(2026, 4, 1, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 TOTALS = st.one_of(st.none(), st.integers(0, 100).map(float))
@@ -61,6 +62,8 @@ def test_place_and_points_must_both_hold() -> None:
     assert listed(99, 95, 92, 91, 85, 81, 80, 70, 60) == "+++...---"
     assert listed(99, 99, 99, 99, 50, 50, 50, 50) == "++++----", "equals share a place"
     assert listed(89, 88, 81) == "...", "nobody is shamed for being last with 81"
+    assert listed(47) == listed(99) == ".", "one alone is neither first nor last"
+    assert listed(99, 47) == "+-"
     assert listed(100, 100, 100, 100) == "++++"
     assert listed(rules=replace(DEFAULTS, good_bar=Bar(1, None))) == ""
 
@@ -128,6 +131,18 @@ def test_whoever_is_slower_is_told(database: Database) -> None:
             store.redlists.begin(new)
         assert store.redlists.of_month(new.month) == signed
         assert [one.step for one in store.redlists.history(kept)] == [ListStep.SIGN]
+
+
+@ONE_DATABASE
+def test_one_alone_is_on_no_list(database: Database) -> None:
+    """A draft says why both lists are empty though a grid has few points."""
+    entries = placed([entry("01", 47), entry("02", 90, due=1)], DEFAULTS.good_bar, DEFAULTS.weak_bar, 3)
+    names = ("红榜", "黄榜")
+    with database.reading() as store:
+        told = shown(
+            RedList(NOW.date(), 1, ListState.DRAFT, names, "", entries, NOW), (), store.district, NOW
+        )
+    assert "黄榜：无" in told and "排名的只有 1 个网格" in told
 
 
 @ONE_DATABASE

@@ -49,6 +49,8 @@ def shown(one: RedList, events: Sequence[ListEvent], district: District, now: da
     unranked = [name(entry.grid, district) for entry in one.entries if entry.place is None]
     if unranked:
         lines.append(f"件数不够或没有分、不排名：{'、'.join(unranked)}")
+        if len(one.entries) - len(unranked) == 1:
+            lines.append("排名的只有 1 个网格，没有先后，不按名次上榜。")
     lines += [_objection(each, district) for each in raised]
     return "\n".join([*lines, f"按：{one.basis}", f"数据{cutoff(one.cut_at, now)}"])
 
