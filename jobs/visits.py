@@ -9,6 +9,7 @@ from actions import audience, editions
 from actions.audience import chat_of
 from domain.chat import Chat, Kind, Outgoing
 from domain.editions import WHOLE
+from domain.notices import Notice, Wish
 from domain.stretches import EditionKind
 from domain.tally import Span
 from domain.visits import BEGINS, ENDS, DuringVisit
@@ -28,7 +29,17 @@ from texts import visits as wording
 def begins(at: datetime, store: Store) -> Iterable[Outgoing]:
     """Tell 核心 and the office what is denser, and until when."""
     visit = store.rules.visit
-    return _told(wording.begun(visit, store.rules), at, store) if visit and visit.has(at) else []
+    if visit is None or not visit.has(at):
+        return []
+    return _told(wording.begun(visit, store.rules, _without_digest(store)), at, store)
+
+
+def _without_digest(store: Store) -> int:
+    """How many groups chose not to hear the digest; the visit changes nothing of that."""
+    return sum(
+        owner.group is not None and notice is Notice.BOARD and chosen.wish is Wish.NEVER
+        for (owner, notice), chosen in store.wishes.all().items()
+    )
 
 
 @job(

@@ -18,11 +18,12 @@ LIFTED_ALREADY = "今天已经解冻了，可以改底册。"
 WHY = "为什么要改底册？请写原因。"
 
 
-def begun(visit: Visit, rules: Rules) -> str:
-    """What is said more often from now on, and until when."""
+def begun(visit: Visit, rules: Rules, without_digest: int) -> str:
+    """What is said more often from now on, and until when; how many groups have muted the digest."""
     more = [f"每天 {rules.weekly.at:%H:%M} 在核心群出一次周报进展"]
     if rules.digest > NOON:
-        more.insert(0, f"每天中午 {NOON:%H:%M} 加一次晒比拼")
+        but = f"（{without_digest} 个群静音了晒比拼，照旧不发）" if without_digest else ""
+        more.insert(0, f"每天中午 {NOON:%H:%M} 加一次晒比拼{but}")
     more.append("底册、点位、调休不能改")
     first, last = short_day(visit.first), short_day(visit.last)
     return f"【迎检】{first}到{last}：{'，'.join(more)}。\n{last}晚上自动结束。"
