@@ -69,6 +69,12 @@ def answered_by(person: Person, points: Iterable[Point], store: Store) -> list[P
     ]
 
 
+def first_answer(person: Person, point: Point, store: Store) -> Stop | None:
+    """How a point that this person may check in an open sample was answered before."""
+    nets = [net for net, _ in sweeping.open_at([point], store, person) if net.sample_of is not None]
+    return next((sweeping.first_stops(net, store).get(point.id) for net in nets), None)
+
+
 def _seen(net: Dragnet, store: Store) -> list[Stop]:
     """Its stops that somebody saw and that the register still has."""
     present = {one.id for one in store.district.points}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from actions import opening
 from actions.audience import grid_hears
+from domain.cases import Case
 from domain.cause import Cause
 from domain.chat import Kind, Outgoing
 from domain.district import Grid, Group, Person, Role
@@ -95,15 +96,29 @@ def note(
     A net over similar points (触类旁通) and a sample (抽查) are over when all were seen.
     """
     for net, stop in open_at(points, store, person):
-        told = replace(
-            stop, result=found, words=cause.words, person=person.id, at=cause.at, case=case or stop.case
-        )
-        if only and stop.result is Found.PROBLEM:
-            told = replace(told, result=stop.result)
-        store.dragnets.note(net, told)
-        store.dragnets.note_items(net, stop.point, of_items(net, found, cause.words, only))
-        if (net.case is not None or net.sample_of is not None) and not holes(net, store):
-            store.dragnets.end(net, cause.at)
+        _put(net, stop, found, person, cause, store, case=case, only=only)
+
+
+def _put(
+    net: Dragnet,
+    stop: Stop,
+    found: Found,
+    person: Person,
+    cause: Cause,
+    store: Store,
+    *,
+    case: int | None = None,
+    only: Collection[str] = (),
+) -> None:
+    told = replace(
+        stop, result=found, words=cause.words, person=person.id, at=cause.at, case=case or stop.case
+    )
+    if only and stop.result is Found.PROBLEM:
+        told = replace(told, result=stop.result)
+    store.dragnets.note(net, told)
+    store.dragnets.note_items(net, stop.point, of_items(net, found, cause.words, only))
+    if (net.case is not None or net.sample_of is not None) and not holes(net, store):
+        store.dragnets.end(net, cause.at)
 
 
 def problem(point: Point, person: Person, group: Group | None, cause: Cause, store: Store) -> list[Outgoing]:
@@ -113,6 +128,33 @@ def problem(point: Point, person: Person, group: Group | None, cause: Cause, sto
     return opening.told(opened, cause, store)
 
 
+def reported(reporter: Person, group: Group | None, cause: Cause, store: Store) -> list[Outgoing]:
+    """上报: new cases, in ordinary words. One at a point that the reporter has to look at is what was found there."""
+    opened = opening.open_cases(opening.Telling(reporter, group, cause), store)
+    for new in opened:
+        _count(new.case, reporter, cause, store)
+    return opening.told(opened, cause, store)
+
+
+def _count(case: Case, reporter: Person, cause: Cause, store: Store) -> None:
+    """The case as 有问题 of its point, in the nets that look for its like; a confidential one would show there."""
+    point = store.district.point.get(case.point or 0)
+    if point is None or case.confidential or not within(reporter, [point], store):
+        return
+    words = f"{case.category or ''} {case.text}"
+    for net, stop in open_at([point], store, reporter):
+        if not net.indicators or any(one in words for one in net.indicators):
+            _put(
+                net,
+                stop,
+                Found.PROBLEM,
+                reporter,
+                replace(cause, words=words.strip()),
+                store,
+                case=case.number,
+            )
+
+
 def coverage(net: Dragnet, grids: frozenset[int] | None, now: datetime, store: Store) -> list[str]:
     """How far a net is, and the holes of each grid; of these grids only, unless it is None."""
     stops = {stop.point: stop for stop in store.dragnets.stops(net)}
@@ -120,19 +162,24 @@ def coverage(net: Dragnet, grids: frozenset[int] | None, now: datetime, store: S
     if not points:
         return []
     lines = [wording.of_all(net, covered(stops[one.id] for one in points), now)]
-    lines += _by_item(net, points, store)
+    lines += _by_item(net, stops, points, store)
     for grid, own in by_grid(points, store):
         holes = [one.name for one in own if stops[one.id].result is None]
         lines.append(wording.of_grid(grid, covered(stops[one.id] for one in own), holes))
     return lines
 
 
-def _by_item(net: Dragnet, points: Sequence[Point], store: Store) -> Iterator[str]:
-    """A line for each 指标: at how many points it was in order or not, and at which nobody has looked at it."""
+def _by_item(net: Dragnet, stops: Mapping[int, Stop], points: Sequence[Point], store: Store) -> Iterator[str]:
+    """A line for each 指标: at how many points it was in order or not, and at which nobody has looked at it, though
+    they can be reached."""
     found = store.dragnets.of_items(net) if net.items else {}
     for item in net.indicators:
         results = [found.get((one.id, item)) for one in points]
-        holes = [one.name for one, result in zip(points, results, strict=True) if result is None]
+        holes = [
+            one.name
+            for one, result in zip(points, results, strict=True)
+            if result is None and stops[one.id].result is not Found.UNREACHED
+        ]
         yield wording.of_item(item, results.count(Found.FINE), results.count(Found.PROBLEM), holes)
 
 

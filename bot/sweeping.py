@@ -12,18 +12,26 @@ from dataclasses import replace
 from actions import points_named
 from actions.look_back import waiting
 from actions.night_patrols import on_now
-from actions.sampling import answered_by
+from actions.sampling import answered_by, first_answer
 from actions.sweeping import open_at
 from bot import points_told
 from bot.routing import Match
 from domain.chat import Incoming
-from domain.dragnets import Found
+from domain.dragnets import Found, Stop
 from domain.points import Point
 from handlers.look_back import WHICH
 from storage.books import Books
 from texts.dragnets import PROGRESS, RESULT
 
 _SAID = re.compile(rf"\s*({'|'.join(Found)})[\s,，:：]+(?=[^\s#＃])(.+)", re.DOTALL)
+# The other order, with the point's name standing for itself: 人民广场 没问题; 金衡街公厕 去不了 在修路. 属实 and 不属实
+# are said of an earlier answer.
+_PARTED = r"[\s,，:：]+"
+_IN_TURN = re.compile(
+    rf"\s*(?P<names>\S.*?){_PARTED}(?:(?:都|也|很)?(?P<fine>好|没有?问题|正常|没事)(?:的|了)?[\s。.!！]*"
+    rf"|(?P<result>{Found.PROBLEM}|{Found.UNREACHED}|不?属实)(?:$|{_PARTED}(?P<words>.*)))",
+    re.DOTALL,
+)
 
 
 def swept(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
@@ -32,7 +40,8 @@ def swept(message: Incoming, command: Match | None, store: Books) -> Incoming | 
         return None
     if command is not None and command.handler.words[0] == "拉网" and not command.words:
         return replace(message, text=PROGRESS)
-    found = _SAID.fullmatch(message.text)
+    turned = _in_turn(message, store) if command is None else None
+    found = _SAID.fullmatch(turned or message.text)
     if found is None:
         return points_told.told(message, store) if command is None else None
     words = found[2].strip()
@@ -47,6 +56,30 @@ def swept(message: Incoming, command: Match | None, store: Books) -> Incoming | 
     if found[1] == Found.FINE and _looks_at(names, message, store):
         return replace(message, text=f"{WHICH} {words}")
     return replace(message, text=f"{RESULT} {found[1]} {words}")
+
+
+def _in_turn(message: Incoming, store: Books) -> str | None:
+    """`人民广场 好` as `好 人民广场`, where each name is a point's; None for anything else."""
+    found = _IN_TURN.fullmatch(message.text)
+    names = points_named.names_in(found["names"]) if found else []
+    points = [_called(one, message, store) for one in names]
+    if found is None or not all(points):
+        return None
+    if found["fine"]:
+        return f"{Found.FINE} {'、'.join(names)}"
+    result, words = found["result"], found["words"] or ""
+    if result in (Found.PROBLEM, Found.UNREACHED):
+        return f"{result} {found['names']} {words}".strip()
+    person = store.people.sender(message)
+    first = first_answer(person, points[0], store) if person and points[0] and len(names) == 1 else None
+    return _as_before(first, names[0], words, still=result == "属实") if first else None
+
+
+def _as_before(first: Stop, name: str, words: str, *, still: bool) -> str:
+    """属实 is what was answered before, and 不属实 the opposite, of a point that is checked (抽查)."""
+    if (first.result is Found.FINE) == still:
+        return f"{Found.FINE} {name}"
+    return f"{Found.PROBLEM} {name} {words or (first.words if still else '')}".strip()
 
 
 def _called(name: str, message: Incoming, store: Books) -> Point | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from actions import asking_back, duplicates, opening, reports, spot, wished_of_office
+from actions import asking_back, duplicates, reports, spot, sweeping, wished_of_office
 from actions.audience import chat_of
 from actions.cards import near
 from actions.findings import findings, first_unclear, has_place, is_sure
@@ -69,7 +69,7 @@ def apart(said: Said, store: Store) -> Answer:
     waits = store.asks.of(said.chat, said.message.sender, said.at)
     if waits is not None and waits.silent:
         store.asks.drop(said.chat, said.message.sender)  # words said ahead are told of now
-    return _with_offer(opening.report(said.person, said.group, said.cause, store), said, store)
+    return _with_offer(sweeping.reported(said.person, said.group, said.cause, store), said, store)
 
 
 def _already_told(said: Said, store: Store) -> Ask | None:

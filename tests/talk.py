@@ -66,7 +66,7 @@ _QUOTE = re.compile(r"「([^」]+)」")
 _UNSEEN = re.compile(r"‹([0-9A-F]{4})›")
 _MANY = re.compile(r"‹(.)×(\d+)›")
 _LONG_RUN = re.compile(r"(.)\1{19,}")
-_SEED = re.compile(r"(?<=种子 )[0-9a-f]{16}")
+_SEED = re.compile(r"(?<=种子 )[0-9a-f]{16}|(?<=抽查 核对 )[0-9a-f]{16}")
 _CODE = re.compile(r"(?<=登记码：)[A-Z2-9]{8}|(?<=登记 )[A-Z2-9]{8}")
 
 

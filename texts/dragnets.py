@@ -81,9 +81,10 @@ def sample_name(net: Dragnet) -> str:
 
 def sampled(net: Dragnet, points: Sequence[str], of: int) -> str:
     """What was drawn, and by which seed."""
-    told = f"{one_line(net.name)}：看过的 {of} 处里抽 {len(points)} 处，种子 {net.seed}"
+    told = f"{one_line(net.name)}：看过的 {of} 处里抽 {len(points)} 处"
     how = HOW.removeprefix("看过请发：")
-    return f"{told}\n{'、'.join(points)}\n请督查员、创建办换人去看，先不要告诉网格。私聊发：{how}"
+    asked = f"请督查员、创建办换人去看，先不要告诉网格。私聊发：{how}"
+    return f"{told}\n{'、'.join(points)}\n{asked}\n随机抽的，要验证发：拉网 抽查 核对 {net.seed}"
 
 
 def of_item(item: str, good: int, bad: int, holes: Sequence[str]) -> str:
@@ -99,7 +100,7 @@ def of_grid(grid: Grid, coverage: Coverage, holes: Sequence[str]) -> str:
 
 def drawn_again(sample: Dragnet, points: Sequence[str]) -> str:
     """What a seed draws, for anybody to compare."""
-    return f"{one_line(sample.name)}，按这个种子抽到：{'、'.join(points)}"
+    return f"{one_line(sample.name)}，按这个号抽到：{'、'.join(points)}"
 
 
 def elsewhere(name: str, grid: str) -> str:
