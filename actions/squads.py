@@ -82,6 +82,24 @@ def decline(call: SquadCall, cause: Cause, store: Store) -> list[Outgoing]:
     return [*answer_to(cause, wording.declined(call)), *told]
 
 
+def stay_away(call: SquadCall, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
+    """One of a team cannot come: the others may still take it, until its time is over."""
+    text = wording.stays_away(call, person.name, cause.words)
+    return [*answer_to(cause, text), *_tell_caller(call, text, cause.chat, store)]
+
+
+def declined_before(call: SquadCall, person: Person, store: Store) -> bool:
+    """Was the call offered to a team of this person's, which did not take it?"""
+    rosters = (store.district.roster.get(one) for one in call.tried)
+    return any(one is not None and person.id in one.people for one in rosters)
+
+
+def say_why(call: SquadCall, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
+    """The reason of a team that did not take it, told afterwards."""
+    text = wording.why(call, person.name, cause.words)
+    return [*answer_to(cause, "已告诉派您的人。"), *_tell_caller(call, text, cause.chat, store)]
+
+
 def call_off(call: SquadCall, cause: Cause, store: Store) -> list[Outgoing]:
     """Nobody has to go any more (误报): the team that was asked hears it where it was called."""
     if not store.squads.change(call, replace(call, state=SquadState.CALLED_OFF)):
@@ -98,6 +116,12 @@ def blocked(call: SquadCall, person: Person, cause: Cause, store: Store) -> list
     """Something is in the way: whoever called hears of it."""
     text = wording.blocked(call, person.name, cause.words, store.district)
     return [*answer_to(cause, "已告诉派您的人。"), *_tell_caller(call, text, cause.chat, store, photos=cause)]
+
+
+def called(call: SquadCall, at: datetime, store: Store) -> tuple[int, ...]:
+    """Who is called of the team that has it."""
+    shift = _shift_of(call, at, store)
+    return tuple(duty.staff(shift, store).called) if shift else ()
 
 
 def members(call: SquadCall, at: datetime, store: Store) -> frozenset[int]:

@@ -13,10 +13,11 @@ from domain.chat import Incoming
 from domain.district import Person, Purpose
 from domain.squads import SquadState
 from storage.books import Books
-from texts.squads import ARRIVED, DECLINE, SEND, TAKE
+from texts.squads import ALL_OF_US, ARRIVED, DECLINE, SEND, TAKE
 from understanding.orders.without_a_case.squad_words import (
     asks_of_teams,
     declines,
+    for_all,
     is_there,
     sent_where,
     takes_it,
@@ -48,7 +49,8 @@ def _is_step(text: str) -> bool:
 
 
 def _step(text: str, message: Incoming, person: Person, store: Books) -> Incoming | None:
-    """What the only call of the person's team is answered; 到了 alone answers a roll-call before."""
+    """What the only call of the person's team is answered; 到了 alone answers a roll-call before, but not of who took
+    the call."""
     own = [one for one in store.squads.under_way() if person.id in squads.members(one, message.at, store)]
     if len(own) != 1:
         return None
@@ -56,12 +58,15 @@ def _step(text: str, message: Incoming, person: Person, store: Books) -> Incomin
     if stepped and call.state is not SquadState.OFFERED:
         return replace(message, text=f"{stepped[0]} {call.id} {stepped[1]}")
     if call.state is SquadState.OFFERED and why is not None:
-        return replace(message, text=f"{DECLINE} {call.id} {why}".strip())
+        who = ALL_OF_US if for_all(text) else ""
+        return replace(message, text=" ".join(filter(None, (DECLINE, str(call.id), who, why))))
     if call.state is SquadState.OFFERED and takes_it(text):
         return replace(message, text=f"{TAKE} {call.id}")
     calls = store.rollcalls.open_at(message.at.date(), message.at, person=person.id)
     waits = any(one.waits_for(person.id) for one in calls)
-    there = call.state is SquadState.TAKEN and is_there(text, in_so_many_words=waits)
+    there = call.state is SquadState.TAKEN and is_there(
+        text, in_so_many_words=waits and call.taken_by != person.id
+    )
     return replace(message, text=f"{ARRIVED} {call.id}") if there else None
 
 

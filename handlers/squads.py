@@ -13,7 +13,7 @@ from domain.chat import Outgoing
 from domain.district import Person, Role
 from domain.life import ENDED, LIFE, Side
 from domain.squads import BUSY, SquadCall, SquadState
-from handlers.kit import Answer, Said, command
+from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 from texts import squads as wording
 from texts.buttons import verbs
@@ -84,11 +84,34 @@ def take(said: Said, store: Store) -> Answer:
 def decline(said: Said, store: Store) -> Answer:
     """不接 3 原因 — 应急队去不了，马上找下一队"""
     call, words = _of_team(said, store)
+    if call is not None and words and squads.declined_before(call, said.person, store):
+        return squads.say_why(call, said.person, said.cause_saying(words), store)
     if call is None or not _is_of_team(call, said.person, said, store):
         return _not_yours(call, said)
+    who, why = _for_whom(words)
     if call.state is not SquadState.OFFERED:
-        return wording.now_at(call, store.district)
-    return squads.decline(call, said.cause_saying(words), store)
+        late = who == wording.ONLY_ME and why  # somebody else took it before the reason was told
+        told = squads.say_why(call, said.person, said.cause_saying(why), store) if late else None
+        return told or wording.now_at(call, store.district)
+    if who == wording.ONLY_ME:
+        told = squads.stay_away(call, said.person, said.cause_saying(why), store)
+    elif not who and said.person.id in (team := squads.called(call, said.at, store)) and len(team) > 1:
+        return Outgoing(said.chat, wording.ONE_OR_ALL, choices=wording.one_or_all(call, why))
+    else:
+        told = squads.decline(call, said.cause_saying(why), store)
+    return told if why else _asked_why(told, call, who)
+
+
+def _for_whom(words: str) -> tuple[str, str]:
+    """只是我 or 全队 where that is said, and the reason."""
+    who = next((one for one in (wording.ONLY_ME, wording.ALL_OF_US) if words.startswith(one)), "")
+    return who, words.removeprefix(who).strip(" ，,：:")
+
+
+def _asked_why(told: list[Outgoing], call: SquadCall, who: str) -> list[Outgoing | Ask]:
+    """What is said first with the question for the reason; nobody waits for that."""
+    first, *others = told
+    return [Ask(f"{first.text}\n{wording.WHY}", f"{wording.DECLINE} {call.id} {who}".strip()), *others]
 
 
 @command(wording.ARRIVED, "arrived", does=Action.SQUAD_STEP, fits=_STEP)

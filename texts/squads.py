@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from domain.chat import Choice
 from domain.district import District
 from domain.squads import SquadCall, SquadState
 from texts import times
@@ -17,6 +18,9 @@ HOW = "请写地点和事由，如：应急 人民广场 水管爆裂；问题�
 NO_TEAM = "现在没有应急队在班。应急队是《值班》里岗位以“应急”开头的班。"
 NOT_YOURS = "这件应急不是您这一队的。"
 FASTER = "已经有人先点了。"
+ONLY_ME, ALL_OF_US = "只是我", "全队"  # who does not come, behind 不接 3
+ONE_OR_ALL = "只是您去不了，还是全队都去不了？"
+WHY = "去不了的原因？"
 
 
 def what(call: SquadCall) -> str:
@@ -54,16 +58,37 @@ def declined(call: SquadCall) -> str:
     return f"应急{call.id}号 记下了：不接。"
 
 
+def stays_away(call: SquadCall, name: str, words: str) -> str:
+    """To the team and to whoever called: one of several cannot come."""
+    until = "到时没人接就找下一队"
+    return f"应急{call.id}号 {name}去不了{_because(words)}，等队里其他人接，{until}。"
+
+
+def why(call: SquadCall, name: str, words: str) -> str:
+    """To whoever called: what the team that did not take it says afterwards."""
+    return f"应急{call.id}号 {name}没接的原因：{one_line(words, MOST_WORDS)}"
+
+
+def one_or_all(call: SquadCall, words: str) -> tuple[Choice, ...]:
+    """The buttons for whoever does not come of a team of several."""
+    return tuple(
+        Choice(label, f"{DECLINE} {call.id} {who} {words}".strip())
+        for label, who in (("只是我去不了", ONLY_ME), ("全队都去不了", ALL_OF_US))
+    )
+
+
+def _because(words: str) -> str:
+    return f"（{one_line(words, MOST_WORDS)}）" if words else ""
+
+
 def called_off(call: SquadCall, words: str) -> str:
     """To the team and to whoever called."""
-    why = f"（{one_line(words, MOST_WORDS)}）" if words else ""
-    return f"应急{call.id}号 已撤回{why}：{what(call)}。不用去了。"
+    return f"应急{call.id}号 已撤回{_because(words)}：{what(call)}。不用去了。"
 
 
 def passed_on(call: SquadCall, before: str, why: str, now: datetime, district: District) -> str:
     """To whoever called: the team did not take it, and another one is asked."""
-    told = f"（{one_line(why, MOST_WORDS)}）" if why else ""
-    return f"{before}没接{told}。{sent(call, now, district)}"
+    return f"{before}没接{_because(why)}。{sent(call, now, district)}"
 
 
 def untaken(call: SquadCall) -> str:

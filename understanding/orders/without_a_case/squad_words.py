@@ -20,8 +20,10 @@ _THERE = re.compile(
     rf"{_WE}(?:人)?(?:已经?)?(?:到了?|到达|赶到|抵达)(?P<scene>了?现场|了?地方|了?位置)?了?[。.!！]*"
 )
 _DECLINES = re.compile(
-    rf"{_WE}(?:去不了|来不了|过不去|赶不过去|接不了|不接)了?(?:$|[\s,，:：]+(?P<why>\D.*)?)", re.DOTALL
+    rf"(?:{_WE}|全队)都?(?:去不了|来不了|过不去|赶不过去|接不了|不接)了?(?:$|[\s,，:：]+(?P<why>\D.*)?)",
+    re.DOTALL,
 )
+_FOR_ALL = re.compile("我们|咱们|我队|本队|一队|二队|这边|全队|都")
 _UNNUMBERED = re.compile(r"(?P<step>到场|完成|受阻)了?[\s,，:：]+(?P<words>[^\s\d#＃].*)", re.DOTALL)
 _CUT = re.compile(r"[\s,，。;；:：、]+")
 
@@ -52,6 +54,11 @@ def declines(text: str) -> str | None:
     """Why a team that is asked does not come: 去不了，车坏了; None if it says no such thing."""
     found = _DECLINES.fullmatch(text.strip())
     return (found["why"] or "").strip() if found else None
+
+
+def for_all(text: str) -> bool:
+    """我们去不了: said for the whole team."""
+    return _FOR_ALL.match(text.strip()) is not None
 
 
 def unnumbered(text: str) -> tuple[str, str] | None:
