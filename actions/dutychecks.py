@@ -67,7 +67,8 @@ def put_right(check: DutyCheck, cause: Cause, store: Store) -> list[Outgoing]:
         return answer_to(cause, "刚有人改过，请再看一下：查岗")
     if not present:
         return [*answer_to(cause, wording.put_right(name, after)), *_ask(after, cause, store)]
-    store.decided.add(topics.duty_notice(check.id))
+    for topic in (topics.duty_notice(check.id), topics.duty_explanation(check.id)):
+        store.decided.add(topic)
     text = wording.needs_no_word(name, after)
     told = [Outgoing(chat, text, kind=Kind.NOTICE) for chat in _asked(check, store) if chat != cause.chat]
     return [*answer_to(cause, wording.put_right(name, after)), *told]
@@ -85,6 +86,7 @@ def explain(check: DutyCheck, cause: Cause, store: Store) -> list[Outgoing]:
     )
     if not store.duty.change_check(check, after):
         return answer_to(cause, "已经说明过了。")
+    store.decided.add(topics.duty_explanation(check.id))
     return [*answer_to(cause, wording.explained(after)), *draft(after, store)]
 
 
@@ -94,6 +96,7 @@ def draft_late(at: datetime, store: Store) -> list[Outgoing]:
     for check in store.duty.checks_in([CheckState.ASKED]):
         after = replace(check, state=CheckState.DRAFTED)
         if check.explain_by and check.explain_by <= at and store.duty.change_check(check, after):
+            store.decided.add(topics.duty_explanation(check.id))
             said += draft(after, store)
     return said
 
@@ -159,7 +162,7 @@ def facts(check: DutyCheck, store: Store, *, names: bool = True) -> str:
     """What was found, with what the person had answered to the call."""
     call = store.rollcalls.called(check.roster, check.day, check.shift)
     local = replace(check, at=check.at.astimezone(store.zone))
-    answered = call.said(check.person) if call else ""
+    answered = wording.answered(check.person, call)
     return wording.facts(local, _roster(check, store), answered, store.district, names=names)
 
 
@@ -169,15 +172,27 @@ def unit_asked(check: DutyCheck, store: Store) -> int | None:
 
 
 def _ask(check: DutyCheck, cause: Cause, store: Store) -> list[Outgoing]:
-    """To the unit's head in private, else where the post is called."""
+    """To the unit's head in private, else where the post is called; and to whoever was not there, who may explain
+    too."""
     text = wording.please_explain(check, facts(check, store), cause.at)
-    return [Outgoing(chat, text, photos=check.photos, kind=Kind.NOTICE) for chat in _asked(check, store)]
+    return [
+        Outgoing(
+            chat,
+            text,
+            photos=check.photos,
+            choices=(Choice("说明", f"查岗说明 {check.id}"),),
+            kind=Kind.NOTICE,
+            about=topics.duty_explanation(check.id),
+        )
+        for chat in _asked(check, store)
+    ]
 
 
 def _asked(check: DutyCheck, store: Store) -> Audience:
-    """Where the unit is asked to explain."""
+    """Where somebody is asked to explain."""
     group = group_of(_roster(check, store), store.district)
-    return _heads(check, store) or (dict.fromkeys(everywhere(group, store)) if group else {})
+    unit = _heads(check, store) or (dict.fromkeys(everywhere(group, store)) if group else {})
+    return unit | alone(store, [store.district.person[check.person]])
 
 
 def _unit(check: DutyCheck, store: Store) -> Audience:

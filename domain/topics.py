@@ -48,6 +48,11 @@ def duty_notice(check: int) -> str:
     return f"duty-notice:{check}"
 
 
+def duty_explanation(check: int) -> str:
+    """To explain what was found at a post."""
+    return f"duty-explanation:{check}"
+
+
 def new_point(grid: int, name: str) -> str:
     """To make a point of a place."""
     return f"new-point:{grid}:{name}"

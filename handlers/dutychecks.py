@@ -148,7 +148,7 @@ def _shown(shift: Shift, said: Said, store: Store) -> Answer:
     staff, call = duty.staff(shift, store), store.rollcalls.called(shift.roster.id, shift.day, shift.name)
     names = {one: store.district.person[one].name for one in staff.called}
     people = [wording.with_answer(name, one, call) for one, name in names.items()]
-    text = wording.who_should_be(shift, people, said.at, store.district)
+    text = wording.who_should_be(shift, people, call, said.at, store.district)
     return _next(shift, staff, text, said, store)
 
 

@@ -16,19 +16,29 @@ from texts.typed import one_line
 MOST_WORDS = 60  # characters of somebody's words
 RESULT, CORRECTION = "查岗结果", "查岗更正"
 PRESENT, ABSENT, ALL, NOBODY = "在岗", "不在岗", "都在岗", "都不在岗"
+UNCALLED = "这班没有点名叫人"
 HOW = "查哪个岗？请发：查岗 岗位或点位，如：查岗 人民广场"
 CANNOT_CHECK_ONESELF = "不能查自己的岗，请别的督查员或创建办来查。"
 
 
-def who_should_be(shift: Shift, people: Sequence[str], now: datetime, district: District) -> str:
-    """Who should be at a post now, each with what they answered."""
+def who_should_be(
+    shift: Shift, people: Sequence[str], call: RollCall | None, now: datetime, district: District
+) -> str:
+    """Who should be at a post now, each with what they answered; that nobody was called, if the shift was laid out
+    after its beginning."""
     head = f"【查岗】{duty.shift_in_words(shift, now, district)}"
-    return f"{head}\n应在岗：{'、'.join(people) or '没有人'}"
+    uncalled = f"（{UNCALLED}，可能还不知道）" if call is None else ""
+    return f"{head}{uncalled}\n应在岗：{'、'.join(people) or '没有人'}"
 
 
 def with_answer(name: str, person: int, call: RollCall | None) -> str:
-    """`程晓燕（到）`, `毛俊逸（未应答）`; the name alone before the shift is called."""
-    return name if call is None else f"{name}（{call.said(person) or '未应答'}）"
+    """`程晓燕（到）`, `毛俊逸（未应答）`; the name alone where the shift was not called."""
+    return name if call is None else f"{name}（{answered(person, call)}）"
+
+
+def answered(person: int, call: RollCall | None) -> str:
+    """What somebody answered to the call of the shift, if there was one."""
+    return UNCALLED if call is None else call.said(person) or "未应答"
 
 
 def asked_of(name: str) -> str:
@@ -89,13 +99,13 @@ def facts(check: DutyCheck, roster: Roster, answered: str, district: District, *
     place = f"{unit.short if unit else ''}{duty.post(roster, district)}（{check.shift} 那班）"
     words = f"（{one_line(check.words, MOST_WORDS)}）" if check.words and names else ""
     what = PRESENT if check.present else ABSENT
-    return f"{when} 查{place}，{who}{what}{words}。值班应答：{answered or '未应答'}。"
+    return f"{when} 查{place}，{who}{what}{words}。值班应答：{answered}。"
 
 
 def please_explain(check: DutyCheck, told: str, now: datetime) -> str:
     """To the unit, once."""
     until = f"{times.moment(check.explain_by, now)} 前" if check.explain_by else ""
-    return f"【查岗{check.id}号】{told}\n请单位说明，{until}发：查岗说明 {check.id} 原因"
+    return f"【查岗{check.id}号】{told}\n请单位或本人说明，{until}发：查岗说明 {check.id} 原因"
 
 
 def explained(check: DutyCheck) -> str:
