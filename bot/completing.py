@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.routing import match_command
+from bot.routing import Match, match_command
 from domain.actions import Action
 from domain.chat import Incoming
 from handlers.hearing import WORD
@@ -14,6 +14,7 @@ from handlers.report import ANOTHER, APART
 from storage.asks import Pending
 from texts.doubts import STILL, WRONG
 from texts.orders import CALL_OFF
+from understanding.orders.case_numbers import numbers_ahead
 from understanding.orders.in_answer import only_shows
 
 NOT_WANTED = CALL_OFF | {WRONG}
@@ -44,13 +45,16 @@ def answering(pending: Pending, message: Incoming) -> Incoming | None:
         return None
     own = match_command(message.text)
     asked = match_command(pending.then)
+    if own is not None and _is_of_another(own, asked, message, pending):
+        return None
     photos = tuple(dict.fromkeys(pending.photos + message.photos))  # an edit comes with those that it had
     message = replace(message, photos=photos, place=message.place or pending.place)
     if own is not None:
         again = asked is not None and own.handler is asked.handler
         asked_what = pending.then == WORD or pending.then.startswith(_BACK)
         shows = asked_what and bool(pending.photos) and photos == pending.photos
-        return message if again or (shows and own.handler.does in _SHOWN) else None
+        offered = message.text in pending.options and message.text.startswith(f"{APART} ")
+        return message if again or offered or (shows and own.handler.does in _SHOWN) else None
     yes = message.text.strip() in (*_YES, STILL)
     if pending.only_yes and not yes and not (pending.only_photos and bare):
         return None
@@ -64,6 +68,17 @@ def answering(pending: Pending, message: Incoming) -> Incoming | None:
         return None
     words = "" if message.text.strip() in _YES else message.text
     return replace(message, text=f"{pending.then} {words}".strip(), quotes=None)
+
+
+def _is_of_another(own: Match, asked: Match | None, message: Incoming, pending: Pending) -> bool:
+    """True for 整改 88 while 87 is asked about, or with a photo of its own while it is asked of which case another is:
+    no case is shown repaired by what was sent of another."""
+    if asked is None or own.handler is not asked.handler or not own.handler.on_case:
+        return False
+    mine, theirs = numbers_ahead(own.words)[0], numbers_ahead(asked.words)[0]
+    if theirs:
+        return bool(mine) and not {*mine} & {*theirs}
+    return bool(mine and pending.photos and {*message.photos} - {*pending.photos})
 
 
 def agrees(message: Incoming, pending: Pending) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from actions.audience import waits_for
 from bot.fitting import asked_of, fitting, step_of
+from bot.fixed_here import fixed_here, or_anew
 from bot.one_each import one_each
 from bot.routing import Match, expects_answer, handler_of
 from bot.told import Parts
@@ -45,6 +46,10 @@ def which_is_meant(
         return _under_way(order, message, person, store)
     if step is Step.RECTIFY and (each := one_each(order, message, person, store)):
         return [each]
+    if step is Step.RECTIFY and command is None and not order.numbers:
+        here = fixed_here(message, person, store)
+        if here is not None:
+            return [here] if isinstance(here, Ask) else here
     if not order.numbers and (found := _awaited_or_named(order, command, message, person, store)) is not None:
         return found
     unsure = command is None and not order.sure
@@ -230,4 +235,5 @@ def _which_case(order: Order, fits: Sequence[Case], message: Incoming, store: Bo
     def says(number: int) -> str:
         return as_command(replace(order, numbers=(number,)))
 
-    return which_case(fits, order.step, says, store, message.photos)
+    asked = which_case(fits, order.step, says, store, message.photos)
+    return or_anew(asked, message, store) if step_of(order.step) is Step.RECTIFY else asked

@@ -16,6 +16,7 @@ from domain.cases import Step
 from domain.categories import Category
 from domain.chat import Choice, Incoming, Outgoing
 from domain.district import Role
+from domain.life import may_take
 from domain.points import Point
 from handlers.ahead import AHEAD, awaits_photo, just_reported, with_earlier
 from handlers.hearing import WORD, Taken, heard, taken_for
@@ -30,6 +31,7 @@ from understanding.orders.in_answer import only_shows
 from understanding.orders.words import ASKS_REPORTER
 from understanding.reports.danger import LIVES
 from understanding.reports.discretion import parted
+from understanding.reports.kinds import Kind
 from understanding.reports.reading import Finding, Reading
 
 APART, ANOTHER = "另报", "不是，另报"  # the command, and the button that says so
@@ -95,13 +97,13 @@ def _already_told(said: Said, store: Store) -> Ask | None:
 
 
 def _with_offer(told: list[Outgoing], said: Said, store: Store) -> list[Outgoing]:
-    """Whoever says that it was put right on the spot, and shows it, may say so with a button."""
+    """Whoever says that it was put right on the spot, and shows it, may say so with a button: of one photo it then
+    asks for the other."""
     reading = store.heard(said.words, said.group.grid if said.group else None)
     card = told[0].card if told else None
-    if card is None or not any(one.fixed_on_the_spot for one in reading.findings):
-        return told
-    case = store.cases.get(card.number)
-    if case is None or not spot.offers(case, store):
+    fixed = reading.kind is Kind.FIXED or any(one.fixed_on_the_spot for one in reading.findings)
+    case = store.cases.get(card.number) if card and fixed and said.photos else None
+    if case is None or not may_take(case, Step.RECTIFY):
         return told
     offer = button(spot.WORD, f"{spot.WORD} {case.number}")
     return [replace(told[0], choices=(offer, *told[0].choices)), *told[1:]]
