@@ -36,6 +36,7 @@ from understanding.reports.sureness import Sureness
 from understanding.reports.taken_apart import TakenApart
 from understanding.reports.taking_apart import TakingApart
 from understanding.reports.things import thing_in
+from understanding.reports.urging import without_the_photo
 from understanding.reports.utterance import judge
 from understanding.reports.where import Place
 from understanding.vocabulary import vocabulary
@@ -79,7 +80,18 @@ class ReportReader:
         self._lacking = frozenset(self._categories.ids[name] for name in _LACKING)
 
     def read(self, text: str, *, grid: int | None = None) -> Reading:
-        """What `text` says, said in the group of `grid` (its id). Never raises."""
+        """What `text` says, said in the group of `grid` (its id). Never raises.
+
+        That there is no photo, or a bad one, is left out where the rest tells what is wrong: 没照片 is no missing 证照.
+        """
+        told = without_the_photo(text)
+        if told != text and told.strip():
+            reading = self._read(told, grid)
+            if any(one.category is not None for one in reading.findings):
+                return reading
+        return self._read(text, grid)
+
+    def _read(self, text: str, grid: int | None) -> Reading:
         typed = self._slips.heard(spoken(_LISTED.sub("；", text[:LONGEST])))
         seen = self._apart.seen(typed, grid)
         if not seen.problems and (mended := self._slips.mended(typed)) is not typed:

@@ -1,4 +1,4 @@
-"""What is said behind a problem and tells no other: 处理一下, 谁管的, 没人管吗, 麻烦安排人来看看."""
+"""What is said beside a problem and tells no other: 处理一下, 谁管的, 没人管吗, 麻烦安排人来看看, 没照片."""
 
 from __future__ import annotations
 
@@ -20,9 +20,22 @@ _BESIDE = (
     r"|(?:这|这里|怎么|咋|什么|啥)(?:是)?(?:怎么|咋)?(?:个)?(?:搞的|回事|情况|弄的)(?:啊|呢)?"
 )
 _SIGN = r"[\s,，。.;；!！?？~～]"
+_PHOTO = r"(?:照片?|相片|图片?|现场图)"
+_NO_PHOTO = (
+    rf"(?:暂时?|这次|手机|我|就|也|还|天黑|远|忘了?|忘记)*(?:没有?|无|没法|来不及|不方便|不好|忘了?|忘记)(?:能|来得及)?"
+    rf"(?:拍|带|发|传|附)?(?:到|上|得)?{_PHOTO}(?:可?[拍发传])?(?:了|的)?"
+    rf"|{_PHOTO}(?:我|就|先|都|是|有点?|可能|过|晚点?|等会儿?|等下|稍后|回头|明天|后面?|拍得?|发|传|没|太)*"
+    r"(?:补|糊|模糊|不清楚?|看不清楚?|不了|不上|不出来|不好|没有|有|黑|远)(?:发|上|传|拍)?(?:了|的|一?点)*"
+)
+_OF_THE_PHOTO = re.compile(rf"(?:^|{_SIGN}+)(?:{_NO_PHOTO})(?=$|{_SIGN})")
 _AT_THE_END = re.compile(rf"(?:{_SIGN}+(?:{_BESIDE}))+{_SIGN}*$")
 
 
 def without_urging(text: str) -> str:
     """The text without such clauses at its end; all of it where nothing else is said."""
     return _AT_THE_END.sub("", text)
+
+
+def without_the_photo(text: str) -> str:
+    """The text without clauses that only speak of its photo: 没照片, 照片等会补, 照片糊了."""
+    return _OF_THE_PHOTO.sub("", text)
