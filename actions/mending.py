@@ -17,6 +17,7 @@ from domain.cause import Actor, Cause
 from domain.chat import Choice, Outgoing
 from domain.district import Person, Role
 from domain.life import UNDER_LIMIT, may_take, must_allow
+from domain.refused import SameCategory, ThereAlready
 from storage.store import Store
 from texts import cases as wording
 
@@ -26,9 +27,9 @@ _OVERSEE = (Role.INSPECTOR, Role.OFFICE, Role.LEADER)
 
 def change_category(before: Case, category: Category, cause: Cause, store: Store) -> list[Outgoing]:
     """改类别: it is of that category, and its limit is that category's, counted from when its unit got it. Whoever is
-    of that unit gives it no more time by that.
+    of that unit gives it no more time by that; then the office may, by saying the same once more.
 
-    Raises WrongState.
+    Raises WrongState, SameCategory.
     """
     must_allow(before, Step.CATEGORY)
     case = with_line_unit(replace(before, category=category.id), store)
@@ -37,6 +38,10 @@ def change_category(before: Case, category: Category, cause: Cause, store: Store
     old = store.district.category.get(before.category or 0)
     told = f"改类别：{old.name if old else '待分类'} → {category.name}"
     later = case.due_at and before.due_at and case.due_at > before.due_at
+    if category.id == before.category:
+        if not (later and isinstance(cause.by, Person) and cause.by.has(Role.OFFICE)):
+            raise SameCategory(before, category)
+        told = f"时限放宽：{category.name}"
     if later and is_for_itself(before, cause.by, cause.at, store):
         case, told = replace(case, due_at=before.due_at), f"{told}，时限不变，要放宽请创建办改"
     return mended(Step.CATEGORY, before, case, told, cause, store)
@@ -54,13 +59,11 @@ def is_for_itself(case: Case, by: Actor | None, at: datetime, store: Store) -> b
 def change_place(before: Case, cause: Cause, store: Store) -> list[Outgoing]:
     """改地点: it is where the words say. It stays with its unit; who answers for another grid there leads it.
 
-    Raises WrongState.
+    Raises WrongState, ThereAlready.
     """
     must_allow(before, Step.PLACE)
-    found = findings(cause.words, before.grid, store)[0]
-    case = replace(
-        before, place=found.place or cause.words, point=found.point, grid=found.grid or before.grid
-    )
+    must_be_elsewhere(before, cause.words, store)
+    case = _at(before, cause.words, store)
     case = with_line_unit(case, store)
     if (
         case.unit is not None
@@ -75,6 +78,17 @@ def change_place(before: Case, cause: Cause, store: Store) -> list[Outgoing]:
         *_to_hand_on(case, cause, store),
         *new_points.offered(case, cause, store),
     ]
+
+
+def must_be_elsewhere(case: Case, words: str, store: Store) -> None:
+    """Raises ThereAlready if it is where the words say already."""
+    if _at(case, words, store) == case:
+        raise ThereAlready(case)
+
+
+def _at(case: Case, words: str, store: Store) -> Case:
+    found = findings(words, case.grid, store)[0]
+    return replace(case, place=found.place or words, point=found.point, grid=found.grid or case.grid)
 
 
 def _to_hand_on(case: Case, cause: Cause, store: Store) -> list[Outgoing]:

@@ -12,7 +12,7 @@ from domain.authority import belongs_here
 from domain.cases import Case, Source, Step
 from domain.chat import Incoming
 from domain.life import is_unclear, must_allow
-from domain.refused import SameSource
+from domain.refused import SameCategory, SameSource
 from handlers.ahead import just_reported
 from handlers.kit import Answer, Ask, Said, button, command, listener
 from storage.store import Store
@@ -81,6 +81,8 @@ def _said_of_one(message: Incoming, store: Store) -> str | None:
         case, words = _just_reported(message, store), message.text
     if case is None or not _may_be_spoken_of(case, message, store):
         return None
+    if named and (place := _only_place(words, case, store)):
+        return f"改地点 {case.number} {place}"
     return _put_right(words, message, case, store)
 
 
@@ -103,7 +105,8 @@ def _put_right(words: str, message: Incoming, case: Case, store: Store) -> str |
     """The command with which the words, saying nothing else, put a category or a place of the case right."""
     anew = _anew(words, message)
     if anew is None:
-        place = _only_place(words, case, store) if _may_be_place(message) else None
+        lacks = case.point is None and _may_be_place(message)
+        place = _only_place(words, case, store) if lacks else None
         return f"改地点 {case.number} {place}" if place else None
     if category := category_called(anew.words, store):
         return f"改类别 {case.number} {category.name}"
@@ -120,10 +123,10 @@ def _may_be_place(message: Incoming) -> bool:
 
 
 def _only_place(words: str, case: Case, store: Store) -> str | None:
-    """金山农贸市场后面 and nothing else: a point of the register, said of a report whose place was none."""
+    """金山农贸市场后面 and nothing else: a point of the register."""
     said = words.strip(" 。.!！，,")
     named = store.recogniser.recognise(said, case.grid)
-    if case.point is not None or named.point is None or named.category:
+    if named.point is None or named.category:
         return None
     names = sorted((named.point.name, *named.point.aliases), key=len, reverse=True)
     rest = next((said.replace(name, "", 1) for name in names if name in said), said)
@@ -145,7 +148,19 @@ def put_right(said: Said, store: Store) -> Answer:
 def put_right_at_once(said: Said, store: Store) -> Answer:
     """不是金山小学，是人民广场, right after a report, or behind a number: is it this one that is meant?"""
     meant = _said_of_one(said.message, store)
+    if meant:
+        _must_change_something(meant, store)
     return Ask(is_meant(meant), meant, only_yes=True) if meant else None
+
+
+def _must_change_something(command: str, store: Store) -> None:
+    """Raises ThereAlready and SameCategory where it is so already: nothing needs to be asked."""
+    word, number, words = command.split(" ", 2)
+    case, category = store.cases.get(int(number)), category_called(words, store)
+    if case is not None and word == "改地点":
+        mending.must_be_elsewhere(case, words, store)
+    if case is not None and word == "改类别" and category and category.id == case.category:
+        raise SameCategory(case, category)
 
 
 _LONGEST_PLACE = 16  # characters

@@ -107,7 +107,9 @@ from domain.refused.states import NothingWaits as NothingWaits
 from domain.refused.states import NotIndependent as NotIndependent
 from domain.refused.states import NotOwnRepair as NotOwnRepair
 from domain.refused.states import OldPhoto as OldPhoto
+from domain.refused.states import SameCategory as SameCategory
 from domain.refused.states import SameSource as SameSource
+from domain.refused.states import ThereAlready as ThereAlready
 from domain.refused.states import TooLateToConceal as TooLateToConceal
 from domain.refused.states import TooLateToWithdraw as TooLateToWithdraw
 from domain.refused.states import TooLong as TooLong

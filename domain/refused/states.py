@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.cases import Case, Step
+from domain.categories import Category
 from domain.refused.reason import Refused
 
 
@@ -143,6 +144,21 @@ class TooLong(Refused):
 @dataclass(eq=False)
 class SameSource(Refused):
     """#12 的来源已经是督查，不用改。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class SameCategory(Refused):
+    """#12 已经是乱丢乱弃，不用改。"""
+
+    case: Case
+    category: Category
+
+
+@dataclass(eq=False)
+class ThereAlready(Refused):
+    """#12 已经在金山农贸市场，不用改。"""
 
     case: Case
 

@@ -130,6 +130,16 @@ def _(why: refused.SameSource) -> str:
 
 
 @wording.register
+def _(why: refused.SameCategory) -> str:
+    return f"#{why.case.number} 已经是{why.category.name}，不用改。"
+
+
+@wording.register
+def _(why: refused.ThereAlready) -> str:
+    return f"#{why.case.number} 已经在{why.case.place}，不用改。"
+
+
+@wording.register
 def _(why: refused.ConfidentialAlready) -> str:
     return f"#{why.case.number} 已经是保密件。"
 
