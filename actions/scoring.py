@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from actions.audience import answer_to, chat_of, grid_hears, office
+from domain.actions import Action
+from domain.authority import allows
 from domain.cause import Cause
 from domain.chat import Chat, Kind, Outgoing
 from domain.district import Grid, Person, Purpose
@@ -40,11 +42,25 @@ def lots(by: Person, cause: Cause, store: Store) -> list[Outgoing]:
     return [*_told_whole(kept, cause, store), *_told_grids(kept, cause, store)]
 
 
-def fill(sheet: ScoreSheet, drawn: ScoreDraw, cause: Cause, store: Store) -> list[Outgoing]:
-    """A sheet, or the correction of one."""
-    same = [one for one in store.scoring.sheets(drawn) if _pair(one) == _pair(sheet)]
-    store.scoring.fill(sheet)
-    return answer_to(cause, wording.filled(sheet, same[-1] if same else None, drawn, store.district))
+def fill(sheets: Sequence[ScoreSheet], drawn: ScoreDraw, cause: Cause, store: Store) -> list[Outgoing]:
+    """Sheets, or the corrections of some; one message says what was kept."""
+    lines = []
+    for sheet in sheets:
+        same = [one for one in store.scoring.sheets(drawn) if _pair(one) == _pair(sheet)]
+        store.scoring.fill(sheet)
+        lines.append(wording.filled(sheet, same[-1] if same else None, store.district))
+    return answer_to(cause, wording.all_filled(lines, drawn, cause.at))
+
+
+def who_is_able(people: Iterable[Person], scorer: Grid, scored: Grid) -> list[Person]:
+    """Who may hand in the sheet of one grid for another: its people and who leads it, but nobody of the other's."""
+    theirs = [one for one in people if is_of(one, scorer) and not is_of(one, scored)]
+    return [one for one in theirs if allows(one, Purpose.PRIVATE, Action.SCORE)]
+
+
+def is_of(person: Person, grid: Grid) -> bool:
+    """Is it a grid that this person works in or leads?"""
+    return grid.id in person.grids or grid.leader == person.id
 
 
 def check(drawn: ScoreDraw, now: datetime, store: Store) -> str:
@@ -101,9 +117,21 @@ def _basis(month: date, now: datetime, store: Store) -> tuple[int, str]:
 
 def _told_whole(drawn: ScoreDraw, cause: Cause, store: Store) -> list[Outgoing]:
     text = wording.drawn(drawn, store.district, cause.at)
-    whole = "\n".join([text, *wording.limits(drawn, store.rules.score_sheets)])
+    limits = wording.limits(drawn, store.rules.score_sheets)
+    whole = "\n".join([text, *limits, *_nobodys(drawn, store)])
     core = [chat for chat in _core(store) if chat != cause.chat]
     return [*answer_to(cause, whole), *(Outgoing(chat, text, kind=Kind.NOTICE) for chat in core)]
+
+
+def _nobodys(drawn: ScoreDraw, store: Store) -> list[str]:
+    """A line for each sheet that nobody can hand in: all who work in the grid are of the one that it drew, too."""
+    grids = {grid.code: grid for grid in store.district.grids}
+    pairs = [(grids[one], grids[other]) for one, other in drawn.turn.pairs if {one, other} <= grids.keys()]
+    return [
+        wording.nobodys(one, other)
+        for one, other in pairs
+        if not who_is_able(store.district.people, one, other)
+    ]
 
 
 def _told_grids(drawn: ScoreDraw, cause: Cause, store: Store) -> Iterator[Outgoing]:

@@ -18,6 +18,7 @@ from bot.plan_asked import plan_asked
 from bot.post_told import of_post
 from bot.repairs_back import repair_taken_back
 from bot.routing import Match, as_seen, as_statement, expects_answer, match_command, names_case
+from bot.score_told import score_told
 from bot.shifts_agreed import shifts_agreed
 from bot.squad_told import of_squad
 from bot.stands_for import bare_numbers, stands_for
@@ -66,6 +67,7 @@ def as_commanded(message: Incoming, command: Match | None, store: Books) -> tupl
         swept,
         of_squad,
         of_post,
+        score_told,
         shifts_agreed,
         picked,
         in_other_words,

@@ -69,6 +69,12 @@ class Mark:
     earlier: tuple[ScoreSheet, ...] = ()
     unusual: bool = False
 
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """Those of the sheet and of the ones that it corrected: they stay what the score was given for."""
+        sheets = (*self.earlier, *([self.sheet] if self.sheet else []))
+        return tuple(photo for sheet in sheets for photo in sheet.photos)
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -90,8 +96,7 @@ class Marked:
     @property
     def photos(self) -> tuple[Photo, ...]:
         """Those of its sheets, also of sheets that were corrected since."""
-        sheets = (sheet for mark in self.marks if mark.sheet for sheet in (*mark.earlier, mark.sheet))
-        return tuple(photo for sheet in sheets for photo in sheet.photos)
+        return tuple(photo for mark in self.marks for photo in mark.photos)
 
 
 def marked(draw: ScoreDraw, sheets: Sequence[ScoreSheet]) -> tuple[Marked, ...]:
@@ -115,6 +120,13 @@ def unusual(points: Iterable[float]) -> frozenset[float]:
     middle = median(given)
     far = max(_FAR, _SCALE * median(abs(one - middle) for one in given))
     return frozenset(one for one in given if abs(one - middle) > far)
+
+
+def scorers(own: Iterable[tuple[str, str]], scored: str, here: str) -> tuple[str, ...]:
+    """Whose sheet it is when somebody scores a grid, by the pairs that their `own` grids drew: each that drew that one;
+    in the group of the grid `here`, that one alone if it is among them. All are 编号."""
+    drew = tuple(one for one, other in own if other == scored)
+    return (here,) if here in drew else drew
 
 
 def mean(points: Iterable[float]) -> float | None:

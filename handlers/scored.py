@@ -42,7 +42,7 @@ def shown(drawn: ScoreDraw, said: Said, store: Store) -> Answer:
     """Scores are everybody's once they stand; before that only whoever oversees sees them, not among others."""
     found = scoring.outcome(drawn, store)
     if not _may_see(drawn, said):
-        return wording.counts(drawn, found, said.at)
+        return wording.counts(drawn, found, store.district, said.at)
     return Outgoing(said.chat, wording.results(drawn, found, store.district, said.at))
 
 
@@ -50,11 +50,6 @@ def own_pairs(drawn: ScoreDraw, person: Person, store: Store) -> list[tuple[str,
     """Whom this person's grids score."""
     own = {grid.code for grid in _grids_of(person, store)}
     return [pair for pair in drawn.turn.pairs if pair[0] in own]
-
-
-def is_of(person: Person, grid: Grid) -> bool:
-    """Is it a grid that this person works in or leads?"""
-    return grid.id in person.grids or grid.leader == person.id
 
 
 def _of_one(grid: Grid, drawn: ScoreDraw, said: Said, store: Store) -> Answer:
@@ -87,4 +82,4 @@ def _grid_of(name: str, person: Person, store: Store) -> Grid | str | None:
 
 
 def _grids_of(person: Person, store: Store) -> list[Grid]:
-    return [grid for grid in store.district.grids if is_of(person, grid)]
+    return [grid for grid in store.district.grids if scoring.is_of(person, grid)]

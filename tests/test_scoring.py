@@ -21,14 +21,14 @@ from actions.documents.kit import find_documents
 from actions.opening import Telling, open_cases
 from domain.cause import Cause
 from domain.cycles import MonthMoment
-from domain.district import Person
+from domain.district import Person, Role
 from domain.order import Order
 from domain.photo import Photo
 from domain.redlist import RedList
 from domain.refused import NotAMonth
 from domain.rotation import Turn
 from domain.rulesets import INSPECTION, USUAL
-from domain.scoring import ScoreDraw, ScoreSheet, marked, unusual
+from domain.scoring import ScoreDraw, ScoreSheet, marked, scorers, unusual
 from domain.tabular import TablePage, Tabular
 from domain.tally import Span
 from papers.tabular import excel_of
@@ -38,6 +38,8 @@ from storage.database import Database
 from storage.photos import PhotoFiles
 from storage.unused import remove_unused
 from texts import scoring as wording
+from understanding.orders.without_a_case.score_words import given as scores_in
+from understanding.orders.without_a_case.score_words import points_in
 
 ZONE = ZoneInfo("Asia/Shanghai")
 LAST_MONTH = datetime(2026, 2, 27, 9, 0, tzinfo=ZONE)
@@ -71,6 +73,48 @@ def test_what_is_missing_is_no_zero() -> None:
         ("01", None, 1),
     ]
     assert [earlier.points for earlier in found[1].marks[0].earlier] == [60]
+
+
+PAIRS = (("01", "03"), ("01", "02"), ("02", "03"), ("02", "01"))
+
+
+@pytest.mark.parametrize(
+    ("scored", "here", "whose"),
+    [("03", "02", "02"), ("03", "01", "01"), ("03", "", "01 02"), ("02", "02", "01"), ("04", "01", "")],
+)
+def test_the_group_says_whose_sheet_it_is(scored: str, here: str, whose: str) -> None:
+    """Of one who is of two grids that drew the same one; a grid that did not draw it has no say."""
+    assert scorers(PAIRS, scored, here) == tuple(whose.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("双龙网格 92 干净", ["双龙网格 92.0 干净"]),
+        ("双龙网格打92.5分，卫生好", ["双龙网格 92.5 卫生好"]),
+        ("北湖一网格九十二分 不错", ["北湖一网格 92.0 不错"]),
+        ("双龙网格 满分", ["双龙网格 100.0 "]),
+        ("双龙网格给八十点五分", ["双龙网格 80.5 "]),
+        ("双龙网格 75 楼道有杂物；北湖一网格 80 还行", ["双龙网格 75.0 楼道有杂物", "北湖一网格 80.0 还行"]),
+        ("双龙网格 75 没有北湖一网格好，那边 90 分", ["双龙网格 75.0 没有北湖一网格好，那边 90 分"]),
+        ("双龙网格十分干净", []),
+        ("双龙网格 -5 差", ["双龙网格 -5.0 差"]),
+    ],
+)
+def test_scores_as_they_are_written(typed: str, read: list[str]) -> None:
+    """In figures or in Chinese, with a verb or without; another grid's score begins another sheet."""
+    found = scores_in(typed, ["双龙网格", "北湖一网格"])
+    assert [f"{one.grid} {points_in(one.points)} {one.words}" for one in found] == read
+
+
+def test_a_sheet_that_nobody_can_hand_in(store: Books) -> None:
+    """Whoever is of both grids scores neither for the other, and others of the grid may."""
+    first, second, third = store.district.grids[:3]
+    both = replace(store.district.people_with(Role.REPORTER)[0], grids=(first.id, second.id))
+    other = replace(both, id=9001, grids=(first.id,))
+    assert scoring.who_is_able([both], first, second) == []
+    assert scoring.who_is_able([both, other], first, second) == [other]
+    assert scoring.who_is_able([both], first, third) == [both]
 
 
 @given(st.lists(st.floats(0, 100), min_size=5, max_size=60))

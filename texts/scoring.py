@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from domain.chat import Choice
-from domain.district import District
+from domain.district import District, Grid
 from domain.rotation import months
 from domain.scoring import Mark, Marked, ScoreDraw, ScoreSheet, mean
 from texts import times
@@ -14,6 +14,8 @@ from texts.typed import one_line
 
 HOW = "评分 填 {grid} 92 说明（分数 0 到 100，可附照片）"
 NOT_DRAWN = "这个月还没抽签。请创建办发：评分 抽签"
+NONE_OF_YOURS = "您的网格这个月不用评分。"
+ONE_WITH_PHOTOS = "带照片请一个网格发一条，才知道照片是哪个网格的。"
 DRAW = Choice("评分抽签", "评分 抽签")
 NONE_EVER = "还没有过评分抽签。请创建办发：评分 抽签"
 
@@ -78,12 +80,38 @@ def proposed(now: datetime) -> str:
     return f"{now.month}月的互评还没抽签，现在抽吗？"
 
 
-def filled(sheet: ScoreSheet, before: ScoreSheet | None, draw: ScoreDraw, district: District) -> str:
-    """What was kept."""
+def filled(sheet: ScoreSheet, before: ScoreSheet | None, district: District) -> str:
+    """What was kept: `双龙网格 92 分（原来 88），照片 1 张`."""
     grid, given = name(sheet.scored, district), points(sheet.points)
     was = f"（原来 {points(before.points)}）" if before else ""
     photos = f"，照片 {len(sheet.photos)} 张" if sheet.photos else ""
-    return f"记下了：{grid} {given} 分{was}{photos}。{times.due(draw.until, sheet.at)}可以再发一次改。"
+    return f"{grid} {given} 分{was}{photos}"
+
+
+def all_filled(lines: Sequence[str], draw: ScoreDraw, now: datetime) -> str:
+    """What was kept of a message with one sheet or several."""
+    return f"记下了：{'；'.join(lines)}。{times.due(draw.until, now)}可以再发一次改。"
+
+
+def own_grid(scored: Grid, drew: Sequence[Grid], others: Sequence[str]) -> str:
+    """Nobody scores a grid of theirs; where a second one of theirs drew it, who hands that sheet in."""
+    said = f"您是{scored.name}的人，不能给自己网格打分。"
+    if not drew:
+        return said
+    whose = "、".join(grid.name for grid in drew)
+    if others:
+        return f"{said}{whose}的这份请{'、'.join(others)}填。"
+    return f"{said}{whose}没有别人能填，这份会记成缺，不当 0 分。"
+
+
+def nobodys(scorer: Grid, scored: Grid) -> str:
+    """To the office: a sheet that nobody can hand in."""
+    return f"{scorer.name}评{scored.name}没人能填：{scorer.name}的人也都是{scored.name}的。这份会记成缺，不当 0 分。"
+
+
+def not_by(scorer: Grid, scored: Grid) -> str:
+    """The lots do not say so, or the grid is not theirs."""
+    return f"{scored.name}这个月不归{scorer.name}评，或者您不是{scorer.name}的人。"
 
 
 def own(
@@ -140,12 +168,14 @@ def not_drawn(draw: ScoreDraw, grid: str, now: datetime) -> str:
     return f"{month(draw, now)}抽签时没有{grid}，没有互评。"
 
 
-def counts(draw: ScoreDraw, found: Sequence[Marked], now: datetime) -> str:
-    """How many sheets are there, while the scores are nobody's to see."""
+def counts(draw: ScoreDraw, found: Sequence[Marked], district: District, now: datetime) -> str:
+    """How many sheets are there and whose are missing, while the scores are nobody's to see."""
     every = sum(len(one.marks) for one in found)
     missing = sum(one.missing for one in found)
+    late = sorted({mark.scorer for one in found for mark in one.marks if mark.sheet is None})
+    who = f"还没交：{'、'.join(name(one, district) for one in late)}。" if late else ""
     return (
-        f"{month(draw, now)}互评交了 {every - missing} 份，缺 {missing} 份。"
+        f"{month(draw, now)}互评交了 {every - missing} 份，缺 {missing} 份。{who}"
         f"分数 {_written(draw.until, now)} 截止后公布，创建办可以私聊看。"
     )
 
@@ -193,6 +223,5 @@ def _mark(mark: Mark, district: District) -> str:
     given = f"评 {points(mark.sheet.points)}"
     was = f"，改过，原来 {'、'.join(points(one.points) for one in mark.earlier)}" if mark.earlier else ""
     far = "，偏离大家较远，照算" if mark.unusual else ""
-    count = sum(len(sheet.photos) for sheet in (*mark.earlier, mark.sheet))
-    photos = f"（照片 {count} 张）" if count else ""
+    photos = f"（照片 {len(mark.photos)} 张）" if mark.photos else ""
     return f"{scorer}{given}{was}{far}：{one_line(mark.sheet.words)}{photos}"

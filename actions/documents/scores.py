@@ -155,8 +155,8 @@ def _sheet(one: Marked, mark: Mark, now: datetime, store: Store, *, over: bool) 
         return (*names, "缺", None, None, None, None, None)
     when = times.written(sheet.at.astimezone(now.tzinfo))
     if not over:
-        return (*names, "已交", None, None, None, float(len(sheet.photos)), when)
+        return (*names, "已交", None, None, None, float(len(mark.photos)), when)
     earlier = "、".join(wording.points(other.points) for other in mark.earlier)
     far = "偏离" if mark.unusual else ""
     said = one_line(sheet.words, 2000)
-    return (*names, sheet.points, said, earlier, far, float(len(sheet.photos)), when)
+    return (*names, sheet.points, said, earlier, far, float(len(mark.photos)), when)

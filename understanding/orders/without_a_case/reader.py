@@ -31,3 +31,9 @@ def command_meant(text: str, *, photos: bool = False) -> str | None:
     What reaches many at once begins with 先问: it is asked first whether that is meant.
     """
     return meant(text, _WITH_PHOTOS if photos else ROWS)
+
+
+def asks_of_scores(text: str) -> str | None:
+    """`评分` or `评分 结果` for what in a group, too, only the bot can be asked: 互评还差谁没交. It changes nothing."""
+    found = meant(text, scores.ROWS) if scores.ASKS_OF_SHEETS.search(text) else None
+    return found if found in ("评分", "评分 结果") else None
