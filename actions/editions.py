@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 from itertools import islice
 
 from actions.points_seen import points_seen
@@ -26,6 +26,7 @@ from texts import cases as wording
 from texts.exemplars import name_of
 from texts.typed import one_line
 
+YOUNG = 3  # days of a month in which the one before is asked for
 MOST_BEFORE = 3  # reports with which one is compared
 KEPT_RULES = ("周报", "月报", "季报", "年报", "排名件数", "顽疾", "认领时限")
 _TURNED = {
@@ -69,6 +70,28 @@ def named(kind: EditionKind, words: str, at: datetime, store: Store) -> Stretch:
     if wanted.since > at and store.editions.cut_off(kind, wanted.period) is None:
         raise ReportToCome(wanted.name)
     return wanted
+
+
+def meant(kind: EditionKind, words: str, at: datetime, store: Store) -> Stretch:
+    """The same as `asked`; without words in the first days of a new one, which has nothing to say yet, the one that
+    was cut off before it. Raises as `asked` does."""
+    wanted = asked(kind, words, at, store)
+    if words.strip() or not is_young(kind, at.astimezone(store.zone)):
+        return wanted
+    before = next(
+        one
+        for one in backwards(kind, wanted.since, store.rules, store.calendar)
+        if one.cut_off <= wanted.since
+    )
+    return _moved(before, store) if store.editions.cut_off(kind, before.period) is not None else wanted
+
+
+def is_young(kind: EditionKind, local: datetime) -> bool:
+    """On the first three days of a month, and on the morning of a Monday."""
+    if kind is EditionKind.WEEKLY:
+        return local.weekday() == 0 and local.time() < time(12)
+    months = {EditionKind.MONTHLY: 1, EditionKind.QUARTERLY: 3, EditionKind.YEARLY: 12}[kind]
+    return local.day <= YOUNG and (local.month - 1) % months == 0
 
 
 def due(kind: EditionKind, at: datetime, store: Store) -> Stretch:

@@ -83,7 +83,7 @@ def _told(kind: EditionKind, said: Said, store: Store) -> Answer:
     wants_file = _FILE.search(asked) is not None
     wants_picture = _PICTURE.search(asked) is not None
     words, where = _parted(_PICTURE.sub("", _FILE.sub("", asked)), said)
-    stretch = editions.asked(kind, words, said.at, store)
+    stretch = editions.meant(kind, words, said.at, store)
     named_scopes = _scopes(where, stretch, said, store)
     question = Question(Measure.BEHIND, scopes=named_scopes, edition=stretch.name)
     scope = scopes_of(question, said, store)[0]
@@ -98,8 +98,12 @@ def _told(kind: EditionKind, said: Said, store: Store) -> Answer:
     told = wording.words(shown, scope)
     choices = wording.openings(shown.edition, scope, own)
     if not shown.edition.frozen and shown.before:
-        choices = (*choices, wording.earlier(shown.before[0], scope, own))
-    return [Outgoing(said.chat, told.text, rows=told.rows, choices=choices), Remember(question)]
+        choices = (*choices, wording.named(shown.before[0].stretch, scope, own))
+    begun, text = editions.begun(kind, said.at, store), told.text
+    if not words and begun != stretch:
+        choices = (*choices, wording.named(begun, scope, own))
+        text = f"{wording.just_begun(begun, stretch)}\n{text}"
+    return [Outgoing(said.chat, text, rows=told.rows, choices=choices), Remember(question)]
 
 
 def _parted(words: str, said: Said) -> tuple[str, str]:

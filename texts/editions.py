@@ -19,7 +19,7 @@ from domain.measures import (
     ON_TIME_RATE,
     Figure,
 )
-from domain.stretches import EditionKind
+from domain.stretches import EditionKind, Stretch
 from domain.tally import Scope
 from texts import lagging, times
 from texts.cases import Listing
@@ -259,8 +259,12 @@ def openings(edition: Edition, scope: Scope, own: Scope) -> tuple[Choice, ...]:
     return (*wanted, Choice("文件", f"{kind} {where}{period} 文件"))
 
 
-def earlier(edition: Edition, scope: Scope, own: Scope) -> Choice:
-    """The button for the newest one that is frozen."""
+def named(stretch: Stretch, scope: Scope, own: Scope) -> Choice:
+    """The button for another one: the newest that is frozen, or the one that runs."""
     where = "" if scope == own else f"{scope.words} "
-    stretch = edition.stretch
     return Choice(stretch.name, f"{stretch.kind} {where}{stretch.period}")
+
+
+def just_begun(begun: Stretch, told: Stretch) -> str:
+    """Ahead of one that was cut off, where another has just begun: which it is."""
+    return f"{begun.title}刚开始，下面是{told.title}的。看{begun.title}发：{begun.name}"
