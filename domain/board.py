@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.cases import Case
 from domain.periods import Period
@@ -70,3 +70,8 @@ def tells_the_same(one: Facts, other: Facts) -> bool:
 def is_at_work(facts: Facts) -> bool:
     """True where somebody of the scope has something to do, in time or not."""
     return bool(facts.tally.open or facts.late.count or facts.soon.count)
+
+
+def posted_as(group: int, day: date) -> str:
+    """The key under which the digest of a day was posted in a group."""
+    return f"digest:{group}:{day:%Y-%m-%d}"

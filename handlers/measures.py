@@ -52,7 +52,15 @@ def count(asked: Inquiry) -> Outgoing:
     else:
         told, urgent = in_its_line(asked, total)
         lines += told
-    return asked.says("\n".join(lines), urgent, *(["名单"] if total else []))
+    return asked.says("\n".join(lines), urgent, *(["名单"] if total else []), *_posted_then(asked))
+
+
+def _posted_then(asked: Inquiry) -> Iterator[str]:
+    """What was late on a day that is over stands in the digest of that evening."""
+    period = asked.question.period
+    is_over = period is not None and period.first == period.last < asked.said.today
+    if period and is_over and Status.OVERDUE in asked.question.states:
+        yield f"晒比拼 {period.words}"
 
 
 def _as_of(asked: Inquiry) -> Outgoing:
@@ -91,8 +99,11 @@ def _beside(asked: Inquiry, total: int) -> Iterator[str]:
 
 def _of_then(asked: Inquiry) -> Iterator[str]:
     """That what is still so is counted by the days on which it was reported."""
-    if asked.question.period and _lives(asked):
-        yield f"（{asked.question.period.words}上报的，现在还是这样的）"
+    period = asked.question.period
+    if period and _lives(asked):
+        yield f"（{period.words}上报的，现在还是这样的）"
+        if Status.OVERDUE in asked.question.states:
+            yield f"不限哪天上报的，现在一共 {number_of(asked, replace(asked.sought, span=None))} 件"
 
 
 def listing(asked: Inquiry) -> Outgoing:

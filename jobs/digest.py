@@ -9,7 +9,7 @@ from actions import claims, day_reports, flying_squad, linked, themes
 from actions.audience import chat_of
 from domain import seats
 from domain.blocks import Block, Lines
-from domain.board import Facts, is_at_work, tells_the_same
+from domain.board import Facts, is_at_work, posted_as, tells_the_same
 from domain.cases import Case
 from domain.chat import Chat, Kind, Outgoing
 from domain.dates import midnight
@@ -169,7 +169,7 @@ def _of(
     return Outgoing(
         chat_of(group),
         "\n".join([words, *beside, *notices.gathered(left)]),
-        key=f"digest:{group.id}:{shown.at:%Y-%m-%d}{':noon' if noon else ''}",
+        key=f"{posted_as(group.id, shown.at.date())}{':noon' if noon else ''}",
         kind=Kind.BROADCAST,
         rows=boards.rows(shown, store.district),
         choices=(confirmation.confirm(shown.at.date()),) if confirms else (),

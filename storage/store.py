@@ -53,6 +53,7 @@ from storage.night_patrols import NightPatrols
 from storage.people import People
 from storage.photos import PhotoFiles
 from storage.pictured import Pictured
+from storage.posted import Posted
 from storage.rates import Rates
 from storage.redlists import RedLists
 from storage.registered import Register
@@ -158,6 +159,7 @@ class Store:
     # What groups and people chose to hear when, and what was gathered for them.
     wishes = _part(lambda store: NoticeWishes(store.connection))
     burden = _part(lambda store: Burden(store.connection))  # how much the bot has said
+    posted = _part(lambda store: Posted(store.connection))  # what was posted under a key
     sources = _part(lambda store: Sources(store.connection))  # from a message to the case that came of it
 
     _version: int | None = None  # of the register, where it is known already

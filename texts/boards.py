@@ -50,6 +50,9 @@ def nothing(facts: Facts) -> str:
     return f"{title(facts)}：{CLEAR}"
 
 
+_THEN = {"今天": "当天", "明天": "第二天", "昨天": "前一天"}  # of a digest that is told later
+
+
 def words(facts: Facts, district: District, more: str = "") -> str:
     """The text that goes with the picture: what presses first, by name; then the figures; then what was closed. Where
     the picture has pages, a line says so; `more` is what to say for the next one."""
@@ -65,13 +68,25 @@ def title(facts: Facts) -> str:
     return f"【晒比拼】{facts.scope.words} · {facts.period}（截至 {day}{facts.at:%H:%M}）"
 
 
+def as_posted(text: str, period: str) -> str:
+    """A digest of an evening, told on a later day: its first line says that its figures are of then."""
+    head, _, rest = text.partition("\n")
+    whose, _, until = head.partition(" · ")
+    _, _, moment = until.partition("截至 ")
+    until = f"（当天 {moment.rstrip('）')} 发的，数是当时的）" if moment else f"（{until}，当天发的）"
+    for day, then in _THEN.items():
+        rest = rest.replace(day, then)
+    return f"{whose} · {period}{until}\n{rest}"
+
+
 def figures(facts: Facts) -> list[str]:
     """晒问题 and 晒进度, with the rate and what stands beside it."""
     tally = facts.tally
     today = f"，今日到期 {tally.due}" if tally.due else ""
+    now = "" if facts.ranked_over.last == facts.at.date() else "（现在）"
     return [
         _problems(facts),
-        f"晒进度：在办 {tally.open}{today}，超期 {tally.overdue}",
+        f"晒进度{now}：在办 {tally.open}{today}，超期 {tally.overdue}",
         rate(tally),
         *beside(replace(tally, checking=0) if facts.checking.cases else tally),
     ]
