@@ -176,14 +176,16 @@ def _asked_back(found: Asked, said: Said, store: Store) -> Outgoing | Ask:
     if sure := [one for one in guesses(said.message, store) if one.much >= SURELY]:
         return _offered(sure, said.message, _beside(sure, commands_in(said.words)))
     near = _few((*_without_them(found, said.today, store), *commands_in(said.words)), found.nearest)
-    text = answers.not_used(found.left, near) if found.left else answers.maybe(near)
-    return Outgoing(said.chat, text, choices=tuple(button(one) for one in near))
+    choices = tuple(map(button, near))
+    text = answers.not_used(found.left, near) if found.left else answers.maybe(choices)
+    return Outgoing(said.chat, text, choices=choices)
 
 
 def _offered(meant: Sequence[Guess], message: Incoming, named: Sequence[str] = ()) -> Outgoing:
     """What the words are like, and the commands that they name."""
-    text = answers.perhaps([*(one.line for one in meant), *named])
-    return Outgoing(message.chat, text, choices=(*(one.choice for one in meant), *map(button, named)))
+    choices = (*(one.choice for one in meant), *map(button, named))
+    text = answers.perhaps(choices, [one.line for one in meant])
+    return Outgoing(message.chat, text, choices=choices)
 
 
 def _says_more(found: Asked) -> bool:
@@ -256,8 +258,9 @@ def lost(message: Incoming, store: Store) -> str | Outgoing | Ask:
         return Outgoing(message.chat, refusals.LOST, choices=at_hand(message, store))
     near = _beside(meant[:1], near)
     meant = meant[: MOST_GUESSES - len(near)]
-    text = answers.lost((*near, *(one.line for one in meant)))
-    return Outgoing(message.chat, text, choices=(*map(button, near), *(one.choice for one in meant)))
+    choices = (*map(button, near), *(one.choice for one in meant))
+    text = answers.lost(choices, [one.line for one in meant])
+    return Outgoing(message.chat, text, choices=choices)
 
 
 def _beside(meant: Sequence[Guess], near: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
+from domain.chat import Choice
 from domain.measures import Deed, Figure, ToldAlone
 from domain.question import SOURCES, Status
 from domain.standing import percent
 from texts.measures import COUNTS, DEEDS, TOLD
 
 WHOSE_PLACE = "要问谁的名次？如：金山街道排第几。"
+NOT_POSTED = "只发给了您，没有发到群里。要大家看到，请到那个群里发同样的话，开头加 @走街"
 MOST_PARTS = 10  # of a count that is divided
 
 _MEANINGS = {
@@ -160,12 +162,13 @@ _NAMED = 2  # words that could not be used; of more the longest are named
 
 
 def not_used(words: Sequence[str], near: Sequence[str]) -> str:
-    """Something was recognised that the answer could not respect."""
+    """Something was recognised that the answer could not respect; each of the questions that are `near` is a button,
+    so it is not written as well."""
     longest = sorted(words, key=len, reverse=True)[:_NAMED]
     said = "、".join(f"“{one}”" for one in words if one in longest)
     if not near:
         return f"这句里的{said}我还答不了。去掉它再问一次，或发“帮助”看能问什么。"
-    return "\n".join([f"这句里的{said}我还答不了。可以改问：", *near])
+    return f"这句里的{said}我还答不了。可以改问："
 
 
 def goes_on(before: str) -> str:
@@ -173,19 +176,25 @@ def goes_on(before: str) -> str:
     return f"是接着“{before}”问吗？回“是”照办；不是就请说全：哪里、什么问题。"
 
 
-def maybe(near: Sequence[str]) -> str:
-    """Questions that have an answer; each is a button too."""
-    return "\n".join(["您是想问：", *near]) if near else "换个说法，或发“帮助”。"
+def maybe(offered: Sequence[Choice], lines: Sequence[str] = ()) -> str:
+    """What may be meant, as buttons; `lines` tell of some of them how they are said."""
+    return "\n".join(["您是想问：", *_untold(offered, lines)]) if offered else "换个说法，或发“帮助”。"
 
 
-def lost(near: Sequence[str]) -> str:
+def lost(offered: Sequence[Choice], lines: Sequence[str]) -> str:
     """Not understood, but something in it is known."""
-    return f"没看懂。{maybe(near)}"
+    return f"没看懂。{maybe(offered, lines)}"
 
 
-def perhaps(lines: Sequence[str]) -> str:
-    """Not understood, but what the words are like is known: how each is said; each is a button too."""
-    return "\n".join(["没听明白，您是不是要：", *lines, "都不是就换个说法。"])
+def perhaps(offered: Sequence[Choice], lines: Sequence[str]) -> str:
+    """Not understood, but what the words are like is known, as buttons: how each is said."""
+    return "\n".join(["没听明白，您是不是要：", *_untold(offered, lines), "都不是就换个说法。"])
+
+
+def _untold(offered: Sequence[Choice], lines: Sequence[str]) -> list[str]:
+    """The lines that say more than a button: a platform without buttons writes these out itself."""
+    labels = {one.label for one in offered}
+    return [one for one in lines if one not in labels]
 
 
 def place(head: str, figure: int, number: int, of: int, by: str, *, by_rate: bool) -> str:
