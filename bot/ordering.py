@@ -67,7 +67,7 @@ def orders_of(message: Incoming, command: Match | None) -> tuple[Order, ...]:
         return ()
     quoted = message.quotes.cases if message.quotes else ()
     orders = read_orders(message.text, numbers_quoted=quoted, has_photo=bool(message.photos))
-    if command is not None and _begins_with_its_word(command, orders):
+    if command is not None and (_begins_with_its_word(command, orders) or _is_part_of_it(command, orders)):
         orders = ()
     if orders or is_polite(message):
         return orders
@@ -83,6 +83,12 @@ def _begins_with_its_word(command: Match, orders: Sequence[Order]) -> bool:
     """True for 回复：已调两台车，中午前清完: what somebody is asked to write may tell of anything."""
     word = command.handler.words[0]
     return word in _WRITTEN and all(one.step != word and not one.numbers for one in orders)
+
+
+def _is_part_of_it(command: Match, orders: Sequence[Order]) -> bool:
+    """True for 不同意报道 3, which is no 不同意 3: the order was read out of the command's own word."""
+    word, steps = command.handler.words[0], [one.step for one in orders]
+    return len(steps) == 1 and steps[0] not in command.handler.words and steps[0] in word
 
 
 def _of_several(command: Match) -> tuple[Order, ...]:
