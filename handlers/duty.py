@@ -71,7 +71,7 @@ def _is_known(part: str, today: date, store: Store) -> bool:
 
 def told(words: str, said: Said, store: Store) -> str:
     """Who is on duty in the part and on the days that the words name: now and next, where they name no day."""
-    days, part = _days(words, said.today)
+    days, part, until = _days(words, said.today)
     found = [one for one in _shifts(days, said.at, store) if may_see(one, said, store)]
     person = _whose(part, said, store)
     if person is not None:
@@ -82,10 +82,10 @@ def told(words: str, said: Said, store: Store) -> str:
             return f"没找到“{part}”的岗位或单位。看全部请发：值班"
         found = named
     if days is not None:
-        of_days = _listed(f"【值班】{_period(days)}", found, said, store)
-        return of_days or (
-            _nobody(days, person, part) if store.district.rosters else _nothing(person, said, store)
-        )
+        if not (found or store.district.rosters):
+            return _nothing(person, said, store)
+        listed = _listed(f"【值班】{_period(days)}", found, said, store) or _nobody(days, person, part)
+        return "\n".join([listed, *_goes_on(days[1], until, part)])
     now = [one for one in found if one.starts <= said.at]
     later = [one for one in found if one.starts > said.at]
     following = [one for one in later if one.starts == later[0].starts]
@@ -126,17 +126,25 @@ def _nothing(person: Person | None, said: Said, store: Store) -> str:
     return "这里没有排值班，工作日照常点名。排班由单位负责人、创建办发：值班 排 岗位 08:00-12:00 甲、乙 周六"
 
 
-def _days(words: str, today: date) -> tuple[tuple[date, date] | None, str]:
-    """The days that words name, and the rest of them; of a month that has begun what is still to come."""
+def _goes_on(last: date, until: date, part: str) -> Iterator[str]:
+    """How the days are asked for that are too many for one list."""
+    if last < until:
+        ahead = last + timedelta(days=1), min(until, last + timedelta(days=MOST_DAYS))
+        yield f"一次列 {MOST_DAYS} 天，后面的请发：值班 {_period(ahead)} {part}".rstrip()
+
+
+def _days(words: str, today: date) -> tuple[tuple[date, date] | None, str, date]:
+    """The days that words name, no more than are listed, the rest of the words, and until when the days go; of a month
+    that has begun what is still to come."""
     plain, parts_of_today = _PART_OF_DAY.subn("", _NOW.sub("", _HALVES.sub("天", words)))
     said = next(iter(find_periods(plain, today, ahead=True)), None)
     if said is None:
-        return (today, today) if parts_of_today else None, plain.strip(" 的，,")
+        return (today, today) if parts_of_today else None, plain.strip(" 的，,"), today
     rest = f"{plain[: said.start]}{plain[said.end :]}".strip(" 的，,")
     first, last = said.period.first, said.period.last
     if first < today <= last and (last - first).days >= MOST_DAYS:
         first = today
-    return (first, min(last, first + timedelta(days=MOST_DAYS - 1))), rest
+    return (first, min(last, first + timedelta(days=MOST_DAYS - 1))), rest, last
 
 
 def _shifts(days: tuple[date, date] | None, at: datetime, store: Store) -> Iterator[Shift]:

@@ -37,7 +37,7 @@ def walk(said: Said, store: Store) -> Answer:
     if verb == wording.BEGINNING:
         return _start(current, rest, said, store)
     if verb == wording.SUMMARY:
-        return _summary(name, said, store)
+        return _summary(current, name, said, store)
     if current is None:
         return None if said.message.edits else wording.none(name)
     return _said_on(current, verb.removesuffix("走"), rest, said, store)
@@ -118,8 +118,11 @@ def _start(current: Walk | None, route: str, said: Said, store: Store) -> Answer
     return Outgoing(said.chat, walking.start(begun, store), choices=(wording.END,))
 
 
-def _summary(name: WalkName, said: Said, store: Store) -> Answer:
-    """What came of the last walk that became cases, to be passed on."""
+def _summary(current: Walk | None, name: WalkName, said: Said, store: Store) -> Answer:
+    """What came of the last walk that became cases, to be passed on; of the one that is open its list, for it has come
+    to nothing yet."""
+    if current is not None:
+        return [wording.no_summary_yet(current), *each(_shown(current, said, store))]
     last = store.walks.last(said.person.id, said.chat)
     if last is None:
         return wording.none(name)

@@ -35,6 +35,11 @@ def none(name: WalkName) -> str:
     return f"您在这里没有{name}。要开始请发：{name} 开始"
 
 
+def no_summary_yet(walk: Walk) -> str:
+    """To somebody whose walk is open."""
+    return f"这次{walk.name}还没确认，小结在确认以后发。现在记下的："
+
+
 def begun(walk: Walk) -> str:
     """What is said at the start."""
     route = f"（{one_line(walk.route)}）" if walk.route else ""
