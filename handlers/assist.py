@@ -19,6 +19,9 @@ _LISTED = re.compile(r"[、,，]")
 _TELLS = re.compile(
     r"(?:[我咱]们?|本?单位)?(?:自己|已经?|都|不|没|现在|刚|摊|车|弄|办|清|处理|人家|他们|对方|问题|现场|谢)"
 )
+_GIVEN_FIRST = re.compile(
+    r"(?:改?派|转)给?\s*(?P<to>[\u4e00-\u9fff]{2,10})[\s,，]+(?:让|请|叫|和|跟)?(?P<who>[\u4e00-\u9fff]{2,10})"
+)
 _AND = r"\s*(?:[、,，]|和|与|跟|及|以及)\s*"
 
 
@@ -28,6 +31,8 @@ def assist(said: Said, store: Store) -> Answer:
     must_allow(said.case, Step.ASSIST)
     if not said.words:
         return Ask(f"#{said.case.number} 请哪个单位配合？请写单位和要求。", f"配合 {said.case.number}")
+    if first := _GIVEN_FIRST.match(said.words):
+        return f"先派单，再请配合。请发：派 {said.case.number} {first['to']}，和{first['who']}一起去"
     units, demand = _asked(said.words, store.district)
     found, rest = until_and_why(demand, said.today)
     until = found.moment(said.at, store.calendar) if found else None
