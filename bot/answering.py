@@ -46,8 +46,10 @@ from handlers.report import APART
 from storage.asks import PATIENCE, Pending
 from storage.books import Books
 from texts import kinds, refusals
+from texts.answers import NOT_POSTED
 from texts.orders import is_meant
 from texts.walks import WORD as WALK
+from understanding.posting import wants_it_posted
 
 _FOR_ONE = frozenset({Action.HELP, Action.MINE, Action.SEE})  # what is asked for oneself
 _REPORTS = frozenset({Taken.REPORT, Taken.UNCLEAR})
@@ -67,9 +69,20 @@ def answer(message: Incoming, store: Books, *, beside: bool = False) -> list[Par
     if (message.unusable and not message.has_content) or came_alone(message, store):
         return _cannot_look_at(message, store)
     said = _answered(message, store, beside=beside)
+    if said and beside and _stays_here(message, said):
+        said = [
+            *said,
+            Part(NOT_POSTED, alone=True),
+        ]  # what is answered beside the writer only shows something
     if not said and message.unusable and message.spoken_to:  # 收到, with a document
         return not_kept(message, ())
     return said and [*said, *not_kept(message, said)]
+
+
+def _stays_here(message: Incoming, said: list[Part]) -> bool:
+    """True for what is shown to one person who wants it in a group; what is asked first is no answer yet."""
+    asks = any(isinstance(one.what, Ask) for one in said)
+    return message.chat.private and wants_it_posted(message.text) and not asks
 
 
 def _cannot_look_at(message: Incoming, store: Books) -> list[Part] | None:
