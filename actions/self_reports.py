@@ -18,7 +18,7 @@ from domain.coordinates import CoordinateSystem, to_wgs84
 from domain.deadline import due_at
 from domain.distance import metres, nearest
 from domain.district import Purpose
-from domain.life import NOT_THERE, ever_late
+from domain.life import ENDED, NOT_THERE, ever_late
 from domain.matters import Matter, MatterKind, MatterState, ended
 from domain.photo import Place
 from domain.placewords import narrowed
@@ -163,20 +163,27 @@ def _found(case: Case, lookup: Lookup, store: Store) -> Iterator[SelfReport]:
         if not same and there is None and one.place:
             continue  # it names another place
         report = _self_report(
-            one, far, lookup.at, store, late=one.number in late, located=same or far is not None
+            one,
+            far,
+            lookup.at,
+            store,
+            late=one.number in late,
+            located=same or far is not None,
+            alike=_alike(one, case, store),
         )
         did_not_last = one.number == case.tied_to and not case.part  # 反弹: what was put right is there again
         yield replace(report, weakness=Weakness.REBOUNDED) if did_not_last else report
 
 
 def _self_report(
-    one: Case, far: int | None, at: datetime, store: Store, *, late: bool, located: bool
+    one: Case, far: int | None, at: datetime, store: Store, *, late: bool, located: bool, alike: bool
 ) -> SelfReport:
     weak = weakness(
         located=located,
         named=bool(one.place or one.point),
         shown=bool(store.photos.of(one.number, Step.REPORT, Step.ADD)),
         late=late or (ever_late(one, at) and not one.excused),
+        alike=alike,
     )
     return SelfReport(one.number, one.opened_at, one.state, far, weak)
 
@@ -186,6 +193,20 @@ def _same_kind(case: Case, store: Store) -> set[int]:
     categories = store.district.category
     family = categories[case.category].family if case.category in categories else ""
     return {case.category or 0, *(one.id for one in categories.values() if family and one.family == family)}
+
+
+def _alike(one: Case, other: Case, store: Store) -> bool:
+    """May the earlier case be of the same thing? Not if it was closed before and is of another category whose words do
+    not fit either: a lamp that was mended is no broken manhole, though both are of one family."""
+    if one.category == other.category or one.state not in ENDED:
+        return True
+    return other.category in _may_be(one, store) or one.category in _may_be(other, store)
+
+
+def _may_be(case: Case, store: Store) -> set[int | None]:
+    """The categories that its words fit."""
+    found = store.heard(case.text, case.grid).findings
+    return {category for each in found for category in (each.category, *each.others)}
 
 
 def _is_of(unit: int, earlier: Case, case: Case, store: Store) -> bool:

@@ -23,6 +23,7 @@ class Weakness(StrEnum):
     NOWHERE = "没写地点"
     EMPTY = "没写地点也没照片"
     REBOUNDED = "销号后反弹"
+    ANOTHER = "不是同一类问题"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +79,16 @@ def is_asked(case: Case) -> bool:
     return from_above(case) and case.sorted and case.state not in NOT_THERE
 
 
-def weakness(*, located: bool, named: bool, shown: bool, late: bool) -> Weakness | None:
+def weakness(*, located: bool, named: bool, shown: bool, late: bool, alike: bool) -> Weakness | None:
     """Why a self-report does not shield, if it does not.
 
-    In: whether it is known where it was (`located`), whether its words name a place, whether it has a photo, and
-    whether it was late itself.
+    In: whether it is known where it was (`located`), whether its words name a place, whether it has a photo,
+    whether it was late itself, and whether both may be of one thing.
     """
     if not (named or shown):
         return Weakness.EMPTY
     if not located:
         return Weakness.NOWHERE
+    if not alike:
+        return Weakness.ANOTHER
     return Weakness.LATE if late else None

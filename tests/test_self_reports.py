@@ -86,10 +86,11 @@ def test_what_shields(database: Database) -> None:
 
 def test_what_was_late_or_says_nothing_does_not_shield() -> None:
     """A report shields if it names a place or shows it, is known to be there, and was not late itself."""
-    good = {"located": True, "named": True, "shown": True, "late": False}
+    good = {"located": True, "named": True, "shown": True, "late": False, "alike": True}
     assert weakness(**good) is None and weakness(**(good | {"shown": False})) is None
     assert weakness(**(good | {"named": False})) is None
     assert weakness(**(good | {"late": True})) is Weakness.LATE
+    assert weakness(**(good | {"alike": False})) is Weakness.ANOTHER
     assert weakness(**(good | {"located": False})) is Weakness.NOWHERE
     assert weakness(**(good | {"named": False, "shown": False})) is Weakness.EMPTY
 
