@@ -6,7 +6,7 @@ import re
 
 from actions import from_above, night_patrols, secret_walks, walking
 from domain.actions import Action
-from domain.chat import Outgoing
+from domain.chat import Choice, Outgoing
 from domain.night_patrols import NightPatrol, NightState
 from domain.walks import Walk, WalkItem, WalkName, WalkState
 from handlers import night_patrols as planned_nights
@@ -21,6 +21,7 @@ _NUMBERED = r"(?:改|删)(?=\s*\d)"
 _VERBS = rf"开始|结束|确认|继续走?|作废|清单|小结|歇|记|{_NUMBERED}"
 _FITS = re.compile(rf"(?:(?P<verb>{_VERBS})(?:(?<=[改删])\s*|[\s,，:：]+|$)(?P<rest>.*))?", re.DOTALL)
 _LEADS = ("继续", "作废", "确认", "结束")  # whoever leads a night patrol (夜查), and nobody else of it
+_OF_A_LIST = ("确认", "结束", "继续", "作废", "清单")
 _NUMBER = re.compile(r"(\d{1,3})\D?\s*")
 
 
@@ -39,8 +40,20 @@ def walk(said: Said, store: Store) -> Answer:
     if verb == wording.SUMMARY:
         return _summary(current, name, said, store)
     if current is None:
-        return None if said.message.edits else wording.none(name)
+        return None if said.message.edits else _none(name, verb, said, store)
     return _said_on(current, verb.removesuffix("走"), rest, said, store)
+
+
+def _none(name: WalkName, verb: str, said: Said, store: Store) -> Answer:
+    """To whoever is on no walk: what became of today's list, if it is that which was meant, else how to begin."""
+    last = store.walks.last(said.person.id, said.chat) if verb in _OF_A_LIST else None
+    if last is not None and last.closed_at and last.closed_at.astimezone(store.zone).date() == said.today:
+        return f"{wording.CONFIRMED_BEFORE}\n{walking.summary(last, _grid(said), said.at, store)}"
+    return Outgoing(
+        said.chat,
+        wording.none(name),
+        choices=(Choice(f"{name} {wording.BEGINNING}", f"{name} {wording.BEGINNING}"),),
+    )
 
 
 def _planned(verb: str, said: Said, store: Store) -> Answer:
