@@ -101,7 +101,9 @@ def results(calls: Sequence[RollCall], store: Store) -> list[str]:
     for one in calls:
         together[one.group, one.day, one.shift].append(one)
     return [
-        _result(names[key[0]], those, store) if key[2] else rollcalls.result(those[0], store.district)
+        _result(names[key[0]], those, store)
+        if key[2]
+        else rollcalls.result(those[0], store.district, rollcall.at_work(those, store))
         for key, those in together.items()
     ]
 
@@ -193,7 +195,8 @@ def _say_result(calls: Sequence[RollCall], store: Store) -> list[Outgoing]:
 
 def _result(group: str, calls: Sequence[RollCall], store: Store) -> str:
     checks = store.duty.checks_on(calls[0].day)
-    return wording.result(group, calls, checks, store.rules.duty_modes, store.district)
+    seen = rollcall.at_work(calls, store)
+    return wording.result(group, calls, checks, store.rules.duty_modes, store.district, seen)
 
 
 def _all_there(one: RollCall, store: Store) -> bool:

@@ -95,18 +95,29 @@ def end(calls: Sequence[CallOf], at: datetime, store: Store) -> list[Outgoing]:
     groups = {one.id: group for one, group in calls if one.ended_at is None}
     store.rollcalls.end(groups, at)
     ended = [one for one in store.rollcalls.on(at.date()) if one.id in groups] if groups else []
+    seen = at_work(ended, store)
     told = [one for one in ended if one.expected != 1 and one.count(HERE, late=False) != one.expected]
     return [
-        _say(groups[one.id], rollcalls.result(one, store.district), _result(groups[one.id], one.day))
+        _say(groups[one.id], rollcalls.result(one, store.district, seen), _result(groups[one.id], one.day))
         for one in told
     ]
+
+
+def at_work(calls: Sequence[RollCall], store: Store) -> frozenset[int]:
+    """Those who have not answered, but reported or repaired something between the call and its end."""
+    missing = {person for one in calls for person in one.missing}
+    if not missing:
+        return frozenset()
+    ends = [one.ended_at for one in calls if one.ended_at is not None]
+    until = max(ends) if len(ends) == len(calls) else None
+    return store.rollcalls.at_work(missing, min(one.called_at for one in calls), until)
 
 
 def tell_leaders(calls: Sequence[RollCall], store: Store) -> list[Outgoing]:
     """How a day's calls ended, all in one message, in numbers, to the core group, else to the liaison group."""
     if not calls:
         return []
-    text = rollcalls.overview(calls, store.district)
+    text = rollcalls.overview(calls, store.district, at_work(calls, store))
     return [_say(group, text, _result(group, calls[0].day)) for group in store.district.overseeing]
 
 

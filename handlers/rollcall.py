@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions import duty
+from actions.rollcall import at_work
 from domain import seats
 from domain.actions import Action
 from domain.district import Group, Purpose, Role
@@ -28,7 +29,7 @@ def called(said: Said, store: Store) -> Answer:
         return f"今天还没有点名。工作日 {store.rules.roll_call:%H:%M} 自动点名。"
     if len({call.group for call in calls}) == 1 and _may_be_named(calls[0], said, store):
         return "\n".join(duty.results(calls, store))
-    return rollcalls.overview(calls, store.district)
+    return rollcalls.overview(calls, store.district, at_work(calls, store))
 
 
 def _may_be_named(call: RollCall, said: Said, store: Store) -> bool:

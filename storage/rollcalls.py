@@ -11,9 +11,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from domain.cases import Step
 from domain.rollcall import ABSENT, CHANGEABLE, HERE, LEAVE, SUBSTITUTE, UNCLEAR, Answer, RollCall
 from domain.rosters import Shift
 from storage import tables
+from storage.conditions import PUBLIC
 from storage.statements import insert_once
 
 
@@ -240,6 +242,14 @@ class RollCalls:
         for person, substitute in self._connection.execute(AWAY, {"day_": day}):
             absent[person] = substitute or absent.get(person)
         return absent
+
+    def at_work(self, people: Collection[int], since: datetime, until: datetime | None) -> frozenset[int]:
+        """Those of them who reported something, or had it repaired, then; not what was told in confidence."""
+        events, cases = tables.events.c, tables.cases.c
+        told = sa.select(events.person).join(tables.cases, cases.number == events.case).distinct()
+        steps = events.step.in_([Step.REPORT, Step.RECTIFY])
+        query = told.where(PUBLIC, steps, events.person.in_(list(people)), events.at >= since)
+        return frozenset(self._connection.scalars(query.where(events.at <= until) if until else query))
 
     def _one(self, *tests: Any) -> RollCall | None:
         return next(iter(self._select(tests, ())), None)

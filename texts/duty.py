@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from domain.clockwords import say_stretch
@@ -83,13 +83,15 @@ def result(
     checks: Sequence[DutyCheck],
     modes: Sequence[DutyMode],
     district: District,
+    at_work: Collection[int] = (),
 ) -> str:
-    """How the shifts that began together stand or ended; names are for their own group."""
+    """How the shifts that began together stand or ended; names are for their own group. In: whoever has not answered
+    and is seen to be `at_work`."""
     first = calls[0]
     title = "值班结果" if all(one.ended_at for one in calls) else "值班应答中"
     lines = [f"【{title}】{group} {times.day(first.day)} {first.shift}"]
     for one in calls:
-        lines += of_post(one, checks, modes, district, names=True)
+        lines += of_post(one, checks, modes, district, at_work, names=True)
     return "\n".join(lines)
 
 
@@ -98,6 +100,7 @@ def of_post(
     checks: Sequence[DutyCheck],
     modes: Sequence[DutyMode],
     district: District,
+    at_work: Collection[int] = (),
     *,
     names: bool,
 ) -> list[str]:
@@ -106,7 +109,7 @@ def of_post(
     counts = "，".join(filter(None, (needs(one, roster, modes), rollcalls.counts(one))))
     lines = [f"{post(roster, district)} {span(one, roster)}：{counts}"]
     if names:
-        lines += rollcalls.named(one, district)
+        lines += rollcalls.named(one, district, at_work)
         odd = [who for who in one.who(HERE) if _detail(who, one)]
         lines += [f"{_name(who, district)} 到，{_detail(who, one)}" for who in odd]
     own = [check for check in checks if (check.roster, check.shift) == (one.roster, one.shift)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, time
 
 from domain.district import District, Person
@@ -12,6 +12,7 @@ from texts import times
 from texts.typed import one_line
 
 MOST_GROUPS = 8  # named in one line
+_AT_WORK = "其中点名后有上报或整改的"
 MOST_REASON = 30  # characters of a reason
 
 
@@ -36,23 +37,25 @@ def reminder(names: Sequence[str], until: str) -> str:
     return f"【点名】还没应答：{'、'.join(names)}\n请在 {until} 前发 到 或 请假 原因"
 
 
-def result(one: RollCall, district: District) -> str:
-    """How a group's roll-call stands or ended."""
+def result(one: RollCall, district: District, at_work: Collection[int] = ()) -> str:
+    """How a group's roll-call stands or ended. In: whoever has not answered and is seen to be `at_work`."""
     title = "点名结果" if one.ended_at else "点名进行中"
     lines = [f"【{title}】{_group(one, district)} {times.day(one.day)}", counts(one)]
-    return "\n".join([*lines, *named(one, district)])
+    return "\n".join([*lines, *named(one, district, at_work)])
 
 
-def named(one: RollCall, district: District) -> list[str]:
+def named(one: RollCall, district: District, at_work: Collection[int] = ()) -> list[str]:
     """Who is not simply there, by name, for those who may see it."""
     lines = [f"未应答：{_names(one.missing, district)}"] if one.missing else []
+    if seen := [who for who in one.missing if who in at_work]:
+        lines.append(f"{_AT_WORK}：{_names(seen, district)}")
     for word in (UNCLEAR, LATE, LEAVE, ABSENT, SUBSTITUTE):
         if people := one.who(word):
             lines.append(f"{word}：{'、'.join(_with_detail(person, one, district) for person in people)}")
     return lines
 
 
-def overview(calls: Sequence[RollCall], district: District) -> str:
+def overview(calls: Sequence[RollCall], district: District, at_work: Collection[int] = ()) -> str:
     """All groups of a day: the sum, and the groups where somebody has not answered; numbers, no names."""
     title = f"【点名情况】{times.day(calls[0].day)}，{len({one.group for one in calls})} 个群"
     lines = [title, _counts(calls, people=" 人")]
@@ -62,7 +65,14 @@ def overview(calls: Sequence[RollCall], district: District) -> str:
     most = [(whose, count) for whose, count in absent.most_common() if count]
     told = "、".join(f"{whose} {count}" for whose, count in most[:MOST_GROUPS])
     more = f" 等 {len(most)} 个群" if len(most) > MOST_GROUPS else ""
-    return "\n".join([*lines, *([f"未应答：{told}{more}"] if most else [])])
+    seen = len({who for one in calls for who in one.missing if who in at_work})
+    return "\n".join(
+        [
+            *lines,
+            *([f"未应答：{told}{more}"] if most else []),
+            *([f"{_AT_WORK}：{seen} 人"] if seen else []),
+        ]
+    )
 
 
 def counts(one: RollCall) -> str:
