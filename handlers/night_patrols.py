@@ -140,7 +140,9 @@ def _read(words: str, said: Said, store: Store) -> NightPatrol:
     begins, ends, rest = _hours(words, said)
     named = _LEADER.search(rest)
     scope, *people = _TEAM.split(_LEADER.sub(" ", rest), maxsplit=1)
-    team = [person_called(one, said, store) for one in points_named.names_in("".join(people))]
+    if not people:
+        scope, people = _names_at_the_end(scope, said, store)
+    team = [person_called(one, said, store) for one in points_named.names_in(" ".join(people))]
     if not team:
         raise NotUnderstood(wording.NO_TEAM)
     leader = person_called(named[1], said, store) if named else team[0]
@@ -150,6 +152,16 @@ def _read(words: str, said: Said, store: Store) -> NightPatrol:
     return NightPatrol(
         scope.strip(" ，,、"), ids, everybody, leader.id, begins, ends, said.person.id, said.at
     )
+
+
+def _names_at_the_end(words: str, said: Said, store: Store) -> tuple[str, list[str]]:
+    """`金山一网格 高正扬 罗清越`: where 队员 was left out, the names of people behind the points."""
+    parts = points_named.names_in(words)
+    known = [bool(store.district.called(one, said.person.unit)) for one in parts]
+    first = len(parts)
+    while first and known[first - 1]:
+        first -= 1
+    return "、".join(parts[:first]), parts[first:]
 
 
 def _hours(words: str, said: Said) -> tuple[datetime, datetime, str]:
