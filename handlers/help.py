@@ -5,7 +5,7 @@ Lines are docstrings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from domain import authority
 from domain.actions import Action
@@ -14,6 +14,7 @@ from domain.district import Role
 from handlers.help_subjects import SUBJECTS, of_subject
 from handlers.kit import Answer, Handler, Said, button, command, find_handlers
 from storage.store import Store
+from texts.typed import one_line
 
 # What each role says most; whoever has several roles has all of theirs.
 _DAILY = {
@@ -29,9 +30,11 @@ _ALL = "全部"
 _SAYING = "说大白话也行，如：金山片还有多少没整改"
 _ONE_SUBJECT = "看一类怎么用，发“帮助”加它的名字，如：帮助 点名"
 _MOST_BUTTONS = 6
+_MOST_LINES = 6  # that only have the word in them
+_LONGEST = 20  # characters of what was asked for
 
 
-@command("帮助", "help", "start", does=Action.HELP)
+@command("帮助", "help", "start", does=Action.HELP, as_typed=True)
 def show(said: Said, _store: Store) -> Answer:
     """帮助 [全部] [一类] — 看在这里能做什么，如：帮助 点名"""
     able = [one for one in find_handlers() if one.words and not one.by_button and _may(one, said)]
@@ -40,18 +43,30 @@ def show(said: Said, _store: Store) -> Answer:
         return _subjects(able, said)
     screen = [one.help for one in of_subject(wanted, able)] if wanted in SUBJECTS else []
     named = [one.help for one in able if wanted and _is_called(one, wanted)]
+    if not screen:
+        named = list(dict.fromkeys([*named, *_telling_of(wanted, able, alone=not named)]))
     if not (named or screen) and any(_is_called(one, wanted) for one in find_handlers() if wanted):
         return f"“{wanted}”不归您在这里办。发“帮助”看能做什么。"
     if found := screen or named:
         return "\n".join([*([f"【{wanted}】"] if screen else []), *found])
     lines = [one.help for word in _daily(said) for one in able if word in one.words]
-    text = "\n".join([f"{said.person.name}，在这里常用：", *lines, _SAYING])
+    none = [f"没有“{one_line(wanted, _LONGEST)}”这一类。"] if wanted else []
+    text = "\n".join([*none, f"{said.person.name}，在这里常用：", *lines, _SAYING])
     return Outgoing(said.chat, text, choices=(button(f"帮助 {_ALL}"),))
 
 
 def _is_called(one: Handler, wanted: str) -> bool:
     """By one of its words; 评分 also calls 评分 填."""
     return any(word == wanted or word.startswith(f"{wanted} ") for word in one.words)
+
+
+def _telling_of(wanted: str, able: Sequence[Handler], *, alone: bool) -> list[str]:
+    """The lines of commands that begin with the word, as 夜查计划 does; if it is no command `alone`, also those that
+    have it in them: of 抽查 that of 拉网."""
+    if len(wanted) < 2:
+        return []
+    begun = [one.help for one in able if any(word.startswith(wanted) for word in one.words)]
+    return [*begun, *(one.help for one in able if alone and wanted in one.help)][:_MOST_LINES]
 
 
 def _daily(said: Said) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +15,8 @@ from understanding.orders.steps import LOOK
 from understanding.orders.without_a_case.sayings import Likeness, nearest
 
 MOST = 3
+_ONE_WORD = re.compile("[\u4e00-\u9fff]{2,4}")
+_FEW = 2  # a word of more commands is one of every day
 _OF_EVERYBODY = ("我的任务", "帮助")
 
 
@@ -32,7 +35,18 @@ def guesses(message: Incoming, store: Store) -> tuple[Guess, ...]:
     if person is None:
         return ()
     found = (_guess(one, message, person, store) for one in nearest(message.text))
-    return tuple(one for one in found if one)[:MOST]
+    return tuple(one for one in found if one)[:MOST] or _telling_of(message, person, store)
+
+
+def _telling_of(message: Incoming, person: Person, store: Store) -> tuple[Guess, ...]:
+    """One word that is no command: the one or two in whose line it stands. 抽查 is done with 拉网."""
+    word = message.text.strip()
+    if not _ONE_WORD.fullmatch(word):
+        return ()
+    able = (one for one in find_handlers() if one.words and not one.by_button and word in one.help)
+    here = [one for one in able if may_here(person, message, one.does, store)]
+    few = here if len(here) <= _FEW else []
+    return tuple(Guess(Choice(one.words[0], one.words[0]), one.help, 0) for one in few)
 
 
 def at_hand(message: Incoming, store: Store) -> tuple[Choice, ...]:
