@@ -248,15 +248,18 @@ def _likelier(case: Case, store: Store) -> Choice | None:
     """To which unit the office gives it with one press, rather than to that of its place."""
     if unit := returns.named(case, store):
         return buttons.as_they_say(case, unit)
-    last = precedent(case, store)
-    return buttons.as_last_time(case, last) if last else None
+    if last := precedent(case, store):
+        return buttons.as_last_time(case, last)
+    line = returns.line_unit(case, store)
+    return buttons.as_they_say(case, line) if line else None
 
 
 def _verbs(case: Case, alone: Person | None, store: Store, first: Choice | None) -> tuple[Choice, ...]:
-    """What can be done next; somebody `alone` with the bot gets the buttons only if one of them is theirs."""
-    if alone is not None and not _may_go_on(alone, case, store):
-        return ()
-    return buttons.verbs(case, store.district, first)
+    """What can be done next; somebody `alone` with the bot gets the buttons that are theirs."""
+    if alone is None:
+        return buttons.verbs(case, store.district, first)
+    able = _able(alone, case, store)
+    return buttons.verbs(case, store.district, first, able) if able else ()
 
 
 def _for_office(face: _Face, chat: Chat, alone: Person | None, store: Store) -> tuple[Choice, ...]:
@@ -284,12 +287,15 @@ def _is_office(chat: Chat, alone: Person | None, store: Store) -> bool:
     return group is not None and group.purpose is Purpose.LIAISON
 
 
-def _may_go_on(person: Person, case: Case, store: Store) -> bool:
-    """True if one of the verbs is this person's."""
+def _able(person: Person, case: Case, store: Store) -> frozenset[Step]:
+    """Those of the verbs that are this person's."""
     relations = authority.relations(person, case, store.district)
     row = LIFE[case.state]
-    able = any(authority.allows(person, Purpose.PRIVATE, action_of(step), relations) for step in row.buttons)
-    return able and (row.holder is not Side.VERIFIERS or independent(case, person, store.district))
+    if row.holder is Side.VERIFIERS and not independent(case, person, store.district):
+        return frozenset()
+    return frozenset(
+        step for step in row.buttons if authority.allows(person, Purpose.PRIVATE, action_of(step), relations)
+    )
 
 
 def _near(case: Case, store: Store) -> tuple[Point, ...]:

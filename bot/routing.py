@@ -250,7 +250,9 @@ def _otherwise_theirs(
 
 def _for_others(handler: Handler, said: Said, store: Books) -> NotYoursToDo:
     """Who may do it, by name where that is only the head of a unit, and what they send."""
-    roles, case = authority.roles_for(handler.does), said.about
+    roles, case, person = authority.roles_for(handler.does), said.about, said.person
+    if handler.does is Action.RETURN and person.has(Role.OFFICE):
+        return NotYoursToDo(handler.does, roles, line=f"派 {case.number if case else '编号'} 单位")
     if roles != (Role.UNIT_HEAD,):
         return NotYoursToDo(handler.does, roles)
     unit = case.unit if case is not None and case.unit is not None else said.person.unit

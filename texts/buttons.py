@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from domain.cases import Case, Step
 from domain.categories import Category
@@ -61,16 +61,19 @@ def as_they_say(case: Case, unit: Unit) -> Choice:
     return Choice(f"派给{unit.short}", f"派 {case.number} {unit.name}")
 
 
-def verbs(case: Case, district: District, first: Choice | None = None) -> tuple[Choice, ...]:
+def verbs(
+    case: Case, district: District, first: Choice | None = None, able: Collection[Step] = frozenset(Step)
+) -> tuple[Choice, ...]:
     """Buttons for what can be done next with a case: those of its row in domain/life.py; those of a 会商 meanwhile.
 
     In: `first` gives it to a unit that is likelier than that of its place; who just gave it back is not offered then.
+    `able` are the steps that whoever sees them alone may take.
     """
     if case.consulted_until is not None:
         return (_step_button(Step.SPEAK, case), *verdicts(case, district))
     row = LIFE[case.state].buttons
-    buttons = tuple(button for step in row if (button := _button(step, case, district)))
-    if first is None:
+    buttons = tuple(button for step in row if step in able and (button := _button(step, case, district)))
+    if first is None or Step.ASSIGN not in able:
         return buttons
     gone = district.unit.get(case.left_unit or 0)
     needless = {first.says, *([as_they_say(case, gone).says] if gone else [])}

@@ -14,7 +14,8 @@ from domain.refused.reason import Refused
 class NotYoursToDo(Refused):
     """“派遣”要由创建办来做。 The role may never do this; `roles` may.
 
-    `heads` are the names of those of the unit who may, where that is for its head alone; `line` is what they send.
+    `heads` are the names of those of the unit who may, where that is for its head alone; `line` is what they send, or
+    what this person does instead.
     """
 
     action: Action

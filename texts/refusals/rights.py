@@ -21,7 +21,8 @@ def _(why: refused.NotYoursToDo) -> str:
     if why.action is Action.ANSWER:
         return "点名不叫您，不用应答。"
     if why.action is Action.RETURN:
-        return f"退回、转派要由{'、'.join(why.roles)}来做。创建办改派请发：派 编号 单位"
+        instead = f"改派请发：{why.line}" if why.line else ""
+        return f"退回、转派要由{'、'.join(why.roles)}来做。{instead}"
     told = f"“{why.action}”要由{'、'.join(why.roles)}{'、'.join(why.heads)}来做。"
     return f"{told}请其发：{one_line(why.line, _LINE)}" if why.heads and why.line else told
 
