@@ -15,6 +15,7 @@ _ASKING = re.compile(
 )
 _WHETHER = re.compile("(?:吗|没有?|么)[?？。]*$")
 _OF_THINGS_TOO = {Status.NEW, Status.CLOSED}  # 来了, 清了, 走了: read of what people have seen as well
+_OF_FIGURES = (Measure.COMPARISON, Measure.RATE, Measure.RANKING)
 _SUPPOSES = re.compile("吧[?？。]*$")
 _EXHORTS = re.compile("^(?:请|务必|大家要|各单位要)|加强|做好|抓好|落实|确保|坚守")
 
@@ -44,7 +45,8 @@ def only_speaks_of_duty(asked: Question, text: str) -> bool:
 def _of_their_own(found: Asked, asked: Question, text: str) -> bool:
     """True for 上次那个垃圾桶谁去换的 and 刚才城管来过没有: no word of it is of what the bot keeps, and it is of the
     thing itself, or of who came, or supposes what it asks, or some words cannot be used."""
-    if asked.numbers or {*asked.states} - _OF_THINGS_TOO or of_the_record(text):
+    of_figures = asked.measure in _OF_FIGURES or bool(asked.numbers)
+    if of_figures or {*asked.states} - _OF_THINGS_TOO or of_the_record(text):
         return False
     came = _WHETHER.search(text) is not None and set(asked.states) <= {Status.NEW} and not asked.categories
     return bool(found.left) or came or _SUPPOSES.search(text) is not None or is_of_the_thing(text)
