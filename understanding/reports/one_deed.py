@@ -1,4 +1,5 @@
-"""Two categories, one case: what a vehicle that stands wrongly blocks, and what lies around a full bin."""
+"""Two categories, one case: what a vehicle that stands wrongly blocks, what lies around a full bin, and what flows out
+of a drain that is stopped."""
 
 from __future__ import annotations
 
@@ -12,6 +13,8 @@ _WHAT_BLOCKS = ("违法停车", "共享单车乱停", "僵尸车", "占道经营
 _BLOCKED = ("占压盲道",)
 # A bin that is full; what has fallen out of it.
 _FULL, _LITTER = ("垃圾外溢", "清运不及时"), ("乱丢乱弃", "门前三包不到位")
+# A drain that is stopped or broken; what comes out of it.
+_DRAIN, _SEWAGE = ("市政设施破损",), ("污水乱泼",)
 
 _PATH = "(?:整[条个]|[半那这][边截条段幅]|一[整大]?[条截段]|旁?边上?的)?(?:盲道|导盲砖|盲人道)"
 _BLOCKS = "(?:占压|占用|占据|[堵占压挡停遮盖骑])(?:[了着住死满断完到在过]|得[^，,。]{0,5})*"
@@ -27,6 +30,11 @@ _BESIDE = "旁边|周围|四周|边上|外[面头边]|地[上下]|底下|桶[边
 _LIES = "[撒掉扔散落飞丢吹洒滚弄搞得了着的些有都全就是满到处遍地一圈片]|乱七八糟"
 _AHEAD = re.compile(f"(?:[\\d一二三四五六七八九十两几]+[张根片个]|{_BESIDE}|{_LIES})*")
 _BEHIND = re.compile(f"[^，,也还]{{0,4}}?(?:{_BESIDE}|{_LIES})*")
+_STOPPED = re.compile("(?:下水|污水|排水|窨井|雨水|化粪|井|管|沟|地漏)[^，,。]*[堵塞爆破漏满裂断坏]")
+_FLOWS = re.compile(
+    r"[了着的，,\s]*(?:污水|脏水|臭水|粪水|水)(?:都|就|全|也|一直|直|往外|到处|四处|满地|一地|从[里下]面)*"
+    r"(?:横流|外溢|外流|倒灌|满地|一地|遍地|[冒漫流溢涌淌])[^，,。]{0,8}"
+)
 _SOMEBODY = re.compile("有人|谁|他|她|抽")
 _END = re.compile("[，,。；;！!？?]")
 
@@ -38,6 +46,7 @@ class OneDeed:
         """`ids` says which category each standard category is."""
         self._blocks, self._blocked = _of(ids, _WHAT_BLOCKS), _of(ids, _BLOCKED)
         self._full, self._litter = _of(ids, _FULL), _of(ids, _LITTER)
+        self._drain, self._sewage = _of(ids, _DRAIN), _of(ids, _SEWAGE)
 
     def tells_on(self, text: str, first: Evidence, second: Evidence) -> bool:
         """True if the words of the second, behind those of the first, tell of the same thing as they do."""
@@ -45,6 +54,9 @@ class OneDeed:
         behind = _END.split(text[max(first.end, begin) :], maxsplit=1)[0]
         if first.category in self._blocks and second.category in self._blocked:
             return _BY_THE_SAME.fullmatch(behind) is not None
+        if first.category in self._drain and second.category in self._sewage:
+            stopped = _STOPPED.search(text[max(first.start - 4, 0) : first.end + 4]) is not None
+            return stopped and _FLOWS.fullmatch(behind) is not None and not _SOMEBODY.search(behind)
         if first.category in self._full and second.category in self._litter:
             ahead, after = text[max(first.end, begin) : second.start], _END.split(text[second.end :])[0]
             return bool(_AHEAD.fullmatch(ahead) and _BEHIND.fullmatch(after)) and not _SOMEBODY.search(behind)
