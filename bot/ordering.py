@@ -21,6 +21,7 @@ from domain.cases import Step
 from domain.chat import Choice, Incoming, Outgoing
 from domain.district import Person, Purpose, Role
 from domain.life import LIFE
+from domain.photo import Photo
 from domain.refused import NotOffered, Refused
 from handlers.assign import may_name_unit
 from handlers.kit import Ask, Handler, Saying, each, is_polite
@@ -175,18 +176,28 @@ def obey(
 def _each_case(orders: Sequence[Order], message: Incoming, person: Person, store: Books) -> Parts:
     """Do it to each case, or not at all to that one; one message tells all."""
     told = OrderTold()
-    for order in orders:
+    shown = _shown_by(orders, message)
+    if shown:
+        told.besides.append(wording.ONE_EACH)
+    for place, order in enumerate(orders):
         handler = handler_of(order.step)
         assert handler is not None, "only commands come here"
         for number in order.numbers[:MOST_AT_ONCE]:
             try:
                 with store.savepoint():
-                    told.take(order, number, _do(handler, order, number, message, person, store))
+                    mine = replace(message, photos=(shown[place],)) if shown else message
+                    told.take(order, number, _do(handler, order, number, mine, person, store))
             except Refused as why:
                 told.refused.append(refusals.wording(why))
         if len(order.numbers) > MOST_AT_ONCE:
             told.refused.append(wording.too_many(MOST_AT_ONCE))
     return told.answer(message, store)
+
+
+def _shown_by(orders: Sequence[Order], message: Incoming) -> tuple[Photo, ...]:
+    """The photos, if each of the cases is told of by itself and there are as many: one each, in their order."""
+    apart = len(orders) > 1 and all(one.step == RECTIFY and len(one.numbers) == 1 for one in orders)
+    return message.photos if apart and len(message.photos) == len(orders) else ()
 
 
 def _do(

@@ -26,11 +26,14 @@ class OrderTold:
     asked: dict[str, tuple[Ask, Order, list[int]]] = field(default_factory=dict)
     elsewhere: list[Outgoing] = field(default_factory=list)
     said: dict[int, str] = field(default_factory=dict)  # of what is told in words of its own
+    besides: list[str] = field(default_factory=list)  # what holds for all of them
 
     def take(self, order: Order, number: int, answers: Sequence[Saying]) -> None:
         """What one case's command answered: here it becomes a line, elsewhere the card stays a card."""
         if ask := next((one for one in answers if isinstance(one, Ask)), None):
-            self.asked.setdefault(order.step, (ask, order, []))[2].append(number)
+            first, so_far, numbers = self.asked.get(order.step, (ask, order, []))
+            told = dict.fromkeys(one for one in (so_far.words, order.words) if one)
+            self.asked[order.step] = first, replace(so_far, words="，".join(told)), [*numbers, number]
             return
         self.done.setdefault(order.step, []).append(_shown(number, answers))
         if order.step in wording.IN_OWN_WORDS:
@@ -41,6 +44,7 @@ class OrderTold:
         """One message here: a line for each case, why the others were refused, and what is still asked for."""
         rows = [(step, self._rows(numbers, message, store)) for step, numbers in self.done.items()]
         lines = [line for step, some in rows for line in wording.done(step, some)]
+        lines += self.besides if self.done else []
         lines += dict.fromkeys(self.refused)
         asks = [_ask_for_all(*one, message) for one in self.asked.values()]
         others = [one for one in self.elsewhere if one.chat != message.chat]

@@ -13,6 +13,7 @@ from texts.typed import one_line
 WHICH = "哪一件？"
 CANCEL = "取消"
 ANEW = "都不是，新报一件"
+ONE_EACH = "照片按次序，一件一张。"
 CALL_OFF = frozenset({CANCEL, "算了"})
 NOTHING_WAITS = "没有等您答的，不用取消。要收回上报的请发：撤回 编号"
 SEVERAL = "没拿准是要办什么，请点按钮："

@@ -53,12 +53,19 @@ def read_orders(text: str, *, numbers_quoted: Sequence[int] = (), has_photo: boo
     found = [_read(part, numbers_quoted, has_photo) for part in parts] if len(parts) > 1 else []
     orders = [one for one in found if one is not None]
     given = {one.words for one in orders if one.step == ASSIGN}  # 84给东港，85给双龙
+    if len(orders) == len(parts) and _NUMBERS_BEHIND.match(plain) and all(map(_is_whole, orders)):
+        return tuple(orders)
     if len(orders) == len(parts) and (len({one.step for one in orders}) > 1 or len(given) > 1):
         # 5可以了，6还不行: each makes the other plain.
         verdicts = {one.step for one in orders} == {PASS, FAIL}
         return tuple(replace(one, sure=one.sure or verdicts) for one in orders)
     whole = _read(plain, numbers_quoted, has_photo)
     return (whole,) if whole is not None else ()
+
+
+def _is_whole(order: Order) -> bool:
+    """True for each of 整改 95 已清运 整改 96 已劝阻: what is told of one is not told of the other."""
+    return order.sure and bool(order.numbers)
 
 
 def _plain(text: str) -> str:
