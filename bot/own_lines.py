@@ -1,4 +1,4 @@
-"""第二个不算, 发重了 前面那张作废: said in a group of what its sender reported there a moment ago."""
+"""第二个不算, 发重了 前面那张作废: said where its sender reported it a moment ago."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WITHDRAW = of_step(Step.WITHDRAW).command
 
 def taken_back_here(message: Incoming, command: Match | None, store: Books) -> Ask | None:
     """Asks whether that one is to be withdrawn, or which of them; None if nothing of the kind is said."""
-    if command is not None or message.chat.private or message.quotes or message.photos or not message.direct:
+    if command is not None or message.quotes or message.photos or not message.direct:
         return None
     told = taken_back(message.text)
     own = _own(told.place, message, store) if told else []
@@ -47,5 +47,9 @@ def _own(place: int | None, message: Incoming, store: Books) -> list[Case]:
         numbers = numbers[place : place + 1] if place >= 0 else numbers[-1:]
     cases = [case for one in numbers if (case := store.cases.get(one)) is not None]
     recent = [one for one in cases if one.reporter == person.id and message.at - one.opened_at <= 2 * AHEAD]
-    recent = [one for one in recent if store.sources.reported_in(one.number) == message.chat]
-    return [one for one in recent if may_take(one, Step.WITHDRAW)]
+    return [one for one in recent if _was_here(one, message, store) and may_take(one, Step.WITHDRAW)]
+
+
+def _was_here(case: Case, message: Incoming, store: Books) -> bool:
+    there = store.sources.reported_in(case.number)
+    return there is not None and there.id == message.chat.id
