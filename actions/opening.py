@@ -8,7 +8,7 @@ from actions import chronic, evidence, new_points, self_reports
 from actions.audience import alone, answer_to
 from actions.cards import guesses, moved, notices, ringing
 from actions.confiding import IN_GROUP, NOBODY_ALONE
-from actions.findings import findings, in_doubt, recognised
+from actions.findings import findings, first_unclear, in_doubt, is_sure, recognised
 from actions.history import event
 from actions.holding import handler_of, instead, limit_in, straight_to_unit, with_line_unit
 from domain import steps
@@ -22,7 +22,7 @@ from storage.store import Store
 from texts import cases as wording
 from texts import doubts, look_back
 from understanding.reports.discretion import parted
-from understanding.reports.reading import Finding
+from understanding.reports.reading import Finding, Reading
 
 TOGETHER = "已记下"  # the title of a message about several new cases
 
@@ -51,21 +51,28 @@ class Telling:
     directly: bool = False  # to the unit where place and category are known, whoever reports
     source: Source | None = None  # if it is not that of the reporter's role
     discreet: bool = False  # nobody shall hear of it but the office
+    unnamed: bool = False  # nobody chose a category: what is not sure is left to the office
 
 
-def report(reporter: Person, group: Group | None, cause: Cause, store: Store) -> list[Outgoing]:
+def report(
+    reporter: Person, group: Group | None, cause: Cause, store: Store, *, unnamed: bool = False
+) -> list[Outgoing]:
     """上报: new cases of what somebody tells, in a group or, without one, in private.
 
-    Each problem becomes a case with its place and with all photos; several are answered by one message.
+    Each problem becomes a case with its place and with all photos; several are answered by one message. `unnamed` where
+    it was asked what it is, and nobody chose.
     """
-    return told(open_cases(Telling(reporter, group, cause), store), cause, store)
+    return told(open_cases(Telling(reporter, group, cause, unnamed=unnamed), store), cause, store)
 
 
 def open_cases(telling: Telling, store: Store) -> list[Opened]:
     """A case of each problem that the words tell of, kept, and nobody told yet."""
     words, discreet = parted(telling.cause.words)
     telling = replace(telling, cause=replace(telling.cause, words=words), discreet=discreet)
-    found = findings(words, telling.group.grid if telling.group else None, store)
+    grid = telling.group.grid if telling.group else None
+    found = findings(words, grid, store)
+    if telling.unnamed:
+        found = _unnamed(found, store.heard(words, grid), store)
     opened: list[Opened] = []
     for one in found:
         text = one.words if len(found) > 1 else words
@@ -83,6 +90,19 @@ def open_found(
     case = straight_to_unit(case, telling.reporter, telling.cause.at, store, directly=telling.directly)
     hint, others = recognised(finding, store), in_doubt(finding, store)
     return _kept(case, telling.cause, store, hint, others=others, beside=beside)
+
+
+def _unnamed(found: tuple[Finding, ...], reading: Reading, store: Store) -> tuple[Finding, ...]:
+    """Without a category for the one that was asked about, unless only its place was."""
+    asked = first_unclear(reading, store)
+
+    def is_asked(one: Finding) -> bool:
+        return len(found) == 1 or (asked is not None and one.words == asked.words)
+
+    return tuple(
+        replace(one, category=None, others=()) if is_asked(one) and not is_sure(one, reading, store) else one
+        for one in found
+    )
 
 
 def open_again(

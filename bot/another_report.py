@@ -11,9 +11,10 @@ from bot.meanwhile import FIXED_ONES
 from bot.routing import match_command
 from domain.actions import Action
 from domain.chat import Choice, Incoming
+from handlers.ahead import just_reported
 from handlers.hearing import WORD, Taken, heard, taken_for
 from handlers.kit import Ask, button
-from handlers.report import APART, NONE_OF_THEM
+from handlers.report import APART, NONE_OF_THEM, UNNAMED
 from storage.asks import Pending
 from storage.books import Books
 from texts import kinds
@@ -39,14 +40,19 @@ def stands_alone(message: Incoming, pending: Pending, store: Books) -> bool:
         return False
     if only_shows(pending.then.removeprefix(WORD)):
         return taken in (Taken.REPORT, Taken.NO_PROBLEM) and bool(pending.photos)
+    if taken is Taken.UNCLEAR and (
+        _names_another_point(message, pending, store) or _is_talked_over(message, pending, store)
+    ):
+        return True
     return taken is Taken.REPORT or (taken is Taken.UNCLEAR and _tells_of_another(message, pending, store))
 
 
 def asked_again(pending: Pending) -> Ask:
     """What is asked about a photo, once more: its sender has told of something else meanwhile."""
     words = one_line(_REPORTS.sub("", pending.then).strip())
-    named = [button(one) for one in pending.options if not _REPORTS.match(one)]
-    as_told = [Choice(NONE_OF_THEM, one) for one in pending.options if one == pending.then]
+    unnamed = f"{UNNAMED} "
+    named = [button(one) for one in pending.options if not (_REPORTS.match(one) or one.startswith(unnamed))]
+    as_told = [Choice(NONE_OF_THEM, one) for one in pending.options if one.startswith(unnamed)]
     return Ask(
         kinds.waits_still(words),
         pending.then,
@@ -65,6 +71,24 @@ def _is_of_no_case(message: Incoming, pending: Pending, store: Books) -> bool:
     points = {case.point for case in cases if case is not None}
     told = heard(message, store).findings
     return bool(told) and all(one.point is not None and one.point not in points for one in told)
+
+
+def _names_another_point(message: Incoming, pending: Pending, store: Books) -> bool:
+    """True for 金山农贸市场 and nothing else, with a photo, while it is asked what is wrong at 金山小学."""
+    asked = {
+        one.point for one in heard(replace(message, text=_REPORTS.sub("", pending.then)), store).findings
+    }
+    named = store.recogniser.recognise(message.text).point
+    return named is not None and None not in asked and bool(asked) and named.id not in asked
+
+
+def _is_talked_over(message: Incoming, pending: Pending, store: Books) -> bool:
+    """True if its sender has reported something else since it was asked, and answers with none of its buttons."""
+    person = store.people.sender(message)
+    newest = just_reported(person, message, store) if person else None
+    if newest is None or pending.since is None or message.text.strip() in pending.options:
+        return False
+    return newest.opened_at > pending.since and category_called(message.text.strip(), store) is None
 
 
 def _tells_of_another(message: Incoming, pending: Pending, store: Books) -> bool:

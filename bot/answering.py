@@ -42,7 +42,7 @@ from handlers.going_on import doubted
 from handlers.hearing import WORD, Taken, asks_here, taken_for
 from handlers.kit import Ask, each
 from handlers.question import lost
-from handlers.report import APART
+from handlers.report import APART, UNNAMED
 from storage.asks import PATIENCE, Pending
 from storage.books import Books
 from texts import kinds, refusals
@@ -229,7 +229,7 @@ def _one_of_several(message: Incoming, rest: Pending, store: Books) -> list[Part
 def _opened_as_it_is(waiting: Pending, message: Incoming, store: Books) -> list[Part]:
     """The report that was asked about, when another question takes the place of that one: it must not be lost."""
     store.asks.drop(message.chat, message.sender)
-    text = f"{APART} {waiting.then.removeprefix(WORD).strip()}"
+    text = f"{UNNAMED} {waiting.then.removeprefix(WORD).removeprefix(APART).strip()}"
     earlier = replace(message, text=text, photos=waiting.photos, place=waiting.place, quotes=None)
     return _obey(earlier, match_command(text), store, leave=False) or []
 

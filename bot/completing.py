@@ -10,7 +10,7 @@ from domain.actions import Action
 from domain.chat import Incoming
 from handlers.hearing import WORD
 from handlers.kit import is_polite, quotes_cases
-from handlers.report import ANOTHER, APART
+from handlers.report import ANOTHER, APART, UNNAMED
 from storage.asks import Pending
 from texts.doubts import STILL, WRONG
 from texts.orders import CALL_OFF
@@ -53,7 +53,7 @@ def answering(pending: Pending, message: Incoming) -> Incoming | None:
         again = asked is not None and own.handler is asked.handler
         asked_what = pending.then == WORD or pending.then.startswith(_BACK)
         shows = asked_what and bool(pending.photos) and photos == pending.photos
-        offered = message.text in pending.options and message.text.startswith(f"{APART} ")
+        offered = message.text in pending.options and message.text.startswith((f"{APART} ", f"{UNNAMED} "))
         return message if again or offered or (shows and own.handler.does in _SHOWN) else None
     yes = message.text.strip() in (*_YES, STILL)
     if pending.only_yes and not yes and not (pending.only_photos and bare):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from actions import asking_back, duplicates, reports, spot, sweeping, wished_of_office
+from actions import asking_back, duplicates, opening, reports, spot, sweeping, wished_of_office
 from actions.audience import chat_of
 from actions.cards import near
 from actions.findings import findings, first_unclear, has_place, is_sure
@@ -35,6 +35,7 @@ from understanding.reports.kinds import Kind
 from understanding.reports.reading import Finding, Reading
 
 APART, ANOTHER = "另报", "不是，另报"  # the command, and the button that says so
+UNNAMED = "另报待定"  # the command of 都不是
 CALL_THE_POLICE = "人命要紧，先打 110、120。"
 WHERE_AND_WHAT = "在哪里、什么问题？例：人民广场东侧 占道经营"
 MOST_NEAR = 3  # points named to somebody who sent where they are
@@ -72,6 +73,14 @@ def apart(said: Said, store: Store) -> Answer:
     if waits is not None and waits.silent:
         store.asks.drop(said.chat, said.message.sender)  # words said ahead are told of now
     return _with_offer(sweeping.reported(said.person, said.group, said.cause, store), said, store)
+
+
+@command(UNNAMED, does=Action.REPORT, by_button=True)
+def unnamed(said: Said, store: Store) -> Answer:
+    """另报待定 地点 问题 — 都不是列出的类别，由创建办定"""
+    if not said.words:
+        return report.answer(said, store)
+    return _with_offer(opening.report(said.person, said.group, said.cause, store, unnamed=True), said, store)
 
 
 def _already_told(said: Said, store: Store) -> Ask | None:
@@ -187,7 +196,7 @@ def _what_is_it(said: Said, then: str, store: Store) -> Ask:
         ids = (finding.category, *finding.others, *likely)
         named = [store.district.category[one] for one in dict.fromkeys(ids) if one is not None]
         if named and has_place(finding) and not others:
-            besides = [Choice(NONE_OF_THEM, then)]
+            besides = [Choice(NONE_OF_THEM, f"{UNNAMED} {then.removeprefix(WORD).strip()}")]
     choices = (*(button(one.name) for one in named[:MOST_GUESSES]), *besides)
     return Ask(_got(said, store) + question, then, said.photos, place=said.message.place, choices=choices)
 

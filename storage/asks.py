@@ -25,7 +25,7 @@ class Pending:
 
     With `only_yes` nothing but 是, or the same command anew, is an answer; with `only_photos` nothing but photos
     without words; with both either. `only_photos` alone is no question: `then` was said a moment before its photos.
-    `options` are what the buttons say that it can be chosen from, in their order.
+    `options` are what the buttons say that it can be chosen from, in their order. `since` is when it was asked.
     """
 
     then: str
@@ -34,6 +34,7 @@ class Pending:
     place: Place | None = None
     only_photos: bool = False
     options: tuple[str, ...] = ()
+    since: datetime | None = None
 
     @property
     def silent(self) -> bool:
@@ -90,7 +91,7 @@ class Asks:
             return None
         photos = tuple(photo_out(photo) for photo in row["photos"])
         kept = row["only_yes"], place_out(row["place"]), row["only_photos"], tuple(row["options"])
-        return Pending(row["then"], photos, *kept)
+        return Pending(row["then"], photos, *kept, since=row["expires_at"] - PATIENCE)
 
     def add_photos(self, chat: Chat, sender: str, photos: Iterable[Photo]) -> None:
         """More photos for what was asked about, which came after the question."""

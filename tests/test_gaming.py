@@ -49,7 +49,18 @@ BACK = "派"  # to the unit that had it: refused while that has it
 # Words about a case that are no moves: the same by a button, 退回 with the name of a unit, checks at other points, and
 # what is told to the press.
 NO_MOVES = frozenset(
-    {"逐件通过", "逐件不通过", "先放着", "转给", "触类旁通", "选报道", "同意报道", "不同意报道", "不用报道"}
+    {
+        "另报待定",
+        "逐件通过",
+        "逐件不通过",
+        "先放着",
+        "转给",
+        "触类旁通",
+        "选报道",
+        "同意报道",
+        "不同意报道",
+        "不用报道",
+    }
 )
 
 
