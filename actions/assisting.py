@@ -48,9 +48,13 @@ def ask(
     after = replace(case, partners=helpers(case, store))
     store.cases.move(case, after, event(after, Step.ASSIST, replace(cause, words=told)))
     text = wording.please(case, told, store.district.unit[case.unit or 0], store.district)
-    choices = (Choice("配合好了", f"配合好了 {case.number}"),)
-    asked = _notices([unit.id for unit in units], case, text, cause, store, choices)
+    asked = _notices([unit.id for unit in units], case, text, cause, store, choices(case))
     return [*answer_to(cause, f"#{case.number} {told}", case), *asked, *_to_holder(case, told, cause, store)]
+
+
+def choices(case: Case) -> tuple[Choice, ...]:
+    """What a unit that is asked to help can press."""
+    return (Choice("配合好了", f"配合好了 {case.number}"),)
 
 
 def done(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:

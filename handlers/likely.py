@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,11 +23,20 @@ _OF_EVERYBODY = ("我的任务", "帮助")
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A thing that may be wanted: its button, the line that tells how it is said, and how like it the words are."""
+    """A thing that may be wanted: what says so, the line that tells how it is said, and how like it the words are.
 
-    choice: Choice
+    `whole`: it can be said as it stands; where it lacks a number or more, it is told and has no button.
+    """
+
+    says: str
     line: str
     much: float
+    whole: bool
+
+
+def buttons(meant: Iterable[Guess]) -> tuple[Choice, ...]:
+    """Those of them that can be pressed."""
+    return tuple(Choice(one.says, one.says) for one in meant if one.whole)
 
 
 def guesses(message: Incoming, store: Store) -> tuple[Guess, ...]:
@@ -46,7 +56,7 @@ def _telling_of(message: Incoming, person: Person, store: Store) -> tuple[Guess,
     able = (one for one in find_handlers() if one.words and not one.by_button and word in one.help)
     here = [one for one in able if may_here(person, message, one.does, store)]
     few = here if len(here) <= _FEW else []
-    return tuple(Guess(Choice(one.words[0], one.words[0]), one.help, 0) for one in few)
+    return tuple(Guess(one.words[0], one.help, 0, _says_enough(one, one.words[0])) for one in few)
 
 
 def at_hand(message: Incoming, store: Store) -> tuple[Choice, ...]:
@@ -72,7 +82,12 @@ def _guess(near: Likeness, message: Incoming, person: Person, store: Store) -> G
     numbers = [one for group in groups_in(message.text) for one in group.numbers]
     if handler and handler.on_case and len(numbers) == 1:
         says = f"{says} {numbers[0]}"
-    return Guess(Choice(says, says), line, near.much)
+    return Guess(says, line, near.much, handler is None or _says_enough(handler, says))
+
+
+def _says_enough(handler: Handler, says: str) -> bool:
+    """False for the mere word of a command that is none without more: 看过 without a number."""
+    return says not in handler.words or handler.fits is None or handler.fits.fullmatch("") is not None
 
 
 @cache

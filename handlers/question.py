@@ -22,7 +22,7 @@ from handlers.for_the_others import is_for_the_others, only_speaks_of_duty
 from handlers.going_on import asked_whether, doubted, question_before
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Ask, Remember, Said, button, is_plain, listener
-from handlers.likely import Guess, at_hand, guesses
+from handlers.likely import Guess, at_hand, buttons, guesses
 from handlers.mean import mean
 from handlers.meanings import explained
 from handlers.measures import ANSWERS, is_by_person, whole
@@ -183,7 +183,7 @@ def _asked_back(found: Asked, said: Said, store: Store) -> Outgoing | Ask:
 
 def _offered(meant: Sequence[Guess], message: Incoming, named: Sequence[str] = ()) -> Outgoing:
     """What the words are like, and the commands that they name."""
-    choices = (*(one.choice for one in meant), *map(button, named))
+    choices = (*buttons(meant), *map(button, named))
     text = answers.perhaps(choices, [one.line for one in meant])
     return Outgoing(message.chat, text, choices=choices)
 
@@ -258,12 +258,12 @@ def lost(message: Incoming, store: Store) -> str | Outgoing | Ask:
         return Outgoing(message.chat, refusals.LOST, choices=at_hand(message, store))
     near = _beside(meant[:1], near)
     meant = meant[: MOST_GUESSES - len(near)]
-    choices = (*map(button, near), *(one.choice for one in meant))
+    choices = (*map(button, near), *buttons(meant))
     text = answers.lost(choices, [one.line for one in meant])
     return Outgoing(message.chat, text, choices=choices)
 
 
 def _beside(meant: Sequence[Guess], near: tuple[str, ...]) -> tuple[str, ...]:
     """As many of the nearest questions as there is room for, without those that are offered as commands already."""
-    offered = {one.choice.says.split()[0] for one in meant}
+    offered = {one.says.split()[0] for one in meant}
     return tuple(one for one in near if one not in offered)[: MOST_GUESSES - len(meant)]

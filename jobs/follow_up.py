@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from actions import assisting as helping
 from actions import claims, desk, sites, tow_notices
 from actions.audience import beside, office
 from actions.late_matters import late
@@ -93,7 +94,7 @@ def _late_helpers(at: datetime, store: Store) -> Iterable[Outgoing]:
             text = assisting.late(case, matter, store.district, at)
             rows = (Row(case.number, text),)
             for chat in beside([matter.unit], case, store):
-                yield Outgoing(chat, text, kind=Kind.NOTICE, rows=rows)
+                yield Outgoing(chat, text, choices=helping.choices(case), kind=Kind.NOTICE, rows=rows)
 
 
 def _to_office(

@@ -36,6 +36,13 @@ def test_each_reason_is_told_once() -> None:
     )
 
 
+def test_what_is_no_photo_is_called_a_file() -> None:
+    """照片不是照片 would say nothing."""
+    text = Missing(Fault.NOT_A_PHOTO)
+    assert missing([text]) == "有 1 个文件没收到（不是照片，请发 JPG 或 PNG），请再发一次。"
+    assert missing([text, Missing(Fault.BROKEN)]).startswith("有 2 张照片没收到")
+
+
 def test_a_second_try_is_asked_for_only_where_it_may_help() -> None:
     """A GIF sent again stays a GIF."""
     assert detail(BadPhoto(Fault.BROKEN, missing=0.5), "，请重发").endswith("，请重发")

@@ -32,10 +32,10 @@ async def site(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) 
 @pytest.mark.parametrize(
     ("photo", "status", "why"),
     [
-        ("这不是照片".encode(), 415, "不是照片"),
+        ("这不是照片".encode(), 415, "文件不是照片，请发 JPG 或 PNG。"),
         (b"%PDF-1.7", 415, "不是照片"),
-        (b"%PDF-1.7", 415, "是 PDF 格式"),
-        (b"GIF89a" + bytes(100), 415, "是 GIF 格式，不是照片，请发 JPG 或 PNG"),
+        (b"%PDF-1.7", 415, "文件是 PDF 格式"),
+        (b"GIF89a" + bytes(100), 415, "文件是 GIF 格式，不是照片，请发 JPG 或 PNG"),
         (HEIC, 415, "HEIC"),
         (small_photo(1)[:9000], 415, "打不开，只传来约 "),
         (b"\xff\xd8\xff" + bytes(25 * 2**20), 413, "20MB"),

@@ -178,7 +178,9 @@ def goes_on(before: str) -> str:
 
 def maybe(offered: Sequence[Choice], lines: Sequence[str] = ()) -> str:
     """What may be meant, as buttons; `lines` tell of some of them how they are said."""
-    return "\n".join(["您是想问：", *_untold(offered, lines)]) if offered else "换个说法，或发“帮助”。"
+    if not offered and not lines:
+        return "换个说法，或发“帮助”。"
+    return "\n".join(["您是想问：", *_untold(offered, lines)])
 
 
 def lost(offered: Sequence[Choice], lines: Sequence[str]) -> str:

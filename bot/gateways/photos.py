@@ -80,7 +80,8 @@ def missing(photos: Sequence[Missing]) -> str:
 
 
 def _count(photos: Sequence[Missing]) -> str:
-    return f"{len(photos)} {'个文件' if all(one.as_file for one in photos) else '张照片'}"
+    files = all(one.as_file or one.why is Fault.NOT_A_PHOTO for one in photos)
+    return f"{len(photos)} {'个文件' if files else '张照片'}"
 
 
 def _why(photos: Sequence[Missing], form: str) -> str:

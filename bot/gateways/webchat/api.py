@@ -144,7 +144,8 @@ class WebChatApi:
             return await self._chat.hear(request.match_info["chat"], typed)
         except BadPhoto as bad:
             why = detail(bad, "，请重发") or _BAD_PHOTO[bad.why]
-            raise NotTaken(f"照片{why}。", 415) from bad
+            what = "文件" if bad.why is Fault.NOT_A_PHOTO else "照片"
+            raise NotTaken(f"{what}{why}。", 415) from bad
 
     async def _press(self, request: web.Request) -> web.Response:
         body = await json_object(request)

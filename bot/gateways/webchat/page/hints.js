@@ -13,6 +13,7 @@ let guide = null; // {chats(), go(person, chat), suggest(text, photos)}
 let begun = null; // once the visitor did something at this hint: the id of the last message there was then
 
 const step = () => Number(localStorage.getItem(KEY)) || 0;
+const putAway = () => localStorage.getItem(KEY) === "off";
 
 /** What each hint says and does, and in which state it leaves the case, with the people who fit it; a hint for which there is nobody is left out. */
 function hints() {
@@ -98,7 +99,7 @@ const newest = () => Math.max(0, ...guide.chats().map((chat) => lastOf(chat.id)?
 
 /** Before the visitor says or presses something, by a hint or by themselves. */
 export function acting() {
-  begun ??= newest();
+  if (!putAway()) begun ??= newest();
 }
 
 /** Goes on to the next hint when what it leads to has been said. */
@@ -124,5 +125,5 @@ function stop() {
 export function startHints(wiring) {
   guide = wiring;
   byId("ask-hints").addEventListener("click", () => (byId("coach").hidden ? turn(0) : stop()));
-  if (localStorage.getItem(KEY) !== "off") draw();
+  if (!putAway()) draw();
 }
