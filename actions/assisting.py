@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from actions import evidence
-from actions.audience import answer_to, beside, everywhere, unit_hears
+from actions.audience import alone, answer_to, beside, everywhere, unit_hears
 from actions.cards import moved
 from actions.history import event
 from actions.holding import limit
@@ -15,7 +15,7 @@ from actions.partners import KIND, helpers, waited_for
 from domain.card import Row
 from domain.cases import Case, Step
 from domain.cause import Cause
-from domain.chat import Choice, Kind, Outgoing
+from domain.chat import Chat, Choice, Kind, Outgoing
 from domain.district import Person, Unit
 from domain.life import must_allow
 from domain.matters import Matter, MatterState, Signature, ended
@@ -66,6 +66,25 @@ def done(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoin
     store.matters.change(matter, over)
     store.cases.move(case, case, event(case, Step.HELPED, counted))
     return moved(case, case, cause, store, wording.done(store.district.unit[person.unit], cause.words))
+
+
+def decline(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
+    """配合不了 by somebody of such a unit: whoever asked is told and lets it go, or does not. The unit is still asked,
+    for else whoever is asked would decide. Raises NotAssisting."""
+    matter = asked_of(case, person, store)
+    unit = store.district.unit[person.unit]
+    told = wording.declined(unit, cause.words)
+    store.cases.move(case, case, event(case, Step.ADD, replace(cause, words=told)))
+    asker = store.district.person.get(matter.opened_by or 0)
+    let_go = (Choice("不用配合", f"不用配合 {case.number} {unit.short}"),)
+    text = wording.told_of_it(case, told, unit, store.district)
+    rows = (Row(case.number, text),)
+    asked = [
+        Outgoing(chat, text, choices=let_go, kind=Kind.NOTICE, rows=rows)
+        for chat in (alone(store, [asker]) if asker else ())
+    ]
+    answer = wording.passed_on(case, told, asker)
+    return [*answer_to(cause, answer, case), *_to_holder(case, told, cause, store), *asked]
 
 
 def drop(case: Case, units: Sequence[Unit], cause: Cause, store: Store) -> list[Outgoing]:
@@ -136,8 +155,13 @@ def _handler(unit: int, case: Case, store: Store) -> tuple[int, ...]:
 
 
 def _to_holder(case: Case, told: str, cause: Cause, store: Store) -> list[Outgoing]:
-    group = unit_hears(case, store.district)
-    chats = everywhere(group, store) if group and not case.confidential else ()
     text = f"#{case.number} {told}"
     rows = (Row(case.number, text),)
+    chats = _holders(case, store)
     return [Outgoing(chat, text, kind=Kind.NOTICE, rows=rows) for chat in chats if chat != cause.chat]
+
+
+def _holders(case: Case, store: Store) -> tuple[Chat, ...]:
+    """Where the unit that has it hears of it."""
+    group = unit_hears(case, store.district)
+    return everywhere(group, store) if group and not case.confidential else ()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from actions import awaited, sites, supervision
+from actions.partners import waited_for
 from domain.cases import Accountability, Case, Step
 from domain.chat import Kind, Manner, Outgoing
 from domain.district import Person
@@ -98,10 +99,15 @@ def _to_judge(case: Case, _people: list[Person], _store: Store) -> bool:
     return case.accountability is Accountability.QUESTIONED
 
 
+def _to_let_go(case: Case, _people: list[Person], store: Store) -> bool:
+    return bool(waited_for(case, store))
+
+
 _RULES: Mapping[str, Callable[[Case, list[Person], Store], bool]] = {
     "看过": _to_look,
     "督办": _to_order,
     "不督办": _is_proposed,
+    "不用配合": _to_let_go,
     "免责": _to_judge,
     "追责": _to_judge,
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.called import called
 from bot.coded import coded
-from bot.helping import as_help, help_taken_back
+from bot.helping import as_help, help_declined, help_taken_back
 from bot.in_other_words import in_other_words
 from bot.kind_and_unit import kind_and_then_unit
 from bot.looked_back import looked_back
@@ -61,6 +61,7 @@ def as_commanded(message: Incoming, command: Match | None, store: Books) -> tupl
         plan_asked,
         stands_for,
         help_taken_back,
+        help_declined,
         repair_taken_back,
         stepped_back,
         coded,

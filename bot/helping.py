@@ -1,20 +1,21 @@
-"""89弄好了, 89的配合报错了 by a unit that was asked to help (配合): said of its own part, not of the whole case."""
+"""89弄好了, 89的配合报错了, 配合不了 by a unit that was asked to help (配合): said of its own part, not of the whole
+case."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import partners
+from actions import awaited, partners
 from bot.routing import Match, match_command, names_case
 from domain.cases import Case
 from domain.chat import Incoming
 from domain.district import Person
-from handlers.assist import drop, helped
+from handlers.assist import cannot, drop, helped
 from handlers.rectify import rectify
 from handlers.undo import withdraw
 from storage.books import Books
 from understanding.orders.case_numbers import numbers_ahead
-from understanding.orders.help_back import help_back
+from understanding.orders.help_back import help_back, help_refused, number_in
 
 
 def as_help(message: Incoming, command: Match | None, store: Books) -> tuple[Incoming, Match | None]:
@@ -43,6 +44,25 @@ def help_taken_back(message: Incoming, command: Match | None, store: Books) -> I
     if person is None or case is None or not _is_holder(person, case, store):
         return None
     return replace(message, text=f"{drop.words[0]} {number}", quotes=None)
+
+
+def help_declined(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
+    """配合不了，没车 as 配合不了 12 没车, where one case waits for the help of the sender's unit, or it is named;
+    None if nothing of the kind is said, or nothing waits."""
+    person = store.people.sender(message)
+    if person is None or message.photos:
+        return None
+    quoted = message.quotes.case if message.quotes else None
+    why = help_refused(message.text, quotes=quoted is not None)
+    if why is None:
+        return None
+    waiting = [one.number for one in awaited.of(helped.words[0], person, message.at, store) or ()]
+    named = number_in(message.text) or quoted
+    if named is None and len(waiting) == 1:
+        named = waiting[0]
+    if named not in waiting:
+        return None
+    return replace(message, text=f"{cannot.words[0]} {named} {why}".strip(), quotes=None)
 
 
 def _helped_by(message: Incoming, number: int | None, store: Books) -> Case | None:

@@ -52,6 +52,17 @@ def helped(said: Said, store: Store) -> Answer:
     return assisting.done(said.case, said.person, said.cause, store)
 
 
+@command("配合不了", "nohelp", does=Action.ASSISTED, on_case=True)
+def cannot(said: Said, store: Store) -> Answer:
+    """配合不了 12 原因 — 请本单位配合的办不了，告诉请的人，由他们定"""
+    must_allow(said.case, Step.HELPED)
+    assisting.asked_of(said.case, said.person, store)
+    number = said.case.number
+    if not said.words:
+        return Ask(f"#{number} 为什么配合不了？请写原因。", f"配合不了 {number}")
+    return assisting.decline(said.case, said.person, said.cause, store)
+
+
 @command("不用配合", "unassist", does=Action.ASSIST, on_case=True)
 def drop(said: Said, store: Store) -> Answer:
     """不用配合 12 [单位] — 不用那个单位配合了"""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from domain.cases import Case
-from domain.district import District, Unit
+from domain.district import District, Person, Unit
 from domain.matters import Matter
 from texts import times
 from texts.cases import named
@@ -38,6 +38,23 @@ def please(case: Case, told: str, holder: Unit, district: District) -> str:
 def done(unit: Unit, words: str) -> str:
     """`执法中队 配合好了：已清走`."""
     return f"{unit.short} 配合好了{f'：{one_line(words)}' if words else ''}"
+
+
+def declined(unit: Unit, words: str) -> str:
+    """`执法中队 配合不了：没车`."""
+    return f"{unit.short} 配合不了：{one_line(words)}"
+
+
+def passed_on(case: Case, told: str, asker: Person | None) -> str:
+    """For the unit: who knows of it now, and what goes on until they decide."""
+    to = f"已告诉 {asker.name} 和承办单位" if asker else "已告诉承办单位"
+    return f"#{case.number} {told}\n{to}；他们定了不用，才不等您单位。"
+
+
+def told_of_it(case: Case, told: str, unit: Unit, district: District) -> str:
+    """For whoever asked."""
+    n = case.number
+    return f"【配合】{named(case, district)}\n{told}\n不等了请发：不用配合 {n} {unit.short}；另请单位发：配合 {n} 单位"
 
 
 def dropped(case: Case, units: str) -> str:

@@ -1,4 +1,5 @@
-"""What somebody says who takes back help (配合) that was reported or asked for: 89的配合报错了, 取消配合 89."""
+"""What somebody says who takes back help (配合) that was reported or asked for: 89的配合报错了, 取消配合 89; and who
+cannot help: 配合不了，没车."""
 
 from __future__ import annotations
 
@@ -16,5 +17,31 @@ def help_back(text: str) -> int | None:
     said = text.strip()
     if len(said) > _LONGEST or _ASKS.search(said) or not _TAKEN_BACK.search(said):
         return None
-    numbers = set(_NUMBER.findall(said))
+    return number_in(said)
+
+
+_CANNOT = re.compile(
+    r"[^,，。\s\d]{0,6}?(?:配合(?:不了|不上|不过来|不动|不成|有困难)|(?:没法子?|没办法|无法|不能|不好|难以|很难|没力量)(?:去|来)?配合)[了啦啊呀哦的]*"
+)
+_COMES_NOT = re.compile(
+    r"[来去派抽安排]{1,2}不(?:了|成|出(?:人|车|来)*)|没有?(?:人手?|车子?|设备|力量)|人手不够|车(?:坏|不够)"
+)
+
+
+def help_refused(text: str, *, quotes: bool) -> str | None:
+    """Why somebody who was asked to help cannot, in their words, empty if they do not say; None if no such thing is
+    said. `quotes`: what it answers is quoted, so that 来不了，没车 is enough."""
+    said = text.strip()
+    if len(said) > _LONGEST or _ASKS.search(said) or "好了" in said:
+        return None
+    if _CANNOT.search(said):
+        said = _CANNOT.sub(" ", said, count=1)
+    elif not quotes or not _COMES_NOT.search(said):
+        return None
+    return re.sub(rf"^(?:{_NUMBER.pattern}号?件?|[\s,，。:：])+|[\s,，。]+$", "", said)
+
+
+def number_in(text: str) -> int | None:
+    """The one number of a case in such words; None if there is none, or more."""
+    numbers = set(_NUMBER.findall(text))
     return int(numbers.pop()) if len(numbers) == 1 else None
