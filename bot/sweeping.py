@@ -17,19 +17,18 @@ from actions.sweeping import open_at
 from bot import points_told
 from bot.routing import Match
 from domain.chat import Incoming
-from domain.dragnets import Found, Stop
+from domain.dragnets import Found
 from domain.points import Point
 from handlers.look_back import WHICH
 from storage.books import Books
 from texts.dragnets import PROGRESS, RESULT
+from understanding.orders.without_a_case.points_seen import told_of_points
 
 _SAID = re.compile(rf"\s*({'|'.join(Found)})[\s,，:：]+(?=[^\s#＃])(.+)", re.DOTALL)
-# The other order, with the point's name standing for itself: 人民广场 没问题; 金衡街公厕 去不了 在修路. 属实 and 不属实
-# are said of an earlier answer.
-_PARTED = r"[\s,，:：]+"
-_IN_TURN = re.compile(
-    rf"\s*(?P<names>\S.*?){_PARTED}(?:(?:都|也|很)?(?P<fine>好|没有?问题|正常|没事)(?:的|了)?[\s。.!！]*"
-    rf"|(?P<result>{Found.PROBLEM}|{Found.UNREACHED}|不?属实)(?:$|{_PARTED}(?P<words>.*)))",
+# Said of an earlier answer: 人民广场 属实, 金山小区不属实，楼道堆着.
+_PARTED = r"[\s,，:：]"
+_CHECKED = re.compile(
+    rf"\s*(?P<name>\S+?){_PARTED}*(?:情况|确实|都|是)*(?P<no>不)?属实(?:的|了)?(?:$|[\s,，:：。]+(?P<words>.*))",
     re.DOTALL,
 )
 
@@ -59,27 +58,28 @@ def swept(message: Incoming, command: Match | None, store: Books) -> Incoming | 
 
 
 def _in_turn(message: Incoming, store: Books) -> str | None:
-    """`人民广场 好` as `好 人民广场`, where each name is a point's; None for anything else."""
-    found = _IN_TURN.fullmatch(message.text)
-    names = points_named.names_in(found["names"]) if found else []
-    points = [_called(one, message, store) for one in names]
-    if found is None or not all(points):
+    """`人民广场 没问题` as `好 人民广场`, where each name is a point's and stands apart; None for anything else."""
+    text = message.text.strip()
+    if found := _CHECKED.fullmatch(text):
+        return _as_before(found, message, store)
+    told = told_of_points(text)
+    names = points_named.names_in(told.names) if told else []
+    apart = told is not None and text.startswith(told.names) and re.match(_PARTED, text[len(told.names) :])
+    if told is None or not apart or not all(_called(one, message, store) for one in names):
         return None
-    if found["fine"]:
-        return f"{Found.FINE} {'、'.join(names)}"
-    result, words = found["result"], found["words"] or ""
-    if result in (Found.PROBLEM, Found.UNREACHED):
-        return f"{result} {found['names']} {words}".strip()
-    person = store.people.sender(message)
-    first = first_answer(person, points[0], store) if person and points[0] and len(names) == 1 else None
-    return _as_before(first, names[0], words, still=result == "属实") if first else None
+    return f"{told.result} {'、'.join(names)} {told.words}".strip()
 
 
-def _as_before(first: Stop, name: str, words: str, *, still: bool) -> str:
-    """属实 is what was answered before, and 不属实 the opposite, of a point that is checked (抽查)."""
-    if (first.result is Found.FINE) == still:
-        return f"{Found.FINE} {name}"
-    return f"{Found.PROBLEM} {name} {words or (first.words if still else '')}".strip()
+def _as_before(found: re.Match[str], message: Incoming, store: Books) -> str | None:
+    """属实 as what was answered before, and 不属实 as the opposite, of a point that its sender checks (抽查)."""
+    person, point = store.people.sender(message), _called(found["name"], message, store)
+    first = first_answer(person, point, store) if person and point else None
+    if first is None:
+        return None
+    words = found["words"] or ""
+    if (first.result is Found.FINE) == (found["no"] is None):
+        return f"{Found.FINE} {found['name']}"
+    return f"{Found.PROBLEM} {found['name']} {words or ('' if found['no'] else first.words)}".strip()
 
 
 def _called(name: str, message: Incoming, store: Books) -> Point | None:

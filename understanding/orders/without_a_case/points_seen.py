@@ -23,7 +23,7 @@ class OfPoints:
     sure: bool = True
 
 
-_WENT = r"(?:去|看|查|检查|巡查|巡|走|转|跑)(?:过|了|完|好)了?"
+_WENT = r"(?:(?:去|看|查|检查|巡查|巡|走|转|跑)(?:(?:过|了|完|好)了?|(?=[\s,，])))"
 _AROUND = r"(?:我们?|这边|那边|这里|都|全部?|一切|也|刚才?|已经?|今天|今晚|现在|[\s,，、:：])*"
 _BETWEEN = f"(?>{_AROUND})"  # where no name follows, none of it can belong to what does
 _FINE = (
