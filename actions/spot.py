@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import evidence, opening, splitting
+from actions import evidence, opening, splitting, sweeping
 from actions.cards import moved
 from actions.history import event
 from domain import steps
@@ -27,6 +27,8 @@ def report(reporter: Person, group: Group | None, cause: Cause, store: Store) ->
     """
     before = replace(cause, photos=cause.photos[:-1])
     opened = opening.open_cases(opening.Telling(reporter, group, before, directly=True), store)
+    for new in opened:
+        sweeping.count(new.case, reporter, cause, store)
     after = replace(cause, photos=cause.photos[-1:])
     if len(opened) == 1:
         after = replace(after, chat=None)  # its photo is compared with the first one too

@@ -132,11 +132,11 @@ def reported(reporter: Person, group: Group | None, cause: Cause, store: Store) 
     """上报: new cases, in ordinary words. One at a point that the reporter has to look at is what was found there."""
     opened = opening.open_cases(opening.Telling(reporter, group, cause), store)
     for new in opened:
-        _count(new.case, reporter, cause, store)
+        count(new.case, reporter, cause, store)
     return opening.told(opened, cause, store)
 
 
-def _count(case: Case, reporter: Person, cause: Cause, store: Store) -> None:
+def count(case: Case, reporter: Person, cause: Cause, store: Store) -> None:
     """The case as 有问题 of its point, in the nets that look for its like; a confidential one would show there."""
     point = store.district.point.get(case.point or 0)
     if point is None or case.confidential or not within(reporter, [point], store):
