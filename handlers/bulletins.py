@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from actions import bulletins as actions
 from actions import editions
 from actions.documents.bulletins import ISSUE
@@ -15,6 +17,8 @@ from handlers.kit import LISTED, Answer, Ask, Said, command
 from storage.store import Store
 from texts import bulletins as wording
 from texts import cases, times
+
+_DRAFT_IS_MEANT = timedelta(days=1)  # for so long 签发简报 means the draft that was shown last
 
 
 @command("简报", "bulletin", does=Action.DRAFT)
@@ -115,15 +119,22 @@ def _again(kind: BulletinKind, year: int, number: int, said: Said, store: Store)
 
 
 def _issued(kind: BulletinKind, said: Said, store: Store) -> Answer:
-    """Issued if its draft was the last thing shown here, or its period is written out, as the button has it; else the
-    draft, to be looked at first."""
-    words = said.words or wording.drafted_last(kind, store.asked.last_choices(said.chat, said.at))
+    """Issued if its draft was the last thing shown here, or its period is written out, as the draft and its button have
+    it; else the draft, to be looked at first: without a period the newest that was shown here."""
+    words = said.words or _drafted_last(kind, said, store)
     stretch = actions.stretch_called(kind, words, said.at, store)
     button = wording.issue_button(kind, stretch)
     seen = said.words == stretch.period or button in store.asked.last_choices(said.chat, said.at)
     if not seen and store.bulletins.newest(kind, stretch.name) is None:
         return _drafted(kind, stretch, said, store)
     return actions.issue(kind, stretch, said.cause, store)
+
+
+def _drafted_last(kind: BulletinKind, said: Said, store: Store) -> str:
+    """The period of the newest draft that was shown here and not issued since; '' if none was."""
+    over = (wording.begins_issued(kind),)
+    choices, _ = store.asked.newest_offer(said.chat, (kind,), said.at - _DRAFT_IS_MEANT, over)
+    return wording.drafted_last(kind, choices)
 
 
 def _noted(kind: BulletinKind, said: Said, store: Store) -> Answer:
@@ -133,7 +144,8 @@ def _noted(kind: BulletinKind, said: Said, store: Store) -> Answer:
     if len(words) > wording.MOST_NOTE:
         return f"一句最多 {wording.MOST_NOTE} 字，请分几次加。"
     store.bulletins.note(kind, words, said.person.id, said.at)
-    return wording.noted(kind, len(store.bulletins.notes(kind)))
+    name = issue_name(*actions.next_number(kind, said.at, store))
+    return wording.noted(kind, name, len(store.bulletins.notes(kind)))
 
 
 def _dropped(kind: BulletinKind, said: Said, store: Store) -> Answer:

@@ -27,7 +27,7 @@ def drafted(kind: BulletinKind, shown: Issued, next_: str, notes: Sequence[Note]
         lines += [f"{index}. {one.words}" for index, one in enumerate(notes, 1)]
     lines.append(f"还要加话发：{kind} 加 内容")
     if kind is not BulletinKind.MEETING:
-        lines.append(f"还没签发，看过没问题再发一次“签发{kind}”。")
+        lines.append(f"还没签发，看过没问题发“签发{kind} {shown.edition.stretch.period}”。")
         lines.append(f"{editions.early(shown.edition)}签发后就不再变，发到核心群、联络群。")
     return "\n".join(lines)
 
@@ -45,7 +45,12 @@ def drafted_last(kind: BulletinKind, offered: Iterable[Choice]) -> str:
 
 def issued(issue: Issue, stretch: Stretch) -> str:
     """Where it goes to."""
-    return f"【{issue.kind}】{issue.name} · {stretch.title}，已签发。"
+    return f"{begins_issued(issue.kind)}{issue.name} · {stretch.title}，已签发。"
+
+
+def begins_issued(kind: BulletinKind) -> str:
+    """With what the word begins that one was issued."""
+    return f"【{kind}】"
 
 
 def again(issue: Issue, signer: str, day: str) -> str:
@@ -63,9 +68,11 @@ def all_of_them(kind: BulletinKind, issues: Sequence[Issue], now: datetime) -> s
     return "\n".join([*told, f"看一期发：{kind} 第{issues[0].number}期"])
 
 
-def noted(kind: BulletinKind, count: int) -> str:
-    """After 加."""
-    return f"记下了，{kind}里现在有 {count} 句要加的话。"
+def noted(kind: BulletinKind, next_: str, count: int) -> str:
+    """After 加. Whichever draft is issued next gets the words."""
+    if kind is BulletinKind.MEETING:
+        return f"记下了，{kind}里现在有 {count} 句要加的话。"
+    return f"记下了，写进下一个签发的{kind}（{next_}），不分时段；现在有 {count} 句要加的话。"
 
 
 def order(label: str, case: int, unit: str, until: str) -> str:
