@@ -17,16 +17,33 @@ from understanding.reports.reading import Finding
 RECENT = timedelta(days=7)
 _MARKS = re.compile(r"[\W_]+")
 
+MOMENT = timedelta(minutes=5)  # within which nobody tells of the same twice, unless it is the same
+
 
 def likely(finding: Finding, reporter: Person, cause: Cause, store: Store) -> Case | None:
     """The live case that it is likely to be: at the same point and of the same kind (大类), lately reported, and either
-    shown by the same picture or told by somebody else in the same words of the same category."""
-    if finding.point is None or finding.category is None:
+    shown by the same picture or told by somebody else in the same words of the same category; or what the same person
+    reported there a moment ago."""
+    if finding.category is None:
+        return None
+    if own := _own_a_moment_ago(finding, reporter, cause, store):
+        return own
+    if finding.point is None:
         return None
     lately = (one for one in store.cases.live_at(finding.point) if cause.at - one.opened_at < RECENT)
     near = {one.number: one for one in lately if _same_kind(one.category, finding.category, store)}
     number = (_shown_by(cause, near, store) or _told_by(reporter, cause, finding, near)) if near else None
     return store.cases.get(number) if number else None
+
+
+def _own_a_moment_ago(finding: Finding, reporter: Person, cause: Cause, store: Store) -> Case | None:
+    """What the same person has just reported of that category there, in other words: 老粮站后墙那里又贴小广告了."""
+    newest = store.cases.just_opened(reporter.id, cause.at - MOMENT)
+    if newest is None or newest.category != finding.category or newest.opened_at == cause.at:
+        return None  # two of one moment are of one message
+    places = newest.place, finding.place
+    alike = all(places) and (places[0] in places[1] or places[1] in places[0])
+    return newest if alike and newest.point == finding.point else None
 
 
 def _shown_by(cause: Cause, near: Collection[int], store: Store) -> int | None:

@@ -92,6 +92,8 @@ def _already_told(said: Said, store: Store) -> Ask | None:
     case = duplicates.likely(found[0], said.person, said.cause, store)
     if case is None or (said.group is not None and not belongs_here(case, said.group, store.district)):
         return None
+    own = case.reporter == said.person.id
+    same = f"补充 {case.number} {said.words}" if own else f"反映 {case.number}"
     told = f"可能已经报过了，还要另报吗？\n{wording.row(case, store.district, said.at).text}"
     return Ask(
         f"{told}\n{times.moment(case.opened_at, said.at)} 上报，同一点位",
@@ -99,7 +101,7 @@ def _already_told(said: Said, store: Store) -> Ask | None:
         said.photos,
         only_yes=True,
         place=said.message.place,
-        choices=(Choice("就是它", f"反映 {case.number}"),),
+        choices=(Choice("就是它", same),),
         yes=ANOTHER,
         shows=tuple(store.photos.of(case.number, Step.REPORT)[:1]),
     )
