@@ -54,17 +54,6 @@ class Telling:
     unnamed: bool = False  # nobody chose a category: what is not sure is left to the office
 
 
-def report(
-    reporter: Person, group: Group | None, cause: Cause, store: Store, *, unnamed: bool = False
-) -> list[Outgoing]:
-    """上报: new cases of what somebody tells, in a group or, without one, in private.
-
-    Each problem becomes a case with its place and with all photos; several are answered by one message. `unnamed` where
-    it was asked what it is, and nobody chose.
-    """
-    return told(open_cases(Telling(reporter, group, cause, unnamed=unnamed), store), cause, store)
-
-
 def open_cases(telling: Telling, store: Store) -> list[Opened]:
     """A case of each problem that the words tell of, kept, and nobody told yet."""
     words, discreet = parted(telling.cause.words)

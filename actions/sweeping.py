@@ -128,9 +128,15 @@ def problem(point: Point, person: Person, group: Group | None, cause: Cause, sto
     return opening.told(opened, cause, store)
 
 
-def reported(reporter: Person, group: Group | None, cause: Cause, store: Store) -> list[Outgoing]:
-    """上报: new cases, in ordinary words. One at a point that the reporter has to look at is what was found there."""
-    opened = opening.open_cases(opening.Telling(reporter, group, cause), store)
+def reported(
+    reporter: Person, group: Group | None, cause: Cause, store: Store, *, unnamed: bool = False
+) -> list[Outgoing]:
+    """上报: new cases of what somebody tells, in a group or, without one, in private.
+
+    Each problem becomes a case with its place and with all photos; several are answered by one message. `unnamed` where
+    it was asked what it is, and nobody chose. One at a point that the reporter has to look at is what was found there.
+    """
+    opened = opening.open_cases(opening.Telling(reporter, group, cause, unnamed=unnamed), store)
     for new in opened:
         count(new.case, reporter, cause, store)
     return opening.told(opened, cause, store)

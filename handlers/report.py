@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from actions import asking_back, duplicates, opening, reports, spot, sweeping, wished_of_office
+from actions import asking_back, duplicates, reports, spot, sweeping, wished_of_office
 from actions.audience import chat_of
 from actions.cards import near
 from actions.findings import findings, first_unclear, has_place, is_sure
@@ -80,7 +80,9 @@ def unnamed(said: Said, store: Store) -> Answer:
     """另报待定 地点 问题 — 都不是列出的类别，由创建办定"""
     if not said.words:
         return report.answer(said, store)
-    return _with_offer(opening.report(said.person, said.group, said.cause, store, unnamed=True), said, store)
+    return _with_offer(
+        sweeping.reported(said.person, said.group, said.cause, store, unnamed=True), said, store
+    )
 
 
 def _already_told(said: Said, store: Store) -> Ask | None:

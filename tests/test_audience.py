@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from actions import cases, opening
+from actions import cases, sweeping
 from actions.audience import chat_of
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE
@@ -36,7 +36,7 @@ def _report(grid: Grid, group: Group | None, store: Store) -> list[Outgoing]:
     chat = chat_of(group) if group else store.people.private_chats([person])[person.id]
     point = next(one for one in store.district.points if one.grid == grid.id)
     cause = Cause(person, NINE, f"{point.name} 占道经营", chat=chat, message="1")
-    return opening.report(person, group, cause, store)
+    return sweeping.reported(person, group, cause, store)
 
 
 def _chats(said: Iterable[Outgoing]) -> set[Chat]:
@@ -99,7 +99,7 @@ def test_without_a_liaison_group_the_office_hears_in_private(database: Database)
         (core, *_) = store.district.groups_for(Purpose.CORE)
         point = next(one for one in store.district.points if one.grid == grid.id)
         cause = Cause(inspector, NINE, f"{point.name} 占道经营", chat=chat_of(core), message="1")
-        said = opening.report(inspector, core, cause, store)
+        said = sweeping.reported(inspector, core, cause, store)
     shown = {one.chat: [choice.label for choice in one.choices] for one in said if one.chat in office}
     assert set(shown) == office and office
     assert all("受理" in labels for labels in shown.values())

@@ -50,7 +50,6 @@ BACK = "派"  # to the unit that had it: refused while that has it
 # what is told to the press.
 NO_MOVES = frozenset(
     {
-        "另报待定",
         "逐件通过",
         "逐件不通过",
         "先放着",

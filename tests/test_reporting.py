@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from actions import mending, opening
+from actions import mending, sweeping
 from actions.audience import chat_of
 from actions.cards import near
 from bot.answering import OnlyAsks, answer
@@ -129,7 +129,7 @@ def _report(words: str, store: Store, chat: Chat | None = None) -> list[Outgoing
     chat = chat or chat_of(group)
     person = _staff(group, store)
     cause = Cause(person, NINE, words, chat=chat, message="1")
-    return opening.report(person, None if chat.private else group, cause, store)
+    return sweeping.reported(person, None if chat.private else group, cause, store)
 
 
 def _at(point: str, store: Store) -> Place:
