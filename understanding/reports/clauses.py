@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from domain.lexicon import Typed
 
 _END = re.compile(
     r"[,，、;；。!！?？~～…|｜]+|(?<!\d)\.|\.(?!\d)|[:：](?!\d)|(?<![a-z0-9])\d{1,2}(?=[、)）.．])"
 )
+_PLACE = re.compile("(?:具体|事发|详细)?(?:地点|位置|地址|方位|点位)")
 _HARD = frozenset("。；;!！?？.…")
 _THOUGHT = 5  # characters before a space that may be a clause
 _LONGEST = 150  # characters: what goes on longer without a sign is cut
@@ -28,6 +30,14 @@ class Clause:
     sign: str
     hard: bool
     joined: bool = False
+
+
+def place_by_label(text: str, clauses: Sequence[Clause]) -> Clause | None:
+    """The clause that is said to be the place, None if none is: 地点:柴油机厂3栋北侧."""
+    for label, said in pairwise(clauses):
+        if label.sign[:1] in (":", "：") and _PLACE.fullmatch(text, label.start, label.end):
+            return said
+    return None
 
 
 def clauses_of(typed: Typed) -> list[Clause]:

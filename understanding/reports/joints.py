@@ -13,7 +13,7 @@ from understanding.reports.clauses import Clause
 
 # A word that begins one more problem, whatever the two are.
 _STRONG = (
-    "而且|并且|同时|外加|外带|外有|连带着?|附带着?|再加上?|加上|以及|另外|[后前里外旁]面还有|(?:[进过上下]去|往里|里[头面]|回头|再|[抬低]头|转过?[身头]|扭头|一进门)一?[看瞧]|[抬低]头(?=是|就|又|全|都)|还有|还(?=[把往将给])"
+    "而且|并且|同时|外加|外带|外有|连带着?|附带着?|再加上?|加上|以及|另外|[后前里外旁]面还有|(?:[进过上下]去|往里|里[头面]|回头|再|[抬低]头|转过?[身头]|扭头|一进门)一?[看瞧]|[抬低]头(?=是|就|又|全|都)|还有|还(?=[把往将给]|[搭堆摆停养扔晒挂贴种占砌围]了)"
     "|又(?=[没无缺])"
 )
 # One that may as well join two things or two deeds of one problem, and a mere sign.

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from domain.placewords import place_going_on
+from domain.placewords import LONGEST_PLACE, place_going_on
 from understanding.evidence import CLEAR
-from understanding.reports.clauses import Clause
+from understanding.reports.clauses import Clause, place_by_label
 from understanding.reports.free_names import (
     heading_name,
     is_strange,
@@ -122,6 +122,9 @@ class Placing:
             self._taken = behind[0].start
             return [self._named(behind[0])]
         free = self._name_of_all(plain_name) or self._free_name(problem, since) or self._name_of_all() or free
+        place = place_by_label(self._seen.text, self._seen.clauses)
+        if place and not self._seen.is_told_in(problem, place):
+            free = self._seen.shown(place.start, place.end).strip()[:LONGEST_PLACE]
         free = free if is_a_name(free) else self._spot_ahead(problem, since) or free
         free = "" if is_beside_only(free) else free or self._heading(problem)
         free = free or self._free_words_behind(problem, until or len(text))
@@ -190,11 +193,11 @@ class Placing:
         return next((words for words in found if words), "")
 
     def _free_name(self, problem: Problem, since: int) -> str:
-        """A name with which the clause of the problem begins, or one before it."""
+        """A name with which the clause of the problem begins, or one before it, or one in which it is told again."""
         seen = self._seen
-        last = seen.clauses[seen.clause_of(problem.start)]
-        ahead = [one for one in seen.clauses if since <= one.start <= last.start]
-        for one in reversed(ahead):
+        first, last = (seen.clause_of(at) for at in (problem.start, problem.end - 1))
+        ahead = [one for one in seen.clauses[: first + 1] if since <= one.start]
+        for one in (*reversed(ahead), *seen.clauses[first + 1 : last + 1]):
             shown = seen.shown(one.start, one.end)
             if name := leading_name(shown):
                 behind = shown.index(name) + len(name)

@@ -49,6 +49,7 @@ _COME_OF_IT = re.compile(
 )
 # 桶盖盖不上，满地菜叶: it lies around what it comes from.
 _ALL_OVER = re.compile("(?:弄|搞|流|撒|掉|散)?得?(?:了|的)?(?:满地|一地|遍地)")
+_TOO = re.compile("的?也")  # 烟头一地卖气球的也挤在那里
 _JOINT = re.compile("[^，,]{0,3}[加又且兼和跟与及+/&·|][^，,]{0,3}|[\\d处个辆家张]{0,3}")
 # 垃圾桶塞爆了，纸片吹得到处跑: what was in it lies around.
 _FULL = re.compile("桶|箱|垃圾|袋|筐")
@@ -127,7 +128,8 @@ class Two:
         spot = _SPOT.search(text, self.one.end, start + _MOST_OF_A_SPOT)
         least = SURE if between else _TOLD_RIGHT_BEHIND  # 凸面镜糊了一层灰照不出车来: right behind the first
         cut = self.parted or (self.apart and _JOINT.fullmatch(between))
-        if self.other.best.score < least and not (self.other.best.alike or cut or spot or joined):
+        too = _TOO.match(text, self.other.end)
+        if self.other.best.score < least and not (self.other.best.alike or cut or spot or joined or too):
             return True
         return False if _COUNTED.match(between) else None
 
@@ -174,7 +176,8 @@ class Two:
             return False
         joined = not self.apart and (_DEED.match(between) or _THINGS_JOINED.fullmatch(between))
         come = _COME_OF_IT.search(self.text[self.one.end : self.other.end])
-        if joined or come or any(one.match(self.text, self.other.start) for one in (_WHAT_FOR, _ALL_OVER)):
+        for_it = _WHAT_FOR.match(self.text, self.other.start) and not _AND.search(between)
+        if joined or come or for_it or _ALL_OVER.match(self.text, self.other.start):
             return True
         if self.weaker >= (SURE + 4 if self.apart else EXPLICIT):
             return False

@@ -10,7 +10,7 @@ from domain.lexicon import Typed
 from understanding.evidence import CLEAR, SURE, Evidence, EvidenceFinder
 from understanding.examples import A_PROBLEM, examples
 from understanding.reports.bearing_out import BearingOut
-from understanding.reports.clauses import Clause
+from understanding.reports.clauses import Clause, place_by_label
 from understanding.reports.cutting import Cutting
 from understanding.reports.free_names import whole_name
 from understanding.reports.grouping import Grouping
@@ -56,6 +56,9 @@ class TakingApart:
         if len(clauses) > 1 and whole_name(typed.folded[clauses[-1].start : clauses[-1].end]):
             evidence[-1] = [one for one in evidence[-1] if one.score >= SURE]  # the 路 of 灯塔路
             telling = clauses[:-1]
+        place = place_by_label(typed.folded, clauses)
+        if place and sum(map(_is_clear, evidence)) > _is_clear(evidence[clauses.index(place)]):
+            evidence[clauses.index(place)] = []
         self._join(typed, telling, evidence, mentions)
         self._add(typed, clauses, evidence, mentions)
         told = [(i, [one for one in some if not one.denied]) for i, some in enumerate(evidence)]
@@ -80,10 +83,10 @@ class TakingApart:
         self, typed: Typed, clauses: list[Clause], evidence: list[list[Evidence]], mentions: list[Mention]
     ) -> None:
         """Where neither of two clauses says what is wrong, both together may: 垃圾桶，满了没人倒."""
-        text = TakenApart(typed, clauses, mentions, [], [])
+        text, place = TakenApart(typed, clauses, mentions, [], []), place_by_label(typed.folded, clauses)
         for i in range(len(clauses) - 1):
             clear = sum(map(_is_clear, evidence[i : i + 2]))
-            if clear == 2 or (clear and not all(evidence[i : i + 2])):
+            if clear == 2 or place in clauses[i : i + 2] or (clear and not all(evidence[i : i + 2])):
                 continue  # nothing is missing, or one of them says nothing at all
             if not (clauses[i].hard or _begins_anew(text, i + 1) or self._are_two(text, i)):
                 both = Clause(clauses[i].start, clauses[i + 1].end, "", False)

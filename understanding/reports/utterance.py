@@ -133,7 +133,7 @@ def _kind(one: SaidClause) -> Kind | None:
         (Kind.TALK, lambda: kinds.says("HEARSAY", one.plain)),
         (Kind.CONDITION, lambda: kinds.says("CONDITION", words) or kinds.says("CONDITION_PLAIN", one.plain)),
         (Kind.NOTICE, lambda: kinds.says("NOTICE", words)),
-        (Kind.STATISTICS, lambda: kinds.counts(words, one.plain)),
+        (Kind.STATISTICS, lambda: kinds.counts(words, one.plain) and not kinds.says("PLAN_SURE", one.plain)),
         (Kind.QUESTION, lambda: kinds.asks(words, one.plain)),
         (Kind.WISH, lambda: kinds.wishes(words, one.plain)),
         (Kind.NEGATED, lambda: _denies(one, words)),
@@ -171,7 +171,9 @@ _NOT_ONE = re.compile(
     "(?:[证票单照签筷勺]|凭证|台账)[^，。]{0,4}[一半][张份本个双块](?:都|也)?"
     "|连[一半]?[张份本个双块把点]?[^，。]{1,4}[都也]没"
 )
-_NO_PAPER = re.compile(
+# 禁烟的牌子都没一块: nor is what ought to be there.
+_LACKS = re.compile(
+    "(?:牌子?|标[志识语]|提示|扶手|护栏|坡道|桶|盖子?|手套|口罩|挡板)(?:都|也|就|连)*(?:没有?|冇)(?:[一半][块个张根副双只条面])?$|"
     "(?<![罚传名菜账])(?:证|照|票|签|凭证|单据|台账)[^，。]{0,2}[一半][张份本个](?:都|也)没"
     "|连[一半]?[张份本个双块把]?[^，。]{0,2}(?:[证照票单签筷勺]|封)[^，。]{0,4}[都也]没"
 )
@@ -180,7 +182,7 @@ _NO_PAPER = re.compile(
 def _denies(one: SaidClause, words: str) -> bool:
     if one.lacking:
         return kinds.says("NEGATED_PLAIN", one.plain) and not _NOT_ONE.search(one.plain)
-    if _NO_PAPER.search(one.plain):
+    if _LACKS.search(one.plain):
         return False
     return any(kinds.says(cue, one.plain) for cue in ("RUMOUR", "NEGATED_PLAIN")) or kinds.says(
         "NEGATED", words
