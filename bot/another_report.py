@@ -123,6 +123,11 @@ def _is_all_elsewhere(message: Incoming, pending: Pending, store: Books) -> bool
     if reading.kind is not Kind.PROBLEM or not all(is_sure(one, reading, store) for one in reading.findings):
         return False
     asked = heard(replace(message, text=_REPORTS.sub("", pending.then)), store).findings
+    if _lacks_only_places(asked) and all(map(has_place, reading.findings)):
+        likely = {category for each in asked for category in (each.category, *each.others)}
+        return not any(
+            one.category in likely for one in reading.findings
+        )  # a place was asked for, and no more
     return all(_is_elsewhere(one, asked) and not _may_be_there(one, asked) for one in reading.findings)
 
 

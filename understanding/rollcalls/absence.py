@@ -48,6 +48,10 @@ _HALF_LATER = re.compile(
     rf"^(?:请假\s*)?(?P<day>{_DAY.format('d')})(?P<between>(?:(?!{_DAY.format('e')}|{_HALF}).)+)(?P<half>{_HALF})(?!再|就|来|到|回)"
 )
 _ISO = re.compile(r"(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+# 12.9-12.10 are days; 8.30-9.10到 is a time.
+_DOTTED = re.compile(
+    r"(?<![\d.])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])\s*[到至~—-]+\s*(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?![\d.:]|左右|[到来前后才])"
+)
 _BARE_FIRST = re.compile(r"(?<![\d.:：点/-])(\d{1,2})(?=[到至~—-]\d{1,2}[号日])")
 _UNITS = {"周": 7, "星期": 7, "礼拜": 7, "月": 30}
 _WEEKDAYS = "一二三四五六日"
@@ -71,8 +75,16 @@ def with_spans(text: str) -> str:
 
 
 def dates_in_words(text: str) -> str:
-    """2026-12-03 and 2026/12/3 as people say them: 2026年12月03日; 9-11号 as 9号到11号."""
-    return _BARE_FIRST.sub(r"\1号", _ISO.sub(r"\1年\2月\3日", text))
+    """2026-12-03 and 2026/12/3 as people say them: 2026年12月03日; 9-11号 as 9号到11号, 12.9-12.10 as days."""
+    text = _DOTTED.sub(r"\1月\2日至\3月\4日", _ISO.sub(r"\1年\2月\3日", text))
+    return _BARE_FIRST.sub(r"\1号", text)
+
+
+# 她上今天我上11号, 11号我替她: a day on which the speaker works for it is none of the absence.
+_IN_RETURN = re.compile(
+    rf"我(?:来|再|就|也)?(?:上|值|站|还|补|[替顶代][他她])的?(?:{_DAY.format('i')})的?(?:班|岗)?"
+    rf"|(?:{_DAY.format('j')})(?:的)?(?:班|岗)?(?:由|是|归)?我(?:来|再|就)?(?:上|值|站|还|补|[替顶代][他她])(?!的?(?:[今明大后下周\d]|星期|礼拜))"
+)
 
 
 def read_absence(text: str, today: date | None) -> Absence:
@@ -80,6 +92,7 @@ def read_absence(text: str, today: date | None) -> Absence:
 
     An own number of days wins over the days that are named: `明天起请3天` is three days from tomorrow.
     """
+    text = _IN_RETURN.sub("", text)
     counted = _counted(text)
     if found := _RANGE.search(text):
         first = _date(found["first"], today) if found["first"] else today

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -85,6 +85,8 @@ def _state(text: str, called: Mapping[str, str], sender: str, asks: bool) -> Cla
         return Clause(rest, about=about, own=own)  # 明早我要晚来会儿 is for tomorrow's roll-call
     if said.answer is Answer.LEAVE and _SOMETIME.search(said.before):
         return Clause(rest, about=about, own=own)  # 下周我要请假 is for no day that one could note
+    if said.answer is Answer.LEAVE and _MAYBE.search(text) and _ANOTHER_DAY.search(text) and "今" not in text:
+        return Clause(rest, about=about, own=own)  # nor is 明天我可能要请假
     plain = said.answer is None or not (asks or _doubtful(text, said.answer, own))
     meant = _MEANT.match(rest) is not None
     return Clause(rest, said.answer, about, plain=plain, own=own, back=said.back, other=other, meant=meant)
@@ -180,6 +182,7 @@ _ANOTHER_DAY = re.compile("明[天早晚日]|后天|下个?(?:周|星期|礼拜)
 _SOMETIME = re.compile(
     "(?<![到至])(?:下个?(?:周|星期|礼拜)(?![一二三四五六日天])|下个?月|过[一两几]天|改天|[月年]底|[年节]后)(?!才|回|[^，]*[今明])"
 )
+_MAYBE = re.compile("可能|也许|说不定|不一定|没准|或许")
 _SOMEBODY_ELSE = re.compile("(?:今[天早]|刚才|听说)?[他她它](?:们|人|俩)?(?!说)")
 _MERE_WISH = 5  # characters: 可以吗, 行不行
 _ABOUT_RULES = re.compile("谁|怎么|几|哪|多少|有没有|有人")
@@ -188,3 +191,24 @@ _TIME_MISSED = re.compile(r"赶不[上到](?=.{0,2}\d|.{0,2}[七八九十]点)")
 _AREA = r"[\u4e00-\u9fff\d]{0,8}(?:网格|社区|街道|村|镇|局|所|队|办|组|单位)"
 _BEFORE_SUBJECT = re.compile(f"(?:(?:今[天日早]|{_AREA})的?|替|帮|代|好像|听说|刚才|我们|[@ ])*+")
 _AFTER_SUBJECT = re.compile("^(?:也|让我|托我|跟我|和我|说|报告|说一声|一下|今天|她|他|的)+")
+# 小满已经在广场了，替我的: whoever was told to be there is there for the speaker.
+_INSTEAD_OF_ME = re.compile(
+    "(?:他|她|人|是|来|过来|专门|今天)*[替顶代]我(?:来|值|站|一下|一天|的)*[班岗]?的?(?:了|呢|吧|哈)?"
+)
+
+
+def with_stand_ins(clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses with one for two where the second says that whom the first is about stands in for the speaker."""
+    done: list[Clause] = []
+    for one in clauses:
+        before = done[-1] if done else None
+        if (
+            before
+            and before.about
+            and before.sign in (Answer.PRESENT, None)
+            and _INSTEAD_OF_ME.fullmatch(one.text)
+        ):
+            done[-1] = Clause(f"{before.text} {one.text}", Answer.SUBSTITUTE, None, before.about, own=True)
+        else:
+            done.append(one)
+    return done

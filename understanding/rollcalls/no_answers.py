@@ -9,7 +9,7 @@ import re
 _OF_A_CASE = re.compile(
     r"\s*(?:转[给交]?\s*[#第]?\s*\d{1,5}(?:号|件)?\s*[^\d\s圈遍趟回个次分公里米点]|[#第]?\d{2,5}(?:号|件)?\s*转"
     r"|[#第]?\d{2,5}(?:号|件)?\s*(?:我们|咱们|他们|[这那]|已经?|正在|派了?|店|车|师傅|工人|的)"
-    r"|.{0,6}?(?:[这那]|手上|剩下)的?[一两二三四五六七八几\d]{0,2}件)"
+    r"|[^,，。;；]{0,6}?(?:[这那]|手上|剩下)的?[一两二三四五六七八几\d]{0,2}件)"
 )
 # 谁核查 1, 取消 1: the number of a case behind a question or an order is no “1” of somebody who is here.
 _NUMBER_OF_A_CASE = re.compile(

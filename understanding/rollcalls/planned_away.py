@@ -11,6 +11,12 @@ _AWAY = re.compile(
     r"(?:我|本人|要|得|会|将|从|起|开始|一共|总共|共|有|去|到|在|参加|跟班|外出|外面|外地|区里|市里|省里|县里|[\s,，])*"
     rf"(?P<why>(?:{_FOR})(?:{_FOR})?)(?:班|会)?(?:去|了|的|啊|哈|[\s,，])*[。.!！]*"
 )
+# 明天开会: everybody has meetings. Away is who goes somewhere, for days, or says so of himself.
+_HERE_AS_WELL = re.compile("开会|参会|学习|考试|考察")
+_ONE_DAY = re.compile(
+    r"明[天日早]|大?后天|[这本下]?个?(?:周|星期|礼拜)[一二三四五六日天]|(?:\d+月)?\d+[号日]"
+).fullmatch
+_GOES = re.compile("[我去外到]|参加|里|一共|总共").search
 _SOME_DAYS = re.compile(r"天|日|号|周|星期|礼拜|明|后")
 _ASKS = re.compile(
     r"(?:请问)?(?:那|我|现在|这几天|今天|明天)*(?:(?:还)?(?:在不在|有没有|是不是|算不算|还在)(?:在)?请?(?:着|了|过)?假(?:中|里)?"
@@ -23,9 +29,12 @@ _ASKS = re.compile(
 def planned_away(text: str) -> str:
     """Why somebody is elsewhere on the days that the text names; '' if it says anything else, or names no days."""
     said = dates_in_words(text.strip())
-    rest, days = SPAN_WORDS.subn(" ", said)
+    days, rest = [one[0] for one in SPAN_WORDS.finditer(said)], SPAN_WORDS.sub(" ", said)
     found = _AWAY.fullmatch(rest) if days and _SOME_DAYS.search(said) else None
-    return found["why"] if found else ""
+    if found is None:
+        return ""
+    here = _HERE_AS_WELL.fullmatch(found["why"]) and not _GOES(rest)
+    return "" if here and len(days) == 1 and _ONE_DAY(days[0]) else found["why"]
 
 
 def asks_own_leave(text: str) -> bool:

@@ -20,7 +20,7 @@ from understanding.rollcalls.absence import (
     with_spans,
 )
 from understanding.rollcalls.chains import entries_of, own_line
-from understanding.rollcalls.clauses import Answer, Clause, read_clause
+from understanding.rollcalls.clauses import Answer, Clause, read_clause, with_stand_ins
 from understanding.rollcalls.earlier_calls import of_an_earlier_call
 from understanding.rollcalls.halves import without_the_other_half
 from understanding.rollcalls.hours_away import is_away_for_hours
@@ -96,7 +96,7 @@ def _read(text: str, called: Mapping[str, str], at: datetime | None, sender: str
     if not re.search(r"\w", bare):
         return _reaction(text)
     clauses = [clause for part in words.split(bare) if (clause := read_clause(part, called, sender))]
-    clauses = _as_it_came(without_the_other_half(_with_subjects(clauses)))
+    clauses = _as_it_came(without_the_other_half(_with_subjects(with_stand_ins(clauses))))
     if any(one.orders for one in clauses):
         clauses = [one for one in clauses if one.own]
     signs = _signs(clauses)

@@ -18,7 +18,7 @@ _LEADS = re.compile(
 _TRAILS = re.compile(
     "(?:一共|总共|估摸|最多|至多|顶多|还?没(?:结束|休完|到期)|第.天|刚?开始|所以|因此|故|特此?|需|想|要|得|先|必须|只[能好]|申请|[向跟]您|再|就|能"
     "|(?<![开长年班议例大聚晨早])会|可能|应该|约莫|大概|大约|预计|估计|差不多|我|的|了|暂时"
-    "|实在|今天|左右|和|给|跟|还|才|吧|哈|啊|呢|哦|呀|(?<!晚)一?点|一会儿?|岗|轮到|从)+$"
+    "|实在|今天|左右|(?:[行成好中]|可以)不[行成好]?|可不可以|[可能]否|和|给|跟|还|才|吧|哈|啊|呢|哦|呀|(?<!晚)一?点|一会儿?|岗|轮到|从)+$"
 )
 # What only says that somebody comes late; 堵车 and 睡过头 stay, for they are reasons.
 _ONLY_LATE = re.compile(
@@ -31,6 +31,16 @@ _ONLY_LATE = re.compile(
 _AGREED = re.compile("^(?:他|她)?(?:也|都|已经?)*(?:答应|同意|说行|说好|说可以|没意见|没问题)了?$")
 _ASKED_OF = re.compile(
     "(?:群主|领导|站长|主任|组长|队长|书记|麻烦|请)+(?:你|您|们)?[^，]{0,2}(?:看|排|记|知|登|调|通融)"
+)
+# How things go on meanwhile, and how somebody comes, is no reason: 条子已交社区, 有急事打我, 案子转给小毛了, 推着走.
+_MEANWHILE = re.compile(
+    "(?:请?假条|条子|单子|证明|手续|申请|材料)(?:已经?|我|都|先|稍后|回头|明天|随后|会)*(?:补|交|递|放|发|在|写|填)[^，]*"
+    "|(?:工作|我的?)?(?:手机|电话|微信|对讲机?)(?:我|都|也|会|保持|一直|随时|随身|全天|24小时)*(?:带|开|通|畅|联|在|打|能|可)[^，]*"
+    "|(?:有|要|出)?(?:什么|啥)?(?:要?紧|急|要)?(?:的)?事(?:情)?(?:急的)?(?:就|再|可以|请|直接|麻烦)*(?:打|找|联系|叫|呼|微信|电话)[^，]*"
+    "|(?:我)?(?:手[上头里里边]的?)?(?:[一两二三四五六七八几\d]+件)?(?:工作|活儿?|案子|案件|任务|台账|事情?)(?:已经?|都|先|全|我)*(?:移?交|转|托|留|安排)[^，]*"
+    "|(?:不用|不必|别|甭)(?:再|另|给我)?(?:找|派|安排|等|叫)(?:人|我)?(?:来)?(?:[替顶代].{0,2})?"
+    "|(?:推着?|扛着?|拖着?|走着|跑着|骑着)(?:车)?(?:走|来|过来|跑|骑|过去)*"
+    "|(?:理由|事由|原因|时间|时段|天数)(?:是|如下)?"
 )
 # 点名可以跳过我: a wish about the list.
 _PASS_OVER = re.compile("[^，]{0,6}(?:跳过|略过|(?:不用|别)(?:点名?|[叫等算]))我?(?:了|吧|就行)*")
@@ -58,7 +68,7 @@ _TOLD_TO_REST = re.compile(
 
 def reason_in(clause: str) -> str:
     """What a clause gives as a reason: its words without sign, times and what everybody says around it."""
-    if _PASS_OVER.fullmatch(clause):
+    if _PASS_OVER.fullmatch(clause) or _MEANWHILE.fullmatch(clause):
         return ""
     if told := _TOLD_TO_REST.match(clause):
         return told[0]
@@ -77,5 +87,5 @@ def reason_in(clause: str) -> str:
         and part not in ("不在", "没在")
         and part[:2] not in ("谢谢", "感谢", "多谢")
         and not POLITE.fullmatch(part)
-        and not _THE_CALL.fullmatch(part)
+        and not any(one.fullmatch(part) for one in (_THE_CALL, _MEANWHILE))
     )
