@@ -1,5 +1,5 @@
-"""Two categories, one case: what a vehicle that stands wrongly blocks, what lies around a full bin, and what flows out
-of a drain that is stopped."""
+"""Two categories, one case: what a vehicle that stands wrongly blocks, what lies around a full bin, what flows out
+of a drain that is stopped, and what drifts where it was dumped."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _BLOCKED = ("占压盲道",)
 _FULL, _LITTER = ("垃圾外溢", "清运不及时"), ("乱丢乱弃", "门前三包不到位")
 # A drain that is stopped or broken; what comes out of it.
 _DRAIN, _SEWAGE = ("市政设施破损",), ("污水乱泼",)
+# 河边有人倒垃圾，塑料袋漂在水里: what is dumped into the water.
+_DUMPED, _WATER = ("乱丢乱弃", "垃圾外溢"), ("河道脏污",)
 
 _PATH = "(?:整[条个]|[半那这][边截条段幅]|一[整大]?[条截段]|旁?边上?的)?(?:盲道|导盲砖|盲人道)"
 _BLOCKS = "(?:占压|占用|占据|[堵占压挡停遮盖骑])(?:[了着住死满断完到在过]|得[^，,。]{0,5})*"
@@ -35,6 +37,7 @@ _FLOWS = re.compile(
     r"[了着的，,\s]*(?:污水|脏水|臭水|粪水|水)(?:都|就|全|也|一直|直|往外|到处|四处|满地|一地|从[里下]面)*"
     r"(?:横流|外溢|外流|倒灌|满地|一地|遍地|[冒漫流溢涌淌])[^，,。]{0,8}"
 )
+_DRIFTS = re.compile("[^，,也还]{0,10}(?:漂|浮|淌)[^，,]{0,6}")
 _SOMEBODY = re.compile("有人|谁|他|她|抽")
 _END = re.compile("[，,。；;！!？?]")
 
@@ -47,6 +50,7 @@ class OneDeed:
         self._blocks, self._blocked = _of(ids, _WHAT_BLOCKS), _of(ids, _BLOCKED)
         self._full, self._litter = _of(ids, _FULL), _of(ids, _LITTER)
         self._drain, self._sewage = _of(ids, _DRAIN), _of(ids, _SEWAGE)
+        self._dumped, self._water = _of(ids, _DUMPED), _of(ids, _WATER)
 
     def tells_on(self, text: str, first: Evidence, second: Evidence) -> bool:
         """True if the words of the second, behind those of the first, tell of the same thing as they do."""
@@ -57,6 +61,8 @@ class OneDeed:
         if first.category in self._drain and second.category in self._sewage:
             stopped = _STOPPED.search(text[max(first.start - 4, 0) : first.end + 4]) is not None
             return stopped and _FLOWS.fullmatch(behind) is not None and not _SOMEBODY.search(behind)
+        if first.category in self._dumped and second.category in self._water:
+            return _DRIFTS.fullmatch(behind) is not None
         if first.category in self._full and second.category in self._litter:
             ahead, after = text[max(first.end, begin) : second.start], _END.split(text[second.end :])[0]
             return bool(_AHEAD.fullmatch(ahead) and _BEHIND.fullmatch(after)) and not _SOMEBODY.search(behind)
