@@ -122,12 +122,11 @@ def _is_all_elsewhere(message: Incoming, pending: Pending, store: Books) -> bool
     reading = heard(message, store)
     if reading.kind is not Kind.PROBLEM or not all(is_sure(one, reading, store) for one in reading.findings):
         return False
-    asked = heard(replace(message, text=_REPORTS.sub("", pending.then)), store).findings
+    words = _REPORTS.sub("", pending.then)
+    asked = heard(replace(message, text=words), store).findings
     if _lacks_only_places(asked) and all(map(has_place, reading.findings)):
-        likely = {category for each in asked for category in (each.category, *each.others)}
-        return not any(
-            one.category in likely for one in reading.findings
-        )  # a place was asked for, and no more
+        both = heard(replace(message, text=f"{words} {message.text}"), store).findings
+        return len(both) > len(asked)  # a place was asked for, and this tells of something more
     return all(_is_elsewhere(one, asked) and not _may_be_there(one, asked) for one in reading.findings)
 
 
