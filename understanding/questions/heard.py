@@ -35,6 +35,7 @@ from understanding.questions.spelling.tight import tight
 from understanding.questions.states.undone import (
     unanswered,
     undone,
+    unsigned,
     whose_work_is_measured,
     without_what_is_done,
 )
@@ -93,9 +94,9 @@ class Heard:
         at = self.pieces.index(piece)
         return self.pieces[at - 1] if at else None
 
-    def said(self, slot: Slot) -> list[Piece]:
+    def said(self, slot: Slot) -> Sequence[Piece]:
         """The pieces of this slot."""
-        return [*self._by_slot.get(slot, ())]
+        return self._by_slot.get(slot, ())
 
     @property
     def left(self) -> tuple[str, ...]:
@@ -163,6 +164,7 @@ def _found(typed: Typed, words: Words, sounds: Sounds, names: Names, days: Seque
         pieces += [*undone(typed.folded, sorts), *where_they_are(typed.folded)]
     if any(piece.value is Status.SUPERVISED for piece in pieces):
         pieces += unanswered(typed.folded)
+    pieces += unsigned(typed.folded)
     return pieces
 
 

@@ -73,8 +73,8 @@ def shape(words: str, slot: Slot = Slot.FILLER, value: Hashable = "", *, cost: f
 def shaped(shapes: Iterable[Shape], folded: str) -> Iterator[Piece]:
     """The pieces of these shapes in the text, in the order of the shapes."""
     for one in shapes:
-        said = one.words.groupindex.get("said", 0)
         for found in one.words.finditer(folded):
+            said = found.re.groupindex.get("said", 0)  # for few of them: most are not in the text
             yield Piece(*found.span(said), one.slot, one.value, one.cost)
 
 

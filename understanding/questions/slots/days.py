@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +16,7 @@ from understanding.questions.heard import Heard
 from understanding.questions.pieces import Piece, Slot
 
 
-def periods_of(heard: Heard, measure: Measure) -> tuple[Period | None, Period | None, list[Piece]]:
+def periods_of(heard: Heard, measure: Measure) -> tuple[Period | None, Period | None, Sequence[Piece]]:
     """The period, the one it is set against, and the pieces of those that are too many."""
     said = heard.said(Slot.PERIOD)
     days = heard.of(Slot.PERIOD, Period)
@@ -58,7 +59,7 @@ _WORDS_NOW = {
 _ONE_BEFORE = re.compile("[前头]一?个?(?P<unit>周|星期|礼拜|月|季|年|天|日)")
 
 
-def _like_before(heard: Heard, like: Piece) -> tuple[Period | None, Period | None, list[Piece]]:
+def _like_before(heard: Heard, like: Piece) -> tuple[Period | None, Period | None, Sequence[Piece]]:
     """本月环比, 新增环比上周, 本月同比去年: the days, those they are set against, and what is too many."""
     said, days = heard.said(Slot.PERIOD), heard.of(Slot.PERIOD, Period)
     if not days:

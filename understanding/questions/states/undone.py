@@ -52,6 +52,30 @@ def unanswered(folded: str) -> Iterator[Piece]:
                     yield Piece(*who.span(), Slot.CUE, Cue.WHO, 0.0)
 
 
+_PUT_OFF = re.compile("(?:(?:延期|延时|延长时限)|(?P<deferred>挂[账帐]|缓办))(?:的?申请)?单?子?的?")
+_UNSIGNED = re.compile(
+    "(?:还|都|一直|至今|到现在|仍)*(?:没有?|未)(?:得?人|谁)?给?[签批审](?:个?字|掉|下来|完|好|了)?(?:的|(?=$|[,，。?？呢啊]|在|是|有|几|一共|总共))"
+    "|等着?(?:领导)?签字?的"
+)
+_APPLIED = re.compile(
+    "(?:递|报|交|送)?(?:上来|上去)?申请(?:了|过)?(?=延期|挂[账帐]|缓办)|(?<=[几少]份)申请|递上来的?"
+)
+
+
+def unsigned(folded: str) -> Iterator[Piece]:
+    """延期申请还压着几个没签字: what is asked for (延期, 挂账), and further on that nobody has signed it."""
+    found = [*_PUT_OFF.finditer(folded)]
+    if len({one["deferred"] is None for one in found}) != 1:
+        return  # nothing is asked for, or both are
+    asked = found[0]
+    pending = Status.DEFERRAL_PENDING if asked["deferred"] else Status.EXTENSION_PENDING
+    for one in _UNSIGNED.finditer(folded, asked.end()):
+        yield Piece(one.start(), one.end(), Slot.STATUS, pending, 0.9)
+        yield Piece(asked.start(), asked.end(), Slot.FILLER, "", 0.0)
+    for one in _APPLIED.finditer(folded):
+        yield Piece(one.start(), one.end(), Slot.FILLER, "", 1.6)
+
+
 def undone(folded: str, several: Set[Sort]) -> Iterator[Piece]:
     """牛皮癣没铲掉, 车位线没划好: beside a problem whatever has not been done to it leaves it unsolved, and
     拆了多少 asks how many are solved. `several` are the sorts of the problems that are told.
