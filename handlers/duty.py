@@ -20,7 +20,7 @@ from handlers.scopes import is_only_a_part
 from storage.store import Store
 from texts import duty as wording
 from texts.times import short_day
-from understanding.orders.without_a_case.duty_asked import duty_asked
+from understanding.orders.without_a_case.duty_asked import asks_who_is_absent, duty_asked
 
 MOST_LINES = 10
 MOST_DAYS = 7  # of a period that is listed
@@ -28,6 +28,7 @@ AHEAD = 14  # days in which the next shift is looked for
 _HALVES = re.compile("(?<=[今昨明])[早晚]")
 _PART_OF_DAY = re.compile("[上下中]午|早上|晚上|夜里")  # of a day all shifts are told
 _CLAUSE = re.compile(r"[^\s，,。;；]+")
+_COMES_TO_WORK = re.compile("谁[^值]*上的?班")  # 今天谁上班 colleagues ask each other, 人民广场谁上班 hardly
 _NOW = re.compile("现在|目前|这会儿?")
 _OF_ONE = re.compile("的?(?:班|值班|排班|值班表)?$")
 _ONESELF = ("我", "本人", "我自己")
@@ -44,7 +45,10 @@ def on_duty(said: Said, store: Store) -> Answer:
 
 
 def _asks(message: Incoming, store: Store) -> bool:
-    return is_plain(message) and _asked_for(message.text, message.at.date(), store) is not None
+    words = _asked_for(message.text, message.at.date(), store) if is_plain(message) else None
+    if words is None or message.spoken_to or not _COMES_TO_WORK.search(message.text):
+        return words is not None
+    return bool(_days(words, message.at.date())[1])
 
 
 @listener(does=Action.ON_DUTY, wants=_asks)
@@ -54,7 +58,12 @@ def asked(said: Said, store: Store) -> Answer:
 
 
 def _asked_for(text: str, today: date, store: Store) -> str | None:
-    """Where, when and for whom plain words ask; what is told beside it (没看到穿马甲的) is left out."""
+    """Where, when and for whom plain words ask; what is told beside it (没看到穿马甲的) is left out.
+
+    None where they ask who is absent as well.
+    """
+    if asks_who_is_absent(text):
+        return None
     for part in (text, *_CLAUSE.findall(text)):
         words = duty_asked(part)
         if words is not None and _is_known(_days(words, today)[1], today, store):

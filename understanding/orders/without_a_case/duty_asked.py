@@ -66,3 +66,11 @@ def duty_asked(text: str) -> str | None:
     while rest != before:
         before, rest = rest, _SAYS_NOTHING.sub("", _TAIL.sub("", rest.strip("，,、的 ")))
     return rest
+
+
+_ABSENT = re.compile("(?:谁|哪些人|哪几?个)[^谁哪,，]{0,3}(?:没[来到在签有]|缺[岗席勤]|请假|迟到|脱岗|不在)")
+
+
+def asks_who_is_absent(text: str) -> bool:
+    """这周谁值班谁没来: of the roll-call as well, which duty alone does not answer."""
+    return _ABSENT.search(text) is not None

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from understanding.orders.without_a_case.courtesies import clauses_beside
+from understanding.orders.without_a_case.duty_asked import asks_who_is_absent
 
 # Characters of a clause beside what it is about, what is to be done, and words that say nothing.
 _MOST_UNKNOWN = 1
@@ -255,7 +256,8 @@ def sure_intent(clauses: list[str]) -> tuple[Intent, str] | None:
         for one in _in_clause(clause)
         if _only(one, clause)
     )
-    return next(found, None)
+    absent = asks_who_is_absent("，".join(clauses))
+    return next((one for one in found if not (absent and one[0].command == "值班")), None)
 
 
 def _in_clause(clause: str) -> Iterator[Intent]:
