@@ -34,7 +34,11 @@ def rules(said: Said, store: Store) -> Answer:
         return _usual(store)
     if words == _ALL:
         return f"规则有：{'、'.join(says(store.rules))}。"
-    return _told(words, store) or f"没有“{words}”这条规则。看全部请发：规则"
+    if found := _told(words, store):
+        return found
+    if store.recogniser.find_scope(words):
+        return f"时限按类别定，不按地方。{words}的一件要多些时间，发：延期 编号 到几号 原因。看全部规则请发：规则"
+    return f"没有“{words}”这条规则。看全部请发：规则"
 
 
 def _usual(store: Store) -> str:

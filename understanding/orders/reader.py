@@ -117,12 +117,17 @@ def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
         said = SaidStep(ADD, _UNNUMBERED.sub("", marked), False)
     if said is None:
         return None if numbers else _by_its_clause(text)
+    if said.step == LOOK and len(numbers) > 1 and _WHOSE.search(text):
+        return None  # 1、3谁负责: a question, which is told who it is
     if numbers and said.step == WITHDRAW and said_anew(marked.replace("§", "")) is not None:
         return None  # 85报错了，是金山小学门口
     if not numbers:
         return _without_number(said, marked, has_photo) or _by_its_clause(text)
     clear = _which_is_clear(named, quoted, text)
     return Order(said.step, numbers, said.words, said.sure and clear and not _parted_by_a_step(text, meant))
+
+
+_WHOSE = re.compile("(?:归|由)?(?:谁|哪个?(?:单位|部门|家))(?:在|来)?(?:负责|管)|(?:归|属于?)(?:谁|哪[个家])")
 
 
 def _parted_by_a_step(text: str, groups: Sequence[NumberGroup]) -> bool:

@@ -14,7 +14,8 @@ _SAYS_WHEN = re.compile(
 )
 _NAMES = [one.name for one in table().values() if _SAYS_WHEN.search(one.name)]
 _NAMED = rf"(?P<rule>{'|'.join(sorted(_NAMES, key=len, reverse=True))})"
-_CATEGORY = r"(?P<category>[^\s\d,，的]{2,10}?)"
+_THIS_ONE = r"(?:[这那该此][件条个单起桩]|它|上一?[件条个]|刚才)"  # 这件的时限多久 is asked of its own
+_CATEGORY = rf"(?P<category>(?!{_THIS_ONE})[^\s\d,，的]{{2,10}}?)"
 _LIMIT = r"的?(?:整改|办理|处置|办结)?时限"
 _BESIDE = r"(?:(?:请|把|将|明天|今天|每天|明早|早上|晚上|一般|平时|平常|以后|我们|这里|咱们|这个群|群里)的?)*"
 _AT_WHAT_TIME = r"(?:几点钟?|几号|什么时候|啥时候|几时|哪天)"
@@ -25,7 +26,7 @@ _HOW_LAID_DOWN = r"是?(?:怎么|咋|如何)规?定的?"
 _MAY = r"(?:能不能|可不可以|能否|可以|能|请|都)?"
 _CHANGE = rf"{_MAY}(?:改|调|提前|推迟|延后|挪|换|定|设|放宽|缩短|延长)(?:一下|到|成|为|至|在)*"
 _NUMBER = r"[\d一二两三四五六七八九十半]+(?:[:：点时天次小分个工半]\S{0,4})?"
-_TO = rf"(?:[早晚长短]一?点|(?:[早晚上下]午?|[上下]班|周|每|个)*{_NUMBER})?"
+_TO = rf"(?:[早晚长短](?:一?点)?|(?:[早晚上下]午?|[上下]班|周|每|个)*{_NUMBER})?"
 _WOULD_YOU = r"(?:行吗|行不行|好吗|吗|可以吗)?"
 ROWS: tuple[Paraphrase, ...] = (
     means(
