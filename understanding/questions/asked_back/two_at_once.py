@@ -20,6 +20,7 @@ def second_of_two(heard: Heard, measure: Measure, asked: tuple[Status, ...]) -> 
         case Measure.COUNT | Measure.LIST:
             yield from _of_both(heard, asked)
             yield from _counted_besides(heard, asked)
+            yield from _one_before(heard)
         case Measure.RATE:
             rates = [one for one in heard.said(Slot.STATUS) if one.value is not Status.NEW]
             if Status.ON_TIME in asked and len(asked) == 1:
@@ -94,6 +95,22 @@ def _counted_besides(heard: Heard, asked: tuple[Status, ...]) -> Iterator[str]:
     said = [one for one in said if _NUMBER_OF.search(heard.folded(one))]
     if len(asked) == 1 and len(said) > 1 and len(heard.said(Slot.PERIOD)) < len(said):
         yield heard.words(said[0])
+
+
+_OF_ONE = re.compile(
+    "(?:^|[,，。;；?？])(?P<said>[^,，。;；?？]*(?:[那这](?:个|件|条|一件))(?P<rest>[^,，。;；?？]*))[,，。;；?？]"
+)
+
+
+def _one_before(heard: Heard) -> Iterator[str]:
+    """督办的那个办完了吗，金山街道还有几件没整改: how one case stands, before others are counted."""
+    counts = heard.first(Cue.HOW_MANY) or heard.first(Cue.SHOW)
+    asks = [one for one in heard.said(Slot.CUE) if one.value in (Cue.STAGE, Cue.WHETHER)]
+    if counts is None or not heard.said(Slot.STATUS):
+        return
+    for found in _OF_ONE.finditer(heard.typed.folded, 0, counts.start):
+        if any(found.start("rest") <= one.start < found.end("rest") for one in asks):
+            yield heard.typed.words(*found.span("said"))
 
 
 def _grown_by(heard: Heard) -> Iterator[str]:

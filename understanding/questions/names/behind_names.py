@@ -64,6 +64,11 @@ def grid_heads(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
 _SORT = re.compile(
     "(?:[类项]?[这那][一个]?大?(?:板块|领域|门类|类|块儿?|方面|摊子?|项|路|档子?|门|片)(?:事儿?)?(?!钱)|(?:条线|口子)(?:上|里)?|(?:一样|似的|一般|样子))的?"
 )
+# 环卫设施方面, 外卖封签不合格: what is wrong with it, and no repair that was refused
+_OF_ITS_KIND = re.compile("方面的?|(?<=[签勺筷证照票牌识线位])不(?:合格|达标|规范)的?")
+_LIES = re.compile(
+    "(?:漂|飘|堆|扔|丢|撒|散落|积)(?:着|在那儿?|在那里|得到处都是|了一地)?的(?:[那这](?:些|堆|片|一堆)|一堆)?"
+)
 _NOT_LET = re.compile(
     "不(?:让|给|准|许)(?:别?人家?|我们|大家|车子?|路人|行人)?(?:停|过|走|进|用|坐|动|开|通行)车?的?"
 )
@@ -71,7 +76,7 @@ _TOLD = 2.0  # the cost from which a problem was told, and not named
 _GOES_ON = {
     Slot.STATUS: re.compile("掉[的了]?"),
     Slot.CATEGORY: re.compile(
-        "[都就全]?[停扎摆蹲守聚挤围堵趴横立杵支]在(?=[^哪谁什啥])|(?<=[味气])(?:很|太|特别|好|挺)?[重大浓冲](?:的|得很)?|放着?的?|的?(?:车[子辆]?|摊[子贩点]|摊主|东西)(?![位道库])"
+        "[都就全]?[停扎摆蹲守聚挤围堵趴横立杵支]在(?=[^哪谁什啥])|(?<=[味气])(?:很|太|特别|好|挺)?[重大浓冲](?:的|得很)?|[放漂飘堆]着?的?(?![在到给])|的?(?:车[子辆]?|摊[子贩点]|摊主|东西)(?![位道库])"
     ),
 }
 
@@ -79,11 +84,15 @@ _GOES_ON = {
 def goes_on(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
     """作废掉的, 单车乱摆放: the end of a word for a state or a problem, which changes nothing."""
     for end in {one.end for one in pieces if one.slot is Slot.CATEGORY}:
-        if found := _SORT.match(folded, end):
+        if found := _SORT.match(folded, end) or _OF_ITS_KIND.match(folded, end):
             yield Piece(end, found.end(), Slot.FILLER, "", 0.9)
     for end in {one.end for one in pieces if one.slot is Slot.CATEGORY and one.cost > _TOLD}:
         if found := _NOT_LET.match(folded, end):
             yield Piece(end, found.end(), Slot.FILLER, "", 0.9)
+    begins = {one.start for one in pieces if one.slot is Slot.CATEGORY}
+    for found in _LIES.finditer(folded):
+        if found.end() in begins:
+            yield Piece(found.start(), found.end(), Slot.FILLER, "", 1.6)
     for _, end, pattern in {
         (one.slot, one.end, _GOES_ON[one.slot]) for one in pieces if one.slot in _GOES_ON
     }:

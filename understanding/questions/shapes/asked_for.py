@@ -31,6 +31,8 @@ ASKED_FOR = (
         Cue.HOW_MANY,
         cost=1.2,
     ),
+    # 点到了没，缺几个: of the roll-call; 早点到了没 is of people on the way
+    shape("(?<![早晚快慢一几两三半钟站终起])点到(?:齐|完)?了?(?:没有?|吗)", Slot.CUE, Cue.CALL),
     # 改没改好: asked by saying it both ways
     shape(r"([改办销修结派清核整拆补])没\1(?:[完好掉了]|改完?|查|号)?", Slot.CUE, Cue.STAGE, cost=0.9),
     # 能有九成不, 有没有上十件, 破九十五没: the figure is asked for, and a guess said

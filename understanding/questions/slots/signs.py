@@ -83,7 +83,11 @@ _WHAT_FOR = re.compile(
 
 
 def several(heard: Heard) -> bool:
-    """那几件, 那些件, 这一堆."""
+    """那几件, 那些件, 这一堆, 垃圾外溢那些."""
+    if any(
+        heard.typed.folded.startswith(("那些", "这些", "那几"), one.end) for one in heard.said(Slot.CATEGORY)
+    ):
+        return True
     return any(
         re.search("[几些堆摊批摞]", heard.folded(one))
         for one in heard.said(Slot.CUE)

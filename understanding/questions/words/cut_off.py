@@ -80,6 +80,13 @@ def _goes_on(typed: Typed, piece: Piece, words: str, before: str) -> bool:
         return of_which is not None and not _TWO.search(typed.folded, 0, piece.start)
     if piece.value is Cue.STAGE and words.startswith("是") and _THE_MOST.match(typed.folded, piece.end):
         return True  # 是不是|超期最多 asks for the place among others
+    if (
+        piece.slot is Slot.BY
+        and words[0] in "那哪"
+        and words[-1] == "办"
+        and behind[:1] in tuple("完好理结掉妥")
+    ):
+        return True  # 那个|办完了吗
     if piece.value is Cue.STAGE and words[0] == "在" and before == "现":
         return True  # 现在|谁手上件最多
     if piece.value is Cue.WAIT and _WHICH_CASES.match(words) and behind in _STEPS:
