@@ -58,6 +58,11 @@ def names() -> tuple[str, ...]:
     )
 
 
+def is_named(word: str) -> bool:
+    """True for what a figure is called."""
+    return _CALLED.get(word, word) in names()
+
+
 def named(words: str) -> str:
     """The figure that is meant. Raises NoSuchFigure."""
     found = _CALLED.get(words, words)

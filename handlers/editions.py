@@ -17,7 +17,7 @@ from domain.refused import NoSuchFigure, NotOneReport
 from domain.scope import NamedScope
 from domain.stretches import EditionKind, Stretch
 from handlers import edition_pictures
-from handlers.behind import MOST_OFFERED, behind, named, names
+from handlers.behind import MOST_OFFERED, behind, is_named, named, names
 from handlers.inquiry import Inquiry
 from handlers.kit import Answer, Remember, Said, command
 from handlers.named_parts import part_of
@@ -125,7 +125,7 @@ def _question(asked: str, said: Said, store: Store) -> Question:
     """Which figure of which report. Raises Refused."""
     words, page = paged(asked)
     edition = _EDITION.search(words)
-    figure, _, where = _EDITION.sub("", words).strip().partition(" ")
+    figure, _, where = _figure_first(_EDITION.sub("", words)).partition(" ")
     if not figure:
         raise NoSuchFigure("", names()[:MOST_OFFERED])
     meant = named(figure)
@@ -140,6 +140,13 @@ def _question(asked: str, said: Said, store: Store) -> Question:
     asked_before = before is not None and before.edition == wanted.name
     scopes = _scopes(where, wanted, said, store) or (before.scopes if before and asked_before else ())
     return Question(Measure.BEHIND, scopes=scopes, edition=wanted.name, figure=meant, page=page)
+
+
+def _figure_first(words: str) -> str:
+    """金山 按期率 上月 as 按期率 金山 上月; as it was typed where no word of it is a figure."""
+    parts = words.split()
+    figure = next((one for one in parts if is_named(one)), None)
+    return " ".join([figure, *(one for one in parts if one != figure)] if figure else parts)
 
 
 def _of_days(days: str, said: Said, store: Store) -> Stretch:

@@ -6,6 +6,7 @@ import re
 
 from domain.actions import Action
 from domain.measures import ANSWERED_RATE, COVERAGE, FIRST_ANSWER, MEAN
+from domain.periods import find_period
 from domain.question import Status
 from domain.spelling import narrowed
 from handlers.kit import Answer, Said, command
@@ -61,7 +62,7 @@ def explain(said: Said, store: Store) -> Answer:
     name = _ASKS.sub("", narrowed(said.words).strip(" 。？?")).strip(" 的是")
     if not name:
         return wording.overview()
-    name = _CALLED.get(name, name)
+    name = _without_days(_CALLED.get(name, name), said)
     if name in _POINTS:
         return appraisal.formula(store.rules.score_weights)
     if name not in wording.names() and (told := _of_a_state(name)):
@@ -69,6 +70,13 @@ def explain(said: Said, store: Store) -> Answer:
     if name not in wording.names():
         return wording.unknown(one_line(said.words))
     return wording.explained(name)
+
+
+def _without_days(name: str, said: Said) -> str:
+    """上个月按期率 as 按期率: a figure is counted alike whatever the days."""
+    found = find_period(name, said.today)
+    rest = found[1].strip(" 的") if found else name
+    return _CALLED.get(rest, rest) or name
 
 
 _SHARES = {"整改率": Status.FIXED, "超期率": Status.OVERDUE}
