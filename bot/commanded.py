@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.called import called
 from bot.coded import coded
 from bot.helping import as_help, help_declined, help_taken_back
-from bot.in_other_words import in_other_words
+from bot.in_other_words import in_other_words, said_wrong_of_it
 from bot.kind_and_unit import kind_and_then_unit
 from bot.looked_back import looked_back
 from bot.order_numbers import of_an_order
@@ -62,6 +62,7 @@ def as_commanded(message: Incoming, command: Match | None, store: Books) -> tupl
         stands_for,
         help_taken_back,
         help_declined,
+        said_wrong_of_it,
         repair_taken_back,
         stepped_back,
         coded,

@@ -23,7 +23,7 @@ from storage.asked import REMEMBERED
 from storage.books import Books
 from texts.orders import CANCEL
 from understanding.orders.steps import ADD
-from understanding.orders.that_case import only_urges, urges_units, wants_it_short
+from understanding.orders.that_case import case_urged, only_urges, said_wrong, urges_units, wants_it_short
 from understanding.orders.without_a_case.asks_how import topic_asked
 from understanding.orders.without_a_case.courtesies import Courtesy, courtesy_of
 from understanding.orders.without_a_case.intents import intent_of
@@ -61,6 +61,13 @@ def _paper(text: str) -> str | None:
     return f"{WISHED} {paper}，{wish}" if wish else paper
 
 
+def said_wrong_of_it(message: Incoming, command: Match | None, _store: Books) -> Incoming | None:
+    """类别不对 and 地点不对, as an answer to a card, as what asks for the right one; None for anything else."""
+    number = message.quotes.case if message.quotes else None
+    part = said_wrong(message.text) if number and command is None and not message.photos else None
+    return replace(message, text=f"{part} {number}", quotes=None) if part else None
+
+
 def _may_sign_off(message: Incoming, store: Books) -> bool:
     """False for those to whom 签了 says that they have an order (督办单)."""
     person = store.people.sender(message)
@@ -75,6 +82,8 @@ def _to_the_bot(message: Incoming, store: Books) -> str | None:
         return f"{HOW} {topic}"
     if about := _of_the_last_case(message, store):
         return about
+    if (urged := case_urged(message.text)) is not None and store.cases.get(urged) is not None:
+        return f"{HOW} {URGING}{OF_CASE}{urged}"
     if urges_units(message.text):
         return f"{HOW} {URGING}"
     courtesy = courtesy_of(message.text)

@@ -6,7 +6,7 @@ import re
 
 from understanding.orders.asked_of_it import asked_of_it, asks_only_that
 from understanding.orders.reader import read_orders
-from understanding.orders.steps import ADD, LOOK
+from understanding.orders.steps import ADD, CATEGORY, LOOK, PLACE
 from understanding.orders.words import ASKS_FOR_TIME
 
 _THIS = r"(?:[这那]一?[件个条](?!月|星期|礼拜|季度|点位|网格|社区|路口|群|人)|刚才(?:这|那)?一?[件个条]|它)"
@@ -70,6 +70,16 @@ _URGES_UNITS = re.compile(
     rf"(?:催(?:办|促)?(?:一?[下遍]|一?催)?{_WHOM}|(?:把|给|对|向|跟)?{_WHOM}(?:都|再|也)*催(?:办|促)?(?:一?[下遍]|一?催))"
     r"(?:办|快点|都|吧|呗|啊|了)*[。.!！]*"
 )
+_URGES_WITH_NUMBER = re.compile(
+    r"(?:请|麻烦|帮我|帮忙|给我|替我|再|快|[,，\s])*催(?:办|促|一?[下遍]|一?催)*\s*(?![\d#＃])[^\d#＃,，?？哪谁吗]{1,10}?(?:一下)?"
+    r"[\s,，]*[#＃]?(?P<number>\d{1,7})(?:号(?!楼)|那?件)?(?:快点|吧|呗|啊|了)*[。.!！]*"
+)
+# Said of a quoted card, and not what it is instead.
+_WRONG = r"(?:报|填|选|写|分|弄|定|标|判)?(?:错了?|不对|不准|有误|有问题)"
+_CATEGORY_WRONG = re.compile(
+    rf"(?:这个?|它)?的?(?:(?:类别|类型|分类|归类|定类){_WRONG}|不是这一?类的?(?:问题)?)[了吧啊呀。.!！]*"
+)
+_PLACE_WRONG = re.compile(rf"(?:这个?|它)?的?(?:地点|位置|地址){_WRONG}[了吧啊呀。.!！]*")
 _SHORT = re.compile(
     r"(?:字|内容|消息)?(?:太|这么)?(?:小|长|多|啰嗦|乱)?(?:了)?[,，\s]*(?:我)?(?:看不(?:清楚?|懂|过来))?[,，\s]*(?:你|就|能不能|请)*"
     r"(?:说|讲|写|发)?(?:得)?(?:短|简单|精简|简短|少)(?:一?点|些)(?:说|讲|的)?(?:行不行|吧|呗|吗)?[。]*"
@@ -125,6 +135,20 @@ def of_that_case(text: str, number: int) -> str | None:
 def urges_units(text: str) -> bool:
     """True for 帮我催一下超期的那几个单位: units are to be urged, of no case in particular, and nothing is asked."""
     return _URGES_UNITS.fullmatch(text.strip()) is not None
+
+
+def said_wrong(text: str) -> str | None:
+    """The command that puts right what is wrong with a card: 改类别 for 类别不对, 改地点 for 地点不对; None for other
+    words, such as those that say what it is instead."""
+    if _CATEGORY_WRONG.fullmatch(text.strip()):
+        return CATEGORY
+    return PLACE if _PLACE_WRONG.fullmatch(text.strip()) else None
+
+
+def case_urged(text: str) -> int | None:
+    """The number in 催一下毛俊逸 85: whoever has that case is to be urged, by name; None if nobody is."""
+    found = _URGES_WITH_NUMBER.fullmatch(text.strip())
+    return int(found["number"]) if found else None
 
 
 def only_urges(text: str) -> bool:
