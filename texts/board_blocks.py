@@ -60,7 +60,7 @@ def _ranking(facts: Facts) -> Iterator[Block]:
     if not shown:
         return
     first, rest = shown[:MOST_ROWS], shown[MOST_ROWS:]
-    yield _table(f"{facts.ranked_over.words}按期整改率 · 各{facts.compared}", first, facts)
+    yield _table(f"{facts.ranked_over.words}按期率 · 各{facts.compared}", first, facts)
     if rest:
         yield Folded(f"其余 {len(rest)} 个{facts.compared}", (_table("", rest, facts),))
     idle = [one.standing.name for one in facts.ranked if one.place is None and not one.standing.open]
