@@ -21,7 +21,7 @@ from domain.refused import AlreadyIssued, NoSuchIssue, NothingYet, NotOnePeriod,
 from domain.stretches import EditionKind, Stretch
 from storage.store import Store
 from texts import agenda as deciding
-from texts import bulletin_papers, times
+from texts import bulletin_papers
 from texts import bulletins as wording
 from texts import resolutions as decided
 from texts.bulletin_papers import Ahead, BeforeAfter, Head
@@ -120,8 +120,8 @@ def _ahead(kind: BulletinKind, at: datetime, store: Store) -> Ahead:
     today = at.astimezone(store.zone).date()
     done = store.resolutions.ended_since(at - DONE_WITHIN)
     return Ahead(
-        orders=tuple(_orders(store, wording.order)),
-        pressing=tuple(_orders(store, wording.press)),
+        orders=tuple(_orders(at, store, wording.order)),
+        pressing=tuple(_orders(at, store, wording.press)),
         questions=tuple(_questions(at, store)),
         open_decisions=tuple(
             decided.in_a_paper(one, today, store.district) for one in store.resolutions.open()
@@ -131,12 +131,12 @@ def _ahead(kind: BulletinKind, at: datetime, store: Store) -> Ahead:
     )
 
 
-def _orders(store: Store, words: Callable[[str, int, str, str], str]) -> Iterator[str]:
-    """督办 that nobody has answered yet."""
+def _orders(at: datetime, store: Store, words: Callable[[str, int, str, str], str]) -> Iterator[str]:
+    """督办 that nobody has answered yet, each with until when it is to be, and for how many days that is over."""
     for matter in store.matters.all(MatterKind.SUPERVISION, [MatterState.AGREED]):
         if not any(one.words for one in matter.signatures):
             unit = store.district.unit.get(matter.unit or 0)
-            until = times.written(matter.until.astimezone(store.zone)) if matter.until else ""
+            until = wording.until(matter.until.astimezone(store.zone), at) if matter.until else ""
             yield words(matter.label, matter.case, unit.short if unit else "", until)
 
 

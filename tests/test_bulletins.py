@@ -12,6 +12,7 @@ from domain.paperwords import COPIES, NAME
 from storage.bulletins import Bulletins
 from storage.database import Database
 from tests.talk import ZONE
+from texts import bulletins as wording
 
 AT = datetime(2026, 3, 9, 9, 0, tzinfo=ZONE)
 PAPER = Paper(
@@ -69,3 +70,10 @@ def test_a_head_is_one_line(text: str) -> None:
     """Large type has room for twelve characters."""
     with pytest.raises(ValueError, match=text or ".*"):
         NAME.read(text)
+
+
+def test_a_day_that_is_over_is_said_to_be_so() -> None:
+    """An answer that was to come 27 days ago does not read as if it were to come."""
+    limit = datetime(2026, 12, 10, 17, 30, tzinfo=ZONE)
+    assert wording.until(limit, datetime(2026, 12, 10, 18, 0, tzinfo=ZONE)) == "2026年12月10日 17:30 前"
+    assert wording.until(limit, datetime(2027, 1, 6, 9, 0, tzinfo=ZONE)).endswith("前（已超期 27天）")

@@ -102,7 +102,7 @@ def _bulletin(shown: Issued, ahead: Ahead, pairs: Sequence[BeforeAfter]) -> Iter
     )
     yield "晒问题", [*edition_papers.sources(edition, WHOLE), *_stubborn(shown)]
     yield "晒进度", [edition_papers.main_figures(shown, WHOLE), *_overdue(shown)]
-    yield "晒成效", [Paragraph(_closed(shown)), *_photos(pairs)]
+    yield "晒成效", _effect(shown, pairs)
     yield (
         "下步打算",
         _sentences([*ahead.notes, *ahead.pressing, *ahead.open_decisions]) or [Paragraph(_next(shown))],
@@ -130,7 +130,7 @@ def _meeting(shown: Issued, ahead: Ahead, pairs: Sequence[BeforeAfter]) -> Itera
     yield "需要研究的事项", _sentences([*ahead.questions, *ahead.orders]) or [Paragraph(_NOTHING)]
     decided = [*ahead.open_decisions, *ahead.done_decisions]
     yield "议定事项落实情况", _sentences(decided) or [Paragraph(_NOTHING)]
-    yield "成效", [Paragraph(_closed(shown)), *_photos(pairs)]
+    yield "成效", _effect(shown, pairs)
     yield "建议", _sentences(ahead.notes)
 
 
@@ -155,8 +155,11 @@ def _stubborn(shown: Issued) -> list[Block]:
     return [Paragraph("反复出现的问题（顽疾）："), *found] if found else []
 
 
-def _closed(shown: Issued) -> str:
-    return f"销号 {shown.edition.count(Figure.CLOSED)} 件。"
+def _effect(shown: Issued, pairs: Sequence[BeforeAfter]) -> list[Block]:
+    """How many were closed; where only some of them are shown, of how many these are."""
+    closed, pictured = shown.edition.count(Figure.CLOSED), min(len(pairs), MOST_PAIRS)
+    some = f"下面是其中 {pictured} 件整改前后的照片。" if 0 < pictured < closed else ""
+    return [Paragraph(f"销号 {closed} 件。{some}"), *_photos(pairs)]
 
 
 def _next(shown: Issued) -> str:

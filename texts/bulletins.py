@@ -77,9 +77,15 @@ def noted(kind: BulletinKind, next_: str, count: int) -> str:
 
 def order(label: str, case: int, unit: str, until: str) -> str:
     """A 督办 that nobody has answered."""
-    return f"督办{label}（#{case}，{unit}）还没回复，{until} 前要回复。"
+    return f"督办{label}（#{case}，{unit}）还没回复，要求 {until}回复。"
 
 
 def press(label: str, case: int, unit: str, until: str) -> str:
     """The same as something to do."""
-    return f"督促{unit}回复督办{label}（#{case}），应于 {until} 前回复。"
+    return f"督促{unit}回复督办{label}（#{case}），应于 {until}回复。"
+
+
+def until(moment: datetime, now: datetime) -> str:
+    """`2026年12月10日 17:30 前`, and how many days ago that was: `（已超期 27天）`. Both in the district's zone."""
+    late = (now.astimezone(moment.tzinfo).date() - moment.date()).days
+    return f"{times.written(moment)} 前" + (f"（已超期 {late}天）" if late > 0 else "")
