@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from domain.rosters import clash
 _NEEDED = (Purpose.ALL, Purpose.CORE, Purpose.LIAISON)
 _SHOWN = 5  # names that are enough to know what is meant
 _A_FIFTH = 5
+_PHONE = re.compile(r"1\d{10}|0\d{9,11}|[2-8]\d{6,7}|[48]00\d{7}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,15 @@ def _looked_at(district: District) -> Iterator[tuple[str, str, list[str]]]:
     present = {role for person in district.people for role in person.roles}
     lacking = [role for role in (Role.INSPECTOR, Role.OFFICE) if role not in present]
     yield "人员", "没有这种角色的人", [str(role) for role in lacking]
+    odd = [one.name for one in district.people if one.phone and not _is_phone(one.phone)]
+    yield "人员", "手机不像是 11 位的手机号，也不像座机", odd
     yield "点位", "没有管理员也没有网格员", _ownerless(district)
     yield "群", "没有这种用途的群", [str(one) for one in _NEEDED if not district.groups_for(one)]
+
+
+def _is_phone(typed: str) -> bool:
+    """A mobile number of 11 digits, or one of a desk with or without its area, however it is parted."""
+    return _PHONE.fullmatch(re.sub(r"[\s()（）+-]|^\+?86(?=1\d{10}$)", "", typed)) is not None
 
 
 def _holding_grids(district: District) -> set[int]:

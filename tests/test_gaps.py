@@ -149,3 +149,21 @@ def test_what_concerns_the_whole_is_told_somewhere() -> None:
     assert [one.purpose for one in BOOK.overseeing] == [Purpose.CORE]
     without = without_groups(BOOK, lambda group: group.purpose is Purpose.CORE)
     assert [one.purpose for one in without.overseeing] == [Purpose.LIAISON]
+
+
+@pytest.mark.parametrize(
+    ("phone", "right"),
+    [
+        ("13900000005", True),
+        ("139-0000-0006", True),
+        ("0579-8200000", True),
+        ("1390000005", False),
+        ("", True),
+    ],
+)
+def test_a_phone_with_a_digit_too_few(phone: str, right: bool) -> None:
+    """Whose it is is named, the number is not."""
+    first, *others = BOOK.people
+    book = replace(BOOK, people=(replace(first, phone=phone), *others))
+    found = [gap for gap in gaps(book) if gap.lacks.startswith("手机")]
+    assert [gap.names for gap in found] == ([] if right else [(first.name,)])
