@@ -10,6 +10,7 @@ from actions.exemplars import status_of
 from domain import authority
 from domain.actions import Action
 from domain.cases import Case, State
+from domain.categories import Axis
 from domain.chat import Outgoing
 from domain.district import District, Grid, Person, Role
 from domain.life import LIFE, WITH_OFFICE, Side
@@ -177,8 +178,13 @@ def _of_person(person: Person, store: Store) -> str:
 
 
 def _of_category(id_: int, store: Store) -> str:
+    """Who gets a case of it first (牵头), as `domain.leading` and `with_line_unit` have it, and who helps."""
     category = store.district.category[id_]
     lines = [store.district.unit[one].short for one in category.line_units if one in store.district.unit]
+    if category.leading is Axis.LINE:
+        first, others = lines[:1] or ["点位的条线单位"], lines[1:]
+        beside = f" · 条线 {'、'.join(others)}" if others else ""
+        return f"{category.name}：牵头 {first[0]}{beside}，所在地的单位配合"
     return f"{category.name}：条线 {'、'.join(lines) or _UNNAMED}，整改归所在地的单位"
 
 
