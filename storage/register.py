@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.categories import Axis, Category, LimitUnit
+from domain.codes import as_known
 from domain.district import District, Grid, Group, Person, Purpose, Role, Unit, UnitKind
 from domain.platform import Platform
 from domain.points import Point
@@ -72,6 +73,7 @@ def bring_to(connection: Connection, book: District, own: Rules, at: datetime | 
     ids: dict[str, dict[int, int]] = {}
     changes: list[Change] = []
     present = {sheet.name: _present(connection, sheet) for sheet in _SHEETS}
+    book = as_known(book, _codes(present["网格"]), _codes(present["点位"]))
     for sheet in _SHEETS:
         if sheet.name == "点位":
             present[sheet.name] = added_points.as_named(book.points, present[sheet.name], ids["网格"])
@@ -181,6 +183,10 @@ _SHEETS = (
 
 def _present(connection: Connection, sheet: _Sheet) -> dict[tuple[Any, ...], Row]:
     return {tuple(row[name] for name in sheet.key): row for row in _rows(connection, sheet)}
+
+
+def _codes(present: Mapping[tuple[Any, ...], Row]) -> list[str]:
+    return [row["code"] for row in present.values() if row["active"]]
 
 
 def _rows(connection: Connection, sheet: _Sheet) -> list[dict[str, Any]]:

@@ -108,6 +108,24 @@ async def test_retired_comes_back_as_itself(database: Database, book: District) 
     assert (await kept(database)).staff[before.id] == before
 
 
+@pytest.mark.parametrize(("code", "other"), [("01", "1"), ("1", "001")])
+async def test_a_number_without_its_zero_is_the_same(
+    database: Database, book: District, code: str, other: str
+) -> None:
+    """A cell of a number says 1 for 01: the grid, its point without 编号 and a point numbered so are not new."""
+
+    def numbered(number: str) -> District:
+        grid, point, another = book.grids[0], book.points[0], book.points[1]
+        own = replace(point, code=f"{number}-{point.name}"), replace(another, code=number)
+        grids = (replace(grid, code=number), *book.grids[1:])
+        return replace(book, grids=grids, points=(*own, *book.points[2:]))
+
+    await bring(database, numbered(code))
+    before = await kept(database)
+    assert await bring(database, numbered(other)) == []
+    assert await kept(database) == before
+
+
 async def test_dry_run_leaves_no_trace(database: Database, book: District) -> None:
     """A transaction that is rolled back leaves the register and the copy at hand as they were."""
     before = await kept(database)

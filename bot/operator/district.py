@@ -15,10 +15,12 @@ from bot.operator.reconcile import unbalanced
 from bot.settings import Settings
 from bot.workbook import read, write
 from bot.workbook import template as write_template
-from bot.workbook.columns import INDICATORS, SCORES
+from bot.workbook.columns import GRIDS, INDICATORS, POINTS, SCORES
 from bot.workbook.reading import Book
 from domain.appraisal import RuleSet
 from domain.cases import Case
+from domain.codes import known_as
+from domain.district import District
 from domain.gaps import at_two_posts, gaps, too_much_retired
 from domain.mock_scores import YearIndicator
 from domain.rulesets import USUAL
@@ -78,8 +80,9 @@ class _Brought:
 def _bring(book: Book, store: Books) -> _Brought:
     """Make register, rules and 评分规则 what the book says."""
     now = now_in(store)
+    lacking = [*_renumbered(book.district, store.district)]
     changes = store.bring_to(book.district, book.rules, now)
-    lacking = [f"留意 {gap.sheet}：{gap}" for gap in gaps(book.district)]
+    lacking += [f"留意 {gap.sheet}：{gap}" for gap in gaps(book.district)]
     if book.rule_sets is not None:
         before = {one.version for one in store.appraisals.rule_sets()}
         sets = store.appraisals.bring_to(book.rule_sets)
@@ -102,6 +105,19 @@ async def export(settings: Settings, options: Options) -> Printout:
         rule_sets, library = store.appraisals.rule_sets(), store.library.all()
         write(store.district, options.file, store.rules, rule_sets, library)
     return Printout((f"区底册已写到 {options.file}。",))
+
+
+def _renumbered(book: District, present: District) -> Iterator[str]:
+    """A line for each sheet whose 编号 are numbers that the register spells otherwise (1 for 01)."""
+    for sheet, written, known in (
+        (GRIDS.name, book.grids, present.grids),
+        (POINTS.name, book.points, present.points),
+    ):
+        spelt = known_as((one.code for one in written), (one.code for one in known))
+        if spelt:
+            pairs = [f"{code} 就是原来的 {own}" for code, own in sorted(spelt.items())[:MOST_NUMBERS]]
+            more = f" 等 {len(spelt)} 个" if len(spelt) > MOST_NUMBERS else ""
+            yield f"留意 {sheet}：编号 {'、'.join(pairs)}{more}，仍按原来的写法"
 
 
 def _of_rule_sets(before: Container[str], after: Container[str], changed: Iterable[str]) -> Iterator[Change]:

@@ -12,6 +12,7 @@ from bot.workbook.names import BookNames
 from bot.workbook.roster_columns import ROSTERS
 from bot.workbook.rostering import broken_rosters
 from bot.workbook.rows import SheetRow, Table
+from domain.codes import bare
 from domain.district import District, Purpose, Role
 from domain.platform import Platform
 
@@ -25,6 +26,7 @@ def broken_rules(tables: Mapping[str, Table], names: BookNames, district: Distri
         _shared_names(units, "名称", "简称"),
         _loops(units, district),
         _shared_names(grids, "编号", "名称"),
+        _same_number(grids),
         _zones(grids, names, district),
         _same_person(people, names),
         _repeated(people, "企业微信账号", lambda row: row.says("企业微信账号")),
@@ -32,6 +34,7 @@ def broken_rules(tables: Mapping[str, Table], names: BookNames, district: Distri
         _accounts(people),
         _gridless(people),
         _repeated(points, "编号", lambda row: folded(row.says("编号"))),
+        _same_number(points),
         _same_point(points, names),
         _derived_codes(points, district),
         _half_places(points),
@@ -77,6 +80,17 @@ def _shared_names(rows: tuple[SheetRow, ...], *columns: str) -> Iterator[CellFau
             if key and owner is not row:
                 wrong = f"{column}{shown(row.says(column))}与第 {owner.number} 行的{as_what}重复"
                 yield row.fault(column, wrong, f"{'和'.join(columns)}都应各不相同")
+
+
+def _same_number(rows: tuple[SheetRow, ...]) -> Iterator[CellFault]:
+    """02 and 2: a spreadsheet drops the zero where the cell holds a number, so they cannot be two."""
+    first: dict[str, SheetRow] = {}
+    for row in rows:
+        code = row.says("编号")
+        owner = first.setdefault(bare(code), row) if code.isdecimal() else row
+        if owner.says("编号") != code:
+            wrong = f"编号{shown(code)}和第 {owner.number} 行的{shown(owner.says('编号'))}是同一个数"
+            yield row.fault("编号", wrong, "应各不相同，前面差个 0 不算")
 
 
 def _zones(grids: tuple[SheetRow, ...], names: BookNames, district: District) -> Iterator[CellFault]:

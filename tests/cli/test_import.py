@@ -56,6 +56,12 @@ def test_import_tells_what_changes(zoujie: CommandLine, folder: Path) -> None:
     assert zoujie("district", "import", changed).out == ["没有变动。"]
 
 
+def test_a_number_that_lost_its_zero_is_told(zoujie: CommandLine, folder: Path) -> None:
+    """Excel makes 1 of 01: the grid is the one that is there, and the operator hears of it."""
+    told = "留意 网格：编号 1 就是原来的 01，仍按原来的写法"
+    assert zoujie("district", "import", book(folder, ("网格", "A2", 1))).out == ["没有变动。", told]
+
+
 def test_during_a_visit_the_register_stands_still(zoujie: CommandLine, folder: Path) -> None:
     """迎检: a book that changes it is refused, a dry run is not; lifted for the day it is taken."""
     today = Clock(ZONE).now().date()
