@@ -5,10 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domain.chat import Outgoing
-from domain.measures import CLOSED_WITHIN, FIRST_ANSWER, FIXED_WITHIN, MEAN
-from domain.question import Aspect, By, Measure, Question, Status
+from domain.measures import (
+    ANSWERED_RATE,
+    CLOSED_WITHIN,
+    FIRST_ANSWER,
+    FIXED_WITHIN,
+    MEAN,
+    ON_TIME_RATE,
+    SETTLED_RATE,
+    AnyRatio,
+)
+from domain.question import NARROWING, Aspect, By, Measure, Question, Status
 from handlers.inquiry import Inquiry
-from handlers.parts import counts_by, rate_of
+from handlers.parts import counts_by, missed_by, rate_of, share_of
 from texts import answers
 from texts import measures as formulas
 
@@ -18,6 +27,13 @@ _TIMES: dict[Aspect | None, str] = {
     Aspect.PACE: FIXED_WITHIN,
     Aspect.ANSWER: FIRST_ANSWER,
     Aspect.MEAN: MEAN,
+}
+
+# Rates that are bad when they are low: why is told by what is not in them.
+_MISSED: dict[AnyRatio, Status] = {
+    ON_TIME_RATE: Status.NOT_KEPT,
+    SETTLED_RATE: Status.UNCLOSED,
+    ANSWERED_RATE: Status.NO_ANSWER,
 }
 
 
@@ -34,13 +50,40 @@ def explained(asked: Inquiry) -> Outgoing:
     rate = rate_of(question.states) if by_rate else None
     name = _time_of(question) or (rate.name if rate else None)
     meaning = formulas.explained(name) if name else answers.meaning(question.states or (Status.NEW,))
+    if rate in _MISSED:
+        return _of_missed(asked, _MISSED[rate], meaning)
     lines = [asked.headed(replace(question, why=False)), meaning]
-    if question.aspect in _TIMES:
-        return asked.says("\n".join(lines), (), "名单")
-    for by in (By.UNIT, By.CATEGORY):
-        counts = sorted(counts_by(asked, by), key=lambda one: (-one[1], one[0]))
-        first = f"（前 {MOST_PARTS}）" if len(counts) > MOST_PARTS else ""
-        if counts:
-            told = "、".join(f"{name} {number}" for name, number in counts[:MOST_PARTS])
-            lines.append(f"按{by}{first}：{told}")
-    return asked.says("\n".join(lines), (), "名单")
+    if question.aspect not in _TIMES:
+        lines += [_most(f"按{by}", counts_by(asked, by)) for by in (By.UNIT, By.CATEGORY)]
+    return asked.says("\n".join(one for one in lines if one), (), "名单")
+
+
+def _of_missed(asked: Inquiry, missed: Status, meaning: str) -> Outgoing:
+    """The rate with what it lacks, and where most of that lies; the list is of that, too."""
+    part, whole, names = share_of(asked, asked.sought)
+    question = replace(asked.question, why=False)
+    lines = [
+        f"{answers.share(asked.headed(question), part, whole, names)}{_since(asked)}",
+        f"{missed} {whole - part} 件",
+        *(_most(f"按{by}", missed_by(asked, by)) for by in (By.UNIT, By.CATEGORY)),
+        meaning,
+    ]
+    rest = [one for one in question.states if one in NARROWING and one is not Status.ON_TIME]
+    listed = replace(question, measure=Measure.LIST, states=(missed, *rest), share=False)
+    buttons = ["名单"] if whole > part else []
+    return replace(asked, question=listed).says("\n".join(one for one in lines if one), (), *buttons)
+
+
+def _since(asked: Inquiry) -> str:
+    """From which day on it counts, where no days were named."""
+    began = None if asked.question.period else asked.store.behind.began()
+    return answers.since(began.astimezone(asked.said.at.tzinfo).date()) if began else ""
+
+
+def _most(head: str, counts: list[tuple[str, int]]) -> str:
+    """The largest of the parts; '' where there are none."""
+    if not counts:
+        return ""
+    first = f"（前 {MOST_PARTS}）" if len(counts) > MOST_PARTS else ""
+    shown = sorted(counts, key=lambda one: (-one[1], one[0]))[:MOST_PARTS]
+    return f"{head}{first}：{'、'.join(f'{name} {number}' for name, number in shown)}"

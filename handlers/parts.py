@@ -166,6 +166,16 @@ def _shares(asked: Inquiry, by: By) -> Iterator[Rated]:
             yield Rated(name_of(asked, by, key), part, whole, frozenset({key}))
 
 
+def missed_by(asked: Inquiry, by: By) -> list[tuple[str, int]]:
+    """Of each part, how many are in the whole and not in the part of the rate: 到期 and not 按期."""
+    if by is By.UNIT and of_sort(asked):
+        missed = [(one.name, one.whole - one.part) for one in _shares(asked, by)]
+    else:
+        shares = shares_by(asked.store, asked.sought, by).items()
+        missed = [(name_of(asked, by, key), whole - part) for key, (whole, part) in shares]
+    return [one for one in missed if one[1]]
+
+
 def _whole_of(sought: Sought) -> str:
     """What the rate is of, in a word."""
     rate = rate_of((*sought.states, *sought.also))
