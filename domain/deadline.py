@@ -20,8 +20,10 @@ def due_at(at: datetime, limit: float, unit: LimitUnit, calendar: Calendar) -> d
     - 工作日: when work ends on the n-th working day after the local day of opening. That day itself never counts,
       whatever the hour, worked or not: 1 工作日 from Friday 10:00, from Saturday or Sunday is Monday evening.
     - 自然日: when work would end on the n-th calendar day after the local day of opening.
+    - A part of a day runs on from there, or from the opening if there is no whole day: half a 工作日 is half of a day's
+      working time, half a 自然日 twelve hours, and never more than one day would be.
 
-    A part of a day counts as a whole day; hours are rounded to the second, and to at least one.
+    Hours are rounded to the second, and to at least one second.
     Raises ValueError if `at` is naive or `limit` is not a positive number.
     """
     if at.tzinfo is None:
@@ -36,9 +38,9 @@ def due_at(at: datetime, limit: float, unit: LimitUnit, calendar: Calendar) -> d
         case LimitUnit.WORKING_HOUR:
             return _after_working_time(local, _hours(limit), calendar)
         case LimitUnit.WORKING_DAY:
-            return end_of_day(_working_days_later(local.date(), math.ceil(limit), calendar), calendar)
+            return _in_working_days(local, limit, calendar)
         case LimitUnit.CALENDAR_DAY:
-            return end_of_day(local.date() + timedelta(days=math.ceil(limit)), calendar)
+            return _in_calendar_days(local, limit, calendar)
 
 
 def resumed(
@@ -60,13 +62,38 @@ def resumed(
             return _after_working_time(due, worked, calendar) if worked else due
         case LimitUnit.WORKING_DAY:
             days = working_days_between(left.date(), back.date(), calendar)
-            return end_of_day(_working_days_later(due.date(), days, calendar), calendar) if days else due
+            return _same_hour(due, _working_days_later(due.date(), days, calendar)) if days else due
         case LimitUnit.CALENDAR_DAY:
-            return (
-                end_of_day(due.date() + (back.date() - left.date()), calendar)
-                if back.date() > left.date()
-                else due
-            )
+            return _same_hour(due, due.date() + max(timedelta(), back.date() - left.date()))
+
+
+def _in_working_days(local: datetime, limit: float, calendar: Calendar) -> datetime:
+    part, whole = math.modf(limit)
+    days = int(whole)
+    begun = end_of_day(_working_days_later(local.date(), days, calendar), calendar) if days else local
+    if not part:
+        return begun
+    return _after_working_time(begun, _hours(part * _hours_worked(calendar)), calendar)
+
+
+def _hours_worked(calendar: Calendar) -> float:
+    """How many hours a day has that is worked."""
+    clocks = [(end.hour - start.hour) + (end.minute - start.minute) / 60 for start, end in calendar.hours]
+    return sum(clocks)
+
+
+def _in_calendar_days(local: datetime, limit: float, calendar: Calendar) -> datetime:
+    part, whole = math.modf(limit)
+    days = int(whole)
+    begun = end_of_day(local.date() + timedelta(days=days), calendar) if days else local
+    if not part:
+        return begun
+    later = (begun.astimezone(UTC) + _hours(part * 24)).astimezone(calendar.zone)
+    return min(later, end_of_day(local.date() + timedelta(days=days + 1), calendar))
+
+
+def _same_hour(due: datetime, day: date) -> datetime:
+    return datetime.combine(day, due.time(), due.tzinfo)
 
 
 def _hours(limit: float) -> timedelta:

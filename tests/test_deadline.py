@@ -45,10 +45,15 @@ def at(text: str) -> datetime:
         ("2026-11-20 10:00", 1, LimitUnit.WORKING_DAY, "2026-11-23 18:00"),
         ("2026-11-21 10:00", 1, LimitUnit.WORKING_DAY, "2026-11-23 18:00"),
         ("2026-11-20 23:00", 2, LimitUnit.WORKING_DAY, "2026-11-24 18:00"),
-        ("2026-11-20 10:00", 1.2, LimitUnit.WORKING_DAY, "2026-11-24 18:00"),
+        ("2026-11-20 08:30", 0.5, LimitUnit.WORKING_DAY, "2026-11-20 14:15"),  # half of 7.5 hours
+        ("2026-11-20 16:00", 0.5, LimitUnit.WORKING_DAY, "2026-11-23 10:15"),
+        ("2026-11-21 10:00", 0.5, LimitUnit.WORKING_DAY, "2026-11-23 14:15"),
+        ("2026-11-20 10:00", 1.2, LimitUnit.WORKING_DAY, "2026-11-24 10:00"),
         ("2026-10-09 10:00", 1, LimitUnit.WORKING_DAY, "2026-10-10 18:00"),
         ("2026-11-20 10:00", 1, LimitUnit.CALENDAR_DAY, "2026-11-21 18:00"),
-        ("2026-11-20 23:00", 2.5, LimitUnit.CALENDAR_DAY, "2026-11-23 18:00"),
+        ("2026-11-20 10:00", 0.5, LimitUnit.CALENDAR_DAY, "2026-11-20 22:00"),
+        ("2026-11-20 20:00", 0.95, LimitUnit.CALENDAR_DAY, "2026-11-21 18:00"),  # no more than a day
+        ("2026-11-20 23:00", 2.5, LimitUnit.CALENDAR_DAY, "2026-11-23 06:00"),
     ],
 )
 def test_due_at(opened: str, limit: float, unit: LimitUnit, due: str) -> None:
@@ -101,6 +106,13 @@ def test_due_at(opened: str, limit: float, unit: LimitUnit, due: str) -> None:
             "2026-11-22 09:00",
             LimitUnit.CALENDAR_DAY,
             "2026-11-23 18:00",
+        ),
+        (
+            "2026-11-20 14:15",
+            "2026-11-19 09:00",
+            "2026-11-20 09:00",
+            LimitUnit.WORKING_DAY,
+            "2026-11-23 14:15",  # half a day stays half a day
         ),
         # Late.
         (
@@ -203,15 +215,23 @@ def test_working_hours_add_up(opened: datetime, first: int, second: int) -> None
     assert due_at(halfway, second / 3600, LimitUnit.WORKING_HOUR, CALENDAR) == whole
 
 
-@given(MOMENTS, LIMITS, st.sampled_from(DAY_UNITS))
-def test_days_end_at_six(opened: datetime, limit: float, unit: LimitUnit) -> None:
-    """A limit in days is due at 18:00, with so many days between as the limit rounded up says."""
+@given(MOMENTS, st.integers(1, 200), st.sampled_from(DAY_UNITS))
+def test_days_end_at_six(opened: datetime, limit: int, unit: LimitUnit) -> None:
+    """A limit in days is due at 18:00, with so many days between as the limit says."""
     due = due_at(opened, limit, unit, CALENDAR)
     day, days = opened.astimezone(SHANGHAI).date(), 0
     while day < due.date():
         day = next_working_day(day, CALENDAR) if unit is LimitUnit.WORKING_DAY else day + timedelta(days=1)
         days += 1
-    assert (due.time(), due.date(), days) == (CALENDAR.hours[-1][1], day, math.ceil(limit))
+    assert (due.time(), due.date(), days) == (CALENDAR.hours[-1][1], day, limit)
+
+
+@given(MOMENTS, st.floats(0.001, 0.999), st.integers(0, 20))
+def test_a_part_of_a_day_is_that_part_of_its_work(opened: datetime, part: float, days: int) -> None:
+    """After the whole days there is just that part of a day's 7.5 hours."""
+    whole = due_at(opened, days, LimitUnit.WORKING_DAY, CALENDAR) if days else opened.astimezone(SHANGHAI)
+    due = due_at(opened, days + part, LimitUnit.WORKING_DAY, CALENDAR)
+    assert abs(worked_between(whole, due, CALENDAR) - part * timedelta(hours=7.5)) <= timedelta(seconds=1)
 
 
 def test_the_last_working_days() -> None:

@@ -154,7 +154,16 @@ CATEGORIES = Sheet(
         Column("大类", "如 环境卫生、市容秩序。", "市容秩序", 14),
         Column("别名", "群里的其他叫法，可写几个，用顿号隔开。", "占道摆摊、占道", 30, several=True),
         Column("条线单位", "主管部门的名称或简称，可写几个，用顿号隔开。", "", 24, several=True),
-        Column("时限", "大于 0 的数字。", 4, 8, What.NUMBER, required=True, high=9_999, above_low=True),
+        Column(
+            "时限",
+            "大于 0 的数字；0.5 工作日是半天的工作时间。",
+            4,
+            8,
+            What.NUMBER,
+            required=True,
+            high=9_999,
+            above_low=True,
+        ),
         Column(
             "时限单位",
             "小时：钟点；工作时：上班时间；工作日；自然日。",
