@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from actions import rostering
@@ -24,24 +26,43 @@ _PRESSED = re.compile(r"#(\d+)")
 _THE_SHIFT = re.compile("^的|的?(?:那个?|这个?)?(?:班|值班)$")
 _HOURS = {"早上": range(12), "上午": range(12), "下午": range(12, 18), "晚上": range(18, 24)}
 _HALF = re.compile("|".join(_HOURS))
+_GONE = "这个班已经撤了。"
 _LONGEST = timedelta(days=31)  # in which it is looked whether a shift is on other days
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What the words name of a roster: its post, its times, a day on which it holds, 早上; None or '' for any."""
+
+    post: str
+    times: str
+    period: Period | None
+    half: str
 
 
 @command("撤班", "值班 撤", "值班撤", "unroster", does=Action.ROSTER)
 def take_off(said: Said, store: Store) -> Answer:
     """撤班 岗位 [08:00-12:00] — 撤掉排好的值班（也可发 值班 撤）"""
-    found = _rosters_named(said.words, said, store)
+    own = [one for one in store.district.rosters if _is_theirs(one, said, store)]
+    if pressed := _PRESSED.fullmatch(said.words):
+        number = int(pressed[1])
+        return next((_whether(one, None, said, store) for one in own if one.id == number), _GONE)
+    wanted = _wanted(said.words, own, said)
+    found = _rosters_named(wanted, own, said, store)
     if not isinstance(found, list):
         return found
-    if len(found) > 1:
-        return _which(found, said, store)
-    text = f"撤掉这个班吗？{_more_days(found[0], said, store)}\n{wording.rostered(found[0], store.district)}"
-    return Outgoing(said.chat, text, choices=choices(f"{CONFIRMS[1]} {found[0].id}"))
+    return _which(found, said, store) if len(found) > 1 else _whether(found[0], wanted.period, said, store)
 
 
-def _more_days(roster: Roster, said: Said, store: Store) -> str:
+def _whether(roster: Roster, period: Period | None, said: Said, store: Store) -> Outgoing:
+    text = (
+        f"撤掉这个班吗？{_more_days(roster, period, said, store)}\n{wording.rostered(roster, store.district)}"
+    )
+    return Outgoing(said.chat, text, choices=choices(f"{CONFIRMS[1]} {roster.id}"))
+
+
+def _more_days(roster: Roster, period: Period | None, said: Said, store: Store) -> str:
     """Who names a day is told where the shift is on other days too, which go with it."""
-    period, _ = _day(said.words, said)
     if period is None:
         return ""
     coming = days_between(said.today, said.today + _LONGEST)
@@ -57,28 +78,42 @@ def confirm_off(said: Said, store: Store) -> Answer:
     number = int(said.words) if said.words.isdecimal() else 0
     roster = next((one for one in store.district.rosters if one.id == number), None)
     if roster is None or not _is_theirs(roster, said, store):
-        return "这个班已经撤了。"
+        return _GONE
     return rostering.take_off(roster, said.cause, store)
 
 
-def _rosters_named(words: str, said: Said, store: Store) -> list[Roster] | Outgoing | str:
-    """Those of theirs that the words name, by post, times and day; or what to say instead."""
-    own = [one for one in store.district.rosters if _is_theirs(one, said, store)]
-    if pressed := _PRESSED.fullmatch(words):
-        return [one for one in own if one.id == int(pressed[1])] or "这个班已经撤了。"
+def _wanted(words: str, own: Sequence[Roster], said: Said) -> _Wanted:
+    """By the name of a post of theirs, where the words begin with one and then say no more than when: 周末巡查 is a
+    post. Else by what is left without the day and the half of it."""
     times = STRETCH.search(words)
-    period, before = _day(words[: times.start()] if times else words, said)
-    if times and period is None:
-        period, _ = _day(words[times.end() :], said)
-    half = _HALF.search(before)
-    post = read(_THE_SHIFT.sub("", _HALF.sub("", before).strip())).folded
-    if not (post or period or half):
+    before, behind = (words[: times.start()], words[times.end() :]) if times else (words, "")
+    posts = sorted({one.post for one in own if before.startswith(one.post)}, key=len, reverse=True)
+    for post in (*posts, ""):
+        period, rest = _day(before.removeprefix(post), said)
+        half = _HALF.search(rest)
+        rest = read(_THE_SHIFT.sub("", _HALF.sub("", rest).strip())).folded
+        if not (post and rest):
+            break
+    return _Wanted(
+        read(post).folded or rest,
+        times[0].replace("：", ":") if times else "",
+        period or _day(behind, said)[0],
+        half[0] if half else "",
+    )
+
+
+def _rosters_named(
+    wanted: _Wanted, own: Sequence[Roster], said: Said, store: Store
+) -> list[Roster] | Outgoing | str:
+    """Those of theirs that are named, or what to say instead."""
+    post, period = wanted.post, wanted.period
+    if not (post or period or wanted.half):
         return _all_of(own, said) or "没有您能撤的班。"
     found = [one for one in own if not post or read(one.post).folded == post]
-    if times:
-        found = [one for one in found if read_shifts(times[0].replace("：", ":"))[0] in one.shifts]
-    if half:
-        hours = _HOURS[half[0]]
+    if wanted.times:
+        found = [one for one in found if read_shifts(wanted.times)[0] in one.shifts]
+    if wanted.half:
+        hours = _HOURS[wanted.half]
         found = [one for one in found if any(begins.hour in hours for begins, _ in one.shifts)]
     if period:
         days = list(days_between(period.first, min(period.last, period.first + _LONGEST)))
@@ -110,7 +145,7 @@ def _which(found: list[Roster], said: Said, store: Store) -> Outgoing:
     return Outgoing(said.chat, text, choices=tuple(choices))
 
 
-def _all_of(own: list[Roster], said: Said, before: str = "") -> Outgoing | None:
+def _all_of(own: Sequence[Roster], said: Said, before: str = "") -> Outgoing | None:
     """The posts of theirs as buttons; None if they have none."""
     names = list(dict.fromkeys(one.post for one in own))[:MOST_CHOICES]
     text = f"{before}撤哪个？{'、'.join(names)}。请发：值班 撤 岗位"
