@@ -24,6 +24,7 @@ _MOVES = re.compile(
 _REOPENS = re.compile(
     "(?:重新?|再)(?:打?开|办)|恢复|还是?要(?:继续)?办|接着办|[没未](?:有|真正)?(?:完成|办完|做完|办好|办结|落实)"
 )
+_ASKS = re.compile(r"[?？]|[吗么呢]\s*$|有没有|是不是|是否|谁|怎么|[没未].*吧\s*$")
 
 
 @command("议定 改期", "movejob", does=Action.RESOLVE)
@@ -52,7 +53,7 @@ def changed_in_words(one: Resolution, words: str, said: Said, store: Store) -> A
     """What plain words behind a decision's number change of it: its day, or that it is over; None if neither."""
     if one.open and (found := _MOVES.fullmatch(words)):
         return _moved(one, found["to"], said, store)
-    if not one.open and _REOPENS.search(words):
+    if not one.open and _REOPENS.search(words) and not _ASKS.search(words):
         return actions.reopen(one, said.person, said.cause_saying(words), store)
     return None
 
