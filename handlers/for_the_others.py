@@ -17,6 +17,7 @@ _WHETHER = re.compile("(?:吗|没有?|么)[?？。]*$")
 _OF_THINGS_TOO = {Status.NEW, Status.CLOSED}  # 来了, 清了, 走了: read of what people have seen as well
 _OF_FIGURES = (Measure.COMPARISON, Measure.RATE, Measure.RANKING)
 _SUPPOSES = re.compile("吧[?？。]*$")
+_WANTS_TO_SEE = re.compile("列|[清名]单|单子|看看|[给发报查排算](?:我|一?下|个|出|一?份)")  # 把违停列出来吧
 _EXHORTS = re.compile("^(?:请|务必|大家要|各单位要)|加强|做好|抓好|落实|确保|坚守")
 
 
@@ -49,7 +50,8 @@ def _of_their_own(found: Asked, asked: Question, text: str) -> bool:
     if of_figures or {*asked.states} - _OF_THINGS_TOO or of_the_record(text):
         return False
     came = _WHETHER.search(text) is not None and set(asked.states) <= {Status.NEW} and not asked.categories
-    return bool(found.left) or came or _SUPPOSES.search(text) is not None or is_of_the_thing(text)
+    supposes = _SUPPOSES.search(text) is not None and _WANTS_TO_SEE.search(text) is None
+    return bool(found.left) or came or supposes or is_of_the_thing(text)
 
 
 def _nothing_but_days(asked: Question, text: str) -> bool:
