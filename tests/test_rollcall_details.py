@@ -72,6 +72,15 @@ def test_how_long_a_leave_is(text: str, days: float, first: str, last: str) -> N
     assert (heard.days, f"{heard.first:%m-%d}", f"{heard.last:%m-%d}") == (days, first, last)
 
 
+@pytest.mark.parametrize("hours", ["8.30-11.30", "9.10到10.20", "1.30—5.30"])
+def test_hours_with_a_dot_are_no_days(hours: str) -> None:
+    """请假8.30-11.30 is of one morning, and not of three months."""
+    heard = hear(f"请假{hours}，去医院")
+    assert heard is not None
+    assert heard.answer is Answer.LEAVE
+    assert heard.days is None or heard.days <= 1
+
+
 def test_without_a_day_only_lengths_are_known() -> None:
     """Nothing is invented when the moment is not given."""
     heard = read_answer("请假到周五", names=NAMES, sender=SENDER)
