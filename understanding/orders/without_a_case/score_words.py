@@ -12,6 +12,7 @@ from domain.scoring import FULL
 # 十分干净 is no score; a number of figures that something counts (8 处) is none either.
 _CHINESE = r"(?:[二三四五六七八九]十[一二三四五六七八九]?(?:点[一二三四五六七八九])?|一百|满)(?=分)"
 POINTS = rf"(?:\d{{1,3}}(?:\.\d+)?(?!\d)|{_CHINESE})"
+_COUNTED = "(?:[处个户件起辆盏棵号栋幢天次遍]|条(?!线)|点(?!位)|家(?!家|属)|人(?![行多很少员]))"
 GIVES = "(?:打分|打|评|给)?(?:了|个|到)?"
 _FIRST = re.compile(
     rf"(?P<grid>\S+(?=\s)|\D+?)[\s,，:：]*{GIVES}(?P<points>-?{POINTS})\s*分?(?![\d.])[\s,，:：。]*(?P<words>.*)",
@@ -47,7 +48,7 @@ def score_said(text: str, names: Sequence[str]) -> re.Match[str] | None:
     known = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     shape = re.compile(
         rf"{_LEAD}(?P<sheet>(?P<grid>{known})[\s,，:：]*(?P<gives>打分?|评|给)?(?P<did>了|过)?[个到]?"
-        rf"\s*{POINTS}\s*(?:(?P<unit>分)(?![的钟])(?:吧|了)?|(?=[\s,，:：。]|$)).*)",
+        rf"\s*{POINTS}\s*(?:(?P<unit>分)(?![的钟])(?:吧|了)?|(?=[\s,，:：。]|$)(?!\s+{_COUNTED})).*)",
         re.DOTALL,
     )
     found = None if _TALK.search(text) else shape.fullmatch(text)
