@@ -88,8 +88,10 @@ def stay_away(call: SquadCall, person: Person, cause: Cause, store: Store) -> li
     return [*answer_to(cause, text), *_tell_caller(call, text, cause.chat, store)]
 
 
-def declined_before(call: SquadCall, person: Person, store: Store) -> bool:
-    """Was the call offered to a team of this person's, which did not take it?"""
+def declined_before(call: SquadCall, person: Person, at: datetime, store: Store) -> bool:
+    """Was the call offered to a team of this person's, which did not take it, and is none of theirs asked now?"""
+    if call.state is SquadState.OFFERED and person.id in members(call, at, store):
+        return False
     rosters = (store.district.roster.get(one) for one in call.tried)
     return any(one is not None and person.id in one.people for one in rosters)
 

@@ -84,15 +84,15 @@ def take(said: Said, store: Store) -> Answer:
 def decline(said: Said, store: Store) -> Answer:
     """不接 3 原因 — 应急队去不了，马上找下一队"""
     call, words = _of_team(said, store)
-    if call is not None and words and squads.declined_before(call, said.person, store):
-        return squads.say_why(call, said.person, said.cause_saying(words), store)
+    who, why = _for_whom(words)
+    if call is not None and why and squads.declined_before(call, said.person, said.at, store):
+        return squads.say_why(call, said.person, said.cause_saying(why), store)
     if call is None or not _is_of_team(call, said.person, said, store):
         return _not_yours(call, said)
-    who, why = _for_whom(words)
     if call.state is not SquadState.OFFERED:
-        late = who == wording.ONLY_ME and why  # somebody else took it before the reason was told
-        told = squads.say_why(call, said.person, said.cause_saying(why), store) if late else None
-        return told or wording.now_at(call, store.district)
+        if who == wording.ONLY_ME and why:  # somebody else took it before the reason was told
+            return squads.say_why(call, said.person, said.cause_saying(why), store)
+        return wording.now_at(call, store.district)
     if who == wording.ONLY_ME:
         told = squads.stay_away(call, said.person, said.cause_saying(why), store)
     elif not who and said.person.id in (team := squads.called(call, said.at, store)) and len(team) > 1:
