@@ -73,8 +73,8 @@ def explain(said: Said, store: Store) -> Answer:
 
 
 def _without_days(name: str, said: Said) -> str:
-    """上个月按期率 as 按期率: a figure is counted alike whatever the days."""
-    found = find_period(name, said.today)
+    """上个月按期率 as 按期率: a figure is counted alike whatever the days. 今日到期 is a figure of its own."""
+    found = find_period(name, said.today) if name not in wording.names() else None
     rest = found[1].strip(" 的") if found else name
     return _CALLED.get(rest, rest) or name
 
