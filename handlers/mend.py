@@ -81,7 +81,8 @@ def _said_of_one(message: Incoming, store: Store) -> str | None:
         case, words = _just_reported(message, store), message.text
     if case is None or not _may_be_spoken_of(case, message, store):
         return None
-    if named and (place := _only_place(words, case, store)):
+    says_where = named and (message.spoken_to or _AT.match(words))  # 3 人民广场 may count people
+    if says_where and (place := _only_place(words, case, store)):
         return f"改地点 {case.number} {place}"
     return _put_right(words, message, case, store)
 
