@@ -38,12 +38,26 @@ def likely(finding: Finding, reporter: Person, cause: Cause, store: Store) -> Ca
 
 def _own_a_moment_ago(finding: Finding, reporter: Person, cause: Cause, store: Store) -> Case | None:
     """What the same person has just reported of that category there, in other words: 老粮站后墙那里又贴小广告了."""
-    newest = store.cases.just_opened(reporter.id, cause.at - MOMENT)
+    newest = _just_reported(finding, reporter, cause, store)
     if newest is None or newest.category != finding.category or newest.opened_at == cause.at:
         return None  # two of one moment are of one message
     places = newest.place, finding.place
     alike = all(places) and (places[0] in places[1] or places[1] in places[0])
     return newest if alike and newest.point == finding.point else None
+
+
+def _just_reported(finding: Finding, reporter: Person, cause: Cause, store: Store) -> Case | None:
+    """Their newest case of a moment ago; at a point among the cases that are read for a report anyway."""
+    if finding.point is None:
+        return store.cases.just_opened(reporter.id, cause.at - MOMENT)
+    here = store.cases.live_at(finding.point)
+    mine = [
+        one.number
+        for one in here
+        if (one.reporter, one.category) == (reporter.id, finding.category)
+        and timedelta() < cause.at - one.opened_at < MOMENT
+    ]
+    return store.cases.get(mine[-1]) if mine else None
 
 
 def _shown_by(cause: Cause, near: Collection[int], store: Store) -> int | None:

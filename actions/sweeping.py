@@ -147,7 +147,8 @@ def count(case: Case, reporter: Person, cause: Cause, store: Store) -> None:
     point = store.district.point.get(case.point or 0)
     if point is None or case.confidential or not within(reporter, [point], store):
         return
-    words = f"{case.category or ''} {case.text}"
+    category = store.district.category.get(case.category or 0)
+    words = f"{category.name if category else ''} {case.text}"
     for net, stop in open_at([point], store, reporter):
         if not net.indicators or any(one in words for one in net.indicators):
             _put(

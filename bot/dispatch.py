@@ -244,6 +244,8 @@ def _go_by(received: Received, store: Books) -> None:
         store.asks.told_none(platform, sender)
     if not received.walking:
         store.walks.told_none(received.message.chat, sender)
+    if not received.netted:
+        store.dragnets.told_none()
 
 
 def _local(received: Received, store: Books) -> Incoming:

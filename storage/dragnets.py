@@ -22,9 +22,16 @@ class Dragnets:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._none = False
+        self._changed = False
+
+    def told_none(self) -> None:
+        """That no dragnet is open was read along with a message, in this transaction."""
+        self._none = not self._changed
 
     def start(self, net: Dragnet, points: Collection[int]) -> Dragnet:
         """Keep a new one over these points. Out: the same with its id."""
+        self._none, self._changed = False, True
         values = {
             "name": net.name,
             "opened_by": net.opened_by,
@@ -44,6 +51,8 @@ class Dragnets:
 
     def open_ones(self) -> list[Dragnet]:
         """Those that nobody has ended, oldest first."""
+        if self._none:
+            return []
         nets = tables.dragnets
         query = sa.select(nets).where(nets.c.ended_at.is_(None)).order_by(nets.c.id)
         return [_net(row) for row in self._connection.execute(query).mappings()]

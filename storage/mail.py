@@ -28,7 +28,7 @@ class Received:
     """One row of the inbox: the message, how often it was tried, and what was read along with it.
 
     `register`: the register's version. `person`: whose account sent it. `asked`: the bot has asked them something.
-    `walking`: they are on a walk (走街) somewhere.
+    `walking`: they are on a walk (走街) somewhere. `netted`: a dragnet (拉网) is open.
     `more`: other rows wait behind it.
     """
 
@@ -39,6 +39,7 @@ class Received:
     person: int | None
     asked: bool
     walking: bool
+    netted: bool
     more: bool
 
 
@@ -228,6 +229,7 @@ def _received(row: Any) -> Received:
         row["person"],
         bool(row["asked"]),
         bool(row["walking"]),
+        bool(row["netted"]),
         bool(row["more"]),
     )
 

@@ -59,7 +59,7 @@ def _next() -> Any:
 
 def _beside(inbox: sa.Table) -> tuple[Any, ...]:
     """What every message is asked about anyway: the register's version, who its sender is, whether they are asked
-    anything or are on a walk, and whether more waits behind it."""
+    anything or are on a walk, whether a dragnet is open, and whether more waits behind it."""
     accounts, asks, walks, later = tables.accounts.c, tables.asks.c, tables.walks.c, inbox.alias()
     person = sa.select(accounts.person).where(
         accounts.platform == inbox.c.platform, accounts.account == inbox.c.sender
@@ -77,6 +77,7 @@ def _beside(inbox: sa.Table) -> tuple[Any, ...]:
         member.walk == walk.c.id,
         walk.c.state == WalkState.UNDER_WAY,
     )
+    netted = sa.exists().where(tables.dragnets.c.ended_at.is_(None))
     behind = (later.c.chat == inbox.c.chat) | (later.c.sender == inbox.c.sender)
     more = sa.exists().where(
         later.c.state == "todo", later.c.platform == inbox.c.platform, behind, later.c.id > inbox.c.id
@@ -86,6 +87,7 @@ def _beside(inbox: sa.Table) -> tuple[Any, ...]:
         person.scalar_subquery().label("person"),
         asked.label("asked"),
         (walking | joined).label("walking"),
+        netted.label("netted"),
         more.label("more"),
     )
 

@@ -216,7 +216,9 @@ def test_the_tables_of_a_month(store: Books) -> None:
     assert under
     redlist.object_to(under, grid, head, Cause(head, end, typed), store)
     listed = pages(Order("红黄榜", end, span=Span(NOW.replace(day=1, hour=0), end)), store)
-    assert [(row[1], row[3]) for row in listed["榜单"] if row[3]] == [("金山一网格", "黄榜")]
+    # The only one with enough cases: it has a place, and is on no list by places.
+    ranked = [(row[0], row[1], row[3], row[8]) for row in listed["榜单"] if row[0]]
+    assert ranked == [(1, "金山一网格", "", f"异议：{typed} → 还没定")]
     assert [(row[1], row[2], row[4]) for row in listed["经过"]] == [
         ("林晓岚", "拟榜", ""),
         ("林晓岚", "审核", ""),
