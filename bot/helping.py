@@ -50,7 +50,8 @@ def help_declined(message: Incoming, command: Match | None, store: Books) -> Inc
     """配合不了，没车 as 配合不了 12 没车, where one case waits for the help of the sender's unit, or it is named;
     None if nothing of the kind is said, or nothing waits."""
     person = store.people.sender(message)
-    if person is None or message.photos:
+    other = command is not None and command.handler is not cannot
+    if person is None or message.photos or other:
         return None
     quoted = message.quotes.case if message.quotes else None
     why = help_refused(message.text, quotes=quoted is not None)

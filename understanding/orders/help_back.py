@@ -20,8 +20,14 @@ def help_back(text: str) -> int | None:
     return number_in(said)
 
 
-_CANNOT = re.compile(
-    r"[^,，。\s\d]{0,6}?(?:配合(?:不了|不上|不过来|不动|不成|有困难)|(?:没法子?|没办法|无法|不能|不好|难以|很难|没力量)(?:去|来)?配合)[了啦啊呀哦的]*"
+_FAILS = (
+    r"(?:配合(?:不了|不上|不过来|不动|不成|有困难)"
+    r"|(?:没法子?|没办法|无法|不能|不好|难以|很难|没力量)(?:去|来)?配合)[了啦啊呀哦的]*"
+)
+_CANNOT = re.compile(rf"[^,，。\s\d]{{0,6}}?{_FAILS}")
+# 业主不好配合: of those at whom the work is aimed.
+_OTHERS_FAIL = re.compile(
+    rf"(?:业主|商[户家贩]|店[主家]|居民|住户|租户|群众|摊[主贩]|村民|老板|车主|对方|人家|[他她]们?)[^,，。\s]{{0,4}}?{_FAILS}"
 )
 _COMES_NOT = re.compile(
     r"[来去派抽安排]{1,2}不(?:了|成|出(?:人|车|来)*)|没有?(?:人手?|车子?|设备|力量)|人手不够|车(?:坏|不够)"
@@ -32,7 +38,7 @@ def help_refused(text: str, *, quotes: bool) -> str | None:
     """Why somebody who was asked to help cannot, in their words, empty if they do not say; None if no such thing is
     said. `quotes`: what it answers is quoted, so that 来不了，没车 is enough."""
     said = text.strip()
-    if len(said) > _LONGEST or _ASKS.search(said) or "好了" in said:
+    if len(said) > _LONGEST or _ASKS.search(said) or "好了" in said or _OTHERS_FAIL.search(said):
         return None
     if _CANNOT.search(said):
         said = _CANNOT.sub(" ", said, count=1)
