@@ -119,6 +119,9 @@ def test_a_length_that_was_not_said_is_none(text: str) -> None:
         ("年假3天，手上两件案子已经转给毛俊逸", "年假"),
         ("请假一天，理由：搬家", "搬家"),
         ("请假", ""),
+        ("请假，工作安排冲突", "工作安排冲突"),
+        ("请假，手机在修", "手机在修"),
+        ("请假，材料写不完", "材料写不完"),
     ],
 )
 def test_why(text: str, reason: str) -> None:
