@@ -7,6 +7,8 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from aiohttp import web
@@ -14,12 +16,12 @@ from aiohttp import web
 from bot.app import App, build, running
 from bot.clock import Clock
 from bot.gateways.platforms import PLATFORMS
-from bot.operator.answer import NotDone
+from bot.operator.answer import NotDone, database_of
 from bot.setting import WrongSetting
 from bot.settings import Settings
 from bot.web import application
-from storage.disk import make
 from storage.failpoints import reached
+from storage.sole import AlreadyServed, sole
 
 log = logging.getLogger("zoujie.serve")
 
@@ -29,32 +31,52 @@ async def demo(settings: Settings) -> None:
     if not settings.loopback:
         raise WrongSetting("试用只限本机：ZOUJIE_LISTEN 要用 127.0.0.1")
     home = settings.data_dir / "demo"
-    make(home)
     # Its people are invented: whatever platform is set is for the real ones.
     trial = {one.platform: one.trial for one in PLATFORMS if one.trial is not None}
     own = replace(settings, database_url=settings.demo_url, data_dir=home, platforms=trial)
+    with _alone(own):
+        await _run(await _laid(own), is_demo=True)
+
+
+async def _laid(own: Settings) -> App:
+    """The bot with the sample district and its past."""
     from bot import past  # needed by no other command
 
-    if not (home / "zoujie.db").exists():
+    if not (own.data_dir / "zoujie.db").exists():
         print("第一次启动，先铺样例区六周的往事，要十几秒……", flush=True)
-        await past.lay(own, Clock(settings.zone).now(), past.script())
+        await past.lay(own, Clock(own.zone).now(), past.script())
     app = await build(own)
     with app.database.transaction() as store:
         if not store.district.units:
             past.bring_sample(store)
             reached("register-before-commit")
-    await _run(app, is_demo=True)
+    return app
 
 
 async def serve(settings: Settings) -> None:
-    """The bot on the platforms that are set. Raises WrongSetting, OSError, and NotDone if a part of it ended."""
+    """The bot on the platforms that are set. Raises WrongSetting, OSError, and NotDone if a part of it ended
+    or another program serves the database."""
     if not settings.platforms:
         ways = [one.how_to_set() for one in reversed(PLATFORMS)]
         raise WrongSetting(f"一个平台也没有设：{'，'.join(ways)}")
     for one in PLATFORMS:
         if one.local and one.platform in settings.platforms and not settings.loopback:
             raise WrongSetting(f"{one.platform}只限本机：ZOUJIE_LISTEN 要用 127.0.0.1")
-    await _run(await build(settings), is_demo=False)
+    with _alone(settings):
+        await _run(await build(settings), is_demo=False)
+
+
+@contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    """Nobody else serves this database meanwhile. Raises NotDone."""
+    file = database_of(settings).file
+    try:
+        with sole(file):
+            yield
+    except AlreadyServed:
+        raise NotDone(
+            f"另一个走街正在用这个数据库：{file}；先停下那个，或用别的数据库（ZOUJIE_DATABASE_URL）"
+        ) from None
 
 
 async def _run(app: App, *, is_demo: bool) -> None:

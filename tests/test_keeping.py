@@ -270,11 +270,14 @@ def test_beside_a_running_bot(zoujie: CommandLine, folder: Path, tmp_path: Path)
             time.sleep(0.1)
         sent = [json.loads(line) for line in zoujie("outbox", "--state", "sent", "--json").out]
         assert [row["key"] for row in sent if row["kind"] == Kind.BROADCAST]
-        said = zoujie("serve", LISTEN=address)
-        assert (said.code, said.err) == (
-            1,
-            [f"端口 {address} 已被占用；换一个：ZOUJIE_LISTEN=127.0.0.1:8081"],
-        )
+        said = zoujie("serve")
+        assert (said.code, said.out) == (1, [])
+        assert said.err == [
+            f"另一个走街正在用这个数据库：{folder / 'zoujie.db'}；先停下那个，或用别的数据库（ZOUJIE_DATABASE_URL）"
+        ]
+        other = f"sqlite+aiosqlite:///{tmp_path / 'copy' / 'zoujie.db'}"
+        said = zoujie("serve", LISTEN=address, DATABASE_URL=other)
+        assert said.err[-1:] == [f"端口 {address} 已被占用；换一个：ZOUJIE_LISTEN=127.0.0.1:8081"]
 
 
 def test_running_bot_is_not_replaced(
