@@ -10,7 +10,7 @@ from domain.chat import Outgoing
 from domain.district import Grid, Person, Purpose, Role
 from domain.periods import find_period
 from domain.scoring import ScoreDraw
-from handlers.kit import Answer, Said, command
+from handlers.kit import Answer, Said, command, each
 from handlers.scopes import grid_called, month_of
 from storage.store import Store
 from texts import scoring as wording
@@ -20,11 +20,13 @@ MOST_PHOTOS = 9
 _SEE_BEFORE_THE_END = (Role.OFFICE, Role.INSPECTOR, Role.LEADER)
 _OURS = re.compile("(?:我们?|咱们?|本)(?:的)?(?:网格|社区|村|单位)?")
 
+_URGE = "催"  # 催一下没交互评的网格
+
 
 @command("评分 结果", "scores", does=Action.SCORES)
 def results(said: Said, store: Store) -> Answer:
     """评分 结果 2026-11 — 每个网格得几分、谁评的、为什么；不写月份是最近一次，写了网格带照片"""
-    found = month_of(said.words, said.today)
+    found = month_of("" if said.words == _URGE else said.words, said.today)
     if found is None:
         return NO_MONTH
     month, name = found
@@ -35,6 +37,8 @@ def results(said: Said, store: Store) -> Answer:
     drawn = store.scoring.of_month(month) or (None if named else store.scoring.latest())
     if drawn is None:
         return f"{month.year}年{month.month}月没有抽过签，没有互评。"
+    if said.words == _URGE and drawn.takes(said.at):
+        return [*each(shown(drawn, said, store)), wording.NOT_URGED]
     return shown(drawn, said, store) if grid is None else _of_one(grid, drawn, said, store)
 
 

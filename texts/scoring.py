@@ -75,6 +75,9 @@ def reminded(draw: ScoreDraw, scored: Iterable[str], district: District, now: da
     return f"【互评】还没评：{'、'.join(names)}。{until}发：评分 填 {names[0]} 分数 说明"
 
 
+NOT_URGED = "这是名单，我没有另外催。截止前一个工作日，我在没交的网格群里提醒一次。"
+
+
 def proposed(now: datetime) -> str:
     """On the first working day of a month."""
     return f"{now.month}月的互评还没抽签，现在抽吗？"

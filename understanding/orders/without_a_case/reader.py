@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from understanding.orders.without_a_case.paraphrases import (
     district,
     duty,
@@ -23,6 +25,8 @@ ROWS = tuple(
 )
 _WITH_PHOTOS = tuple(one for one in ROWS if one.photos)
 
+_ASKS_ALONE = re.compile("评分(?: 结果(?: 催| [^ ]*月[^ ]*)?| 年度.*| 为什么(?! (?:我们?|咱们?|本)).*)?")
+
 
 def command_meant(text: str, *, photos: bool = False) -> str | None:
     """`登记码 郑小满`, `换班 王敏 周四`, `评分 填 双龙网格 95 很干净`; None for anything else. With `photos` only what
@@ -34,6 +38,7 @@ def command_meant(text: str, *, photos: bool = False) -> str | None:
 
 
 def asks_of_scores(text: str) -> str | None:
-    """`评分` or `评分 结果` for what in a group, too, only the bot can be asked: 互评还差谁没交. It changes nothing."""
+    """`评分`, `评分 结果`, `评分 为什么 住建局` for what in a group, too, only the bot can be asked: 互评还差谁没交.
+    It changes nothing. Why one's own group (我们) has its points is talked of among colleagues."""
     found = meant(text, scores.ROWS) if scores.ASKS_OF_SHEETS.search(text) else None
-    return found if found in ("评分", "评分 结果") else None
+    return found if found and _ASKS_ALONE.fullmatch(found) else None

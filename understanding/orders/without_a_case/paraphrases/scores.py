@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from understanding.orders.without_a_case.paraphrases.paraphrase import NO_QUESTION, Paraphrase, means
+from understanding.orders.without_a_case.paraphrases.paraphrase import END, NO_QUESTION, Paraphrase, means
 
 OWN_PAIR = "抽到的网格"  # 我们评的那个网格: whoever has just one knows which
 _OWN = (
@@ -45,7 +45,7 @@ _SHEETS: tuple[Paraphrase, ...] = (
         rf"{_WE_GIVE}{_GRID}[\s,，]*(?:打|评|给)个?\s*{_GIVEN}\s*(?:分|(?=[,，。\s]|$))(?:吧|了)?{_AND_WHY}",
     ),
 )
-ASKS_OF_SHEETS = re.compile("互评|评分|打分|没评")
+ASKS_OF_SHEETS = re.compile("互评|评分|打分|没评|考核|扣|得分")
 _MONTH = r"(?:这个月|本月|这次|上个?月|上次)?"
 _WHO = (
     r"(?P<who>(?:我们?|咱们?|本)(?:网格|社区|村|单位|街道)?"
@@ -65,7 +65,7 @@ _WHY = (
     ),
     (
         "我们网格为什么被扣分",
-        rf"{_WHO}(?:{_MONTH}|\d{{1,2}}月)?(?:{HOW_COME}|在哪里?|哪里?)(?:要|会|被|就)?扣(?:了)?(?:这么多)?分\S{{0,3}}[?？。]*",
+        rf"{_WHO}(?:{_MONTH}|\d{{1,2}}月)?(?:{HOW_COME}|在哪里?|哪里?)(?:要|会|被|就)?扣(?:了)?(?:这么多|\d{{1,2}}(?:\.\d)?)?分\S{{0,3}}[?？。]*",
     ),
 )
 NAMES_MONTH = r"(?=(?:.*?(?P<month>这个月|本月|上个?月|\d{1,2}月))?)"
@@ -82,9 +82,73 @@ _US = r"(?:我们?|咱们?|本)(?:这?个?网格|组|这里|这边|社区|村)?"
 _NOW = "(?:本月|这个?月)(?:份)?"
 _ANY_MONTH = r"(?:(?:\d{4}年|今年|去年)?\d{1,2}月|\d{4}-\d{1,2}|上个?月)(?:份)?"
 ASKS = r"[呢啊呀吧哦]*[?？。]*"
+_OF_A_MONTH = rf"(?:(?:{_ANY_MONTH}|{_NOW})的?)?"
+_WITH_MONTH = rf"(?=(?:.*?(?P<month>{_ANY_MONTH}|{_NOW}))?)"
+_PEERS = "(?:交叉)?(?:互评|互相打分)|交叉(?:评分|打分)"
+_MOST = "最?[高低](?:的)?(?:分)?"
+_HOW_MANY = r"(?:排名|排行|名次|多少分?|几分|怎么样|如何|情况|出来了?(?:没有?|吗)?|看看|看一下)"
+_A_PART = r"(?P<who>(?!.*[谁哪各每这那])[^\s,，的]{1,8}?(?:网格|社区|街道|村|镇|[局所队办委]|公司))"
+_A_YEAR = r"(?:今年|去年|本年度?|20\d\d年?)"
+# The district's own words for what the bot calls 考核分, 互评 and 年度评分.
+_CALLED_OTHERWISE: tuple[Paraphrase, ...] = (
+    means(
+        "评分 {verb}",
+        "互评 抽签",
+        rf"(?:{_PEERS})\s*(?P<verb>抽签|结果|核对|表){END}",
+        photos=False,
+    ),
+    means("评分", "交叉评分", rf"(?:{_PEERS})(?:分|打分|情况)?{ASKS}", photos=False),
+    means(
+        "评分 结果 {month}",
+        "互评谁打分最低",
+        rf"{_WITH_MONTH}{_OF_A_MONTH}(?:(?:{_PEERS})(?:里|中|的)?(?:谁|哪个网格|哪家|哪个)(?:的|被)?(?:打|评|得|给)?(?:分数?)?"
+        rf"(?:打|评|给)?(?:得|的)?(?:是)?{_MOST}|(?:{_PEERS})(?:分|得分|打分)?{_MOST}的?(?:网格)?(?:是)?(?:谁|哪个网格|哪家|哪个)"
+        rf"|(?:谁|哪个网格|哪家|哪个)(?:的)?(?:{_PEERS})(?:分|得分|打分)?(?:得|的)?{_MOST}){ASKS}",
+        photos=False,
+    ),
+    means(
+        "评分 年度 {year}",
+        "今年的年度评分定了没有",
+        rf"(?=(?:.*?(?P<year>{_A_YEAR}))?)(?:{_A_YEAR})?的?年度(?:评分|得分|考核分)(?:的)?(?:都|已经?|现在)?"
+        rf"(?:定案?|定下来|公示期?|异议期|申诉期?|出来?|开始)?(?:满|过|完|好|结束)?了?(?:没有?|吗|{_HOW_MANY}|(?:什么时候|哪天|几号)(?:定案?|公示|出来?|结束|满))?{ASKS}",
+        photos=False,
+    ),
+    means(
+        "年报 {year}",
+        "年总评 2026",
+        r"(?=.*?(?P<year>20\d\d))(?:20\d\d年?的?)?(?:年|年度|全年|年终)总评\s*(?:20\d\d年?)?(?:的?(?:结果|情况))?"
+        rf"(?:出来)?(?:了|没有?|吗)*{ASKS}",
+        photos=False,
+    ),
+    means(
+        "评分 为什么 {month}",
+        "各网格2月考核分排名",
+        rf"{_WITH_MONTH}{_OF_A_MONTH}(?:全区|各个?网格|每个网格|所有网格)?的?{_OF_A_MONTH}考核(?:得?分|分数|成绩)的?{_HOW_MANY}?{ASKS}",
+        photos=False,
+    ),
+    means(
+        "评分 为什么 {month}",
+        "2月考核结果",
+        rf"{_WITH_MONTH}(?:(?:{_ANY_MONTH}|{_NOW})的?(?:月度?)?考核|月度?考核)的?(?:结果|成绩|得?分|分数)?的?{_HOW_MANY}?\s*{_OF_A_MONTH}{ASKS}",
+        photos=False,
+    ),
+    means(
+        "评分 为什么 {month}",
+        "哪个网格考核分最低",
+        rf"{_WITH_MONTH}{_OF_A_MONTH}(?:谁|哪个网格|哪家|哪个)的?{_OF_A_MONTH}考核(?:得?分|分数|成绩){_MOST}{ASKS}",
+        photos=False,
+    ),
+    means(
+        "评分 为什么 {who} {month}",
+        "住建局2月评分多少",
+        rf"{_WITH_MONTH}{_OF_A_MONTH}{_A_PART}的?{_OF_A_MONTH}(?:考核|综合)?(?:评分|得分|考核分|综合分|打分|分数)(?:是|有)?{_HOW_MANY}{ASKS}",
+        photos=False,
+    ),
+)
 ROWS: tuple[Paraphrase, ...] = (
     *_SHEETS,
     *_WHYS,
+    *_CALLED_OTHERWISE,
     means(
         "评分 规则 {words}",
         "评分规则从4月15日起换成创文督查扣分",
@@ -166,7 +230,7 @@ ROWS: tuple[Paraphrase, ...] = (
         rf"|(?:都)?(?:交|收|填|评|打)(?:齐|完|全|上来)了?(?:没有?|吗)){ASKS}",
     ),
     means(
-        "评分 结果",
+        "评分 结果 催",
         "催一下还没交互评的网格",
         r"(?:催|提醒)(?:一?下|一催|催)?(?:还)?没(?:有)?(?:交|评|填|打分?|评分)(?:互评|"
         r"评分)?的(?:网格|单位|组|几家)?(?:吧|啊)*",
