@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ from domain.district import District, Grid, Group, Person, Purpose, Role, Unit, 
 from domain.platform import Platform
 from domain.points import Point
 from domain.rules import Rules
-from storage import added_points, rosters, rules, tables
+from storage import added_points, book_accounts, rosters, rules, tables
 from storage.statements import REGISTER_VERSION
 
 Row = Mapping[str, Any]
@@ -26,11 +27,12 @@ Row = Mapping[str, Any]
 @dataclass(frozen=True, slots=True)
 class Change:
     """What an import does to one thing of the register; `how` is 新增, 修改 or 停用, or 保留 for a point that was
-    added in the chat (加点位) and that no workbook has named yet."""
+    added in the chat (加点位) and that no workbook has named yet. `id` is the register's, of what has one there."""
 
     sheet: str
     name: str
     how: str
+    id: int = field(default=0, compare=False)
 
 
 def version(connection: Connection) -> int:
@@ -78,14 +80,27 @@ def bring_to(connection: Connection, book: District, own: Rules, at: datetime | 
         if sheet.name == "点位":
             present[sheet.name] = added_points.as_named(book.points, present[sheet.name], ids["网格"])
         ids[sheet.name] = _ids(sheet, book, present[sheet.name], ids)
+    units = {row["id"]: row["short"] for row in present["单位"].values()}
+    units |= {ids["单位"][one.id]: one.short for one in book.units}
     kept = {"点位": added_points.kept(present["点位"], ids["网格"])}
     for sheet in _SHEETS:
         wanted = {row["id"]: row for row in (_row(sheet, one, ids) for one in getattr(book, sheet.attribute))}
-        changes += _write(connection, sheet, wanted, present[sheet.name], kept.get(sheet.name, frozenset()))
-    _write_accounts(connection, book, ids["人员"], present["人员"])
+        done = _write(connection, sheet, wanted, present[sheet.name], kept.get(sheet.name, frozenset()))
+        rows = {row["id"]: row for row in present[sheet.name].values()} | wanted
+        changes += _told_apart(done, rows, units) if sheet.name == "人员" else done
+    book_accounts.bring_to(connection, book, ids["人员"], present["人员"])
     duty = rosters.bring_to(connection, book.rosters, ids["点位"], ids["单位"], ids["人员"], at)
     changes += [Change("值班", post, how) for post, how in duty]
     return [*changes, *(Change("规则", name, "修改") for name in rules.bring_to(connection, own))]
+
+
+def _told_apart(changes: list[Change], people: Mapping[int, Row], units: Mapping[int, str]) -> list[Change]:
+    """Changes of people; of those who have a namesake with the unit behind the name."""
+    times = Counter(row["name"] for row in people.values())
+    return [
+        replace(one, name=f"{one.name}@{units[people[one.id]['unit']]}") if times[one.name] > 1 else one
+        for one in changes
+    ]
 
 
 def _where_they_are(connection: Connection, groups: Sequence[Group]) -> tuple[Group, ...]:
@@ -246,44 +261,14 @@ def _write(
         columns = {name: value for name, value in row.items() if name in table.c}
         if id_ not in before:
             connection.execute(table.insert().values(columns))
-            changes.append(Change(sheet.name, row["name"], "新增"))
+            changes.append(Change(sheet.name, row["name"], "新增", id_))
         elif before[id_] != row:
             connection.execute(table.update().where(table.c.id == id_).values(columns))
-            changes.append(Change(sheet.name, row["name"], "修改" if before[id_]["active"] else "新增"))
+            changes.append(Change(sheet.name, row["name"], "修改" if before[id_]["active"] else "新增", id_))
     for id_, gone in before.items():
         if id_ in kept and id_ not in wanted:
             changes.append(Change(sheet.name, gone["name"], "保留"))
         elif gone["active"] and id_ not in wanted:
             connection.execute(table.update().where(table.c.id == id_).values(active=False))
-            changes.append(Change(sheet.name, gone["name"], "停用"))
+            changes.append(Change(sheet.name, gone["name"], "停用", id_))
     return changes
-
-
-def _write_accounts(
-    connection: Connection,
-    book: District,
-    ids: Mapping[int, int],
-    present: Mapping[tuple[Any, ...], Row],
-) -> None:
-    """The accounts the book names, and one of the web chat for everybody: there, a person's id is the account.
-
-    An account that the book named before and names no more must not go on speaking for the person; those that
-    people tied to themselves with a code (登记码) are not the book's and stay.
-    """
-    speaks, names = tables.accounts, tables.book_accounts
-    before = {row["id"]: row["accounts"] for row in present.values()}
-    after = {ids[one.id]: one.accounts for one in book.people}
-    for person, named in after.items():
-        for platform, account in before.get(person, frozenset()) - named:
-            connection.execute(names.delete().where(names.c.person == person, names.c.platform == platform))
-            connection.execute(speaks.delete().where(_is(platform, account), speaks.c.person == person))
-    for person, named in after.items():
-        for platform, account in named - before.get(person, frozenset()):
-            connection.execute(names.insert().values(person=person, platform=platform, account=account))
-        for platform, account in {*named, (Platform.WEB, str(person))}:
-            connection.execute(speaks.delete().where(_is(platform, account)))
-            connection.execute(speaks.insert().values(platform=platform, account=account, person=person))
-
-
-def _is(platform: Platform, account: str) -> Any:
-    return (tables.accounts.c.platform == platform) & (tables.accounts.c.account == account)

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from actions import freezing
 from actions.untaken import orphans
 from bot.operator.answer import NotDone, Options, Printout, must_be_new, now_in, opened
+from bot.operator.in_hand import MOST_NUMBERS, held_by_retired, orphaned
 from bot.operator.positions import doubt
 from bot.operator.reconcile import unbalanced
 from bot.settings import Settings
@@ -18,7 +19,6 @@ from bot.workbook import template as write_template
 from bot.workbook.columns import GRIDS, INDICATORS, POINTS, SCORES
 from bot.workbook.reading import Book
 from domain.appraisal import RuleSet
-from domain.cases import Case
 from domain.codes import known_as
 from domain.district import District
 from domain.gaps import at_two_posts, gaps, too_much_retired
@@ -29,7 +29,7 @@ from storage.register import Change
 from texts.editions import difference
 from texts.visits import frozen
 
-MOST_NUMBERS = 10
+_MANY = 10  # changes, from which on they are counted first
 
 
 async def template(_settings: Settings, options: Options) -> Printout:
@@ -63,9 +63,9 @@ async def import_(settings: Settings, options: Options) -> Printout:
                 return Printout((*told, *brought.lacking, *brought.losses))
             raise NotDone("\n".join((*brought.losses, _ASKING))) from None
         with database.reading() as store:
-            orphaned = _orphaned(orphans(store))
+            left = orphaned(orphans(store))
             wrong = [difference(one) for one in unbalanced(book.district, store.district, brought.changes)]
-    return Printout((*_told(brought.changes, "已生效"), *brought.lacking, *orphaned, *wrong))
+    return Printout((*_told(brought.changes, "已生效"), *brought.lacking, *left, *wrong))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,7 @@ def _bring(book: Book, store: Books) -> _Brought:
     now = now_in(store)
     lacking = [*_renumbered(book.district, store.district)]
     changes = store.bring_to(book.district, book.rules, now)
+    lacking += held_by_retired(changes, store)
     lacking += [f"留意 {gap.sheet}：{gap}" for gap in gaps(book.district)]
     if book.rule_sets is not None:
         before = {one.version for one in store.appraisals.rule_sets()}
@@ -162,15 +163,6 @@ def _without_rules(rule_sets: Sequence[RuleSet], since: date) -> list[str]:
     return [f"留意 {SCORES.name}：{first} 以前没有规则，那之前的事不算分；要算请留着“{USUAL.version}”那几行"]
 
 
-def _orphaned(cases: list[Case]) -> list[str]:
-    """What is in the hands of a unit that the book retires, or leaves without anybody."""
-    if not cases:
-        return []
-    numbers = "、".join(f"#{one.number}" for one in cases[:MOST_NUMBERS])
-    more = f" 等 {len(cases)} 件" if len(cases) > MOST_NUMBERS else ""
-    return [f"留意 问题：{numbers}{more}的责任单位停用了或没有人了，请创建办改派（机器人也会告诉创建办）"]
-
-
 class _NotNow(Exception):
     """Rolls the transaction back: of a dry run, or of an import that has to be confirmed."""
 
@@ -190,7 +182,16 @@ def _told(changes: list[Change], what: str) -> tuple[str, ...]:
         for change in changes
         if change.how == "保留"
     ]
-    return (*map(_line, done), *kept, _total(done, what))
+    return (*_counts(done), *map(_line, done), *kept, _total(done, what))
+
+
+def _counts(changes: list[Change]) -> Iterator[str]:
+    """What an import of many changes does in each sheet: `新增：单位 4、网格 6`."""
+    if len(changes) < _MANY:
+        return
+    for how in ("新增", "修改", "停用"):
+        if sheets := Counter(change.sheet for change in changes if change.how == how):
+            yield f"{how}：{'、'.join(f'{sheet} {count}' for sheet, count in sheets.items())}"
 
 
 def _line(change: Change) -> str:

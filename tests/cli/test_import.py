@@ -62,6 +62,20 @@ def test_a_number_that_lost_its_zero_is_told(zoujie: CommandLine, folder: Path) 
     assert zoujie("district", "import", book(folder, ("网格", "A2", 1))).out == ["没有变动。", told]
 
 
+def test_who_is_retired_with_cases_in_hand_is_told(zoujie: CommandLine, folder: Path) -> None:
+    """Of a dry run too; a person who goes to another unit is told apart from who they were."""
+    with closing(sqlite3.connect(folder / "zoujie.db")) as database, database:
+        query = "SELECT people.name, units.short FROM people JOIN units ON units.id = people.unit WHERE people.id = ?"
+        (handler,) = database.execute("SELECT handler FROM cases WHERE number = 2").fetchone()
+        name, unit = database.execute(query, (handler,)).fetchone()
+    rows = [row[0].value for row in load_workbook(SAMPLE)["人员"].iter_rows()]
+    moved = book(folder, ("人员", f"B{rows.index(name) + 1}", "创建办"))
+    told = f"留意 人员：{name}@{unit} 手上还有 1 件：#2，请改派"
+    for way in (["--dry-run"], []):
+        out = zoujie("district", "import", moved, *way).out
+        assert {told, f"新增 人员 {name}@创建办", f"停用 人员 {name}@{unit}"} <= set(out)
+
+
 def test_during_a_visit_the_register_stands_still(zoujie: CommandLine, folder: Path) -> None:
     """迎检: a book that changes it is refused, a dry run is not; lifted for the day it is taken."""
     today = Clock(ZONE).now().date()
@@ -127,11 +141,13 @@ def without_rows(folder: Path, sheet: str, count: int) -> Path:
 
 @pytest.mark.parametrize(("count", "asked"), [(10, False), (11, True)])
 def test_a_great_loss_is_asked_about(zoujie: CommandLine, folder: Path, count: int, asked: bool) -> None:
-    """Of 52 categories ten may go; eleven are more than a fifth, and go only when that is forced."""
+    """Of 52 categories ten may go; eleven are more than a fifth, and go only when that is forced. So many changes are
+    counted by sheet before each is named."""
     fewer = without_rows(folder, "类别", count)
     loss = f"《类别》现有 52，要停用 {count}，超过五分之一"
     dry = zoujie("district", "import", fewer, "--dry-run")
     assert (dry.code, dry.out[-1] == loss) == (0, asked)
+    assert dry.out[0] == f"停用：类别 {count}"
     said = zoujie("district", "import", fewer)
     assert said.code == int(asked)
     if asked:
