@@ -11,7 +11,8 @@ _SENDS = re.compile(
     re.DOTALL,
 )
 _ASKS = re.compile(rf".{{0,8}}(?:{_TEAM}|应急).{{0,12}}(?:[吗没?？]|哪|几|空|情况|怎么样|进展)了?[?？。]*")
-_WE = r"(?:我们?|咱们?|我队|本队|一队|二队|这边)?"
+_WHOLE = "我们|咱们|[我本一二三四五六七八九十]队|这边"  # a team that speaks of itself
+_WE = f"(?:{_WHOLE}|我|咱)?"
 _TAKES = re.compile(
     rf"(?:好的?|收到|明白)?[\s,，]*{_WE}(?:来|可以)?接(?:了|下了?|单|警)?[。.!！]*"
     rf"|(?:好的?|收到|明白)?[\s,，]*{_WE}(?:马上|这就|现在|立刻|立即)*(?:去|过去|赶过去|出发|出动)(?:了|吧)?[。.!！]*"
@@ -23,7 +24,7 @@ _DECLINES = re.compile(
     rf"(?:{_WE}|全队)都?(?:去不了|来不了|过不去|赶不过去|接不了|不接)了?(?:$|[\s,，:：]+(?P<why>\D.*)?)",
     re.DOTALL,
 )
-_FOR_ALL = re.compile("我们|咱们|我队|本队|一队|二队|这边|全队|都")
+_FOR_ALL = re.compile(f"{_WHOLE}|全队|都")
 _UNNUMBERED = re.compile(r"(?P<step>到场|完成|受阻)了?[\s,，:：]+(?P<words>[^\s\d#＃].*)", re.DOTALL)
 _CUT = re.compile(r"[\s,，。;；:：、]+")
 
