@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.gateways.telegram.check import of_telegram
+from bot.gateways.telegram.check import check, of_telegram
 from bot.gateways.telegram.settings import TelegramSettings
 from bot.operator.finding import Word
 from domain.district import Group, Purpose
 from domain.platform import Platform
+from storage.database import Database
+from storage.photos import PhotoFiles
+from tests.talk import ZONE
 from tests.telegram.asking import scope_name
 from tests.telegram.conftest import GROUP
 from tests.telegram.faults import Kind
@@ -61,7 +68,7 @@ async def test_a_bot_that_would_see_no_photos(api: str, world: World) -> None:
 
 @pytest.mark.parametrize("standing", ["left", "kicked"])
 async def test_a_group_that_it_is_not_in(api: str, world: World, standing: str) -> None:
-    """Or one that is not bound yet, whose 群号 means nothing."""
+    """Or one whose 群号 means nothing."""
     world.rooms[GROUP].members[BOT] = standing
     waiting = Group(2, "联络群", Purpose.LIAISON, Platform.TELEGRAM, "待绑定1")
     words = [word for word, _ in await findings(api, REGISTERED, waiting)]
@@ -86,10 +93,29 @@ async def test_one_group_hides_no_other(api: str, world: World) -> None:
     assert well[0] is Word.GOOD
 
 
-async def test_no_group_at_all(api: str) -> None:
-    """It says how to bind one."""
-    word, says = (await findings(api))[-1]
-    assert word is Word.NOTE and "绑定" in says
+@pytest.mark.parametrize("waits", [False, True])
+async def test_what_the_register_lacks_is_told_without_a_network(
+    sqlite_template: Path, tmp_path: Path, waits: bool
+) -> None:
+    """Nobody with an account, and no group or one that waits for 绑定: the office can see to it meanwhile."""
+    shutil.copy(sqlite_template, tmp_path / "zoujie.db")
+    if waits:
+        with closing(sqlite3.connect(tmp_path / "zoujie.db")) as file, file:
+            file.execute("UPDATE groups SET platform = 'Telegram', chat = '待绑定1' WHERE purpose = '联络'")
+            file.execute("UPDATE counters SET value = value + 1 WHERE name = 'register'")
+    with closing(
+        Database(f"sqlite+aiosqlite:///{tmp_path / 'zoujie.db'}", PhotoFiles(tmp_path), ZONE)
+    ) as database:
+        nowhere = TelegramSettings(TOKEN, "http://127.0.0.1:9")
+        found = [(one.word, one.says) async for one in check(nowhere, database, _not_asked)]
+    assert [word for word, _ in found] == [Word.WRONG, Word.MISSING, Word.MISSING if waits else Word.NOTE]
+    assert "连不上" in found[0][1] and "登记码" in found[1][1]
+    assert ("群：还没绑定" if waits else "绑定 用途") in found[2][1]
+
+
+async def _not_asked() -> None:
+    """Telegram is asked itself."""
+    raise AssertionError
 
 
 async def test_a_token_that_is_refused(api: str) -> None:

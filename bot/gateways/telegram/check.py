@@ -8,6 +8,7 @@ from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChat
 from telegram.error import BadRequest, ChatMigrated, EndPointNotFound, InvalidToken, TelegramError
 
 from bot.gateways.base import Health
+from bot.gateways.registered import is_bound, lacking
 from bot.gateways.telegram.abilities import NEWEST, Level
 from bot.gateways.telegram.calls import Caller, connect
 from bot.gateways.telegram.convert import Me
@@ -25,18 +26,23 @@ ABOUT = "Telegram"
 async def check(
     settings: TelegramSettings, database: Database | None, _health: Health
 ) -> AsyncIterator[CheckLine]:
-    """The self-test of the platform, on the groups that the register has there."""
-    async for finding in of_telegram(settings, _groups(database) if database else ()):
+    """The self-test of the platform: what the register lacks, and what Telegram says of its groups."""
+    groups, accounts = _known(database) if database else ([], 0)
+    async for finding in of_telegram(settings, [one for one in groups if is_bound(one)]):
+        yield finding
+    for finding in lacking(ABOUT, groups, accounts, "Telegram ID"):
         yield finding
 
 
-def _groups(database: Database) -> list[Group]:
+def _known(database: Database) -> tuple[list[Group], int]:
+    """The groups that the register has there, and how many people have an account."""
     with database.reading() as store:
-        return [one for one in store.district.groups if one.platform == HERE]
+        groups = [one for one in store.district.groups if one.platform == HERE]
+        return groups, len(store.people.accounts(HERE, store.district.staff))
 
 
 async def of_telegram(settings: TelegramSettings, groups: Sequence[Group]) -> AsyncIterator[CheckLine]:
-    """Ask Telegram itself; changes nothing there. `groups` are those of the register that live there."""
+    """Ask Telegram itself; changes nothing there. `groups` are those of the register that are bound there."""
     line = connect(settings)
     try:
         me = await line.bot.me()
@@ -45,8 +51,6 @@ async def of_telegram(settings: TelegramSettings, groups: Sequence[Group]) -> As
         yield await _of_menus(line.bot)
         async for found in _of_level(line.bot, settings.api_level):
             yield found
-        if not groups:
-            yield CheckLine(Word.NOTE, ABOUT, "底册里还没有 Telegram 群：把机器人拉进群，在群里发 绑定 用途")
         for group in groups:
             yield await _of_group(group, me, line.bot)
     except InvalidToken:

@@ -15,6 +15,7 @@ from typing import Any
 import aiohttp
 
 from bot.gateways.base import Health, TryLater
+from bot.gateways.registered import is_bound, lacking, named
 from bot.gateways.wecom.codes import BAD_WEBHOOK, EMPTY, PASSING, Declined, NoAnswer, must_be_ok
 from bot.gateways.wecom.convert import HERE
 from bot.gateways.wecom.frames import SUBSCRIBE, read, req_id, written
@@ -29,7 +30,6 @@ from storage.database import Database
 ABOUT = "企业微信"
 PATIENCE = 15.0  # seconds for the robot to connect
 QUIET = 90.0  # seconds; the robot pings every 30
-_SHOWN = 5  # names that are enough to know what is meant
 _NO_ANSWER = (aiohttp.ClientError, OSError, TimeoutError, NoAnswer, TryLater)
 
 
@@ -45,7 +45,7 @@ class OnRegister:
 def known(store: Books) -> OnRegister:
     """Look it up."""
     groups = [one for one in store.district.groups if one.platform == HERE]
-    silent = [one for one in groups if _is_bound(one) and not store.post.inbox.spoken_in(HERE, one.chat)]
+    silent = [one for one in groups if is_bound(one) and not store.post.inbox.spoken_in(HERE, one.chat)]
     accounts = store.people.accounts(HERE, store.district.staff)
     return OnRegister(groups, silent, len(accounts))
 
@@ -136,23 +136,10 @@ async def _of_app(settings: WecomSettings, http: Http) -> CheckLine:
 
 def _of_register(known: OnRegister) -> Iterator[CheckLine]:
     """What is told without asking anybody."""
-    if not known.accounts:
-        told = "没有人填了企业微信账号，也没人登记，谁也认不出：填底册，或发登记码"
-        yield CheckLine(Word.MISSING, ABOUT, told)
-    if not known.groups:
-        yield CheckLine(Word.NOTE, ABOUT, "底册里还没有企业微信群：把机器人拉进群，@ 它发 绑定 用途")
-    waiting = [one for one in known.groups if not _is_bound(one)]
+    yield from lacking(ABOUT, known.groups, known.accounts, "企业微信账号")
     mute = [one for one in known.groups if not one.webhook_key]
-    yield from _named(Word.MISSING, waiting, "还没绑定，@ 机器人发 绑定 用途")
-    yield from _named(Word.NOTE, known.silent, "还没人 @ 过机器人，它不能先开口：请发 @机器人 帮助")
-    yield from _named(Word.NOTE, mute, "没有消息推送密钥，点名时手机不会响")
-
-
-def _named(word: Word, groups: Sequence[Group], what: str) -> Iterator[CheckLine]:
-    if groups:
-        more = f" 等 {len(groups)} 个群" if len(groups) > _SHOWN else ""
-        names = "、".join(group.name for group in groups[:_SHOWN])
-        yield CheckLine(word, ABOUT, f"{names}{more}：{what}")
+    yield from named(Word.NOTE, ABOUT, known.silent, "还没人 @ 过机器人，它不能先开口：请发 @机器人 帮助")
+    yield from named(Word.NOTE, ABOUT, mute, "没有消息推送密钥，点名时手机不会响")
 
 
 async def _of_webhook(group: Group, http: Http) -> CheckLine:
@@ -171,8 +158,3 @@ async def _of_webhook(group: Group, http: Http) -> CheckLine:
         told = f"消息推送连不上（{type(error).__name__}）：看网络、代理和 ZOUJIE_WECOM_API_URL"
         return CheckLine(Word.WRONG, group.name, told)
     return CheckLine(Word.NOTE, group.name, "消息推送有回应，但没说密钥对不对")
-
-
-def _is_bound(group: Group) -> bool:
-    """False for a group of the register that waits for 绑定: WeCom's own ids have no Chinese in them."""
-    return group.chat.isascii()
