@@ -19,6 +19,7 @@ from storage.asks import Pending
 from storage.books import Books
 from texts import kinds
 from texts.typed import one_line
+from understanding.orders.case_numbers import numbers_ahead
 from understanding.orders.in_answer import only_shows
 from understanding.reports.alike import may_be_one
 from understanding.reports.kinds import Kind
@@ -34,10 +35,8 @@ def stands_alone(message: Incoming, pending: Pending, store: Books) -> bool:
     if not own:
         return not message.photos and _is_all_elsewhere(message, pending, store)
     taken = taken_for(message, store)
-    if FIXED_ONES.fullmatch(pending.then):
-        return taken is Taken.REPORT and _is_of_no_case(message, pending, store)
-    if not pending.then.startswith(WORD):
-        return False
+    if FIXED_ONES.fullmatch(pending.then) or not pending.then.startswith(WORD):
+        return taken is Taken.REPORT and _is_of_other_points(message, pending, store)
     if only_shows(pending.then.removeprefix(WORD)):
         return taken in (Taken.REPORT, Taken.NO_PROBLEM) and bool(pending.photos)
     if taken is Taken.UNCLEAR and (
@@ -64,13 +63,21 @@ def asked_again(pending: Pending) -> Ask:
     )
 
 
-def _is_of_no_case(message: Incoming, pending: Pending, store: Books) -> bool:
-    """True if a report is of other places than the cases whose photos are asked for."""
-    asked = FIXED_ONES.fullmatch(pending.then)
-    cases = [store.cases.get(int(one)) for one in asked[1].split()] if asked else []
-    points = {case.point for case in cases if case is not None}
+def _is_of_other_points(message: Incoming, pending: Pending, store: Books) -> bool:
+    """True if a report is of other points than the cases or the point whose photos are asked for."""
+    points = _points_asked_about(pending, store)
     told = heard(message, store).findings
-    return bool(told) and all(one.point is not None and one.point not in points for one in told)
+    return bool(points and told) and all(one.point is not None and one.point not in points for one in told)
+
+
+def _points_asked_about(pending: Pending, store: Books) -> set[int | None]:
+    """Those of the cases that are asked about, else the one that is named: 有问题 金山小学 门口垃圾."""
+    asked = match_command(pending.then)
+    numbers = numbers_ahead(asked.words)[0] if asked and asked.handler.on_case else ()
+    if numbers:
+        return {case.point for one in numbers if (case := store.cases.get(one)) is not None}
+    named = store.recogniser.recognise(pending.then).point
+    return {named.id} if named else set()
 
 
 def _names_another_point(message: Incoming, pending: Pending, store: Books) -> bool:
