@@ -20,7 +20,7 @@ _PIECES = f"{_NOW}(?:几|多少)[件起宗处]"
 _FIGURE = f"(?:问题|案件|单子|件)?{_NOW}(?:多少|几成|多大比例)(?=[?？。!！呢啊呀]*$)"
 _ENDS = "(?:[没未](?!有)[^\\W\\d几多]{1,3}|完?了|的)?[呢啊呀嘛]?(?=[,，。?？!！]|$)"
 # What is told of cases stands before 的; goods are given out and bought: 发的马甲还有几件.
-_TOLD = "(?<![发领买送拿带穿洗我你他咱们家])的"
+_TOLD = "(?<![发领买订购寄借送拿带穿洗我你他咱们家])的"
 _THING = "(?:[^\\W\\d几多,，]{1,4})?[,，]?"
 _COUNTED = re.compile(f"{_TOLD}(?:{_THING}{_PIECES}|{_FIGURE}){_ENDS}")
 _COUNTED_FIRST = re.compile(
