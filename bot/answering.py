@@ -70,17 +70,14 @@ def answer(message: Incoming, store: Books, *, beside: bool = False) -> list[Par
         return _cannot_look_at(message, store)
     said = _answered(message, store, beside=beside)
     if said and beside and _stays_here(message, said):
-        said = [
-            *said,
-            Part(NOT_POSTED, alone=True),
-        ]  # what is answered beside the writer only shows something
+        said = [*said, Part(NOT_POSTED, alone=True)]
     if not said and message.unusable and message.spoken_to:  # 收到, with a document
         return not_kept(message, ())
     return said and [*said, *not_kept(message, said)]
 
 
 def _stays_here(message: Incoming, said: list[Part]) -> bool:
-    """True for what is shown to one person who wants it in a group; what is asked first is no answer yet."""
+    """True for what is only shown to one person who wants it in a group; what is asked first is no answer yet."""
     asks = any(isinstance(one.what, Ask) for one in said)
     return message.chat.private and wants_it_posted(message.text) and not asks
 

@@ -22,7 +22,6 @@ _ASKED_BEHIND = re.compile(
 )
 _EVERYWHERE = re.compile("(?:我们|咱们|本)?(?:全区|区里|区)(?:里|内)?")
 _IN_ALL = re.compile("一共|总共|合计|底册|系统")
-# What may be counted, with its measure word.
 _Within = Callable[[District, frozenset[int]], int]
 
 
@@ -40,12 +39,20 @@ def _named(*kinds: UnitKind, ends: str = "") -> _Within:
     )
 
 
+def _points(district: District, units: frozenset[int], kind: str = "") -> int:
+    """How many points lie in grids of these units, of this kind or of any."""
+    return sum(
+        district.grid[one.grid].unit in units and (not kind or one.kind == kind) for one in district.points
+    )
+
+
+# What may be counted, with its measure word.
 _COUNTED: Mapping[str, tuple[str, _Within]] = {
     "网格员": ("名", _people(Role.REPORTER)),
     "网格长": ("名", _heads),
     "经办人": ("名", _people(Role.HANDLER)),
     "网格": ("个", lambda district, units: sum(one.unit in units for one in district.grids)),
-    "点位": ("个", lambda district, units: _points(district, units)),
+    "点位": ("个", _points),
     "单位": ("家", _named(*UnitKind)),
     "街道": ("个", _named(UnitKind.STREET)),
     "镇": ("个", _named(UnitKind.TOWN)),
@@ -54,13 +61,6 @@ _COUNTED: Mapping[str, tuple[str, _Within]] = {
     "部门": ("家", _named(UnitKind.DEPARTMENT)),
     "专班": ("个", _named(UnitKind.TASK_FORCE)),
 }
-
-
-def _points(district: District, units: frozenset[int], kind: str = "") -> int:
-    """How many points lie in grids of these units, of this kind or of any."""
-    return sum(
-        district.grid[one.grid].unit in units and (not kind or one.kind == kind) for one in district.points
-    )
 
 
 def _asks(message: Incoming, store: Store) -> bool:
