@@ -9,6 +9,8 @@ from datetime import date
 from itertools import combinations
 
 from domain.district import UNNAMED, District, Purpose, Role
+from domain.lexicon import read
+from domain.points import Point
 from domain.rosters import clash
 
 _NEEDED = (Purpose.ALL, Purpose.CORE, Purpose.LIAISON)
@@ -99,6 +101,29 @@ def _at_two_posts(district: District, today: date) -> Iterator[str]:
         for person in sorted(set(one.people) & set(other.people)) if clash(one, other) else ():
             if person in district.person:
                 yield f"{district.person[person].name}（{one.post}、{other.post}）"
+
+
+def shared_aliases(district: District) -> Iterator[Gap]:
+    """别名 that another point has as its name, or in the same grid as its 别名 too: nobody can tell which is meant.
+
+    In two grids the same 别名 is no doubt: 东门 is the one of the grid where it is said.
+    """
+    if names := tuple(_shared_aliases(district)):
+        yield Gap("点位", "别名也是别的点位的叫法，只说它分不清是哪个", names)
+
+
+def _shared_aliases(district: District) -> Iterator[str]:
+    """`老街（人民路、和平路）` for each two of them."""
+    names: dict[str, Point] = {}
+    aliases: dict[tuple[int, str], Point] = {}
+    for point in district.points:
+        names.setdefault(read(point.name).folded, point)
+    for point in district.points:
+        for alias in point.aliases:
+            word = read(alias).folded
+            other = aliases.setdefault((point.grid, word), names.get(word, point))
+            if other.id != point.id:
+                yield f"{alias}（{point.name}、{other.name}）"
 
 
 def too_much_retired(present: District, retired: Mapping[str, int]) -> tuple[str, ...]:

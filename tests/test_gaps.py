@@ -11,7 +11,7 @@ import pytest
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE
 from domain.district import UNNAMED, District, Group, Person, Purpose, Role
-from domain.gaps import at_two_posts, gaps, too_much_retired
+from domain.gaps import at_two_posts, gaps, shared_aliases, too_much_retired
 from domain.rosters import Roster, read_days, read_shifts
 
 BOOK = read(SAMPLE).district
@@ -113,6 +113,25 @@ def told(district: District) -> list[str]:
 def test_each_gap_has_its_line(district: District, lines: list[str]) -> None:
     """One thing that is lacking gives one line; the sample lacks nothing."""
     assert told(district) == lines
+
+
+@pytest.mark.parametrize(
+    ("alias", "same_grid", "told"),
+    [("老巷", True, True), ("老巷", False, False), ("名字", False, True), ("别处", True, False)],
+)
+def test_an_alias_of_two_points_is_told(alias: str, same_grid: bool, told: bool) -> None:
+    """Another point's name anywhere, another point's 别名 within a grid; not the 东门 of each of two grids."""
+    first, second, *_ = BOOK.points
+    one = replace(first, name="甲路", grid=1, aliases=(alias,))
+    other = replace(second, name="名字", grid=1 if same_grid else 2, aliases=("老 巷",))
+    lines = [str(gap) for gap in shared_aliases(District(points=(one, other)))]
+    both = "名字、甲路" if alias == "老巷" else "甲路、名字"
+    assert (
+        lines
+        == [f"别名也是别的点位的叫法，只说它分不清是哪个：{'老 巷' if alias == '老巷' else alias}（{both}）"]
+        * told
+    )
+    assert not list(shared_aliases(BOOK))
 
 
 def test_many_names_are_counted() -> None:

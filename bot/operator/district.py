@@ -21,7 +21,7 @@ from bot.workbook.reading import Book
 from domain.appraisal import RuleSet
 from domain.codes import known_as
 from domain.district import District
-from domain.gaps import at_two_posts, gaps, too_much_retired
+from domain.gaps import at_two_posts, gaps, shared_aliases, too_much_retired
 from domain.mock_scores import YearIndicator
 from domain.rulesets import USUAL
 from storage.books import Books
@@ -94,7 +94,8 @@ def _bring(book: Book, store: Books) -> _Brought:
     if book.library is not None:
         changes += _of_library(book.library, store.library.bring_to(book.library))
     lacking += [difference(one) for one in book.totals]
-    lacking += [f"留意 {gap.sheet}：{gap}" for gap in at_two_posts(book.district, now.date())]
+    doubtful = (*shared_aliases(book.district), *at_two_posts(book.district, now.date()))
+    lacking += [f"留意 {gap.sheet}：{gap}" for gap in doubtful]
     lacking += [f"留意 坐标：{wrong}" for wrong in doubt(store, book.district, book.rules)]
     return _Brought(changes, lacking, too_much_retired(store.district, _retired(changes)))
 
