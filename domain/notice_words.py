@@ -26,7 +26,11 @@ _ALL_KINDS = (EVERYTHING, "所有", "全都", "都")
 _CHOOSABLE_WISHES = "|".join((Wish.AT_ONCE, Wish.TOGETHER, Wish.NEVER))
 _KNOWN = "|".join(sorted((*_CALLED, *_MUST_BE_HEARD, *_ALL_KINDS), key=len, reverse=True))
 _TAIL = r"(?:的?(?:通知|消息|信息|推送))"
-_WHAT = re.compile(rf"(?P<word>.*?){_TAIL}?(?:\s*(?P<everywhere>{ALL_GROUPS}))?")
+_A_GROUP = r"[^\s\d]{1,10}群"
+_ELSEWHERE = re.compile(
+    rf"(?P<what>{_KNOWN}){_TAIL}?\s*(?:在|给)?(?P<group>{_A_GROUP})|(?P<first>{_A_GROUP})[的里]?\s*(?P<then>{_KNOWN}){_TAIL}?"
+)
+_WHAT = re.compile(rf"(?P<word>.*?){_TAIL}?(?:\s*(?P<everywhere>{ALL_GROUPS}|所有群|各群))?")
 _TURNED = re.compile(rf"(?P<first>{_CHOOSABLE_WISHES})?\s*(?P<what>.+?)\s*(?P<last>{_CHOOSABLE_WISHES})?")
 
 FITS = re.compile(rf"(?:(?:{_KNOWN}){_TAIL}?(?:\s*{ALL_GROUPS})?|[^\s\d]{{1,8}}(?:通知|消息|提醒|推送))?")
@@ -59,6 +63,12 @@ def called(words: str) -> KindsNamed | None:
     if kind is not None:
         return KindsNamed(word, (kind,), everywhere=everywhere)
     return KindsNamed(word, must=word in _MUST_BE_HEARD, everywhere=everywhere)
+
+
+def of_one_group(words: str) -> tuple[str, str] | None:
+    """`晒比拼 全区群`, `全区群的晒比拼`: the kind and the group in which that is chosen."""
+    found = _ELSEWHERE.fullmatch(words.strip())
+    return (found["what"] or found["then"], found["group"] or found["first"]) if found else None
 
 
 def wished(words: str) -> tuple[Wish, str] | None:

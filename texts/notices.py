@@ -102,6 +102,12 @@ def not_here(word: str, where: Iterable[Notice]) -> str:
     return f"这里没有“{one_line(word)}”，可以改的：{'、'.join(where)}。"
 
 
+def chosen_there(word: str, group: str, wish: Wish) -> str:
+    """A group is named in another talk: where its notices are chosen, and how those of all groups are."""
+    verb = "恢复" if wish is Wish.USUAL else wish
+    return f"请在“{one_line(group)}”里发：{verb} {word}。所有群一起改，创建办私聊我发：{verb} {word} 全部群"
+
+
 def which(where: Iterable[Notice]) -> str:
     """A choice without what it is about."""
     return f"要改哪一种？可以改的：{'、'.join(where)}。{HOW}"
