@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from understanding.questions.pieces import shape
+import re
+from collections.abc import Iterator
+
+from understanding.questions.pieces import Piece, Slot, shape
 
 FOR_THE_ANSWER = (
     # 做个简单的对比: what the answer shall be like, before what it shall be
@@ -23,3 +26,19 @@ FOR_THE_ANSWER = (
         cost=0.8,
     ),
 )
+
+
+_REMIND = re.compile(
+    "(?:提前|早点|先)?(?:给|跟|向|同|替)(?:我|俺|咱)们?(?:提个?醒|提醒)(?:一下|下|一声)?(?=[呢啊哈]?(?:[^\\w]|$))"
+    "|提前(?=(?:给|跟|向|同)(?:我|俺|咱)们?(?:说|讲|报|知会|通个气|打个?招呼|吱一?声|提))"
+)
+_FROM_NOW_ON = re.compile(
+    "每[天周月日到逢]|天天|[以今往]后|定[时期]|到时|一[有到]|自动|准时|\\d+[点:：]|[一二三四五六七八九十]点"
+)
+
+
+def reminded(folded: str) -> Iterator[Piece]:
+    """快到期的给我提个醒, 明天到期的提前跟我讲: told now; from now on (每天) is another wish."""
+    if not _FROM_NOW_ON.search(folded):
+        for one in _REMIND.finditer(folded):
+            yield Piece(one.start(), one.end(), Slot.FILLER, "", 0.8)

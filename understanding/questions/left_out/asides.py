@@ -122,8 +122,12 @@ _TOPIC = re.compile(r"的[^\W\d]{1,3}[呢啊呀嘛啦哦]$")  # 那个湖滨巷�
 _THOSE = re.compile("(?<![说讲问想])的[那这](?:些|几[件个处起家]|一?批|部分|一?类|种)[呢啊呀]*$")
 
 
+# 有人管没: asked; in 有人管了 somebody tells.
+_ANYBODY = re.compile("有人[^\\W\\d]{1,4}[没不](?:有|得)?[呢啊呀]*$")
+
+
 def _is_aside(heard: Heard, clause: Clause) -> bool:
-    if _THOSE.search(clause.words):
+    if _THOSE.search(clause.words) or _ANYBODY.search(clause.words):
         return False
     if is_doing(heard, clause):
         return True

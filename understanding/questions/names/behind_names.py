@@ -64,8 +64,10 @@ def grid_heads(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
 _SORT = re.compile(
     "(?:[类项]?[这那][一个]?大?(?:板块|领域|门类|类|块儿?|方面|摊子?|项|路|档子?|门|片)(?:事儿?)?(?!钱)|(?:条线|口子)(?:上|里)?|(?:一样|似的|一般|样子))的?"
 )
-# 环卫设施方面, 外卖封签不合格: what is wrong with it, and no repair that was refused
-_OF_ITS_KIND = re.compile("方面的?|(?<=[签勺筷证照票牌识线位])不(?:合格|达标|规范)的?")
+# 环卫设施方面, 外卖封签不合格, 索证索票缺的: what is wrong with it, and no repair that was refused or person missing
+_OF_ITS_KIND = re.compile(
+    "方面的?|(?<=[签勺筷证照票牌识线位])不(?:合格|达标|规范)的?|缺(?:[了失损少]的?|的)(?!人)|缺(?![谁哪人席岗勤班员到了失损少的])|不[全齐]的?(?!吗)"
+)
 _LIES = re.compile(
     "(?:漂|飘|堆|扔|丢|撒|散落|积)(?:着|在那儿?|在那里|得到处都是|了一地)?的(?:[那这](?:些|堆|片|一堆)|一堆)?"
 )

@@ -31,6 +31,16 @@ ASKED_FOR = (
         Cue.HOW_MANY,
         cost=1.2,
     ),
+    # 反弹占几个点: of a hundred; 占几个点位 counts points
+    shape("(?<!被)占[了到]?(?:几个?(?:百分)?点(?![位名])|多大头)", Slot.CUE, Cue.SHARE, cost=0.8),
+    # 在不在岗, 来没来齐: the roll-call, asked by saying it both ways
+    shape(r"([在到上])[不没]\1岗|岗上?[在有][不没][在有]人", Slot.CUE, Cue.CALL, cost=0.8),
+    shape(
+        "(?<=[的件单])(?:都|全|全都|统统)[拿调](?:过|上)?来(?=[呢啊吧]?[^\\w]*$)",
+        Slot.CUE,
+        Cue.SHOW_ME,
+        cost=0.8,
+    ),
     # 点到了没，缺几个: of the roll-call; 早点到了没 is of people on the way
     shape("(?<![早晚快慢一几两三半钟站终起])点到(?:齐|完)?了?(?:没有?|吗)", Slot.CUE, Cue.CALL),
     # 改没改好: asked by saying it both ways
@@ -115,7 +125,8 @@ ASKED_FOR = (
     ),
     shape("(?:我|咱|俺)(?:现在|今天|就|只|也|还是|是|光)+想看看?", Slot.CUE, Cue.SHOW_ME),
     shape(  # 倒数三名的单位报上来: what is wanted, not what was reported
-        "(?<=[的名](?:单位|网格|社区|街道|部门))(?:都|给我)?报上来(?=[^\\w]*$)",
+        "(?<=[的名](?:单位|网格|社区|街道|部门))(?:都|给我)?"
+        "(?:报上来|报一?下|[报念说讲](?:给)?我们?(?:听听?|看看?)?)(?=[^\\w]*$)",
         Slot.CUE,
         Cue.SHOW,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from understanding.questions.around.for_the_answer import FOR_THE_ANSWER
+from understanding.questions.around.for_the_answer import FOR_THE_ANSWER, reminded
 from understanding.questions.around.remarks import REMARKS
 from understanding.questions.pieces import Piece, shaped
 from understanding.questions.shapes.asked_for import ASKED_FOR, summed
@@ -44,6 +44,7 @@ _FINDERS = (
     at_one_spot,
     substitutes,
     summed,
+    reminded,
     by_whom_waited_for,
     by_time,
     finders,

@@ -41,6 +41,8 @@ def periods_said(typed: Typed, today: date) -> Iterator[Piece]:
         found = [replace(one, period=_over(one.period, today)) for one in found]
     for said in found:
         yield Piece(said.start - _since(folded, said.start, said.period), said.end, Slot.PERIOD, said.period)
+        if folded[said.start] == "的":  # 作废掉的|十月份
+            yield Piece(said.start + 1, said.end, Slot.PERIOD, said.period)
         yield from _entered(folded, said, today)
     yield from _together(folded, found)
     yield from _before_it_is_due(folded, today)
@@ -179,7 +181,7 @@ _TWO = re.compile(
     "(?:[放摆搁凑拼][在到]?)(?:一[起块道处]儿?)(?:来|对着)?(?:看看?|比比?|对比|瞅瞅?|瞧瞧?|对对?)"
 )
 _ONE_BEFORE = re.compile(
-    "(?<=[比较跟和与同])[前头]一?个?(?:周|星期|礼拜|月|季度?|年|天|日)(?=[多少高低好差涨跌升降增减快慢相怎如咋]|$)"
+    "(?<=[比较跟和与同])[前头]一?个?(?:周|星期|礼拜|月|季度?|年|天|日)(?![的里内中上下前后起以之到至])"
 )
 
 

@@ -170,6 +170,10 @@ def _without_days_of_report(heard: Heard) -> Heard:
         return heard
     if sum(one.value is Cue.HOW_MANY for one in heard.said(Slot.CUE)) > 1:
         return heard
+    numbers = heard.said(Slot.NUMBER)
+    if len(numbers) == len(days) == 1 and days[0].end < numbers[0].start and _reported(heard, days[0]):
+        # 昨天报的那个311有人管没: its number says which it is; 第3条 is one of that day's
+        return heard if "第" in heard.folded(numbers[0]) else _quiet(heard, days)
     became = [one for one in heard.said(Slot.STATUS) if one.value is not Status.NEW]
     if not (became or heard.has(Cue.DONE)):
         return _quiet(heard, [one for one in days[1:] if heard.has(Cue.STAGE) and _is_today(one, heard)])

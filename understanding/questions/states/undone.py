@@ -52,10 +52,22 @@ def unanswered(folded: str) -> Iterator[Piece]:
                     yield Piece(*who.span(), Slot.CUE, Cue.WHO, 0.0)
 
 
-_PUT_OFF = re.compile("(?:(?:延期|延时|延长时限)|(?P<deferred>挂[账帐]|缓办))(?:的?申请)?单?子?的?")
+_PUT_OFF = re.compile(
+    "(?:(?:延期|延时|延长时限)|(?P<deferred>挂[账帐]|缓办)|(?P<appealed>申诉|申辩))(?:的?申请)?单?子?的?"
+)
+_PENDING = {
+    None: Status.EXTENSION_PENDING,
+    "deferred": Status.DEFERRAL_PENDING,
+    "appealed": Status.APPEALED,
+}
 _UNSIGNED = re.compile(
     "(?:还|都|一直|至今|到现在|仍)*(?:没有?|未)(?:得?人|谁)?给?[签批审](?:个?字|掉|下来|完|好|了)?(?:的|(?=$|[,，。?？呢啊]|在|是|有|几|一共|总共))"
     "|等着?(?:领导)?签字?的"
+)
+# 没结果 is said of an appeal, and of a case that was put off of the case itself.
+_UNANSWERED_APPEAL = re.compile(
+    "(?:还|都|一直|至今|到现在|仍)*(?:没有?|未)(?:得?人|谁)?[给有得出下拿等到]*个?(?:答复|回复|回音|回话|说法|结果|结论|定论|批复|下文)"
+    "(?:的|下来|出来)*(?=$|[,，。?？呢啊吗呀]|[是有]?(?:几|多少|哪))"
 )
 _APPLIED = re.compile(
     "(?:递|报|交|送)?(?:上来|上去)?申请(?:了|过)?(?=延期|挂[账帐]|缓办)|(?<=[几少]份)申请|递上来的?"
@@ -63,13 +75,16 @@ _APPLIED = re.compile(
 
 
 def unsigned(folded: str) -> Iterator[Piece]:
-    """延期申请还压着几个没签字: what is asked for (延期, 挂账), and further on that nobody has signed it."""
+    """延期申请还压着几个没签字, 申诉的哪些还没给答复: what is asked for, and further on that nobody has decided it."""
     found = [*_PUT_OFF.finditer(folded)]
-    if len({one["deferred"] is None for one in found}) != 1:
-        return  # nothing is asked for, or both are
+    if len({one.lastgroup for one in found}) != 1:
+        return  # nothing is asked for, or two things are
     asked = found[0]
-    pending = Status.DEFERRAL_PENDING if asked["deferred"] else Status.EXTENSION_PENDING
-    for one in _UNSIGNED.finditer(folded, asked.end()):
+    pending = _PENDING[asked.lastgroup]
+    undecided = [*_UNSIGNED.finditer(folded, asked.end())]
+    if pending is Status.APPEALED:
+        undecided += _UNANSWERED_APPEAL.finditer(folded, asked.end())
+    for one in undecided:
         yield Piece(one.start(), one.end(), Slot.STATUS, pending, 0.9)
         yield Piece(asked.start(), asked.end(), Slot.FILLER, "", 0.0)
     for one in _APPLIED.finditer(folded):

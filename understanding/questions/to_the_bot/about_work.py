@@ -45,8 +45,9 @@ def is_about_work(heard: Heard, question: Question) -> bool:
         return True
     if question.measure is Measure.ROLLCALL:
         whose = question.period or question.scopes or heard.has(Cue.WHO, Cue.SHOW) or counts_posts(heard)
+        are_there = heard.said(Slot.PART) and heard.has(Cue.WHETHER)  # 全勤的单位有没有
         utmost = heard.said(Slot.STATUS) and heard.said(Slot.ORDER) and heard.said(Slot.FIRST)
-        return bool(whose or utmost) and not heard.unknown
+        return bool(whose or are_there or utmost) and not heard.unknown
     if heard.has(Cue.PROGRESS, Cue.PACE) or (heard.has(Cue.HOW_MANY) and counts_pieces(heard)):
         return True
     if is_where_and_when(heard) or (heard.has(Cue.SHOW_ME) and question.period and not heard.unknown):

@@ -164,7 +164,13 @@ def _is_asked_in_known_words(heard: Heard) -> bool:
     if any(_MINE.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value is Cue.MINE):
         return True
     parts = heard.said(Slot.PART) or heard.said(Slot.BY)
-    return bool(parts and (heard.said(Slot.LENGTH) or heard.said(Slot.TOPIC)))
+    some = heard.said(Slot.STATUS) and _ARE_THERE.search(heard.typed.folded)
+    return bool(parts and (heard.said(Slot.LENGTH) or heard.said(Slot.TOPIC) or some))
+
+
+_ARE_THERE = re.compile(
+    r"的(?:单位|网格|社区|街道|部门|村)有(?:没有|没|无)[呢啊呀]*(?:$|[^\w])"
+)  # 全勤的单位有没有
 
 
 _STACKED = frozenset(
