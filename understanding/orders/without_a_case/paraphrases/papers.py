@@ -29,6 +29,14 @@ ROWS: tuple[Paraphrase, ...] = (
     ),
     means(
         "{paper} {when}",
+        "整改不到位的单位有哪些，拟一份通报",
+        r"(?:全区)?(?:整改不到位|整改不力|没整改|超期|超期多|问题多|按期率低)的?(?:单位|网格|社区|街道|问题)"
+        r"(?:都?有哪些|都?有谁|是谁|是哪些|名单)?[,，。;；?？]\s*(?:就|再|都)*"
+        rf"{_PLEASE}{_WRITE}(?:{_WHEN}的?)?{_PAPER}{END}",
+        photos=False,
+    ),
+    means(
+        "{paper} {when}",
         "这周写个简报",
         rf"{_WHEN}的?{_PLEASE}{_WRITE}{_PAPER}{END}",
     ),
