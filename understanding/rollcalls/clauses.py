@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from understanding.blocked import blocks
@@ -50,6 +50,10 @@ def read_clause(text: str, called: Mapping[str, str], sender: str) -> Clause | N
         return None
     if noise.WISH.search(text) and len(text) <= _MERE_WISH and not words.LEAVE.search(text):
         return Clause(text, plain=False)
+    if noise.NOT_COUNTED.search(text):
+        return None
+    if noise.PAPER_GIVEN.fullmatch(text):
+        return Clause(text, Answer.LEAVE, plain=False)
     if blocks(text) or any(one.search(text) for one in (noise.PAPER, noise.FIGURES)):
         return None
     if noise.TOLD_BEFORE.search(text):
@@ -60,13 +64,22 @@ def read_clause(text: str, called: Mapping[str, str], sender: str) -> Clause | N
         return Clause(text, Answer.PRESENT)
     asks = noise.QUESTION.search(text) is not None and noise.NO_QUESTION.search(text) is None
     stand_in = None if asks else read_stand_in(text, called, sender)
-    return _standing_in(text, stand_in, sender) if stand_in else _state(text, called, sender, asks)
+    if stand_in:
+        return _standing_in(text, stand_in, sender, meant=_was_meant(text, called))
+    return _state(text, called, sender, asks)
 
 
-def _standing_in(text: str, found: StandIn, sender: str) -> Clause:
+def _was_meant(text: str, called: Mapping[str, str]) -> bool:
+    """True for 本来小郑替我, and for 小郑本来说替我."""
+    return _MEANT.match(text) is not None or any(
+        text.startswith(call) and _MEANT.match(text, len(call)) for call in called
+    )
+
+
+def _standing_in(text: str, found: StandIn, sender: str, *, meant: bool) -> Clause:
     about = None if found.of in (ME, None) else found.of
     by = sender if found.by == ME else found.by
-    return Clause(text, Answer.SUBSTITUTE, about, by, plain=found.plain, own=about is None)
+    return Clause(text, Answer.SUBSTITUTE, about, by, plain=found.plain, own=about is None, meant=meant)
 
 
 def _state(text: str, called: Mapping[str, str], sender: str, asks: bool) -> Clause | None:
@@ -74,6 +87,8 @@ def _state(text: str, called: Mapping[str, str], sender: str, asks: bool) -> Cla
     about, rest = _subject(text, called, sender)
     own = "我" in text or "本人" in text or sender in text
     other = about is None and not own and _SOMEBODY_ELSE.match(rest) is not None
+    if noise.CARE.search(rest):
+        return Clause(rest)
     if noise.ORDER.search(rest) and not own and about is None and not is_at_post(rest):
         return Clause(rest, orders=True)
     said = _sign(rest)
@@ -195,6 +210,16 @@ _AFTER_SUBJECT = re.compile("^(?:也|让我|托我|跟我|和我|说|报告|说�
 _INSTEAD_OF_ME = re.compile(
     "(?:他|她|人|是|来|过来|专门|今天)*[替顶代]我(?:来|值|站|一下|一天|的)*[班岗]?的?(?:了|呢|吧|哈)?"
 )
+
+
+def with_papers(clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses with leave for being away, where one says that the paper for it has been given: 请假条交了."""
+    given = [one for one in clauses if noise.PAPER_GIVEN.fullmatch(one.text)]
+    away = [one for one in clauses if one.sign is Answer.ABSENT and one.about is None]
+    if not given or not away:
+        return list(clauses)
+    left = [one for one in clauses if one not in given]
+    return [replace(one, sign=Answer.LEAVE) if one in away else one for one in left]
 
 
 def with_stand_ins(clauses: Sequence[Clause]) -> list[Clause]:

@@ -61,6 +61,7 @@ _SLIPS = {
     "今个": "今天",
     "明儿": "明天",
     "明个": "明天",
+    "自已": "自己",  # after 己到: 我自己到了
 }
 # A whole message in Latin letters, spaces left out: words that follow each other.
 _PINYIN = {

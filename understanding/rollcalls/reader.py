@@ -20,14 +20,15 @@ from understanding.rollcalls.absence import (
     with_spans,
 )
 from understanding.rollcalls.chains import entries_of, own_line
-from understanding.rollcalls.clauses import Answer, Clause, read_clause, with_stand_ins
+from understanding.rollcalls.clauses import Answer, Clause, read_clause, with_papers, with_stand_ins
 from understanding.rollcalls.earlier_calls import of_an_earlier_call
 from understanding.rollcalls.halves import without_the_other_half
 from understanding.rollcalls.hours_away import is_away_for_hours
 from understanding.rollcalls.mistyped import normal
 from understanding.rollcalls.no_answers import is_a_day_off, is_no_answer
+from understanding.rollcalls.other_days import looks_for_a_swap, of_today
 from understanding.rollcalls.people import by_the_family, people_in
-from understanding.rollcalls.reasons import kind_of_leave, reason_in
+from understanding.rollcalls.reasons import kind_of_leave, reason_in, tells_of_meanwhile
 
 __all__ = ["Answer", "Heard", "read_answer"]
 
@@ -96,15 +97,17 @@ def _read(text: str, called: Mapping[str, str], at: datetime | None, sender: str
     if not re.search(r"\w", bare):
         return _reaction(text)
     clauses = [clause for part in words.split(bare) if (clause := read_clause(part, called, sender))]
-    clauses = _as_it_came(without_the_other_half(_with_subjects(with_stand_ins(clauses))))
+    clauses = _as_it_came(without_the_other_half(_with_subjects(with_stand_ins(with_papers(clauses)))))
     if any(one.orders for one in clauses):
         clauses = [one for one in clauses if one.own]
     signs = _signs(clauses)
-    chosen = _chosen(signs) if signs else None
+    chosen = _chosen(signs, at) if signs else None
     if chosen is None:
         return None
     heard = _heard(chosen, signs, clauses, called, at)
     if heard and heard.about and _ASKS.search(text):
+        return None
+    if heard and looks_for_a_swap(text, heard.first, at.date() if at else None):
         return None
     if heard and is_a_day_off(text):
         return replace(heard, sure=False)
@@ -150,12 +153,12 @@ def _signs(clauses: Sequence[Clause]) -> list[Clause]:
     return [one for one in signs if one.about == about]
 
 
-def _chosen(signs: Sequence[Clause]) -> Clause | None:
+def _chosen(signs: Sequence[Clause], at: datetime | None) -> Clause | None:
     """The clause that decides: leave before all, a later `here` over an earlier `late`, coming late over not coming."""
     if any(one.back for one in signs):
         here = [one for one in signs if one.sign in (Answer.PRESENT, Answer.LATE)]
         return here[-1] if here else replace(signs[-1], sign=Answer.PRESENT, plain=False)
-    signs = _of_today(signs)
+    signs = of_today(signs, at.date() if at else None)
     by = {one.sign: one for one in reversed(signs)}
     order = [Answer.LEAVE, Answer.SUBSTITUTE, Answer.ABSENT, Answer.LATE, Answer.PRESENT]
     if Answer.LATE in by and _comes(by[Answer.LATE]):
@@ -166,13 +169,6 @@ def _chosen(signs: Sequence[Clause]) -> Clause | None:
     if last.sign is Answer.PRESENT and _ALREADY.search(last.text):
         order.remove(Answer.LATE)
     return next((by[answer] for answer in order if answer in by), None)
-
-
-def _of_today(signs: Sequence[Clause]) -> Sequence[Clause]:
-    """Without a leave of another day, if it is told too that the sender is here: 我明天才请假，今天在."""
-    if not any(one.sign is Answer.PRESENT for one in signs):
-        return signs
-    return [one for one in signs if not (one.sign is Answer.LEAVE and _NOT_TODAY.search(one.text))]
 
 
 def _comes(late: Clause) -> bool:
@@ -252,6 +248,7 @@ def _is_of_the_afternoon(text: str, at: datetime | None) -> bool:
 def _absence(clauses: list[Clause], at: datetime | None) -> Absence:
     """The days of the leave; those on which somebody will be back do not count."""
     away = [one for one in clauses if one.sign or not _BACK_AGAIN.search(one.text)]
+    away = [one for one in away if one.sign or not tells_of_meanwhile(one.text)]
     away = [one for one in away if one.sign not in (Answer.PRESENT, Answer.LATE)]
     span = read_absence(" ".join(one.text for one in away), at.date() if at else None)
     back = any(one not in away and _AFTERNOON.search(one.text) for one in clauses)
@@ -261,14 +258,17 @@ def _absence(clauses: list[Clause], at: datetime | None) -> Absence:
 def _reason(chosen: Clause, signs: list[Clause], clauses: list[Clause], called: Mapping[str, str]) -> str:
     """Why, in the words that were used; else what kind of leave it is."""
     telling = [one for one in clauses if one.sign is None or one in signs]
-    telling = [one for one in telling if one.sign or not _ONLY_BACK.fullmatch(SPAN_WORDS.sub("", one.text))]
+    telling = [one for one in telling if not (_is_only_back(one.text) or words.is_only_time(one.text))]
     telling = [one for one in telling if one.sign not in (Answer.PRESENT, Answer.SUBSTITUTE)]
     found = [reason_in(one.text) for one in telling if one.about in (None, chosen.about)]
     kinds = [kind_of_leave(one.text) for one in telling if one.sign is Answer.LEAVE]
     return "，".join(one for one in found if one and one not in called) or next(filter(None, kinds), "")
 
 
-_NOT_TODAY = re.compile("^(?!.*今).*(?:明[天日早]|后天|下个?(?:周|星期|礼拜|月))")
+def _is_only_back(text: str) -> bool:
+    return _ONLY_BACK.fullmatch(TIME_WORDS.sub("", SPAN_WORDS.sub("", text))) is not None
+
+
 _MENTION = re.compile(r"@([\u4e00-\u9fff]{2,4})")
 _ADDRESSEE = re.compile(r"@(?!所有人|全体成员)\S*\s*")
 _SOON = re.compile("晚|(?:会儿?|马上|就|再|才)(?:能|会)?[到来]|直接过|就过去|再过去")

@@ -142,8 +142,9 @@ AT_THAT_TIME = re.compile(
     "(?!.{0,8}(?:集合|开会|检查|看看|看一下|处理|调研|巡))"
 )
 _AROUND_TIME = re.compile(
-    "(?:最[晚迟](?:也就|不超过|也得)?|我|再等?|还要|还有|给我|约莫|大概|大约|估计|估摸|预计|可能|差不多|左右|前后|出头|就好|就到|要到?|得到?|才|吧|内到?|的样子|整|哈|吗)*"
+    "(?:最[晚迟](?:不超过)?|我|再等?|还要|还有|给我|大概|大约|恐怕|怕是?|少说|起码|看样子|看来|说不好|也就?|(?:估[计摸]|预计|约莫)着?|可能|差不多|左右|前后|出头|就好|就到|要到?|得到?|才|吧|内到?|的样子|整|哈|吗)*"
 )
+_NEEDED = re.compile("[^，]{0,4}[要得]")  # 少说也要9点了
 COMES = re.compile("到|来(?!不)|抵达|上岗")
 
 _SELF = (
@@ -229,7 +230,7 @@ def is_self(head: str) -> bool:
 def is_only_time(clause: str) -> bool:
     """True if it only says when, or how long it still takes: 大概8点50, 再等10分钟."""
     rest, times = TIME_WORDS.subn("", clause)
-    rest = rest.removesuffix("了") if rest.startswith("要") else rest
+    rest = rest.removesuffix("了") if _NEEDED.match(rest) else rest
     return times > 0 and _AROUND_TIME.fullmatch(rest) is not None
 
 
