@@ -52,9 +52,7 @@ def clauses_of(typed: Typed) -> list[Clause]:
     start = 0
     lines |= set(_parted(typed))
     lines.update(range(_LONGEST, len(text), _LONGEST))
-    ends = sorted(
-        [(one.start(), one.end()) for one in _END.finditer(text)] + [(line, line) for line in lines]
-    )
+    ends = sorted([*_ends(text), *((line, line) for line in lines)])
     for at, after in ends:
         if at > start:
             sign = text[at:after]
@@ -71,6 +69,17 @@ def clauses_of(typed: Typed) -> list[Clause]:
     if start < len(text):
         found.append(Clause(start, len(text), "", True))
     return found
+
+
+def _ends(text: str) -> Iterator[tuple[int, int]]:
+    """Where signs stand, and the numbers of a list: of 违停6、乱堆3 none is, for a list is counted from 1."""
+    last = 0
+    for one in _END.finditer(text):
+        if one[0].isdecimal():
+            if one.start() and int(one[0]) not in (1, last + 1):
+                continue
+            last = int(one[0])
+        yield one.start(), one.end()
 
 
 def _parted(typed: Typed) -> Iterator[int]:

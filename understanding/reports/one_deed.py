@@ -18,6 +18,9 @@ _DRAIN, _SEWAGE = ("市政设施破损",), ("污水乱泼",)
 # 河边有人倒垃圾，塑料袋漂在水里: what is dumped into the water.
 _DUMPED, _WATER = ("乱丢乱弃", "垃圾外溢"), ("河道脏污",)
 
+# 这家门前三包不行，竹签子一地: what is to be seen where a shop does not care for what is before it.
+_FRONT = ("门前三包不到位",)
+_BEFORE_IT = ("乱丢乱弃", "污水乱泼", "乱堆杂物", "店外经营", "卫生死角", "垃圾外溢", "绿化带垃圾")
 _PATH = "(?:整[条个]|[半那这][边截条段幅]|一[整大]?[条截段]|旁?边上?的)?(?:盲道|导盲砖|盲人道)"
 _BLOCKS = "(?:占压|占用|占据|[堵占压挡停遮盖骑])(?:[了着住死满断完到在过]|得[^，,。]{0,5})*"
 _ADVERBS = "上?(?:直接|正好|刚好|干脆|硬是|几乎|[都就全还又给])*"
@@ -38,6 +41,7 @@ _FLOWS = re.compile(
     r"(?:横流|外溢|外流|倒灌|满地|一地|遍地|[冒漫流溢涌淌])[^，,。]{0,8}"
 )
 _DRIFTS = re.compile("[^，,也还]{0,10}(?:漂|浮|淌)[^，,]{0,6}")
+_CARED = re.compile("[^，,也还又另]{0,8}[，,:：][^，,也还又另旁隔对]{0,10}")
 _SOMEBODY = re.compile("有人|谁|他|她|抽")
 _END = re.compile("[，,。；;！!？?]")
 
@@ -51,6 +55,8 @@ class OneDeed:
         self._full, self._litter = _of(ids, _FULL), _of(ids, _LITTER)
         self._drain, self._sewage = _of(ids, _DRAIN), _of(ids, _SEWAGE)
         self._dumped, self._water = _of(ids, _DUMPED), _of(ids, _WATER)
+        self._front, self._before = _of(ids, _FRONT), _of(ids, _BEFORE_IT)
+        self._names = frozenset(ids)
 
     def tells_on(self, text: str, first: Evidence, second: Evidence) -> bool:
         """True if the words of the second, behind those of the first, tell of the same thing as they do."""
@@ -61,6 +67,9 @@ class OneDeed:
         if first.category in self._drain and second.category in self._sewage:
             stopped = _STOPPED.search(text[max(first.start - 4, 0) : first.end + 4]) is not None
             return stopped and _FLOWS.fullmatch(behind) is not None and not _SOMEBODY.search(behind)
+        if first.category in self._front and second.category in self._before:
+            named = "三包" in text[first.start : first.end] and text[second.start : second.end] not in self._names
+            return named and _CARED.fullmatch(text[first.end : second.start]) is not None
         if first.category in self._dumped and second.category in self._water:
             return _DRIFTS.fullmatch(behind) is not None
         if first.category in self._full and second.category in self._litter:

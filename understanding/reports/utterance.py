@@ -11,9 +11,10 @@ from understanding.masks import L, P
 from understanding.reports import kinds
 from understanding.reports.kinds import Kind, SaidClause, Verdict
 from understanding.reports.on_signs import without_signs
+from understanding.reports.tallies import is_tally
 
 _COMPLAINT = re.compile(
-    r"脏|乱|坏|破|臭|烂|漏|堵|挡|没人[管清修扫]|危险|影响|投诉|怎么办|处理一?下|清理一?下|看一?下|管一?管|来人|派人|快来|麻烦|请|求|反映|上报|举报|这里|这儿|这边|此处|问题|满|倒了|掉了|断了|不像话|受不了|难看|难闻|太[^好棒给]|没法|不能走|过不去|好多|全是|到处|一堆|又来|说了多少|几天了|天天|一直|又(?:在[^，。]{0,5})?(?:[停摆堆贴倒扔丢占晒挂搭支立锁泼堵](?:了|着|在|到|这|那|满|起来|出来|上)|来了)"
+    r"脏|乱|坏|破|臭|烂|漏|堵|挡|没人[管清修扫]|危险|影响|投诉|怎么办|处理一?下|清理一?下|看一?下|管一?管|来人|派人|快来|麻烦|请|求|反映|上报|举报|这里|这儿|这边|此处|问题|满|倒了|掉了|断了|不像话|受不了|难看|难闻|有(?:点儿?|些|个)?(?:毛病|隐患)|太[^好棒给]|没法|不能走|过不去|好多|全是|到处|一堆|又来|说了多少|几天了|天天|一直|又(?:在[^，。]{0,5})?(?:[停摆堆贴倒扔丢占晒挂搭支立锁泼堵](?:了|着|在|到|这|那|满|起来|出来|上)|来了)"
 )
 _ORDER = (
     Kind.CORRECTION, Kind.NOTICE, Kind.STATISTICS, Kind.TITLE, Kind.QUESTION, Kind.CONDITION, Kind.PLAN, Kind.WISH,
@@ -158,7 +159,7 @@ _UNSEEN = re.compile("[看认瞧辨][不没][见清出到][^，。]{0,4}$")  # �
 
 # What the picture is says nothing of what is told beside it: 通知见图, 附图, 图是施工方案.
 _SHOWN = re.compile(
-    "[^，。]{0,4}(?:见|如|看|附)(?:附?图|图片|照片|附件)|图[是为片][^，。]{0,8}|照片?(?:附上|在下面|如下)|[^，。]{1,3}拍了"
+    "[^，。]{0,4}(?:见|如|看|附)(?:附?图|图片|照片|附件)|图[是为片][^，。]{0,8}|(?:这是|这里是|下面是|以下是|附上?)[^，。]{0,4}(?:路线|示意|点位|分布|流程|安排|时间|分工|排班|平面)[图表]|照片?(?:附上|在下面|如下)|[^，。]{1,3}拍了"
 )
 
 
@@ -234,17 +235,9 @@ def _overall(whole: str, said: Sequence[SaidClause], kinds_: Sequence[Kind | Non
         return Kind.CONDITION
     if kinds.says("PRAISED", whole) and not _tells_more(said, kinds_):
         return Kind.PRAISE
-    if Kind.STATISTICS in kinds_ or _TALLY.search(whole):
+    if Kind.STATISTICS in kinds_ or is_tally(whole, plain):
         return Kind.STATISTICS
     return None
-
-
-# 长城镇11月：乱堆12，小广告9: a time or a part, and how many of each.
-_COUNTED = f"[^，{P}]{{0,4}}{P}[^，{P}]{{0,2}}\\d+[处个辆张家]?"
-_TALLY = re.compile(
-    f"^[^，{P}]*(?:月份?|[周旬年]|季度|网格|还剩|尚余|剩余|未整改的?){L}?(?:，{_COUNTED}){{2,}}$"
-    f"|^{L}?(?:{_COUNTED}，){{2,}}(?:[均都]|全部|现?已)"
-)
 
 
 def _tells_more(said: Sequence[SaidClause], kinds_: Sequence[Kind | None]) -> bool:
