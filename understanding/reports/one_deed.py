@@ -68,7 +68,9 @@ class OneDeed:
             stopped = _STOPPED.search(text[max(first.start - 4, 0) : first.end + 4]) is not None
             return stopped and _FLOWS.fullmatch(behind) is not None and not _SOMEBODY.search(behind)
         if first.category in self._front and second.category in self._before:
-            named = "三包" in text[first.start : first.end] and text[second.start : second.end] not in self._names
+            named = (
+                "三包" in text[first.start : first.end] and text[second.start : second.end] not in self._names
+            )
             return named and _CARED.fullmatch(text[first.end : second.start]) is not None
         if first.category in self._dumped and second.category in self._water:
             return _DRIFTS.fullmatch(behind) is not None

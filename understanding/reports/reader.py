@@ -45,7 +45,9 @@ from understanding.weighing import Opinion, Weighing
 LONGEST = 400  # characters that are read; what is longer is a paper and no report
 _OTHERS = 3
 # 这块地方有问题，拍给你们看看: whatever it is like, it says that something is wrong.
-_SAYS_SO = re.compile("(?:^|[，,])[这那此][^，,人题话]{0,5}有(?:点儿?|些|个)?(?:问题|毛病|隐患)(?![吗么没不找])")
+_SAYS_SO = re.compile(
+    "(?:^|[，,])[这那此][^，,人题话]{0,5}有(?:点儿?|些|个)?(?:问题|毛病|隐患)(?![吗么没不找])"
+)
 _LISTED = re.compile(
     r"[:：]?\s*[①-⑳⑴-⒇❶-❿](?![号幢栋]|单元|楼(?![道梯顶下上]))"
 )  # signs of a list, which folded would be numbers

@@ -1,4 +1,4 @@
-"""How many of each kind there were, and no case: 长城镇11月：乱堆12，小广告9; 苏溪网格本周：违停6、小广告11，都处理好了."""
+"""How many of each kind there were, and no case: 长城镇11月：乱堆12，小广告9; 本周：违停6、小广告11，都处理好了."""
 
 from __future__ import annotations
 
