@@ -81,7 +81,15 @@ def _asks(message: Incoming, store: Store) -> bool:
     found = read(message.text, message, store)
     if found.question is None or not found.sure or only_speaks_of_duty(found.question, message.text):
         return False
-    return not is_for_the_others(found, found.question, message)
+    return not is_for_the_others(found, found.question, message) or _of_a_live_case(found.question, store)
+
+
+def _of_a_live_case(asked: Question, store: Store) -> bool:
+    """True for 人民广场那个占道处理了吗 where there is one: colleagues would ask each other so, and the card tells it."""
+    points = [one for scope in asked.scopes if scope.kind == "point" for one in scope.ids]
+    if asked.measure is not Measure.CASE or len(points) != 1:
+        return False
+    return any(one.category in asked.categories for one in store.cases.live_at(points[0]))
 
 
 @listener(does=Action.ASK, wants=_asks)
