@@ -8,6 +8,7 @@ from datetime import datetime
 from actions import evidence, notice_periods, partners, parts, returns, self_reports, sites, sparing
 from actions.audience import holder_of, rung_in
 from actions.graded import hint as graded
+from actions.guesses import guesses
 from actions.holding import precedent
 from actions.left_units import left_behind, left_here
 from domain import authority
@@ -17,23 +18,16 @@ from domain.cases import Case, Step, independent
 from domain.categories import Category
 from domain.cause import Cause, by_the_clock
 from domain.chat import Chat, Choice, Kind, Manner, Outgoing
-from domain.coordinates import CoordinateSystem
-from domain.distance import nearest
-from domain.district import Grid, Person, Purpose, Role
+from domain.district import Person, Purpose, Role
 from domain.life import ENDED, LIFE, PHOTOS_JUST_SEEN, WITH_OFFICE, Side, is_unclear
 from domain.notices import Notice
-from domain.photo import Photo, Place
-from domain.placewords import narrowed
-from domain.points import Point
+from domain.photo import Photo
 from domain.squads import is_team
 from storage.store import Store
 from texts import buttons
 from texts import cases as wording
 from texts.cards import as_text
-from understanding.reports.danger import LIVES
 
-NEAR = 500.0  # metres
-GUESSES = 4  # buttons for what is unknown, beside those for the office's verbs
 MOST_PHOTOS = 9
 
 
@@ -80,38 +74,6 @@ def ringing(before: Case | None, case: Case) -> tuple[int, ...]:
     """Whom an urgent case rings that has just come to its unit, also where it was told of: the unit's person."""
     came = case.handler is not None and (before is None or before.handler != case.handler)
     return (case.handler,) if came and case.urgent and case.handler else ()
-
-
-def near(place: Place, store: Store) -> tuple[Point, ...]:
-    """Points near where something was seen, nearest first. Only guesses: phones and maps differ by some metres."""
-    system = CoordinateSystem(store.rules.datum)
-    return nearest(store.district.points, place, within=NEAR, system=system)
-
-
-def guesses(case: Case, store: Store) -> tuple[Choice, ...]:
-    """For what is unknown: categories first, then places."""
-    if not is_unclear(case):
-        return ()
-    reading = store.heard(case.text, None)
-    recogniser, district = store.recogniser, store.district
-    if case.category is None:
-        if any(one.danger == LIVES for one in reading.findings):
-            return ()  # no category's, but the police's
-        told = (one for each in reading.findings for one in (each.category, *each.others) if one is not None)
-        likely = [district.category[one] for one in dict.fromkeys(reading.nearest or told)][:GUESSES]
-        return buttons.guesses(case, categories=likely or recogniser.similar_categories(case.text, GUESSES))
-    named = [district.point[one] for finding in reading.findings for one in finding.candidates]
-    if case.place and not named:  # somewhere that no register knows: what is asked for is whose it is
-        known = recogniser.points_like(narrowed(case.place), GUESSES)
-        places: list[Grid | Point] = [*_grids_of_reporter(case, store), *_near(case, store), *known]
-        return buttons.guesses(case, places=list(dict.fromkeys(places))[:GUESSES])
-    points = (*named, *_near(case, store), *recogniser.similar_points(case.text, GUESSES))
-    return buttons.guesses(case, places=tuple(dict.fromkeys(points))[:GUESSES])
-
-
-def _grids_of_reporter(case: Case, store: Store) -> list[Grid]:
-    reporter = store.district.person.get(case.reporter)
-    return [store.district.grid[one] for one in reporter.grids] if reporter else []
 
 
 def _face(
@@ -296,10 +258,3 @@ def _able(person: Person, case: Case, store: Store) -> frozenset[Step]:
     return frozenset(
         step for step in row.buttons if authority.allows(person, Purpose.PRIVATE, action_of(step), relations)
     )
-
-
-def _near(case: Case, store: Store) -> tuple[Point, ...]:
-    """Points near where the report came from."""
-    if case.latitude is None or case.longitude is None:
-        return ()
-    return near(Place(case.latitude, case.longitude), store)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from actions import evidence, reports, sites, supervision
 from actions.audience import Audience, alone, answer_to, hears, office, reaching
-from actions.cards import as_it_stands, near
+from actions.cards import as_it_stands
+from actions.guesses import near
 from actions.history import event
 from domain.cases import Case, Step
 from domain.cause import Cause, System

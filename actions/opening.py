@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from actions import chronic, evidence, new_points, self_reports
 from actions.audience import alone, answer_to
-from actions.cards import guesses, moved, notices, ringing
+from actions.cards import moved, notices, ringing
 from actions.confiding import IN_GROUP, NOBODY_ALONE
 from actions.findings import findings, first_unclear, in_doubt, is_sure, recognised
+from actions.guesses import guesses
 from actions.history import event
 from actions.holding import handler_of, instead, limit_in, straight_to_unit, with_line_unit
 from domain import steps

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from actions import opening
-from actions.cards import near, notices, ringing
+from actions.cards import notices, ringing
 from actions.findings import findings, has_place
+from actions.guesses import near
 from actions.opening import Opened
 from actions.self_reports import together
 from actions.walk_findings import told_by

@@ -85,7 +85,7 @@ def _asks(message: Incoming, store: Store) -> bool:
 
 
 def _of_a_live_case(asked: Question, store: Store) -> bool:
-    """True for 人民广场那个占道处理了吗 where there is one: colleagues would ask each other so, and the card tells it."""
+    """True for 人民广场那个占道处理了吗 where there is one: colleagues ask each other so, and its card tells it."""
     points = [one for scope in asked.scopes if scope.kind == "point" for one in scope.ids]
     if asked.measure is not Measure.CASE or len(points) != 1:
         return False

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from actions import asking_back, duplicates, reports, spot, sweeping, wished_of_office
 from actions.audience import chat_of
-from actions.cards import near
 from actions.findings import findings, first_unclear, has_place, is_sure
+from actions.guesses import near
 from domain.actions import Action
 from domain.authority import belongs_here
 from domain.cases import Step

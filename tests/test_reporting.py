@@ -10,7 +10,7 @@ import pytest
 
 from actions import mending, sweeping
 from actions.audience import chat_of
-from actions.cards import near
+from actions.guesses import near
 from bot.answering import OnlyAsks, answer
 from bot.speaking import spoken
 from bot.workbook import read

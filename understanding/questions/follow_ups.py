@@ -165,7 +165,7 @@ def _refers_back(heard: Heard, before: Question, said: set[Slot], *, leans: bool
         return len(said) == 1 and not heard.unknown  # 上周, 北湖; two of them may be a report
     if said == {Slot.NUMBER}:
         # 谁在办1、2 is asked of these, whatever was asked before; 12 alone is one of the list.
-        return before.measure is Measure.CASE or not heard.said(Slot.CUE)
+        return before.measure is Measure.CASE or not (heard.said(Slot.CUE) or heard.unknown)
     if asks is Measure.OWNER:
         return said.isdisjoint(_OF_ITS_OWN)
     if said == {Slot.LENGTH} and before.by and heard.of(Slot.LENGTH, Bound):
