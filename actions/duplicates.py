@@ -16,6 +16,10 @@ from understanding.reports.reading import Finding
 # Older cases of the same place are another occasion, or overdue and known to the office.
 RECENT = timedelta(days=7)
 _MARKS = re.compile(r"[\W_]+")
+# 第2处, 另一家, 再报一个, 隔壁也: one more of the same.
+_ONE_MORE = re.compile(
+    "第[\\d一二两三四五六七八九十]+[处个家辆件起]|[另再又][外有报来加]?一?[处个家辆件起]|另外|还有|隔壁|旁边|对面|对过"
+)
 
 MOMENT = timedelta(minutes=5)  # within which nobody tells of the same twice, unless it is the same
 
@@ -38,6 +42,8 @@ def likely(finding: Finding, reporter: Person, cause: Cause, store: Store) -> Ca
 
 def _own_a_moment_ago(finding: Finding, reporter: Person, cause: Cause, store: Store) -> Case | None:
     """What the same person has just reported of that category there, in other words: 老粮站后墙那里又贴小广告了."""
+    if _ONE_MORE.search(finding.words):
+        return None
     newest = _just_reported(finding, reporter, cause, store)
     if newest is None or newest.category != finding.category or newest.opened_at == cause.at:
         return None  # two of one moment are of one message
