@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.talk import Start, play
-from tests.turns import in_turn
+from tests.turns import AT_LARGE, in_turn, is_long, on_the_web
 
 TRANSCRIPTS = sorted((Path(__file__).parent / "transcripts").glob("*.txt"))
 
 
-PLAYED = [(file, "sqlite") for file in TRANSCRIPTS] + [
+PLAYED = [(file, "sqlite") for file in on_the_web(TRANSCRIPTS)] + [
     (file, "postgresql") for file in in_turn(TRANSCRIPTS, "postgresql")
 ]
 
@@ -20,7 +20,7 @@ PLAYED = [(file, "sqlite") for file in TRANSCRIPTS] + [
 @pytest.mark.usefixtures("few_pictures")
 @pytest.mark.parametrize(
     ("file", "database_url"),
-    PLAYED,
+    [pytest.param(file, kind, marks=AT_LARGE if is_long(file) else ()) for file, kind in PLAYED],
     indirect=["database_url"],
     ids=[f"{kind}-{file.stem}" for file, kind in PLAYED],
 )
