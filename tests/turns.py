@@ -24,8 +24,8 @@ OTHERS: dict[Other, int] = {"postgresql": 24, "telegram": 48, "wecom": 48}
 # Conversations of about a second and more whose subject another one has; they are `at_large`.
 # fmt: off
 LONG = frozenset((
-    152, 185, 191, 221, 275, 278, 279, 286, 298, 312, 327, 338, 380, 397, 415, 431, 454, 458, 496, 500, 501, 502,
-    507, 529, 533, 542, 545, 546, 598, 599, 600, 606, 610, 622,
+    152, 185, 191, 200, 221, 268, 275, 278, 279, 280, 286, 298, 299, 312, 314, 327, 338, 380, 397, 415, 416, 418,
+    431, 454, 458, 481, 496, 500, 501, 502, 507, 529, 533, 542, 545, 546, 598, 599, 600, 606, 610, 622,
 ))
 # fmt: on
 EVERYWHERE = os.environ.get("EVERYWHERE") == "1"
