@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from aiohttp import web
 
@@ -34,7 +35,7 @@ async def demo(settings: Settings) -> None:
     # Its people are invented: whatever platform is set is for the real ones.
     trial = {one.platform: one.trial for one in PLATFORMS if one.trial is not None}
     own = replace(settings, database_url=settings.demo_url, data_dir=home, platforms=trial)
-    with _alone(own):
+    with alone(own, home):  # beside its folder, which is moved there as a whole once its past is laid
         await _run(await _laid(own), is_demo=True)
 
 
@@ -62,16 +63,16 @@ async def serve(settings: Settings) -> None:
     for one in PLATFORMS:
         if one.local and one.platform in settings.platforms and not settings.loopback:
             raise WrongSetting(f"{one.platform}只限本机：ZOUJIE_LISTEN 要用 127.0.0.1")
-    with _alone(settings):
+    with alone(settings):
         await _run(await build(settings), is_demo=False)
 
 
 @contextmanager
-def _alone(settings: Settings) -> Iterator[None]:
-    """Nobody else serves this database meanwhile. Raises NotDone."""
+def alone(settings: Settings, held: Path | None = None) -> Iterator[None]:
+    """Nobody else serves this database meanwhile; what is `held` for that, if not the database. Raises NotDone."""
     file = database_of(settings).file
     try:
-        with sole(file):
+        with sole(held or file):
             yield
     except AlreadyServed:
         raise NotDone(
