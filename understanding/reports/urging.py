@@ -27,7 +27,8 @@ _NO_PHOTO = (
     rf"|{_PHOTO}(?:我|就|先|都|是|有点?|可能|过|晚点?|等会儿?|等下|稍后|回头|明天|后面?|拍得?|发|传|没|太)*"
     r"(?:补|糊|模糊|不清楚?|看不清楚?|不了|不上|不出来|不好|没有|有|黑|远)(?:发|上|传|拍)?(?:了|的|一?点)*"
 )
-_OF_THE_PHOTO = re.compile(rf"(?:^|{_SIGN}+)(?:{_NO_PHOTO})(?=$|{_SIGN})")
+# From where a run of signs begins, or many of them would be gone over again from each.
+_OF_THE_PHOTO = re.compile(rf"(?:^|(?<!{_SIGN}){_SIGN}++)(?:{_NO_PHOTO})(?=$|{_SIGN})")
 _AT_THE_END = re.compile(rf"(?:{_SIGN}+(?:{_BESIDE}))+{_SIGN}*$")
 
 
