@@ -83,11 +83,8 @@ def _parts(text: str) -> list[str]:
     return [part for part in cut.split(text) if part]
 
 
-def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
-    if words.PAPER.search(text):
-        return None
-    if _PUT_OFF.search(text):
-        text = _TO_DAY.sub("", text)
+def _in_one_form(text: str) -> Order | None:
+    """The order of a text that has a form of its own, number and all; None for any other."""
     if merged := _MERGED.search(text):
         one, into = (int(number) for number in merged.groups() if number)
         return Order(MERGE, (one,), f"到 {into}", True)
@@ -99,6 +96,16 @@ def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
         return Order(PLACE, (int(there["number"]),), there["place"], False)
     if order := _TO_A_UNIT.fullmatch(text):
         return Order(SUPERVISE, (int(order["number"]),), _LATE.sub("", order["why"]).strip(" ,，。"), False)
+    return None
+
+
+def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
+    if words.PAPER.search(text):
+        return None
+    if _PUT_OFF.search(text):
+        text = _TO_DAY.sub("", text)
+    if whole := _in_one_form(text):
+        return whole
     if not quoted:
         text = _NO_LIST.sub("", text)
     picked, text = ordinals_in(text, quoted)
