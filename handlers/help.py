@@ -44,7 +44,7 @@ def show(said: Said, _store: Store) -> Answer:
     screen = [one.help for one in of_subject(wanted, able)] if wanted in SUBJECTS else []
     named = [one.help for one in able if wanted and _is_called(one, wanted)]
     if not screen:
-        named = list(dict.fromkeys([*named, *_telling_of(wanted, able, alone=not named)]))
+        named = list(dict.fromkeys([*named, *_telling_of(wanted, able, anywhere=not named)]))
     if not (named or screen) and any(_is_called(one, wanted) for one in find_handlers() if wanted):
         return f"“{wanted}”不归您在这里办。发“帮助”看能做什么。"
     if found := screen or named:
@@ -60,13 +60,13 @@ def _is_called(one: Handler, wanted: str) -> bool:
     return any(word == wanted or word.startswith(f"{wanted} ") for word in one.words)
 
 
-def _telling_of(wanted: str, able: Sequence[Handler], *, alone: bool) -> list[str]:
-    """The lines of commands that begin with the word, as 夜查计划 does; if it is no command `alone`, also those that
-    have it in them: of 抽查 that of 拉网."""
+def _telling_of(wanted: str, able: Sequence[Handler], *, anywhere: bool) -> list[str]:
+    """The lines of commands that begin with the word, as 夜查计划 does; `anywhere` also those that have it in them: of
+    抽查 that of 拉网."""
     if len(wanted) < 2:
         return []
     begun = [one.help for one in able if any(word.startswith(wanted) for word in one.words)]
-    return [*begun, *(one.help for one in able if alone and wanted in one.help)][:_MOST_LINES]
+    return [*begun, *(one.help for one in able if anywhere and wanted in one.help)][:_MOST_LINES]
 
 
 def _daily(said: Said) -> list[str]:
