@@ -79,15 +79,16 @@ def plan(seed: int, count: int, photos: float = WITH_PHOTO) -> list[Report]:
     random = Random(seed)
     district = read(SAMPLE).district
     groups = [(group, _staff(district, group)) for group in district.groups_for(Purpose.GRID)]
-    reports = []
+    reports: list[Report] = []
+    told: set[tuple[int, str]] = set()
     for number in range(1, count + 1):
         group, staff = random.choice(groups)
         photo = small_photo(seed * 100_000 + number) if random.random() < photos else None
-        text = _words(random, district, group, f"标{number:04}")
-        sender = str(random.choice(staff).id)
-        spoken = f"上报 {text}"
+        sender, what = _told_anew(random, district, group, staff, told)
+        told.add((sender, what))
+        spoken = f"上报 {what} 标{number:04}"
         breath, unheard = random.uniform(0, BREATH), random.random() < UNHEARD
-        reports.append(Report(f"标{number:04}", group.chat, sender, spoken, photo, breath, unheard))
+        reports.append(Report(f"标{number:04}", group.chat, str(sender), spoken, photo, breath, unheard))
     return reports
 
 
@@ -142,9 +143,19 @@ def _staff(district: District, group: Group) -> list[Person]:
     return [one for one in members if one.has(Role.REPORTER, Role.HANDLER)]
 
 
-def _words(random: Random, district: District, group: Group, mark: str) -> str:
+def _told_anew(
+    random: Random, district: District, group: Group, staff: Sequence[Person], told: set[tuple[int, str]]
+) -> tuple[int, str]:
+    """Who reports what. Nobody tells the same of a place twice: the bot would ask whether it is the same case."""
+    while True:
+        sender, what = random.choice(staff).id, _words(random, district, group)
+        if (sender, what) not in told:
+            return sender, what
+
+
+def _words(random: Random, district: District, group: Group) -> str:
     """Place and category, mostly; one in eight names no place, and goes to the office."""
     points = [point.name for point in district.points if point.grid == group.grid]
     category = random.choice(district.categories).name
     where = random.choice(points) if points and random.random() > 0.125 else "老地方"
-    return f"{where} {category} {mark}"
+    return f"{where} {category}"
