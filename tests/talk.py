@@ -37,16 +37,12 @@ from bot.gateways.not_taken import NotTaken
 from bot.gateways.webchat.gateway import TypedFile, TypedMessage
 from bot.gateways.webchat.seats import BOT, PRIVATE
 from domain.appraisal import RuleSet
-from domain.authority import belongs_here
-from domain.chat import Chat
-from domain.district import Purpose
 from domain.photo import Place
-from domain.platform import Platform
 from domain.rulesets import EXAMPLES, USUAL
 from domain.rulesheet import rules_of, says
-from storage.cards import cases_of
 from storage.store import Store
 from storage.web import WebMessage
+from tests.bot_lines import CODE, Spoken, spoken, stays_in_its_group, written
 from tests.photographs import edited, small_photo
 from tests.platforms import webchat
 from tests.word_files import document
@@ -65,26 +61,8 @@ _PRESS = re.compile(r"〔(.+)〕")
 _QUOTE = re.compile(r"「([^」]+)」")
 _UNSEEN = re.compile(r"‹([0-9A-F]{4})›")
 _MANY = re.compile(r"‹(.)×(\d+)›")
-_LONG_RUN = re.compile(r"(.)\1{19,}")
-_SEED = re.compile(r"(?<=种子 )[0-9a-f]{16}|(?<=抽查 核对 )[0-9a-f]{16}")
-_CODE = re.compile(r"(?<=登记码：)[A-Z2-9]{8}|(?<=登记 )[A-Z2-9]{8}")
-
 
 StillClock = StandingClock
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """Something the bot said; `title` is of the group or private talk, `choices` are what its buttons say,
-    `files` the names of its documents."""
-
-    title: str
-    text: str
-    photos: int = 0
-    choices: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
-
-
 Start = Callable[[Clock], Awaitable[App]]
 
 
@@ -236,14 +214,14 @@ class Talk:
             if self.shown and one.title not in self.shown:
                 elsewhere += 1
                 continue
-            if code := _CODE.search(one.text):
+            if code := CODE.search(one.text):
                 self.code = code[0]
             self._write(one)
         if elsewhere:
             self.played.append(f"（走街在别处说了 {elsewhere} 条）")
 
     def _write(self, said: Spoken) -> None:
-        self.played += _written(said)
+        self.played += written(said)
 
     async def _spoken(self) -> list[Spoken]:
         """What the bot says until it has nothing more to say."""
@@ -251,8 +229,8 @@ class Talk:
         with self.app.database.reading() as store:
             since = store.post.web.since(self.seen)
             self.seen = max((one.id for one in since), default=self.seen)
-            _stays_in_its_group([one for one in since if one.sender == BOT], store)
-            return [_spoken(one, store) for one in since if one.sender == BOT]
+            stays_in_its_group([one for one in since if one.sender == BOT], store)
+            return [spoken(one, store) for one in since if one.sender == BOT]
 
 
 def _rule_sets(text: str) -> list[RuleSet]:
@@ -268,47 +246,6 @@ def _typed(text: str, code: str) -> str:
     return _UNSEEN.sub(lambda found: chr(int(found[1], 16)), text)
 
 
-def visible(text: str) -> str:
-    """The same the other way round."""
-    text = _SEED.sub("‹种子›", _CODE.sub("‹码›", text))
-    text = _LONG_RUN.sub(lambda found: f"‹{found[1]}×{len(found[0])}›", text)
-    return "".join(f"‹{ord(one):04X}›" if one != "\n" and not one.isprintable() else one for one in text)
-
-
-def _spoken(message: WebMessage, store: Store) -> Spoken:
-    carries = message.carries
-    choices = tuple(label for label, _says in carries.get("choices", ()))
-    files = tuple(name for _sha256, name in carries.get("files", ()))
-    return Spoken(_title(store, message.chat), message.text, len(carries.get("photos", ())), choices, files)
-
-
-def _stays_in_its_group(said: Sequence[WebMessage], store: Store) -> None:
-    """Nothing is told beyond its group: in that of a unit or a grid the bot shows such cases alone as belong there.
-
-    A refusal, and the end of something that a unit was asked for, name a case and show nothing of it.
-    """
-    for one in said:
-        group = store.group_of(Chat(Platform.WEB, one.chat))
-        if group is None or group.purpose not in (Purpose.UNIT, Purpose.GRID):
-            continue
-        for number in cases_of(one.carries) or ():
-            shown = "card" in one.carries or any(
-                line.startswith(f"#{number} ") and " · " in line for line in one.text.split("\n")
-            )
-            case = store.cases.get(number) if shown else None
-            assert case is None or belongs_here(case, group, store.district), f"{group.name}: {one.text}"
-
-
-def _written(spoken: Spoken) -> list[str]:
-    first, *rest = visible(spoken.text).split("\n")
-    if spoken.photos:
-        rest.append(f"[图片{spoken.photos}张]")
-    rest += [f"[文件 {name}]" for name in spoken.files]
-    if spoken.choices:
-        rest.append("".join(f"〔{label}〕" for label in spoken.choices))
-    return [f"走街@{spoken.title}< {first}", *(f"    {line}" for line in rest)]
-
-
 def _sender(store: Store, name: str) -> str:
     person = next((one for one in store.district.people if one.name == name), None)
     assert person or name.startswith(STRANGER), f"no such person: {name}"
@@ -319,14 +256,6 @@ def _chat(store: Store, who: str, where: str) -> str:
     if where == "私聊":
         return PRIVATE + _sender(store, who)
     return next(group.chat for group in store.district.groups if group.name == where)
-
-
-def _title(store: Store, chat: str) -> str:
-    if chat.startswith(PRIVATE):
-        id_ = chat.removeprefix(PRIVATE)
-        name = store.district.person[int(id_)].name if id_.isdecimal() else id_
-        return f"{name}的私聊"
-    return next(group.name for group in store.district.groups if group.chat == chat)
 
 
 def local_moment(text: str, now: datetime | None = None) -> datetime:

@@ -24,11 +24,12 @@ from bot.gateways.webchat.gateway import TypedMessage
 from bot.gateways.webchat.seats import BOT
 from bot.scheduler import LOOK_BACK
 from bot.settings import Settings
+from tests.bot_lines import visible
 from tests.photographs import small_photo
 from tests.platforms import ON_THE_PAGE, webchat
 from tests.postgresql import PostgreSQL, fill, postgresql
 from tests.score.replica import tell, told
-from tests.talk import ZONE, visible
+from tests.talk import ZONE
 
 DAYS = 90
 BEGIN = datetime(2026, 9, 1, 7, 1, tzinfo=ZONE)  # 中秋 and 国庆 with their 调休 are among the days

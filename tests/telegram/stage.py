@@ -31,10 +31,11 @@ from bot.clock import Clock
 from bot.gateways.webchat.gateway import TypedFile
 from domain.chat import Manner
 from domain.photo import Place
+from tests.bot_lines import Spoken, visible
 from tests.contract import next_due
 from tests.listening import Listening
 from tests.photographs import has_position
-from tests.talk import STRANGER, Spoken, StillClock, Talk, visible
+from tests.talk import STRANGER, StillClock, Talk
 from tests.telegram.district import account, chat, move_in
 from tests.telegram.people import People
 from tests.telegram.wire import buttons, taken, words

@@ -26,8 +26,9 @@ from bot.gateways.webchat.gateway import TypedFile
 from domain.chat import Choice
 from domain.photo import Place
 from storage import tables
+from tests.bot_lines import Spoken
 from tests.listening import Listening
-from tests.talk import STRANGER, Spoken, Talk
+from tests.talk import STRANGER, Talk
 from tests.telegram.stage import StageClock, Step, said_quietly
 from tests.wecom import district as there
 from tests.wecom.people import Sent
