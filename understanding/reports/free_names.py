@@ -119,8 +119,11 @@ _DEEDS_IN_NAMES = re.compile(
 _NO_ROAD = re.compile(
     "(?:[漫占堵穿到往拦挡修铺挖过让走赶沿]|带[泥土水]上|违[规法]上|无证上|超载上)马?路$|[一等]下$"
 )
-# By what the names of two places side by side are alike.
-_LIKE_ENDS = re.compile("[路街巷弄村庄]")
+# By what the names of two places side by side are alike: each end, and a name with it at the head of a clause.
+_LIKE = {
+    end: re.compile(rf"(?P<name>{_HEAD}{{1,4}}?{end})(?![灯面牌边中上口])[\u4e00-\u9fff|]{{2}}")
+    for end in "路街巷弄村庄"
+}
 _KNOWN = 0.35  # of the pairs of characters of a clause: how many may stand in an example, for it to be a strange name
 # No word of a sentence, no figure, and nothing of what sayings are made of: 寸步难行, 怨声载道.
 _BARE = re.compile(
@@ -168,11 +171,8 @@ def next_name(clause: str) -> str:
 
 def like_name(clause: str, before: str) -> str:
     """A name with which a clause begins, like that of the place `before` it: 柳家弄污水漫路 beside 胡家弄; else ''."""
-    ends = _LIKE_ENDS.findall(before)
-    pattern = (
-        rf"(?P<name>{_HEAD}{{1,4}}?{ends[-1]})(?![灯面牌边中上口])[\u4e00-\u9fff|]{{2}}" if ends else "(?!)"
-    )
-    found = re.match(pattern, clause)
+    ends = [sign for sign in before if sign in _LIKE]
+    found = _LIKE[ends[-1]].match(clause) if ends else None
     return found["name"] if found and not is_kind(found["name"]) else ""
 
 

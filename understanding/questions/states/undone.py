@@ -135,12 +135,18 @@ def _patterns(several: frozenset[Sort]) -> tuple[tuple[re.Pattern[str], Slot, Ha
     )
 
 
+@cache
+def _mends_before(several: frozenset[Sort]) -> re.Pattern[str]:
+    """What is done to mend, just before something."""
+    return re.compile(f"(?<![没未不]){deeds(several).any}$")
+
+
 _OF_A_RATE = re.compile("的[^几多哪谁]{0,6}率")
 
 
 def whose_work_is_measured(folded: str, pieces: Sequence[Piece], several: Set[Sort]) -> Iterator[Piece]:
     """修|路灯的按期率: who mends it has no part of its own, so the rate is that of what is mended."""
-    mends = re.compile(f"(?<![没未不]){deeds(frozenset(several)).any}$")
+    mends = _mends_before(frozenset(several))
     for one in pieces:
         measured = one.slot is Slot.CATEGORY and _OF_A_RATE.match(folded, one.end)
         if measured and (deed := mends.search(folded, 0, one.start)):
