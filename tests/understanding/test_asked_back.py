@@ -6,7 +6,7 @@ import pytest
 
 from tests.readers import questions
 from tests.understanding.judge_questions import TODAY
-from tests.understanding.test_nothing_swallowed import asked
+from tests.understanding.said_to_the_bot import asked
 from understanding.questions.reader import Asked
 
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 import pytest
 
 from domain.question import Measure
-from tests.readers import questions
-from tests.understanding.judge_questions import TODAY
-from understanding.questions.reader import Asked
+from tests.understanding.said_to_the_bot import asked
 
 # Within what tells or names a problem: which vehicles, which spot, who sells, what did it.
 WITHIN = """
@@ -38,21 +36,17 @@ WHOLE = """
 """
 
 
-def _asked(text: str) -> Asked:
-    return questions().read(text, TODAY, addressed=True)
-
-
 @pytest.mark.parametrize("text", (WITHIN + BESIDE).split())
 def test_what_only_some_have_is_asked_about(text: str) -> None:
     """Without the words that narrow it another question would be answered."""
-    one = _asked(text)
+    one = asked(text)
     assert one.left or not one.sure
 
 
 @pytest.mark.parametrize("text", WHOLE.split())
 def test_what_all_have_is_answered(text: str) -> None:
     """A defect, a usual place or what somebody tells of themselves narrows nothing."""
-    one = _asked(text)
+    one = asked(text)
     assert one.sure and one.question is not None and not one.left
 
 
@@ -65,6 +59,6 @@ def test_what_all_have_is_answered(text: str) -> None:
 )
 def test_who_speaks_lends_no_place(text: str) -> None:
     """Who somebody is, or how they are off, is not whose cases are asked about."""
-    one = _asked(text)
+    one = asked(text)
     assert one.question is not None and one.question.measure is Measure.RANKING
     assert one.question.scopes == () and not one.left

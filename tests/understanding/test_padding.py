@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from tests.turns import AT_LARGE
-from tests.understanding.test_nothing_swallowed import asked
+from tests.understanding.said_to_the_bot import asked
 
 QUESTIONS = (
     "北湖街道超期的有哪些",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.turns import AT_LARGE
-from tests.understanding.test_nothing_swallowed import asked
+from tests.understanding.said_to_the_bot import asked
 
 # Each is a state that is counted apart, and none is said by another one of them but the pairs below.
 STATES = [

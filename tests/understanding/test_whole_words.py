@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from tests.turns import AT_LARGE
-from tests.understanding.test_nothing_swallowed import asked
+from tests.understanding.said_to_the_bot import asked
 
 LISTED = [
     word
