@@ -164,10 +164,15 @@ class District:
     categories: tuple[Category, ...] = ()
     rosters: tuple[Roster, ...] = ()
     retired: District | None = None
+    own_name: str = ""  # 区名 of the sheet 规则, where it says one
 
     @cached_property
     def name(self) -> str:
-        """What the unit above all others is called, else what names of the office, groups and units begin with."""
+        """区名 as the rules say it; else what the unit above all others is called, else what names of the office,
+        groups and units begin with."""
+        return self.own_name or self._name_of_units()
+
+    def _name_of_units(self) -> str:
         tops = [unit.name.removesuffix("领导班子") for unit in self.units if unit.parent is None]
         offices = [self.unit[one.unit].name for one in self.people_with(Role.OFFICE)]
         groups = [one.name for purpose in (Purpose.ALL, Purpose.CORE) for one in self.groups_for(purpose)]

@@ -46,7 +46,7 @@ def _looked_at(district: District) -> Iterator[tuple[str, str, list[str]]]:
     grouped = {group.unit for group in district.groups_for(Purpose.UNIT)}
     yield (
         "单位",
-        "看不出区叫什么，文件和图上会写",
+        "看不出区叫什么，可在《规则》写“区名”；文件和图上会写",
         [UNNAMED] if district.name == UNNAMED and district.units else [],
     )
     yield "单位", "管着网格却没有经办人", _units(district, holding - handling)

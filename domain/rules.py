@@ -206,6 +206,12 @@ class Rules(DayRules):
         "3",
         "一个月到期不满几件的网格不排名，免得一两件就定好坏。",
     )
+    district_name: str = rule(
+        "区名",
+        paperwords.DISTRICT,
+        "无",
+        "文件、图、榜单上写的区县名，如 金山新区；写 无，就从单位、群的名称里看。",
+    )
     bulletin_name: str = rule("简报名称", paperwords.NAME, "创建动态", "简报报头上的名字。")
     bulletin_copies: tuple[tuple[str, str], ...] = rule(
         "简报报送",

@@ -61,7 +61,8 @@ def load(connection: Connection) -> tuple[District, dict[date, bool], Rules]:
     present["rosters"], retired["rosters"] = rosters.load(connection)
     days = connection.execute(sa.select(tables.workdays)).all()
     worked = {row.day: row.working for row in days}
-    return District(**present, retired=District(**retired)), worked, rules.load(connection)
+    own = rules.load(connection)
+    return District(**present, retired=District(**retired), own_name=own.district_name), worked, own
 
 
 def bring_to(connection: Connection, book: District, own: Rules, at: datetime | None = None) -> list[Change]:

@@ -107,7 +107,11 @@ def told(district: District) -> list[str]:
         (without_groups(BOOK, lambda group: group.grid == 1), ["网格：没有网格群：金山一网格"]),
         (without_groups(BOOK, lambda group: group.purpose is Purpose.CORE), ["群：没有这种用途的群：核心"]),
         (ownerless(BOOK, 1), ["点位：没有管理员也没有网格员：人民广场"]),
-        (called(BOOK, "创建办公室", "创建群"), ["单位：看不出区叫什么，文件和图上会写：本区"]),
+        (replace(called(BOOK, "创建办公室", "创建群"), own_name="清河区"), []),
+        (
+            called(BOOK, "创建办公室", "创建群"),
+            ["单位：看不出区叫什么，可在《规则》写“区名”；文件和图上会写：本区"],
+        ),
     ],
 )
 def test_each_gap_has_its_line(district: District, lines: list[str]) -> None:

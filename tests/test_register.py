@@ -274,7 +274,7 @@ def _renumbered(rows: Sequence[Row], chance: random.Random) -> tuple[list[Row], 
 async def test_rules_are_kept_and_come_back(database: Database) -> None:
     """Rules of a workbook are named as changes, at hand in the next transaction, and gone with the next workbook."""
     book = read(SAMPLE).district
-    own = replace(DEFAULTS, roll_call=time(8, 15), datum=MapDatum.GCJ02)
+    own = replace(DEFAULTS, roll_call=time(8, 15), datum=MapDatum.GCJ02, district_name="清河新区")
     with database.transaction() as store:
         store.bring_to(book, DEFAULTS)
     with database.transaction() as store:
@@ -282,17 +282,20 @@ async def test_rules_are_kept_and_come_back(database: Database) -> None:
         assert [(one.sheet, one.name, one.how) for one in changes] == [
             ("规则", "点名", "修改"),
             ("规则", "坐标", "修改"),
+            ("规则", "区名", "修改"),
         ]
     with database.reading() as store:
         assert store.rules == own
+        assert store.district.name == "清河新区"
         assert store.calendar.hours == DEFAULTS.hours
     with database.transaction() as store:
         assert store.bring_to(book, own) == []
         assert store.bring_to(book) == []
     with database.transaction() as store:
-        assert len(store.bring_to(book, replace(own, roll_call=DEFAULTS.roll_call))) == 1
+        assert len(store.bring_to(book, replace(own, roll_call=DEFAULTS.roll_call, district_name=""))) == 2
     with database.reading() as store:
         assert store.rules == replace(DEFAULTS, datum=MapDatum.GCJ02)
+        assert store.district.name == book.name
 
 
 async def test_a_rule_that_is_not_understood_is_left_at_its_default(database: Database) -> None:

@@ -98,10 +98,14 @@ def test_rules_are_read_and_come_back(tmp_path: Path) -> None:
         page["B2"] = time(8, 15)
         page.append(["坐标", "高德", None])
         page.append(["照片追问", None, None])
+        page.append(["区名", "清河 新区", None])
 
     book = read(small_book(tmp_path / "book.xlsx", change))
     assert book.faults == ()
-    assert book.rules == replace(Rules(), roll_call=time(8, 15), datum=MapDatum.GCJ02)
+    assert book.rules == replace(
+        Rules(), roll_call=time(8, 15), datum=MapDatum.GCJ02, district_name="清河新区"
+    )
+    assert book.district.name == "清河新区"
     write(book.district, tmp_path / "again.xlsx", book.rules, book.rule_sets or (), book.library or ())
     assert read(tmp_path / "again.xlsx") == book
 

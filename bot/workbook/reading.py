@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from openpyxl.utils import column_index_from_string
@@ -60,7 +60,7 @@ def read(path: Path) -> Book:
     if faults:
         return Book(District(), tuple(sorted(faults, key=_place)))
     totals = tuple(one for table in tables.values() for one in unlike(table))
-    return Book(district, (), rules, rule_sets, library, totals)
+    return Book(replace(district, own_name=rules.district_name), (), rules, rule_sets, library, totals)
 
 
 def _place(fault: CellFault) -> tuple[int, int, int]:
