@@ -13,6 +13,7 @@ from handlers.kit import Ask, Remember, Saying, button
 from storage.asks import PATIENCE, Pending
 from storage.books import Books
 from texts import kinds, refusals
+from texts.own_examples import shown_in_own_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _may_pass(said: Outgoing) -> bool:
 
 def _worded(one: str | Outgoing | Ask, message: Incoming, store: Books) -> Outgoing:
     if isinstance(one, str):
-        return Outgoing(message.chat, one)
+        return Outgoing(message.chat, shown_in_own_names(one, store.district))
     if isinstance(one, Outgoing):
         return one
     options = tuple(choice.says for choice in one.choices)
@@ -91,4 +92,5 @@ def _worded(one: str | Outgoing | Ask, message: Incoming, store: Books) -> Outgo
     store.asks.put(message.chat, message.sender, pending, message.at + PATIENCE)
     yes = (button(one.yes),) if one.only_yes else ()
     choices = (*one.choices, *yes, button(one.no))
-    return Outgoing(message.chat, one.text, one.shows, choices=choices, wants_reply=one.wants_reply)
+    text = shown_in_own_names(one.text, store.district)
+    return Outgoing(message.chat, text, one.shows, choices=choices, wants_reply=one.wants_reply)

@@ -14,6 +14,7 @@ from domain.district import Role
 from handlers.help_subjects import SUBJECTS, of_subject
 from handlers.kit import Answer, Handler, Said, button, command, find_handlers
 from storage.store import Store
+from texts.own_examples import in_own_names
 from texts.typed import one_line
 
 # What each role says most; whoever has several roles has all of theirs.
@@ -35,7 +36,7 @@ _LONGEST = 20  # characters of what was asked for
 
 
 @command("帮助", "help", "start", does=Action.HELP, as_typed=True)
-def show(said: Said, _store: Store) -> Answer:
+def show(said: Said, store: Store) -> Answer:
     """帮助 [全部] [一类] — 看在这里能做什么，如：帮助 点名"""
     able = [one for one in find_handlers() if one.words and not one.by_button and _may(one, said)]
     wanted = said.words.strip()
@@ -48,11 +49,16 @@ def show(said: Said, _store: Store) -> Answer:
     if not (named or screen) and any(_is_called(one, wanted) for one in find_handlers() if wanted):
         return f"“{wanted}”不归您在这里办。发“帮助”看能做什么。"
     if found := screen or named:
-        return "\n".join([*([f"【{wanted}】"] if screen else []), *found])
+        return "\n".join([*([f"【{wanted}】"] if screen else []), *_taught(found, store)])
     lines = [one.help for word in _daily(said) for one in able if word in one.words]
     none = [f"没有“{one_line(wanted, _LONGEST)}”这一类。"] if wanted else []
-    text = "\n".join([*none, f"{said.person.name}，在这里常用：", *lines, _SAYING])
+    text = "\n".join([*none, f"{said.person.name}，在这里常用：", *_taught([*lines, _SAYING], store)])
     return Outgoing(said.chat, text, choices=(button(f"帮助 {_ALL}"),))
+
+
+def _taught(lines: Iterable[str], store: Store) -> list[str]:
+    """Lines of commands, whose examples are of this district."""
+    return [in_own_names(line, store.district) for line in lines]
 
 
 def _is_called(one: Handler, wanted: str) -> bool:

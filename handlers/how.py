@@ -14,6 +14,7 @@ from handlers.kit import Answer, Ask, Said, button, command, find_handlers, is_p
 from storage.store import Store
 from texts import orders
 from texts.cases import row
+from texts.own_examples import in_own_names
 from understanding.orders.without_a_case.asks_how import APART, asks_who_this_is
 from understanding.orders.without_a_case.courtesies import Courtesy
 
@@ -154,7 +155,7 @@ def how(said: Said, store: Store) -> Answer:
     rules = store.rules
     night = "-".join(f"{one:%H:%M}" for one in rules.quiet)
     text = text.format(night=night, digest=f"{rules.digest:%H:%M}", roll_call=f"{rules.roll_call:%H:%M}")
-    lines = [one for one in (text, *_lines(words.split(), said)) if one]
+    lines = [one for one in (text, *_lines(words.split(), said, store)) if one]
     return "\n".join(lines) or NOT_YOURS
 
 
@@ -190,13 +191,13 @@ def who_is_it(_said: Said, _store: Store) -> Answer:
     return "我是走街，群里的机器人：看到问题拍张照、加一句在哪，我来立案、派单、催办。没登记的请向创建办要登记码。"
 
 
-def _lines(words: list[str], said: Said) -> Iterator[str]:
+def _lines(words: list[str], said: Said, store: Store) -> Iterator[str]:
     """The lines of 帮助 of those of these commands that this person may give here."""
     for word in words:
         for one in find_handlers():
             called = word in ("".join(each.split()) for each in one.words) and not one.by_button
             if called and authority.allows(said.person, said.purpose, one.does):
-                yield one.help
+                yield in_own_names(one.help, store.district)
 
 
 def _told_apart(said: Said, store: Store) -> Answer:

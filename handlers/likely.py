@@ -11,6 +11,7 @@ from domain.chat import Choice, Incoming
 from domain.district import Person
 from handlers.kit import Handler, find_handlers, may_here
 from storage.store import Store
+from texts.own_examples import in_own_names
 from understanding.orders.case_numbers import groups_in
 from understanding.orders.steps import LOOK
 from understanding.orders.without_a_case.sayings import Likeness, nearest
@@ -56,7 +57,10 @@ def _telling_of(message: Incoming, person: Person, store: Store) -> tuple[Guess,
     able = (one for one in find_handlers() if one.words and not one.by_button and word in one.help)
     here = [one for one in able if may_here(person, message, one.does, store)]
     few = here if len(here) <= _FEW else []
-    return tuple(Guess(one.words[0], one.help, 0, _says_enough(one, one.words[0])) for one in few)
+    return tuple(
+        Guess(one.words[0], in_own_names(one.help, store.district), 0, _says_enough(one, one.words[0]))
+        for one in few
+    )
 
 
 def at_hand(message: Incoming, store: Store) -> tuple[Choice, ...]:
@@ -78,7 +82,7 @@ def _guess(near: Likeness, message: Incoming, person: Person, store: Store) -> G
         return None
     says = line = near.wanted
     if handler and near.wanted in handler.words and not handler.by_button:
-        line = handler.help
+        line = in_own_names(handler.help, store.district)
     numbers = [one for group in groups_in(message.text) for one in group.numbers]
     if handler and handler.on_case and len(numbers) == 1:
         says = f"{says} {numbers[0]}"
