@@ -199,3 +199,28 @@ def test_dates_are_seen_from_the_local_day() -> None:
     heard = hear("明天请假")
     assert heard is not None
     assert heard.first == date(2026, 12, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "reason", "by"),
+    [
+        ("那个我跟老姚说好了啊他今天帮我站我膝盖疼", Answer.SUBSTITUTE, "膝盖疼", "姚志坚"),
+        ("呃小满在那边了啊我那个家里下水管堵了今天就让她", Answer.SUBSTITUTE, "家里下水管堵", "郑小满"),
+        ("额我请个假啊那个孩子发烧了", Answer.LEAVE, "孩子发烧", None),
+        ("晚半小时，修电动车，小毛先帮我看着", Answer.LATE, "修电动车", None),
+        ("替：姚志坚。我，输液。", Answer.SUBSTITUTE, "输液", "姚志坚"),
+        ("家里水管爆了，请毛俊逸代我值守，给大家添麻烦了", Answer.SUBSTITUTE, "家里水管爆", "毛俊逸"),
+        ("说好九点到的，提前了，已在广场", Answer.PRESENT, "", None),
+    ],
+)
+def test_several_things_at_once(text: str, kind: Answer, reason: str, by: str | None) -> None:
+    """Spoken without signs, in single words or politely: what, why, and who instead are all heard."""
+    heard = hear(text)
+    assert heard is not None
+    assert (heard.answer, heard.substitute) == (kind, by)
+    assert reason in heard.reason
+
+
+def test_a_question_cut_in_two_answers_nothing() -> None:
+    """谁。没到。 is asked, and says nothing of who sent it."""
+    assert hear("谁。没到。") is None

@@ -139,6 +139,8 @@ _UNITS = (
     (re.compile(r"(\d)\s?(?:mins?|分种)(?![A-Za-z])", re.IGNORECASE), r"\1分钟"),
     (re.compile(r"(\d)\s?(?:h|hours?)(?![A-Za-z])", re.IGNORECASE), r"\1小时"),
     (re.compile("([迟晚早])[dD](?![A-Za-z])"), r"\1点"),
+    (re.compile("carry(?=我)", re.IGNORECASE), "替"),
+    (re.compile("[↔⇄⇆⟷]"), "和"),
 )
 _CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖啦", "一二三四五六七八九了")
 _TEN = re.compile("(?<!收)(?<!捡)(?<!拾)拾(?![掇取捡])")  # 收拾 is no number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 _BY_SURNAME = re.compile(
     r"[小老阿](?P<after>[\u4e00-\u9fff])(?![区学朋])"
@@ -45,3 +45,18 @@ def by_the_family(text: str, sender: str) -> str:
     own = f"(?:{re.escape(sender)}|{re.escape(given)}|[他她])"
     told = re.match(rf"^.{{0,6}}?(?:我|这)是{own}的?{_FAMILY}[，,。；;!！ ]*", text)
     return re.sub(own, "我", text[told.end() :]) if told else text
+
+
+_PRONOUN = re.compile(
+    "(?:(?:^|(?<=[，,。；;、 ]))(?:今[天日早]|就|现在|上午|下午)*|[让叫请由喊换])(?P<who>[他她])(?!妈|爸|们|家|的)"
+)
+
+
+def with_names(text: str, called: Mapping[str, str], sender: str) -> str:
+    """With the name for 他 and 她 behind it, if only one other is named: 跟老姚说好了，他帮我站."""
+    others = [call for call, name in called.items() if name != sender]
+    if len({called[call] for call in others}) != 1:
+        return text
+    call = max(others, key=len)
+    end = text.find(call) + len(call)
+    return text[:end] + _PRONOUN.sub(lambda one: one[0].removesuffix(one["who"]) + call, text[end:])

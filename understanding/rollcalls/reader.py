@@ -19,6 +19,7 @@ from understanding.rollcalls.absence import (
     read_arrival,
     with_spans,
 )
+from understanding.rollcalls.as_spoken import with_signs
 from understanding.rollcalls.chains import entries_of, own_line
 from understanding.rollcalls.clauses import Answer, Clause, read_clause, with_papers, with_stand_ins
 from understanding.rollcalls.earlier_calls import of_an_earlier_call
@@ -27,8 +28,9 @@ from understanding.rollcalls.hours_away import is_away_for_hours
 from understanding.rollcalls.mistyped import normal
 from understanding.rollcalls.no_answers import is_a_day_off, is_no_answer
 from understanding.rollcalls.other_days import looks_for_a_swap, of_today
-from understanding.rollcalls.people import by_the_family, people_in
+from understanding.rollcalls.people import by_the_family, people_in, with_names
 from understanding.rollcalls.reasons import kind_of_leave, reason_in, tells_of_meanwhile
+from understanding.rollcalls.stand_ins import is_only_for_now
 
 __all__ = ["Answer", "Heard", "read_answer"]
 
@@ -71,8 +73,9 @@ def read_answer(
     `names` are the people of the district. `at` is the local moment at which it was sent: from it come dates and
     the time that 十分钟后 means.
     """
-    plain = by_the_family(with_spans(_without_years(normal(ordinary(text)).strip())), sender)
+    plain = by_the_family(with_spans(_without_years(with_signs(normal(ordinary(text)).strip()))), sender)
     called = people_in(plain, names, sender)
+    plain = with_names(plain, called, sender)
     entries = entries_of(plain, called)
     if entries is None:
         return _read(plain, called, at, sender) if len(plain) <= LONGEST_ANSWER else None
@@ -165,6 +168,9 @@ def _chosen(signs: Sequence[Clause], at: datetime | None) -> Clause | None:
         order.remove(Answer.ABSENT)
     if Answer.PRESENT in by and by[Answer.PRESENT] is signs[-1] and not signs[0].plain:
         order.remove(Answer.LEAVE)  # 昨天请过假，今天到岗了
+    instead = by.get(Answer.SUBSTITUTE)
+    if instead and Answer.ABSENT not in order and is_only_for_now(instead.text):
+        order.remove(Answer.SUBSTITUTE)  # 晚半小时，小毛先帮我看着
     last = signs[-1]
     if last.sign is Answer.PRESENT and _ALREADY.search(last.text):
         order.remove(Answer.LATE)
@@ -237,7 +243,8 @@ def _is_past(arrival: Arrival, at: datetime | None) -> bool:
 def _is_to_come(text: str, at: datetime | None) -> bool:
     """True for 九点报到 said at 8:32."""
     told = read_arrival(text, at)
-    return at is not None and told.minutes is None and told.time is not None and told.time > at.time()
+    later = at is not None and told.minutes is None and told.time is not None and told.time > at.time()
+    return later and "已" not in text
 
 
 def _is_of_the_afternoon(text: str, at: datetime | None) -> bool:
@@ -285,5 +292,5 @@ _NOON = 12
 _AFTERNOON = re.compile("^(?:我|今天|到)*(?:下午|午后|后半天|下半天|中午以?后)")
 # What somebody will do when back, which is no reason: 下周一回来上班, 下午照常.
 _ONLY_BACK = re.compile(
-    "(?:午后|中午|我|人|就|再|才|能|可以|会|正常|照常|照旧|回来|[回返到上在]岗|上班|自己|[来上去到了])+"
+    "(?:午后|中午|我|人|就|再|才|还没|能|可以|会|正常|照常|照旧|回来|[回返到上在]岗|上班|自己|[来上去到了])+"
 )

@@ -7,7 +7,7 @@ import re
 from understanding.rollcalls.absence import SPAN_WORDS, TIME_WORDS
 from understanding.rollcalls.hours_away import GONE_A_WHILE
 from understanding.rollcalls.noise import POLITE
-from understanding.rollcalls.words import A_WHILE, ABSENT, ARRIVES, KINDS, LEAVE, NO_LEAVE, SOON
+from understanding.rollcalls.words import A_WHILE, ABSENT, ARRIVES, KINDS, LEAVE, NO_LEAVE, SOON, TREATED
 
 _KIND_OF_LEAVE = re.compile(f"(?:{KINDS})假|年休假?|公休|[调轮补倒]休|存休|产检")
 _LEADS = re.compile(
@@ -74,6 +74,16 @@ _TOLD_TO_REST = re.compile(
 )
 
 
+_SHORT = frozenset("病阳牙胃腰")
+_TREATED = re.compile(TREATED)
+
+
+def _why_absent(found: re.Match[str]) -> str:
+    """What keeps somebody away is the reason too where it is told by what is done to them: 输液."""
+    treated = _TREATED.search(found[0])
+    return treated[0] if treated else " "
+
+
 def tells_of_meanwhile(clause: str) -> bool:
     """True for 今天的台账明天补 and 钥匙在小郑那: how things go on, neither a reason nor days of the absence."""
     return _MEANWHILE.fullmatch(clause) is not None
@@ -85,7 +95,10 @@ def reason_in(clause: str) -> str:
         return ""
     if told := _TOLD_TO_REST.match(clause):
         return told[0]
-    for pattern in (LEAVE, GONE_A_WHILE, NO_LEAVE, ABSENT, _ONLY_LATE, TIME_WORDS, SPAN_WORDS):
+    for pattern in (LEAVE, GONE_A_WHILE, NO_LEAVE):
+        clause = pattern.sub(" ", clause)
+    clause = ABSENT.sub(_why_absent, clause)
+    for pattern in (_ONLY_LATE, TIME_WORDS, SPAN_WORDS):
         clause = pattern.sub(" ", clause)
     clause = _TOLD_TO_HEAD.sub(" ", clause)
     if _OF_THE_DAY.fullmatch(clause.strip()):
@@ -96,7 +109,7 @@ def reason_in(clause: str) -> str:
     return "".join(
         part
         for part in parts
-        if (len(part) >= 2 or part in ("病", "阳"))
+        if (len(part) >= 2 or part in _SHORT)
         and part not in ("不在", "没在")
         and part[:2] not in ("谢谢", "感谢", "多谢")
         and not POLITE.fullmatch(part)

@@ -58,6 +58,7 @@ _FOR_ME = tuple(
         rf"(?:跟|和|与|同){_WHO}.{{0,4}}(?:换|调|互换|对调)(?:了|一下|个|过)*(?:[班岗]|$)",
         rf"{_WHO}(?:跟|和|与|同)我.{{0,2}}[换调](?:了|一下|个)?(?:[班岗]|$)",
         rf"(?:[换调](?:成|给|为|由)|改(?:由|成|为)){_WHO}",
+        rf"[换调对][班岗调]{ME}?(?:和|跟|与|同){_WHO}",
         rf"[替顶代换接][班岗我]的?(?:人员?|的人)?[是为由找]?{_WHO}",
         rf"由{_WHO}.{{0,6}}(?:值|到|上|去|来|在|代|替|顶)",
         rf"我.{{0,8}}由{_WHO}.{{0,6}}负责",
@@ -96,6 +97,7 @@ _PERHAPS_FOR_ME = tuple(
     for pattern in (
         rf"(?:安排|委托)了?{_WHO}$",
         rf"^{_WHO}(?:今天|明天)?来$",
+        rf"^(?:今天|就|只好|只能|先|那|我)*(?:让|叫|请|由|喊|托)了?{_WHO}$",
         rf"(?:今天|上午|下午){_WHO}(?:来|去|帮忙)?(?:守|盯|看|值|站)(?:着)?$",
         rf"^{_WHO}{_MAY}(?:盯|看|守|顶|站|值|巡|撑|顾)着",
         rf"^(?:今天|明天|由|让)*{_WHO}(?:今天|明天|来|会|去)*(?:上|去|值|顶)(?:吧|了|一下)?$",
@@ -144,3 +146,11 @@ def read_stand_in(clause: str, names: Mapping[str, str], sender: str) -> StandIn
         known = [who[sign] for sign in set(re.findall(_NAME, clause))]
         return StandIn(known[0] if len(known) == 1 else found["called"] or found["instead"], ME, plain=False)
     return StandIn(ME, None, plain=False) if _FOR_SOMEBODY.search(clause) else None
+
+
+_FOR_NOW = re.compile("先(?!生)|暂时?|一会儿?|会儿|顶着")
+
+
+def is_only_for_now(clause: str) -> bool:
+    """True if somebody stands in for a while only: 小毛先帮我看着."""
+    return _FOR_NOW.search(clause) is not None
