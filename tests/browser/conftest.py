@@ -16,6 +16,8 @@ from tests.browser.stranger import PATIENCE, Stranger
 from tests.talk import ZONE
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=ZONE)  # a working day, before the roll-call
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+IN_A_BROWSER = [pytest.mark.browser, pytest.mark.timeout(240)]  # the first may have to install a browser
 
 Arrive = Callable[..., Stranger]
 

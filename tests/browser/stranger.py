@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -71,6 +72,12 @@ class Stranger:
             self.page.goto("about:blank")
         assert not faults, faults
         assert hosts <= {urlsplit(self.url).netloc, ""}  # "" is a photo that was only looked at here
+
+    def saw_only_network_faults(self, status: int = 0) -> None:
+        """The browser itself notes what did not come, or came with a status; the page adds nothing to that."""
+        wanted = f"status of {status}" if status else "ERR_|WebSocket"
+        assert [fault for fault in self.faults if not re.search(wanted, fault)] == []
+        self.faults.clear()
 
     def become(self, name: str) -> None:
         """Change who one is: one click on the button, one on the person."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Arrive
+from tests.browser.conftest import IN_A_BROWSER, Arrive
 from tests.photographs import small_photo
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]  # the first may have to install a browser
+pytestmark = IN_A_BROWSER
 
 
 def test_a_card_says_how_it_stands_by_shape_and_word(arrive: Arrive) -> None:

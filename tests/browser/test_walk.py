@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import Arrive
+from tests.browser.conftest import IN_A_BROWSER, Arrive
 from tests.browser.stranger import Stranger
 from tests.photographs import photograph, small_photo
 from tests.turns import AT_LARGE
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]  # the first may have to install a browser
+pytestmark = IN_A_BROWSER
 
 BOXES = "card => [...card.querySelectorAll('.photo')].map((photo) => photo.getBoundingClientRect().toJSON())"
 
