@@ -25,6 +25,29 @@ from understanding.reports.alike import may_be_one
 from understanding.reports.kinds import Kind
 from understanding.reports.reading import Finding
 
+_REPORTS = re.compile(rf"(?:{WORD}|{APART}) (?=\S)")
+# Of no case, and said with photos of what they are about.
+_WITH_PHOTOS = frozenset(
+    {
+        Action.REPORT,
+        Action.WALK,
+        Action.SWEEP,
+        Action.DRAGNET,
+        Action.PLAN_NIGHT,
+        Action.SCORE,
+        Action.CHECK_POST,
+        Action.EXPLAIN_POST,
+        Action.MAKE_EXEMPLAR,
+        Action.END_EXEMPLAR,
+        Action.KEEP_LETTERS,
+        Action.COUNT,
+        Action.FULFIL,
+        Action.APPLY_FUNDS,
+        Action.VOLUNTEER,
+        Action.SQUAD_STEP,
+    }
+)
+
 
 def stands_alone(message: Incoming, pending: Pending, store: Books) -> bool:
     """True for a report with photos of its own while another, of which words are known, is asked about; and for words
@@ -36,7 +59,8 @@ def stands_alone(message: Incoming, pending: Pending, store: Books) -> bool:
         return not message.photos and _is_all_elsewhere(message, pending, store)
     taken = taken_for(message, store)
     if FIXED_ONES.fullmatch(pending.then) or not pending.then.startswith(WORD):
-        return taken is Taken.REPORT and _is_of_other_points(message, pending, store)
+        apart = _wants_words_alone(pending) or _is_of_other_points(message, pending, store)
+        return taken is Taken.REPORT and apart
     if only_shows(pending.then.removeprefix(WORD)):
         return taken in (Taken.REPORT, Taken.NO_PROBLEM) and bool(pending.photos)
     if taken is Taken.UNCLEAR and (
@@ -61,6 +85,14 @@ def asked_again(pending: Pending) -> Ask:
         choices=(*named, *as_told),
         or_photos=pending.only_photos,
     )
+
+
+def _wants_words_alone(pending: Pending) -> bool:
+    """True where no case is asked about and no photo may be part of the answer: 简报里要加哪句话."""
+    asked = match_command(pending.then)
+    if asked is None or asked.handler.on_case or pending.photos or pending.only_photos:
+        return False
+    return asked.handler.does not in _WITH_PHOTOS
 
 
 def _is_of_other_points(message: Incoming, pending: Pending, store: Books) -> bool:
@@ -159,6 +191,3 @@ def _is_another(one: Finding, asked: Sequence[Finding]) -> bool:
 def _is_elsewhere(one: Finding, asked: Sequence[Finding]) -> bool:
     places = [each.place for each in asked if each.place]
     return bool(places) and not any(place in one.place or one.place in place for place in places)
-
-
-_REPORTS = re.compile(rf"(?:{WORD}|{APART}) (?=\S)")

@@ -15,6 +15,7 @@ from bot.routing import Match, match_command
 from domain.chat import Incoming
 from handlers.confidential import is_a_wish
 from handlers.hearing import WORD, Taken, heard, is_of_a_case, taken_for
+from handlers.join import CODE, may_say_who
 from handlers.last_step import WORD as LAST_STEP
 from handlers.question import read
 from storage.asks import Pending
@@ -210,14 +211,16 @@ def _asks_instead(message: Incoming, pending: Pending, store: Books) -> bool:
 
 
 def _says_none_of_it(message: Incoming, pending: Pending, store: Books) -> bool:
-    """True for a sentence without any unit or number where one is wanted, and, to the bot, for one of duty or praise
-    where a problem is; once the bot has said something else, for all that names neither place nor category."""
+    """True for a sentence without any unit, person or number where one is wanted, and, to the bot, for one of duty or
+    praise where a problem is; once the bot has said something else, for all that names neither place nor category."""
     text = message.text.strip()
     if message.photos or pending.only_yes or text in pending.options:
         return False
     if pending.then.startswith(f"{ASSIGN} "):
         named = any(one.short in text for one in store.district.units)
         return len(text) > _SHORT_NAME and not named
+    if pending.then.split()[0] == CODE:
+        return not may_say_who(text, store.district)
     if pending.then.startswith(f"{MERGE} "):
         return message.quotes is None and _A_NUMBER.search(text) is None
     if not (message.spoken_to and pending.then.startswith(WORD)):

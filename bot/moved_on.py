@@ -6,6 +6,7 @@ from bot.commanded import Commanded
 from bot.routing import handler_of
 from domain.chat import Incoming
 from handlers.hearing import WORD, heard
+from handlers.join import CODE
 from handlers.report import APART
 from storage.asks import Pending
 from storage.books import Books
@@ -16,7 +17,7 @@ from understanding.orders.steps import RECTIFY
 from understanding.orders.until import until_and_why
 from understanding.reports.kinds import Kind
 
-WANT_NAMES = ("改类别 ", "来源 ", "派 ", "定级 ")
+WANT_NAMES = ("改类别 ", "来源 ", "派 ", "定级 ", CODE)
 _OF_PHOTOS = (RECTIFY, WORD, APART)
 _DATED = (MORE_TIME, DEFER)
 _IN_SIGHT = 2  # messages of the bot: what was asked before them is asked first

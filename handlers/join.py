@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from datetime import timedelta
 
@@ -9,21 +10,30 @@ from domain.actions import Action
 from domain.district import District, Person
 from domain.joincodes import new_code
 from domain.refused import AlreadyJoined, CodeInvalid, UnknownPerson
-from handlers.kit import Answer, Ask, Said, command
+from handlers.kit import Answer, Ask, Said, button, command
 from storage.store import Store
 
 VALID = timedelta(hours=24)
+CODE = "登记码"
+_BETWEEN = re.compile(r"[@＠\s,，、的]+")
+_SENT_TO = re.compile("^(?:是|就|发)*(?:给|是)")
+_LONGEST_NAME = 4  # characters of a name that the register may not know: a slip of the hand
 
 
-@command("登记码", "code", does=Action.ISSUE_CODE)
+@command(CODE, "code", does=Action.ISSUE_CODE)
 def issue(said: Said, store: Store) -> Answer:
     """登记码 姓名 — 给一个人发登记码（私聊里用）"""
     if not said.words:
-        return Ask("给谁发登记码？请写姓名。", "登记码")
-    found = [one for one in store.district.people if said.words in _called(one, store.district)]
-    if len(found) > 1:
+        return Ask("给谁发登记码？请写姓名。", CODE)
+    found = people_called(said.words, store.district)
+    units = {store.district.unit[one.unit].short: one for one in found}
+    if len(units) > 1:
+        choices = tuple(button(f"{one.name}@{unit}", unit) for unit, one in units.items())
         return Ask(
-            f"{said.words}不止一位，请写：姓名@单位，如 {_called(found[0], store.district)[1]}", "登记码"
+            f"{found[0].name}不止一位，是哪个单位的？",
+            f"{CODE} {found[0].name}",
+            choices=choices,
+            or_words=True,
         )
     if not found:
         raise UnknownPerson("底册里", said.words)
@@ -45,5 +55,24 @@ def join(said: Said, store: Store) -> Answer:
     return f"登记好了：{unit} {person.name}（{'、'.join(person.roles)}）。发“帮助”看能做什么。"
 
 
-def _called(person: Person, district: District) -> tuple[str, str]:
-    return person.name, f"{person.name}@{district.unit[person.unit].short}"
+def people_called(words: str, district: District) -> list[Person]:
+    """Those who are called so, by name and, where more than one has it, by unit: 王芳, 北湖社区的王芳."""
+    said = _parts(words)
+    return [
+        one for one in district.people if one.name in said and said <= {one.name, *_unit_names(one, district)}
+    ]
+
+
+def may_say_who(words: str, district: District) -> bool:
+    """False for words that are more than a name with its unit: 王芳手机没电了 is no answer to whom a code is for."""
+    known = {name for one in district.people for name in (one.name, *_unit_names(one, district))}
+    return all(one in known or len(one) <= _LONGEST_NAME for one in _parts(words))
+
+
+def _parts(words: str) -> set[str]:
+    return {one for one in _BETWEEN.split(_SENT_TO.sub("", words.strip())) if one}
+
+
+def _unit_names(person: Person, district: District) -> tuple[str, str]:
+    unit = district.unit[person.unit]
+    return unit.name, unit.short
