@@ -8,8 +8,8 @@ from domain.chat import Choice, Incoming, Outgoing
 from domain.district import Person
 from domain.life import UNDER_LIMIT
 from domain.tally import DISTRICT, Scope
-from handlers.answers import away_on
 from handlers.assign import NAME_HANDLER
+from handlers.days_away import away_on
 from handlers.kit import Ask
 from handlers.standing_in import is_in_charge_of, stand_in
 from storage.books import Books

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 
 from actions import at_the_post, spares
 from actions import rollcall as actions
 from domain.actions import Action
 from domain.chat import Incoming, Outgoing
-from domain.dates import real_day
 from domain.district import Group, Person
-from domain.rollcall import ABSENT, LATE, LEAVE, MOST_LEAVE, SUBSTITUTE, UNCLEAR, RollCall
+from domain.rollcall import ABSENT, LATE, LEAVE, SUBSTITUTE, UNCLEAR, RollCall
 from domain.rosters import Answering
 from handlers.answered_elsewhere import heard_elsewhere, of_something_else, waits_here, with_its_group
+from handlers.days_away import asks_for_leave, away_on, strange_day
 from handlers.hearing import Taken, taken_for
 from handlers.kit import Answer, Ask, Said, command, each, listener
 from handlers.question import told
@@ -29,11 +29,6 @@ from understanding.rollcalls.reader import Answer as Word
 from understanding.rollcalls.reader import Heard, read_answer
 
 _REPORTS = (Taken.REPORT, Taken.AHEAD)  # 单车乱停，过不去 tells of the street, and not of who does not come
-_DATED = re.compile(r"(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})[日号]?")
-_IS_OVER = "只能请今天和以后的假。今天的发：请假 原因"
-_OVER = re.compile("(?:昨天|前天)(?!.*(?:今|明|后)天)")
-# 1月5日 said in December is next year's, 11月20日 on 30 November is over.
-_NOT_NEXT_YEAR = timedelta(days=185)
 _LATER_TOO = {"收到", "报到", "到了"}  # count all day; other words of presence only until the call has ended
 
 
@@ -89,7 +84,7 @@ def leave(said: Said, store: Store) -> Answer:
         return Ask("为什么请假？如：看病。几天的写：3天 看病", f"请假 {days}".strip())
     if listed := _WHO_IS_AWAY.fullmatch(said.words.strip()):  # 请假 名单 asks who is away
         return told(store.question_reader.read(f"{listed['when']}谁请假了", said.today), said, store)
-    if strange := _strange_day(said.words, said.today):
+    if strange := strange_day(said.words, said.today):
         return strange
     heard = _heard(f"请假 {said.words}".strip(), said, store)
     if heard is None or heard.answer is not Word.LEAVE or heard.about is not None:
@@ -183,6 +178,8 @@ def _take(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> 
     comes = heard.sure and heard.substitute and not _is_away(heard.substitute, calls, store)
     if heard.answer is Word.SUBSTITUTE and not comes:
         return actions.ask(calls, said.person, said.cause, store, stand_in=heard.substitute or "")
+    if not heard.sure and heard.answer is Word.LEAVE and heard.first and heard.first > said.today:
+        return asks_for_leave(heard, said)
     if not heard.sure:
         return actions.ask(calls, said.person, said.cause, store)
     return _note(heard, calls, said, store)
@@ -207,7 +204,7 @@ def _note(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> 
 
 
 def _leave(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> Sequence[Outgoing]:
-    first, last = _days(heard, said.today)
+    first, last = away_on(heard.first, heard.last, said.today)
     half = "半天" if heard.days is not None and heard.days < 1 else ""
     if first == last and (heard.days is None or heard.days < 1):
         half = hours_away(said.message.text) or half
@@ -226,38 +223,10 @@ def _leave(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) ->
     return [*noted, *instead]
 
 
-def _strange_day(words: str, today: date) -> str:
-    """What is wrong with a day that the words name: no calendar has it, or it is over; nothing if they are sound."""
-    named: list[date] = []
-    for found in _DATED.finditer(dates_in_words(words)):
-        day = real_day(int(found[1] or today.year), int(found[2]), int(found[3]))
-        if day is None:
-            return f"没有{found[0]}这一天，请改一下再发，如：请假 {today.month}月{today.day}日 体检"
-        if found[1] and day - today > _NOT_NEXT_YEAR:
-            return "日子太远了，到时候再请。"
-        if found[1] and day < today:
-            return _IS_OVER
-        named.append(day)
-    if len(named) > 1 and timedelta(0) < named[0] - named[1] < _NOT_NEXT_YEAR:
-        return "请假的起止日期写反了，请改一下再发。"
-    over = named and timedelta(0) < today - named[-1] < _NOT_NEXT_YEAR
-    return _IS_OVER if over or _OVER.match(words) else ""
-
-
 def _of_unit(name: str, person: Person, store: Store) -> int | None:
     """Somebody else of the person's unit, by name."""
     unit = (one for one in store.district.people if one.unit == person.unit and one != person)
     return next((one.id for one in unit if one.name == name), None)
-
-
-def _days(heard: Heard, today: date) -> tuple[date, date]:
-    return away_on(heard.first, heard.last, today)
-
-
-def away_on(first: date | None, last: date | None, today: date) -> tuple[date, date]:
-    """From which day to which; no longer than the most that is taken at once."""
-    begins = max(first or today, today)
-    return begins, min(max(last or begins, begins), begins + timedelta(days=MOST_LEAVE - 1))
 
 
 def _heard(text: str, said: Said, store: Store) -> Heard | None:

@@ -7,9 +7,10 @@ import re
 from domain.actions import Action
 from domain.chat import Incoming
 from domain.district import Person
-from handlers.answers import away_on, leave
+from handlers.answers import leave
+from handlers.days_away import asks_for_leave
 from handlers.hearing import Taken, taken_for
-from handlers.kit import Answer, Ask, Said, is_plain, listener
+from handlers.kit import Answer, Said, is_plain, listener
 from storage.store import Store
 from texts import leaves, rollcalls
 from understanding.rollcalls.absence import dates_in_words, read_absence
@@ -82,12 +83,8 @@ def told(said: Said, store: Store) -> Answer:
     if asks_own_leave(words):
         return _own(said, store)
     heard = _hears(said.message, store)
-    first, last = away_on(heard.first if heard else None, heard.last if heard else None, said.today)
     hours = hours_away(words) or ("半天" if heard and heard.days == 0.5 else "")
-    reason = heard.reason if heard else ""
-    return Ask(
-        leaves.is_leave(first, last, said.today, hours, reason), f"{leave.words[0]} {words}", only_yes=True
-    )
+    return asks_for_leave(heard, said, words, hours)
 
 
 def _own(said: Said, store: Store) -> str:

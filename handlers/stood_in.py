@@ -8,7 +8,7 @@ from datetime import date
 from actions import duty
 from domain.actions import Action
 from domain.district import Person
-from handlers.answers import away_on
+from handlers.days_away import away_on
 from handlers.kit import Answer, Said, command
 from handlers.standing_in import is_in_charge_of
 from storage.store import Store

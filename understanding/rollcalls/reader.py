@@ -27,6 +27,7 @@ from understanding.rollcalls.halves import without_the_other_half
 from understanding.rollcalls.hours_away import is_away_for_hours
 from understanding.rollcalls.mistyped import normal
 from understanding.rollcalls.no_answers import is_a_day_off, is_no_answer
+from understanding.rollcalls.not_the_duty import without_events
 from understanding.rollcalls.other_days import looks_for_a_swap, of_today
 from understanding.rollcalls.people import by_the_family, people_in, with_names
 from understanding.rollcalls.reasons import kind_of_leave, reason_in, tells_of_meanwhile
@@ -100,6 +101,7 @@ def _read(text: str, called: Mapping[str, str], at: datetime | None, sender: str
     if not re.search(r"\w", bare):
         return _reaction(text)
     clauses = [clause for part in words.split(bare) if (clause := read_clause(part, called, sender))]
+    clauses = without_events(clauses)
     clauses = _as_it_came(without_the_other_half(_with_subjects(with_stand_ins(with_papers(clauses)))))
     if any(one.orders for one in clauses):
         clauses = [one for one in clauses if one.own]
