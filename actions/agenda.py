@@ -129,8 +129,7 @@ def _unsigned(at: datetime, store: Store) -> Iterator[tuple[Case, Matter]]:
 def _new(span: Span, store: Store) -> Iterator[tuple[str, int]]:
     parts = store.figures.parts(Sought(span.end, (WHOLE,), span), By.UNIT)
     for unit, count in sorted(parts.items(), key=lambda one: (-one[1], one[0] or 0)):
-        known = store.district.unit.get(unit or 0)
-        yield known.short if known else wording.NOBODY, count
+        yield store.district.alone(unit) if unit in store.district.unit else wording.NOBODY, count
 
 
 def _sent_back(case: Case, store: Store) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import datetime
 
 from actions.audience import heads, linked_leader
@@ -27,7 +28,7 @@ def shares(scope: Scope, span: Span, at: datetime, store: Store) -> list[UnitSha
     )
     found = [
         UnitShare(
-            unit,
+            replace(unit, short=district.alone(unit.id)),
             linked_leader(unit.id, district),
             tuple(heads(unit.id, district)),
             tuple(district.people_with(Role.HANDLER, unit=unit.id)),

@@ -101,7 +101,7 @@ def by_unit(theme: Theme, scope: Scope, at: datetime, store: Store) -> list[tupl
     )
     kept = store.rates.in_time(_sought(theme, scope, span, at, store), By.UNIT)
     found = [
-        (store.district.unit[key].short, new.get(key, 0), closed.get(key, 0), Share.of(kept.get(key)))
+        (store.district.alone(key), new.get(key, 0), closed.get(key, 0), Share.of(kept.get(key)))
         for key in {*new, *closed, *kept}
         if key is not None
     ]

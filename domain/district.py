@@ -18,6 +18,7 @@ from domain.platform import Platform
 from domain.points import Point
 from domain.rosters import Roster
 
+ALONE = "本级"  # behind the name of a unit with others below it, where these are not counted with it
 UNNAMED = "本区"  # what a district is called whose register does not tell its name
 _DISTRICT = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:(?<![小社园片校厂景矿])区|县|(?<!超)市(?![场政容民])|旗)")
 
@@ -249,6 +250,16 @@ class District:
         """Who heads a zone: one of its rows may say so."""
         heads = (self.staff.get(grid.zone_head or 0) for grid in self.zones.get(name, ()))
         return next((one for one in heads if one is not None), None)
+
+    def alone(self, unit: int) -> str:
+        """What a unit is called where its own cases alone count: `金山街道本级` of one that has units below it, for
+        `金山街道` is all of them."""
+        return f"{self.unit[unit].short}{ALONE if unit in self._above else ''}"
+
+    @cached_property
+    def _above(self) -> frozenset[int]:
+        """The units that have others below them."""
+        return frozenset(one.parent for one in self.units if one.parent is not None)
 
     def grids_of(self, units: Iterable[int]) -> tuple[Grid, ...]:
         """The grids of these units."""

@@ -11,6 +11,7 @@ from datetime import datetime
 from statistics import median
 from typing import NamedTuple
 
+from domain.district import ALONE
 from domain.measures import ON_TIME_RATE, Deed, Figure, Ratio
 from domain.standing import Ranked, Standing, beside_others, percent, rank
 from domain.stretches import WEEK, Stretch
@@ -122,10 +123,15 @@ class Edition:
         """Each unit that has something in these figures, or in any, as a scope of itself alone, by name."""
         lists = [self.behind.get(name, ()) for name in names] or self.behind.values()
         found = {unit for some in lists for one in some if (unit := self.unit_of(one)) is not None}
-        called = {one: self.units[one].name if one in self.units else str(one) for one in found}
+        called = {one: self.alone(one) for one in found}
         return {
             one: Scope(called[one], units=frozenset({one})) for one in sorted(found, key=called.__getitem__)
         }
+
+    def alone(self, unit: int) -> str:
+        """What a unit was called where its own cases alone count: `金山街道本级` if it had others below it."""
+        name = self.units[unit].name if unit in self.units else str(unit)
+        return f"{name}{ALONE if any(one.of == unit for one in self.units.values()) else ''}"
 
     def by_grid(self) -> dict[int, Scope]:
         """Each grid as a scope, in the order of the register."""

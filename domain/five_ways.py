@@ -20,9 +20,9 @@ class Needed(Enum):
 
 @dataclass(frozen=True, slots=True)
 class UnitShare:
-    """What falls to one unit (分科室): its linked leader (分领导); grids, points and categories it answers for
-    (分责任); the figures of the period with what it has now (分任务、分进度), what meetings decided for it and is open,
-    of that what is late, and 督办 under way."""
+    """What falls to one unit (分科室), called as it is by itself (金山街道本级): its linked leader (分领导);
+    grids, points and categories it answers for (分责任); the figures of the period with what it has now (分任务、
+    分进度), what meetings decided for it and is open, of that what is late, and 督办 under way."""
 
     unit: Unit
     leader: Person | None

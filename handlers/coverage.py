@@ -89,7 +89,7 @@ def _parts(
     units = units_of(sort, district)
     below = {unit.short: district.within(unit.id) for unit in units}
     if not units:
-        below = {district.unit[one].short: frozenset({one}) for one in {grid.unit for grid in grids}}
+        below = {district.alone(one): frozenset({one}) for one in {grid.unit for grid in grids}}
     return [
         (name, _sum([one for one in grids if one.unit in within], seen)) for name, within in below.items()
     ]

@@ -28,7 +28,7 @@ def drawn(asked: Inquiry, more: str = "") -> Outgoing:
     head = asked.headed(replace(question, measure=Measure.LIST, by=None, order=None, n=None))
     by = question.by if question.by in PLACES else By.GRID
     counts = _counts(asked, by)
-    name, category = partial(name_of, asked, by), partial(name_of, asked, By.CATEGORY)
+    name, category = partial(_name, asked, by), partial(name_of, asked, By.CATEGORY)
     page = laid_out(counts, name, category, question.page, wording.sums(by))
     if page is None:
         return asked.says(nothing(head))
@@ -38,6 +38,11 @@ def drawn(asked: Inquiry, more: str = "") -> Outgoing:
     text = "\n".join([*wording.told(head, page), about.reference])
     sketch = wording.picture(about, question, page)
     return asked.drawn(text, sketch, goes_on=page.page < page.pages, more=more)
+
+
+def _name(asked: Inquiry, by: By, key: int | None) -> str:
+    """Of a sort of units with what is below each, else of a part by itself."""
+    return asked.store.district.unit[key].short if key and of_sort(asked) else name_of(asked, by, key)
 
 
 def _counts(asked: Inquiry, by: By) -> dict[tuple[int | None, int | None], int]:

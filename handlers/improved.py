@@ -72,4 +72,5 @@ def _in_time(scope: Scope, span: Span, parts: str, said: Said, store: Store) -> 
 def _names(parts: str, store: Store) -> dict[int, str]:
     if parts == By.GRID.value:
         return {one.id: one.name for one in store.district.grids}
-    return {one.id: one.short for one in store.district.units}
+    of_sort = bool(units_of(parts, store.district))
+    return {one.id: one.short if of_sort else store.district.alone(one.id) for one in store.district.units}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from domain.chat import Outgoing
+from domain.district import District, Unit
 from domain.question import By, Status
 from domain.standing import percent
 from domain.tally import DISTRICT, Scope
 from handlers.inquiry import Inquiry
-from handlers.parts import shares_by
+from handlers.parts import shares_by, whole_and_part
 from handlers.sorts import of_sort, of_unit
 from storage.sought import Sought
 from texts import answers
@@ -35,29 +36,44 @@ def place(asked: Inquiry) -> Outgoing:
     by_rate = question.share or not (question.states or question.order or question.categories)
     states = question.states or ((Status.ON_TIME,) if by_rate else (Status.NEW,))
     fewest = asked.store.rules.ranked_from if by_rate else 0
-    found = _figures(asked, sought, by, fewest, mine)
+    like = _like(by, mine, asked.store.district)
+    found = _figures(asked, sought, by, fewest, like)
     head = asked.headed(replace(question, states=states))
     if mine not in found:
         return asked.says(answers.no_place(head, fewest))
     ahead = sum(one > found[mine] for one in found.values())
-    return asked.says(answers.place(head, found[mine], ahead + 1, len(found), by, by_rate=by_rate))
+    of = like[0].kind if like else by
+    return asked.says(answers.place(head, found[mine], ahead + 1, len(found), of, by_rate=by_rate))
 
 
-def _figures(asked: Inquiry, sought: Sought, by: By, fewest: int, mine: int) -> dict[int, int]:
-    """The figure of each part that is compared: a rate of `fewest` cases or more, or with 0 a number. A unit with
-    others below it is compared with its like, each with what is below it."""
-    district = asked.store.district
-    if by is By.UNIT and len(district.within(mine)) > 1 and not fewest:
-        like = [one for one in district.units if one.kind is district.unit[mine].kind]
-        counted = {one.id: asked.store.figures.count(of_unit(one, asked)) for one in like}
-        return {id_: number for id_, number in counted.items() if number}
+def _figures(asked: Inquiry, sought: Sought, by: By, fewest: int, like: Sequence[Unit]) -> dict[int, int]:
+    """The figure of each part that is compared: a rate of `fewest` cases or more, or with 0 a number. Of units with
+    others below them each has with it what is below."""
+    district, store = asked.store.district, asked.store
+    of_each = {
+        one.id: replace(sought, scopes=(Scope(one.short, units=district.within(one.id)),)) for one in like
+    }
     if fewest:
-        shares = shares_by(asked.store, sought, by).items()
+        shares = {id_: whole_and_part(store, one) for id_, one in of_each.items()} or shares_by(
+            store, sought, by
+        )
         return {
-            key: percent(part, whole) for key, (whole, part) in shares if key is not None and whole >= fewest
+            key: percent(part, whole)
+            for key, (whole, part) in shares.items()
+            if key is not None and whole >= fewest
         }
-    counts = asked.store.figures.parts(sought, by)
+    if of_each:
+        counted = {id_: store.figures.count(one) for id_, one in of_each.items()}
+        return {id_: number for id_, number in counted.items() if number}
+    counts = store.figures.parts(sought, by)
     return {key: number for key, number in counts.items() if key is not None}
+
+
+def _like(by: By, mine: int, district: District) -> list[Unit]:
+    """The units of its kind, where it has others below it; else none, for it is compared with all."""
+    if by is not By.UNIT or len(district.within(mine)) == 1:
+        return []
+    return [one for one in district.units if one.kind is district.unit[mine].kind]
 
 
 def _which(asked: Inquiry) -> tuple[By, int | None]:

@@ -266,5 +266,5 @@ def _awaited(duty: str) -> frozenset[State] | None:
 def _by_unit(asked: Inquiry) -> str:
     parts = asked.store.figures.parts(replace(asked.sought, waits=_held_by(Side.UNIT)), By.UNIT)
     counts = sorted(((number, key) for key, number in parts.items() if key), reverse=True)
-    named = [f"{asked.store.district.unit[key].short} {number}" for number, key in counts[:4]]
+    named = [f"{asked.store.district.alone(key)} {number}" for number, key in counts[:4]]
     return f"（{'、'.join(named)}{' 等' if len(counts) > 4 else ''}）" if named else ""

@@ -65,12 +65,19 @@ def share_of(asked: Inquiry, sought: Sought) -> tuple[int, int, tuple[str, str]]
     share of what was reported in the period."""
     if asked.question.measure is Measure.RATE and not (sought.states or sought.also):
         return _share_of_all(asked, sought)
+    whole, part = whole_and_part(asked.store, sought)
+    rate = rate_of((*sought.states, *sought.also))
+    names = (rate.part, rate.whole) if rate else ("、".join(sought.states or sought.also), "上报")
+    return part, whole, names
+
+
+def whole_and_part(store: Store, sought: Sought) -> tuple[int, int]:
+    """What a share is of, and how many of that have the state."""
     rate = rate_of((*sought.states, *sought.also))
     if rate is not None:
-        whole, part = _COUNTED[rate](asked.store.rates, sought, None).get(None, (0, 0))
-        return part, whole, (rate.part, rate.whole)
-    all_, some = _whole_and_part(sought)
-    return number_of(asked, some), number_of(asked, all_), ("、".join(sought.states or sought.also), "上报")
+        return _COUNTED[rate](store.rates, sought, None).get(None, (0, 0))
+    whole, part = _whole_and_part(sought)
+    return store.figures.count(whole), store.figures.count(part)
 
 
 def _share_of_all(asked: Inquiry, sought: Sought) -> tuple[int, int, tuple[str, str]]:
@@ -192,12 +199,12 @@ def shares_by(store: Store, sought: Sought, by: By) -> dict[int | None, tuple[in
 
 
 def name_of(asked: Inquiry, by: By, key: int | None) -> str:
-    """How people call a part, by its id; for None what has none."""
+    """How people call a part, by its id; for None what has none. A unit is counted without those below it."""
     district = asked.store.district
     if key is None:
         return UNNAMED[by]
     if by is By.UNIT:
-        return district.unit[key].short
+        return district.alone(key)
     if by is By.PERSON:
         return district.person[key].name
     if by is By.GRID:

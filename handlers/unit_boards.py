@@ -19,7 +19,9 @@ def among_units(found: Facts, asked: Inquiry, span: Span) -> Facts:
         return found
     sorts = of_sort(asked)
     parts = {
-        one.short: district.within(one.id) if sorts else frozenset({one.id})
+        one.short if sorts else district.alone(one.id): district.within(one.id)
+        if sorts
+        else frozenset({one.id})
         for one in sorts or district.units
     }
     ranked = ranked_among(asked.store, parts, span, asked.said.at, every=bool(sorts))

@@ -159,7 +159,9 @@ class _Read:
         district = self._store.district
         grids = [_standing(grid.name, by_grid.get(grid.id, Tally()), grid.size) for grid in district.grids]
         units = [
-            _standing(unit.short, by_unit[unit.id], 1.0) for unit in district.units if unit.id in by_unit
+            _standing(district.alone(unit.id), by_unit[unit.id], 1.0)
+            for unit in district.units
+            if unit.id in by_unit
         ]
         fewest = self._store.rules.ranked_from
         return beside_others(rank(grids, fewest)), beside_others(rank(units, fewest))
@@ -212,11 +214,11 @@ def _by(counts: Iterable[Count], whose: Callable[[Count], int | None]) -> Mappin
 
 
 def _new_by_unit(store: Store, counts: Iterable[Count]) -> tuple[tuple[str, int], ...]:
-    units = store.district.unit
     new: defaultdict[int | None, int] = defaultdict(int)
     for count in counts:
         new[answers(count.unit, count.grid, store.district)] += count.tally.new
-    told = [(units[unit].short if unit else UNHELD, number) for unit, number in new.items() if number]
+    called = store.district.alone
+    told = [(called(unit) if unit else UNHELD, number) for unit, number in new.items() if number]
     return tuple(sorted(told, key=lambda one: (-one[1], one[0])))
 
 
@@ -252,5 +254,5 @@ def _own(store: Store, group: Group | None) -> str | None:
     if group.purpose is Purpose.GRID and group.grid in store.district.grid:
         return store.district.grid[group.grid].name
     if group.purpose is Purpose.UNIT and group.unit in store.district.unit:
-        return store.district.unit[group.unit].short
+        return store.district.alone(group.unit)
     return None

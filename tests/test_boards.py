@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from domain.board import Closed, Facts, Shortlist
 from domain.cases import Accountability, Case, Event, Source, State, Step, on_time
-from domain.district import District, Purpose
+from domain.district import District, Purpose, Unit
 from domain.life import ENDED, WITH_OFFICE, account, overdue, was_late
 from domain.periods import Period
 from domain.photo import Photo
@@ -134,7 +134,7 @@ class _Recount:
 
     def _new_by_unit(self) -> tuple[tuple[str, int], ...]:
         new = [self._whose(case) for case in self.mine if _in(case.opened_at, self.span) and not case.part]
-        names = {None: "待派单"} | {unit.id: unit.short for unit in self.district.units}
+        names = {None: "待派单"} | {unit.id: _alone(unit, self.district) for unit in self.district.units}
         told = [(names[unit], new.count(unit)) for unit in set(new)]
         return tuple(sorted(told, key=lambda one: (-one[1], one[0])))
 
@@ -179,7 +179,7 @@ class _Recount:
     def _units(self) -> Iterator[Standing]:
         for unit in self.district.units:
             if theirs := [case for case in self.every if self._whose(case) == unit.id]:
-                yield self._standing(unit.short, theirs, 1.0)
+                yield self._standing(_alone(unit, self.district), theirs, 1.0)
 
     def _standing(self, name: str, cases: list[Case], size: float) -> Standing:
         if (name, self.over) not in self.counted:
@@ -192,7 +192,7 @@ class _Recount:
         if self.group is None:
             return None
         grids = {grid.id: grid.name for grid in self.district.grids}
-        units = {unit.id: unit.short for unit in self.district.units}
+        units = {unit.id: _alone(unit, self.district) for unit in self.district.units}
         if self.group.purpose is Purpose.GRID:
             return grids.get(self.group.grid or 0)
         return units.get(self.group.unit or 0) if self.group.purpose is Purpose.UNIT else None
@@ -305,3 +305,8 @@ def _case(number: int, district: District, random: Random) -> Case:
         fixed_at=fixed if state in (State.CHECKING, State.CLOSED) else None,
         closed_at=min(fixed + timedelta(minutes=random.choice((0, 90))), NOW) if state in ENDED else None,
     )
+
+
+def _alone(unit: Unit, district: District) -> str:
+    """What it is called without those below it."""
+    return f"{unit.short}{'本级' if any(one.parent == unit.id for one in district.units) else ''}"

@@ -70,6 +70,7 @@ def test_a_measure_is_the_same_wherever_it_is_told(database: Database) -> None:
             _answers_agree(edition, scope, store)
             _ledger_agrees(edition, scope, store)
         _parts_agree(edition, store)
+        _names_agree(edition, store)
         _shares_agree(edition, store)
         _narrowed_agree(edition, store)
 
@@ -77,7 +78,7 @@ def test_a_measure_is_the_same_wherever_it_is_told(database: Database) -> None:
 def _scopes(edition: Edition, store: Books) -> Iterator[Scope]:
     yield Scope("全区")
     for unit, own in islice(edition.by_unit(Deed.RETURNED, Deed.BAD).items(), 2):
-        yield replace(own, units=store.district.within(unit))
+        yield replace(own, words=store.district.unit[unit].short, units=store.district.within(unit))
     yield from islice(edition.by_grid().values(), 1)
 
 
@@ -124,6 +125,25 @@ def _ledger_agrees(edition: Edition, scope: Scope, store: Books) -> None:
         name: edition.count(name, scope) for name in IN_LEDGER
     }
     assert "核对" not in ledger.cutoff
+
+
+def _names_agree(edition: Edition, store: Books) -> None:
+    """A street's name alone is it with all below it; set beside other units by itself it is called otherwise."""
+    above = {one.of for one in edition.units.values()}
+    unit = next(one for one in edition.by_unit(Figure.NEW) if one in above)
+    name = edition.units[unit].name
+    parts = frozenset({unit}), store.district.within(unit)
+    alone, whole = (edition.count(Figure.NEW, Scope("", units=units)) for units in parts)
+    assert alone < whole
+    each = _text(None, "全区 本月各单位新增多少", store)
+    assert f"{name}本级 {alone}" in each and f"{name} " not in each
+    assert f"{name} {whole}" in _text(None, "全区 本月各街道新增多少", store)
+    assert (
+        f"（{name}本级 {alone}" in (shown := _text(board, f"{name} 本月", store))
+        or f"、{name}本级 {alone}" in shown
+    )
+    share = edition.share(RATIOS[0], Scope("", units=parts[1]))
+    assert f"：{share.percent}%，" in _text(None, f"{name}本月按期率排第几", store)
 
 
 def _shares_agree(edition: Edition, store: Books) -> None:

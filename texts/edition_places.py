@@ -76,11 +76,11 @@ def new_exemplars(edition: Edition, scope: Scope) -> list[str]:
 
 def names(edition: Edition, scope: Scope, what: str) -> set[str]:
     """The names of the units or grids (`what`) that a scope takes in."""
-    parts = edition.units if what == "单位" else edition.grids
-    if scope.units is None and scope.grids is None:
-        return {one.name for one in parts.values()}
     if what == "单位":
-        return {edition.units[one].name for one in scope.units or () if one in edition.units}
+        everywhere = scope.units is None and scope.grids is None
+        return {edition.alone(one) for one in (edition.units if everywhere else scope.units or ())}
+    if scope.units is None and scope.grids is None:
+        return {one.name for one in edition.grids.values()}
     wanted = scope.grids or {one for one, part in edition.grids.items() if part.of in (scope.units or ())}
     return {edition.grids[one].name for one in wanted if one in edition.grids}
 
