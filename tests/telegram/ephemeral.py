@@ -51,7 +51,7 @@ def say(world: World, room: Room, content: Json, asked: Asked, only: Json) -> Js
         "receiver_user": world.users[receiver],
         "from": world.users[BOT],
         "chat": world.chat(room),
-        "date": int(world.now().timestamp()),
+        "date": world.date(),
         **content,
     }
     live = world.ephemeral.setdefault((room.id, receiver), {})
@@ -102,7 +102,7 @@ def order(world: World, room: Room, sender: int, text: str) -> Json:
         "from": world.users[sender],
         "receiver_user": world.users[BOT],
         "chat": world.chat(room),
-        "date": int(world.now().timestamp()),
+        "date": world.date(),
         "text": text,
         "entities": [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}],
     }

@@ -9,6 +9,9 @@ from tests.telegram import markup
 from tests.telegram.seats import member, sees
 from tests.telegram.world import ANONYMOUS, BOT, GONE, LINKED_CHANNEL, Json, Room, World
 
+# What an edit leaves as it was.
+_STAYS = ("message_id", "from", "chat", "date", "reply_to_message", "message_thread_id", "is_topic_message")
+
 
 class People:
     """Everybody but the bot. A sender is a user's id; a message is its JSON, as the bot gets it."""
@@ -67,27 +70,17 @@ class People:
     def sticker(self, chat: int, sender: int, **more: Any) -> Json:
         """Something that no bot of a district has a use for."""
         kept = self.world.keep(b"RIFF-webp", "stickers", "webp")
-        sticker = kept | {
-            "type": "regular",
-            "width": 512,
-            "height": 512,
-            "is_animated": False,
-            "is_video": False,
-        }
-        return self.send(chat, sender, {"sticker": sticker}, **more)
+        looks = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
+        return self.send(chat, sender, {"sticker": kept | looks}, **more)
 
     def forward(self, message: Json, chat: int, sender: int, *, hidden: bool = False) -> Json:
         """Pass a message on; `hidden` if its author does not let their account be shown."""
-        origin: Json = {"type": "user", "sender_user": message["from"], "date": message["date"]}
-        if hidden:
-            origin = {
-                "type": "hidden_user",
-                "sender_user_name": message["from"]["first_name"],
-                "date": message["date"],
-            }
+        author = message["from"]
+        shown = {"type": "user", "sender_user": author}
+        origin = {"type": "hidden_user", "sender_user_name": author["first_name"]} if hidden else shown
         kept = ("text", "entities", "caption", "caption_entities", "photo", "document", "location")
         content = {key: message[key] for key in kept if key in message}
-        return self.send(chat, sender, content | {"forward_origin": origin})
+        return self.send(chat, sender, content | {"forward_origin": origin | {"date": message["date"]}})
 
     def edit(self, message: Json, text: str) -> Json:
         """New words for a text or a caption; the same words make an invisible edit, as Telegram has them too."""
@@ -103,17 +96,8 @@ class People:
     def change(self, message: Json, content: Json) -> Json:
         """Another content for a message."""
         room = self.world.rooms[message["chat"]["id"]]
-        kept = (
-            "message_id",
-            "from",
-            "chat",
-            "date",
-            "reply_to_message",
-            "message_thread_id",
-            "is_topic_message",
-        )
-        changed = {key: message[key] for key in kept if key in message} | content
-        changed["edit_date"] = int(self.world.now().timestamp())
+        changed = {key: message[key] for key in _STAYS if key in message} | content
+        changed["edit_date"] = self.world.date()
         room.messages[message["message_id"]] = changed
         self._show("edited_message", changed, room)
         return changed
@@ -144,11 +128,9 @@ class People:
 
     def forward_automatically(self, chat: int, text: str) -> Json:
         """A post of the channel that is linked with the group."""
-        room, shown = (
-            self.world.rooms[chat],
-            {"id": -1009990000002, "title": "区创建办频道", "type": "channel"},
-        )
-        date = int(self.world.now().timestamp())
+        room = self.world.rooms[chat]
+        shown = {"id": -1009990000002, "title": "区创建办频道", "type": "channel"}
+        date = self.world.date()
         author = {
             "from": {"id": LINKED_CHANNEL, "is_bot": False, "first_name": "Telegram"},
             "sender_chat": shown,
@@ -173,7 +155,7 @@ class People:
             "chat": world.chat(room),
             "message_id": message["message_id"],
             "user": world.users[sender],
-            "date": int(world.now().timestamp()),
+            "date": world.date(),
             "old_reaction": [{"type": "emoji", "emoji": one} for one in before],
             "new_reaction": [{"type": "emoji", "emoji": one} for one in emoji],
         }
@@ -213,14 +195,7 @@ class People:
         world, room = self.world, self.world.rooms[chat]
         before = room.members.get(BOT, "left")
         room.members[BOT] = standing
-        change = {
-            "chat": world.chat(room),
-            "from": world.users[by],
-            "date": int(world.now().timestamp()),
-            "old_chat_member": member(world, BOT, before),
-            "new_chat_member": member(world, BOT, standing),
-        }
-        world.updates.put("my_chat_member", change, chat)
+        self._tell_standing(room, by, before, standing)
         if before in GONE and standing not in GONE and room.group:
             bot = world.users[BOT]
             added = {"new_chat_members": [bot], "new_chat_member": bot, "new_chat_participant": bot}
@@ -230,14 +205,18 @@ class People:
         """Somebody wants to hear nothing more of the bot."""
         room = self.world.private(user)
         room.members[user] = "kicked"
+        self._tell_standing(room, user, "member", "kicked")
+
+    def _tell_standing(self, room: Room, by: int, before: str, now: str) -> None:
+        """The bot hears that it stands otherwise in a chat now."""
         change = {
             "chat": self.world.chat(room),
-            "from": self.world.users[user],
-            "date": int(self.world.now().timestamp()),
-            "old_chat_member": member(self.world, BOT, "member"),
-            "new_chat_member": member(self.world, BOT, "kicked"),
+            "from": self.world.users[by],
+            "date": self.world.date(),
+            "old_chat_member": member(self.world, BOT, before),
+            "new_chat_member": member(self.world, BOT, now),
         }
-        self.world.updates.put("my_chat_member", change, user)
+        self.world.updates.put("my_chat_member", change, room.id)
 
     def upgrade(self, chat: int, by: int, to: int) -> Room:
         """A group becomes a supergroup: another id, message numbers from one again, two service messages."""
@@ -274,7 +253,7 @@ class People:
                 "message_id": topic,
                 "from": self.world.users[BOT],
                 "chat": self.world.chat(room),
-                "date": int(self.world.now().timestamp()),
+                "date": self.world.date(),
                 "forum_topic_created": {"name": "问题", "icon_color": 7322096},
             }
             content |= {"message_thread_id": topic, "is_topic_message": True, "reply_to_message": opened}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from tests.telegram import ephemeral, keyboards, markup, rich
+from tests.telegram import contents, ephemeral, rich
 from tests.telegram.asked import Asked
 from tests.telegram.refusal import Refusal, bad
 from tests.telegram.world import BOT, Json, Room, Shown, World, must
@@ -21,28 +19,28 @@ NOT_MODIFIED = (
 def send_message(world: World, asked: Asked) -> Json:
     """sendMessage."""
     room = _room(world, asked)
-    content = _text(world, asked) | _reply(world, room, asked) | _keyboard(world, asked)
-    return _say(world, room, content, asked)
+    return _say(world, room, contents.text(world, asked) | _around(world, room, asked), asked)
 
 
 def send_rich_message(world: World, asked: Asked) -> Json:
     """sendRichMessage."""
     must(world.level >= rich.METHOD, Refusal(404, "Not Found: method not found"))
     room = _room(world, asked)
-    content = rich.content(world, asked, lambda name: _photo(world, asked, "", name))
-    return _say(world, room, content | _reply(world, room, asked) | _keyboard(world, asked), asked)
+    content = rich.content(world, asked, lambda name: contents.photo(world, asked, "", name))
+    return _say(world, room, content | _around(world, room, asked), asked)
 
 
 def edit_ephemeral_message_text(world: World, asked: Asked) -> bool:
     """editEphemeralMessageText."""
     ephemeral.must_be_known(world)
-    return ephemeral.change(world, asked, _text(world, asked) | _keyboard(world, asked))
+    return ephemeral.change(world, asked, contents.text(world, asked) | contents.keyboard(world, asked))
 
 
 def edit_ephemeral_message_caption(world: World, asked: Asked) -> bool:
     """editEphemeralMessageCaption."""
     ephemeral.must_be_known(world)
-    return ephemeral.change(world, asked, _caption(world, asked.params, asked) | _keyboard(world, asked))
+    caption = contents.caption(world, asked.params, asked)
+    return ephemeral.change(world, asked, caption | contents.keyboard(world, asked))
 
 
 def edit_ephemeral_message_media(world: World, asked: Asked) -> bool:
@@ -50,13 +48,14 @@ def edit_ephemeral_message_media(world: World, asked: Asked) -> bool:
     ephemeral.must_be_known(world)
     media = asked.json("media") or {}
     must(not str(media.get("media", "")).startswith("attach://"), bad("can't upload files here"))
-    return ephemeral.change(world, asked, _media(world, asked, media) | _keyboard(world, asked))
+    content = contents.media(world, asked, media)
+    return ephemeral.change(world, asked, content | contents.keyboard(world, asked))
 
 
 def edit_ephemeral_message_reply_markup(world: World, asked: Asked) -> bool:
     """editEphemeralMessageReplyMarkup."""
     ephemeral.must_be_known(world)
-    return ephemeral.change(world, asked, _keyboard(world, asked))
+    return ephemeral.change(world, asked, contents.keyboard(world, asked))
 
 
 def delete_ephemeral_message(world: World, asked: Asked) -> bool:
@@ -68,15 +67,16 @@ def delete_ephemeral_message(world: World, asked: Asked) -> bool:
 def send_photo(world: World, asked: Asked) -> Json:
     """sendPhoto."""
     room = _room(world, asked)
-    content = {"photo": _photo(world, asked, "photo")} | _caption(world, asked.params, asked)
-    return _say(world, room, content | _reply(world, room, asked) | _keyboard(world, asked), asked)
+    content = {"photo": contents.photo(world, asked, "photo")} | contents.caption(world, asked.params, asked)
+    return _say(world, room, content | _around(world, room, asked), asked)
 
 
 def send_document(world: World, asked: Asked) -> Json:
     """sendDocument."""
     room = _room(world, asked)
-    content = {"document": _document(world, asked, "document")} | _caption(world, asked.params, asked)
-    return _say(world, room, content | _reply(world, room, asked) | _keyboard(world, asked), asked)
+    caption = contents.caption(world, asked.params, asked)
+    content = {"document": contents.document(world, asked, "document")} | caption
+    return _say(world, room, content | _around(world, room, asked), asked)
 
 
 def send_media_group(world: World, asked: Asked) -> list[Json]:
@@ -86,18 +86,18 @@ def send_media_group(world: World, asked: Asked) -> list[Json]:
     must(len(media) >= IN_ALBUM.start, bad("too few messages to send as an album"))
     must(len(media) < IN_ALBUM.stop, bad("too many messages to send as an album"))
     must(len({one.get("type") for one in media}) == 1, bad("media of different types can't be in one album"))
-    contents = [_media(world, asked, one) for one in media]
-    shared = _reply(world, room, asked) | _thread(room, asked)
+    parts = [contents.media(world, asked, one) for one in media]
+    shared = contents.reply(world, room, asked) | _thread(room, asked)
     shared |= {"media_group_id": str(13_900_000_000_000_000 + next(world.numbers))}
-    world.flood.count(room.id, len(contents), group=room.group)
+    world.flood.count(room.id, len(parts), group=room.group)
     bot = {"from": world.users[BOT]}
-    return [world.post(room, bot, content | shared) for content in contents]
+    return [world.post(room, bot, content | shared) for content in parts]
 
 
 def send_location(world: World, asked: Asked) -> Json:
     """sendLocation."""
     place = {name: float(asked.text(name) or 0) for name in ("latitude", "longitude")}
-    return _say(world, _room(world, asked), {"location": place} | _keyboard(world, asked), asked)
+    return _say(world, _room(world, asked), {"location": place} | contents.keyboard(world, asked), asked)
 
 
 def send_chat_action(world: World, asked: Asked) -> bool:
@@ -111,9 +111,9 @@ def edit_message_text(world: World, asked: Asked) -> Json:
     message = _own(world, asked)
     must({"text", "rich_message"} & message.keys(), bad("there is no text in the message to edit"))
     if asked.json("rich_message") and world.level >= rich.METHOD:
-        laid_out = rich.content(world, asked, lambda name: _photo(world, asked, "", name))
-        return _change(world, message, laid_out | _keyboard(world, asked))
-    return _change(world, message, _text(world, asked) | _keyboard(world, asked))
+        laid_out = rich.content(world, asked, lambda name: contents.photo(world, asked, "", name))
+        return _change(world, message, laid_out | contents.keyboard(world, asked))
+    return _change(world, message, contents.text(world, asked) | contents.keyboard(world, asked))
 
 
 def edit_message_caption(world: World, asked: Asked) -> Json:
@@ -121,7 +121,8 @@ def edit_message_caption(world: World, asked: Asked) -> Json:
     message = _own(world, asked)
     must("text" not in message, bad("there is no caption in the message to edit"))
     media = {key: message[key] for key in ("photo", "document") if key in message}
-    return _change(world, message, media | _caption(world, asked.params, asked) | _keyboard(world, asked))
+    caption = contents.caption(world, asked.params, asked)
+    return _change(world, message, media | caption | contents.keyboard(world, asked))
 
 
 def edit_message_media(world: World, asked: Asked) -> Json:
@@ -129,13 +130,13 @@ def edit_message_media(world: World, asked: Asked) -> Json:
     message, media = _own(world, asked), asked.json("media")
     if "media_group_id" in message:
         must(media["type"] in message, bad("can't change media type in the album"))
-    return _change(world, message, _media(world, asked, media) | _keyboard(world, asked))
+    return _change(world, message, contents.media(world, asked, media) | contents.keyboard(world, asked))
 
 
 def edit_message_reply_markup(world: World, asked: Asked) -> Json:
     """editMessageReplyMarkup."""
     message = _own(world, asked)
-    return _change(world, message, _content(message) | _keyboard(world, asked), "buttons")
+    return _change(world, message, _content(message) | contents.keyboard(world, asked), "buttons")
 
 
 def delete_message(world: World, asked: Asked) -> bool:
@@ -145,7 +146,7 @@ def delete_message(world: World, asked: Asked) -> bool:
     if message is None:
         raise bad("message to delete not found")
     own = message.get("from", {}).get("id") == BOT
-    young = world.now().timestamp() - message["date"] < UNDELETABLE
+    young = world.date() - message["date"] < UNDELETABLE
     must(
         young and (own or room.members.get(BOT) == "administrator"),
         bad("message can't be deleted for everyone"),
@@ -169,6 +170,10 @@ def _say(world: World, room: Room, content: Json, asked: Asked) -> Json:
         return ephemeral.say(world, room, content, asked, only)
     world.flood.count(room.id, 1, group=room.group)
     return world.post(room, {"from": world.users[BOT]}, content)
+
+
+def _around(world: World, room: Room, asked: Asked) -> Json:
+    return contents.reply(world, room, asked) | contents.keyboard(world, asked)
 
 
 def _thread(room: Room, asked: Asked) -> Json:
@@ -220,83 +225,7 @@ def _change(world: World, message: Json, content: Json, how: str = "edit") -> Js
         raise bad(NOT_MODIFIED)
     world.flood.count(room.id, 1, group=room.group, edit=True)
     kept = {key: one for key, one in message.items() if key not in _CONTENT}
-    changed = kept | content | {"edit_date": int(world.now().timestamp())}
+    changed = kept | content | {"edit_date": world.date()}
     room.messages[message["message_id"]] = changed
     world.shown.append(Shown(room.id, changed, how))
     return changed
-
-
-def _text(world: World, asked: Asked) -> Json:
-    must(asked.text("text").strip(), bad("message text is empty"))
-    plain, entities = _formatted(world, asked.params, "text", asked.json("entities"))
-    must(plain, bad("message text is empty"))
-    must(markup.units(plain) <= markup.LONGEST_TEXT, bad("message is too long"))
-    preview = asked.json("link_preview_options")
-    return (
-        {"text": plain}
-        | ({"entities": entities} if entities else {})
-        | ({"link_preview_options": preview} if preview else {})
-    )
-
-
-def _caption(world: World, given: Any, asked: Asked) -> Json:
-    plain, entities = _formatted(world, given, "caption", asked.json("caption_entities"))
-    must(markup.units(plain) <= markup.LONGEST_CAPTION, bad("message caption is too long"))
-    if not plain:
-        return {}
-    return {"caption": plain} | ({"caption_entities": entities} if entities else {})
-
-
-def _formatted(world: World, given: Any, name: str, entities: list[Json] | None) -> tuple[str, list[Json]]:
-    mode = str(given.get("parse_mode") or "")
-    plain, found = markup.formatted(str(given.get(name) or ""), mode, world.known, entities)
-    whole = [one | {"user": world.users[one["user"]["id"]]} if "user" in one else one for one in found]
-    return plain, whole
-
-
-def _reply(world: World, room: Room, asked: Asked) -> Json:
-    wanted = asked.json("reply_parameters") or {}
-    number = int(wanted.get("message_id") or asked.number("reply_to_message_id"))
-    if not number:
-        return {}
-    quoted = world.quoted(room, number)
-    lenient = wanted.get("allow_sending_without_reply") or asked.truth("allow_sending_without_reply")
-    must(quoted or lenient, bad("message to be replied not found"))
-    return {"reply_to_message": quoted} if quoted else {}
-
-
-def _keyboard(world: World, asked: Asked) -> Json:
-    given = asked.json("reply_markup")
-    if not given or not given.get("inline_keyboard"):
-        return {}
-    return {"reply_markup": keyboards.read(given, world.level)}
-
-
-def _photo(world: World, asked: Asked, name: str, value: str = "") -> list[Json]:
-    uploaded = asked.attached(value) if value else asked.uploaded(name)
-    if uploaded is not None:
-        return world.keep_photo(uploaded[1])
-    return world.keep_photo(world.file(value or asked.text(name)).content())
-
-
-def _document(world: World, asked: Asked, name: str, value: str = "") -> Json:
-    uploaded = asked.attached(value) if value else asked.uploaded(name)
-    if uploaded is None:
-        stored = world.file(value or asked.text(name))
-        uploaded = (stored.name or stored.path.rpartition("/")[2], stored.content())
-    file_name, data = uploaded
-    must(data, bad("file must be non-empty"))
-    kept = world.keep(data, "documents", file_name.rpartition(".")[2], name=file_name)
-    return kept | {"file_name": file_name, "file_size": len(data)}
-
-
-def _media(world: World, asked: Asked, given: Json) -> Json:
-    kind = given.get("type")
-    must(kind in ("photo", "document"), bad("can't parse InputMedia: type of media is not supported"))
-    media = str(given.get("media") or "")
-    must(media, bad("can't parse InputMedia: media not found"))
-    captions = {**given, "caption_entities": None}
-    content = _caption(world, captions, asked)
-    if kind == "photo":
-        return {"photo": _photo(world, asked, "", media)} | content
-    return {"document": _document(world, asked, "", media)} | content

@@ -1,16 +1,6 @@
 """Plays the shared transcripts through the Telegram gateway: same files, the fake Bot API instead of the web chat.
 
-How what is said there is compared with what a transcript says (the rule, applied to each line that somebody says
-and to each chat by itself, because chats do not wait for each other):
-
-- The words, in their order: a message in several pieces is one text, and a card that is edited in its place says
-  its new words once, like a new message. Captions within an album (整改前, 整改后) are no words of the message.
-- Full-width signs stand for the live ones (＠ for @ …): the gateway takes the life out of what people wrote. A last
-  line 请 … 留意 stands for people whom the message mentions.
-- The buttons, all labels in their order.
-- The number of photos. An edited card keeps the photos that it has, so then it may be fewer.
-- What is only said in place of an earlier card is not compared: the web chat says nothing then.
-- How many messages were said elsewhere is not compared: an album with its text is two.
+What is said there is compared with a transcript as tests/telegram/steps.py says.
 
 Messages leave at the pace that Telegram allows, which a standing clock does not have: while the bot delivers, time
 goes on, and then it is set back. So the real limits hold in every transcript, and none may be run into.
@@ -18,10 +8,8 @@ goes on, and then it is set back. So the real limits hold in every transcript, a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from mimetypes import guess_type
 from typing import Any
@@ -31,13 +19,14 @@ from bot.clock import Clock
 from bot.gateways.webchat.gateway import TypedFile
 from domain.chat import Manner
 from domain.photo import Place
-from tests.bot_lines import Spoken, visible
+from tests.bot_lines import Spoken
 from tests.contract import next_due
 from tests.listening import Listening
 from tests.photographs import has_position
 from tests.talk import STRANGER, StillClock, Talk
 from tests.telegram.district import account, chat, move_in
 from tests.telegram.people import People
+from tests.telegram.steps import LIVE, Step, compared
 from tests.telegram.wire import buttons, taken, words
 from tests.telegram.world import Json, Shown, World
 
@@ -46,11 +35,6 @@ Start = Callable[[Clock], Awaitable[App]]
 MINUTE = timedelta(seconds=61)  # after what was said in one line, a group may be spoken to again
 ALBUM = timedelta(seconds=2)  # how long the bot waits for more parts of an album
 MOST_PAUSES = 1000  # until everything must be delivered
-
-_LIVE = str.maketrans("＠／＃＄：．＋", "@/#$:.+")
-_MENTIONED = re.compile(r"\n请 [^\n]+ 留意$")
-_PHOTOS = re.compile(r"\[图片(\d+)张\]")
-_LABELS = re.compile(r"(?:〔[^〕]+〕)+")
 
 
 class StageClock(StillClock):
@@ -68,23 +52,6 @@ class StageClock(StillClock):
             yield
         finally:
             self.set(before)
-
-
-@dataclass
-class Step:
-    """A line of somebody, and what the bot then said: by chat, its words, the labels of its buttons, its photos."""
-
-    line: str
-    words: dict[str, str] = field(default_factory=dict)
-    labels: dict[str, list[str]] = field(default_factory=dict)
-    photos: dict[str, int] = field(default_factory=dict)
-    edited: set[str] = field(default_factory=set)
-
-    def add(self, said: Spoken) -> None:
-        """One more message."""
-        self.words[said.title] = self.words.get(said.title, "") + _compared(said.text)
-        self.labels.setdefault(said.title, []).extend(said.choices)
-        self.photos[said.title] = self.photos.get(said.title, 0) + said.photos
 
 
 class TelegramTalk(Talk):
@@ -247,7 +214,7 @@ class TelegramTalk(Talk):
 
     def _newest_message(self, room: int, quote: str) -> Json:
         said = reversed(self.world.said(room))
-        found = next((one for one in said if quote in words(one).translate(_LIVE)), None)
+        found = next((one for one in said if quote in words(one).translate(LIVE)), None)
         assert found, f"the bot has not said 「{quote}」 here"
         return found
 
@@ -256,71 +223,11 @@ def said_quietly(app: App) -> set[tuple[str, str]]:
     """The cards that only take the place of earlier ones: each by its chat, and its words as they are compared."""
     with app.database.reading() as store:
         return {
-            (row.message.chat.id, _compared(row.message.text))
+            (row.message.chat.id, compared(row.message.text))
             for row in store.post.outbox.rows(None)
             if row.message.manner is Manner.QUIETLY
         }
 
 
 def _is_quiet(one: Shown, quiet: set[tuple[str, str]]) -> bool:
-    return (str(one.chat), _compared(words(one.message))) in quiet
-
-
-def without_refused(transcript: str) -> str:
-    """Without the lines that the web chat itself refuses: on another platform its own limits hold."""
-    lines = transcript.splitlines()
-    refused = {number - 1 for number, line in enumerate(lines) if line.startswith("网页<")}
-    return "\n".join(line for number, line in enumerate(lines) if number not in refused)
-
-
-def written(transcript: str) -> list[Step]:
-    """What a transcript says, line by line; the first step is what is said at once."""
-    steps, title = [Step("")], ""
-    for line in transcript.splitlines():
-        if not line.strip() or line.startswith(("#", "网页<", "（走街在")):
-            continue
-        if said := re.fullmatch(r"走街@([^<]+)< (.*)", line):
-            title = said[1]
-            steps[-1].add(Spoken(title, said[2]))
-        elif line.startswith("    [文件 "):
-            continue  # that a gateway carries files is in its contract (tests/test_gateway_contract.py)
-        elif line.startswith("    "):
-            steps[-1].add(_of_line(title, line.removeprefix("    ")))
-        else:
-            steps.append(Step(line))
-    del steps[1]  # 时间, at which it begins
-    return steps
-
-
-def _of_line(title: str, line: str) -> Spoken:
-    if photos := _PHOTOS.fullmatch(line):
-        return Spoken(title, "", int(photos[1]))
-    if _LABELS.fullmatch(line):
-        return Spoken(title, "", 0, tuple(line.strip("〔〕").split("〕〔")))
-    return Spoken(title, line)
-
-
-def _compared(text: str) -> str:
-    """Words without the space between lines, which is gone where a text is cut."""
-    return re.sub(r"\s+", "", visible(_MENTIONED.sub("", text)).translate(_LIVE))
-
-
-def differences(played: list[Step], expected: list[Step]) -> list[str]:
-    """Where a played conversation is not what the transcript says; empty if it is."""
-    found = []
-    for now, then in zip(played, expected, strict=True):
-        for title in sorted({*now.words, *then.words}):
-            said, wanted = now.words.get(title, ""), then.words.get(title, "")
-            if said != wanted:
-                found.append(f"{now.line}\n  {title}\n  said:     {said}\n  expected: {wanted}")
-            elif now.labels[title] != then.labels[title]:
-                found.append(f"{now.line}\n  {title}: 〔{now.labels[title]}〕, not 〔{then.labels[title]}〕")
-            elif not _enough(now, then, title):
-                found.append(f"{now.line}\n  {title}: {now.photos[title]} photos, not {then.photos[title]}")
-    return found
-
-
-def _enough(now: Step, then: Step, title: str) -> bool:
-    if title in now.edited:
-        return now.photos[title] <= then.photos[title]
-    return now.photos[title] == then.photos[title]
+    return (str(one.chat), compared(words(one.message))) in quiet

@@ -107,7 +107,7 @@ def _good(town: TelegramWire, number: int) -> Iterator[tuple[str, Json]]:
     }
     chat = {"id": room, "type": "supergroup", "title": "金山一网格群", "is_forum": True}
     bot = {"id": BOT, "is_bot": True, "first_name": "走街", "username": "zoujie_bot"}
-    date = int(town.world.now().timestamp())
+    date = town.world.date()
     base = {"message_id": number, "date": date, "chat": chat, "from": person}
     bold = [{"type": "bold", "offset": 0, "length": 2}]
     said = {

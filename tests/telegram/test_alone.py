@@ -17,8 +17,8 @@ from tests.telegram.asking import MOST_COMMANDS, scope_name
 from tests.telegram.conftest import retold
 from tests.telegram.faults import Kind
 from tests.telegram.newer import order
+from tests.telegram.reported import REPORT, cases
 from tests.telegram.test_edits import settled
-from tests.telegram.test_messages import REPORT, cases
 from tests.telegram.test_pictures import OFFICE
 from tests.telegram.wire import TelegramWire
 from tests.telegram.world import BOT, TOKEN, Json, World

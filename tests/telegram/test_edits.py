@@ -6,8 +6,8 @@ import pytest
 
 from tests.contract import HANDLER, REPORTER
 from tests.photographs import small_photo
+from tests.telegram.reported import REPORT, cases, hashes, history, part, photos
 from tests.telegram.test_kinds import UNUSABLE_KINDS
-from tests.telegram.test_messages import REPORT, cases, hashes, history, part, photos
 from tests.telegram.wire import TelegramWire
 from tests.telegram.world import Json
 

@@ -181,7 +181,7 @@ async def test_shapes(driver: Path, world: World, people: People, api: str) -> N
     """The library reads the same fields out of both, but for the gaps, and each gap is still one."""
     world.private(ANNA)
     there: Json = {"userId": ANNA, "firstName": "安娜", "chatId": GROUP, "type": "supergroup"}
-    date = int(world.now().timestamp())
+    date = world.date()
 
     async def here(card: Message) -> None:
         people.say(GROUP, ANNA, "早")

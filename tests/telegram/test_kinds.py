@@ -14,8 +14,8 @@ from bot.gateways.telegram.kinds import ENVELOPE, READ, SERVICE, UNUSABLE
 from domain.photo import Place
 from tests.contract import HANDLER, REPORTER
 from tests.photographs import small_photo
+from tests.telegram.reported import REPORT, cases, history, photos
 from tests.telegram.test_convert import ANNA, ME, NOW, SIZES, heard, message, taken
-from tests.telegram.test_messages import REPORT, cases, history, photos
 from tests.telegram.wire import TelegramWire
 from tests.telegram.world import Json
 

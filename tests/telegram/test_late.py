@@ -19,7 +19,7 @@ from tests.contract import ELSEWHERE, HANDLER, OTHER, REPORTER
 from tests.patience import PATIENCE, until
 from tests.photographs import small_photo
 from tests.telegram.faults import Kind
-from tests.telegram.test_messages import cases, hashes, history, part, photos
+from tests.telegram.reported import cases, hashes, history, part, photos
 from tests.telegram.test_seats import NEW
 from tests.telegram.test_webhook import hooked_town, ready
 from tests.telegram.wire import TelegramWire, held

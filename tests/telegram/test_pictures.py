@@ -13,7 +13,7 @@ from storage import register, tables
 from tests.contract import ELSEWHERE, GROUP, OTHER, REPORTER
 from tests.photographs import small_photo
 from tests.telegram.faults import Kind
-from tests.telegram.test_messages import REPORT, cases, hashes, photos
+from tests.telegram.reported import REPORT, cases, hashes, photos
 from tests.telegram.wire import TelegramWire
 
 OFFICE = "林晓岚"

@@ -11,8 +11,8 @@ from bot.gateways.telegram.convert import ALLOWED
 from domain.rollcall import on_duty
 from tests.contract import ELSEWHERE, GROUP, REPORTER
 from tests.photographs import small_photo
+from tests.telegram.reported import cases
 from tests.telegram.test_edits import settled
-from tests.telegram.test_messages import cases
 from tests.telegram.wire import TelegramWire
 from tests.telegram.world import Json
 

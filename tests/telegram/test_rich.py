@@ -12,9 +12,9 @@ from tests.photographs import small_photo
 from tests.telegram.conftest import retold
 from tests.telegram.faults import Kind
 from tests.telegram.newer import write_blocks
+from tests.telegram.reported import REPORT, cases
 from tests.telegram.test_answers import INSPECTOR
 from tests.telegram.test_edits import settled
-from tests.telegram.test_messages import REPORT, cases
 from tests.telegram.test_pictures import OFFICE
 from tests.telegram.wire import TelegramWire, words
 from tests.telegram.world import Json

@@ -10,8 +10,8 @@ from domain.chat import Chat, Outgoing, topic
 from domain.platform import Platform
 from tests.contract import ELSEWHERE, GROUP, HANDLER, OTHER, REPORTER
 from tests.photographs import small_photo
+from tests.telegram.reported import REPORT, cases, hashes, photos
 from tests.telegram.test_edits import settled
-from tests.telegram.test_messages import REPORT, cases, hashes, photos
 from tests.telegram.wire import TelegramWire, words
 from tests.telegram.world import Json
 

@@ -10,7 +10,8 @@ from bot.app import build
 from bot.settings import Settings
 from tests.talk import local_moment, split
 from tests.telegram.server import serving
-from tests.telegram.stage import StageClock, TelegramTalk, differences, without_refused, written
+from tests.telegram.stage import StageClock, TelegramTalk
+from tests.telegram.steps import differences, without_refused, written
 from tests.telegram.wire import telegram
 from tests.telegram.world import World
 from tests.test_transcripts import TRANSCRIPTS

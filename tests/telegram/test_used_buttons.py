@@ -11,9 +11,9 @@ from domain.platform import Platform
 from tests.contract import HANDLER, REPORTER
 from tests.photographs import small_photo
 from tests.telegram.conftest import retold
+from tests.telegram.reported import REPORT
 from tests.telegram.test_answers import INSPECTOR
 from tests.telegram.test_edits import settled
-from tests.telegram.test_messages import REPORT
 from tests.telegram.wire import TelegramWire, buttons, used
 from tests.telegram.world import Json
 

@@ -186,6 +186,10 @@ class World:
 
     # --- messages ---
 
+    def date(self) -> int:
+        """Now, as the Bot API writes a moment: in whole seconds since 1970."""
+        return int(self.now().timestamp())
+
     def post(self, room: Room, author: Json, content: Json) -> Json:
         """A new message in a chat; `author` has `from`, and `sender_chat` where a chat speaks."""
         if room.type in ("supergroup", "channel"):
@@ -194,8 +198,7 @@ class World:
         else:
             self._shared += 1
             number = self._shared
-        date = int(self.now().timestamp())
-        message = {"message_id": number, **author, "chat": self.chat(room), "date": date, **content}
+        message = {"message_id": number, **author, "chat": self.chat(room), "date": self.date(), **content}
         room.messages[number] = message
         room.bot_spoke_last = author.get("from", {}).get("id") == BOT
         if room.bot_spoke_last:

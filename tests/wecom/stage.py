@@ -1,6 +1,6 @@
 """Plays the shared transcripts through the WeCom gateway: same files, the fake WeCom instead of the web chat.
 
-What is said there is compared with a transcript as tests/telegram/stage.py says; and beside that
+What is said there is compared with a transcript as tests/telegram/steps.py says; and beside that
 
 - more signs stand full-width, for the robot can say nothing but markdown;
 - choices that no card holds are lines that can be typed (可以回…); they count as the buttons they stand for, and
@@ -29,7 +29,8 @@ from storage import tables
 from tests.bot_lines import Spoken
 from tests.listening import Listening
 from tests.talk import STRANGER, Talk
-from tests.telegram.stage import StageClock, Step, said_quietly
+from tests.telegram.stage import StageClock, said_quietly
+from tests.telegram.steps import Step
 from tests.wecom import district as there
 from tests.wecom.people import Sent
 from tests.wecom.server import FakeWeCom

@@ -11,7 +11,8 @@ import pytest
 from bot.app import build
 from bot.settings import Settings
 from tests.talk import local_moment, split
-from tests.telegram.stage import StageClock, differences, without_refused, written
+from tests.telegram.stage import StageClock
+from tests.telegram.steps import differences, without_refused, written
 from tests.test_transcripts import TRANSCRIPTS
 from tests.turns import in_turn
 from tests.wecom.server import running
