@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +15,13 @@ from tests.patience import PATIENCE
 from tests.talk import ZONE, StillClock
 from tests.wecom.client import Client, connected
 from tests.wecom.server import FakeWeCom, running
+from tests.wecom.wire import WecomWire, on_wecom
+
+Later = Callable[[float], None]
 
 GROUP = "wrFakeGroup01"
 KEY = "693axxx6-7aoc-4bc4-97a0-0ec2sifa5aaa"
+HELLO = "@走街 帮助"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -42,7 +47,7 @@ def clock() -> StillClock:
 
 
 @pytest.fixture
-def later(clock: StillClock) -> Callable[[float], None]:
+def later(clock: StillClock) -> Later:
     """Moves the clock forward by seconds."""
     return lambda seconds: clock.move_to(clock.now() + timedelta(seconds=seconds))
 
@@ -62,3 +67,11 @@ async def client(fake: FakeWeCom) -> AsyncIterator[Client]:
     """A subscribed client."""
     async with connected(fake) as client:
         yield client
+
+
+@pytest.fixture
+async def wire(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[WecomWire]:
+    """The bot on the fake WeCom; no client may ever have to cut off what it says."""
+    async with on_wecom(sqlite_template, tmp_path) as wire:
+        yield wire
+        assert [one.overlong for one in wire.fake.world.shown if one.overlong] == []

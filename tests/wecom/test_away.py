@@ -31,7 +31,7 @@ from tests.talk import ZONE
 from tests.turns import AT_LARGE
 from tests.wecom.district import account, chat, move_in
 from tests.wecom.server import FakeWeCom, running
-from tests.wecom.wire import WecomWire, on_wecom
+from tests.wecom.wire import WecomWire
 from tests.word_files import typed
 
 MESSAGES = 10
@@ -148,13 +148,6 @@ async def test_ten_messages(kind: str, request: pytest.FixtureRequest, tmp_path:
     found = [int(text.partition("第")[2].removesuffix("处")) for text in texts]
     assert found == [*range(1, MESSAGES + 2)]
     assert (told["ok"], told["journal"]) == (True, {"waiting": 0, "lost": 0})
-
-
-@pytest.fixture
-async def wire(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[WecomWire]:
-    """The bot on the fake WeCom."""
-    async with on_wecom(sqlite_template, tmp_path) as wire:
-        yield wire
 
 
 @contextmanager

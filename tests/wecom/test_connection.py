@@ -21,7 +21,6 @@ from tests.wecom.client import markdown
 from tests.wecom.conftest import GROUP
 from tests.wecom.server import FakeWeCom
 
-HELLO = "@走街 帮助"
 QUICK = Times(
     connect=PATIENCE, ping=0.05, answer=PATIENCE, first_pause=0.02, longest_pause=0.05, slowed_pause=0.2,
     held_pause=0.4, longest_held=0.4,

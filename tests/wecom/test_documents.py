@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.contract import REPORTER
+from tests.wecom.bench import until
 from tests.wecom.district import account, chat
-from tests.wecom.test_hearing import until, wire
 from tests.wecom.wire import WecomWire
 from tests.word_files import typed
 
-__all__ = ["wire"]
 OFFICE, LIAISON = "林晓岚", "创建信息联络群"
 TWO = typed("第一条 每月评一次。", "第二条 连续两个月上黄榜的约谈。")
 KEPT = "《红黄榜办法》存好了（评定办法.docx）：2 条，从“第一条 每月评一次。”开始。看一条发：方案 红黄榜办法 第1条"

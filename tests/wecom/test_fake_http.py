@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 import xml.etree.ElementTree as ElementTree
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from io import BytesIO
 from typing import Any
 
@@ -17,11 +17,10 @@ from aiohttp import web
 from tests.photographs import small_photo
 from tests.wecom import vectors
 from tests.wecom.callbacks import Callbacks
-from tests.wecom.conftest import GROUP, KEY
+from tests.wecom.conftest import GROUP, KEY, Later
 from tests.wecom.envelope import Envelope, sign
 from tests.wecom.server import FakeWeCom
 
-Later = Callable[[float], None]
 Json = dict[str, Any]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
 from io import BytesIO
 
 import aiohttp
@@ -14,13 +13,12 @@ from PIL import Image
 from tests.photographs import HERE, TAKEN, photograph, small_photo
 from tests.wecom import cards
 from tests.wecom.client import Client, bare_card, begin
-from tests.wecom.conftest import GROUP
+from tests.wecom.conftest import GROUP, Later
 from tests.wecom.errors import Wrong
 from tests.wecom.media import encrypt
 from tests.wecom.server import FakeWeCom
 from tests.wecom.uploads import MB
 
-Later = Callable[[float], None]
 PIECE = 524_288  # 512 KiB
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -18,17 +17,10 @@ from tests.contract import GROUP, HANDLER, REPORTER
 from tests.photographs import small_photo
 from tests.wecom.district import account, chat
 from tests.wecom.listening import APP, called
-from tests.wecom.wire import WecomWire, on_wecom
+from tests.wecom.wire import WecomWire
 from tests.wecom.world import Shown
 
 REPORT = "上报 人民广场东侧 占道经营"
-
-
-@pytest.fixture
-async def wire(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[WecomWire]:
-    """The bot on the fake WeCom."""
-    async with on_wecom(sqlite_template, tmp_path) as wire:
-        yield wire
 
 
 def shown(wire: WecomWire) -> list[Shown]:

@@ -15,14 +15,13 @@ from tests.photographs import small_photo
 from tests.turns import AT_LARGE
 from tests.wecom import tencent, vectors
 from tests.wecom.client import bare_card, card, markdown
-from tests.wecom.conftest import GROUP
+from tests.wecom.conftest import GROUP, HELLO
 from tests.wecom.envelope import Envelope, sign
 from tests.wecom.server import FakeWeCom
 from tests.wecom.tencent import Failed, Tencent
 
 pytestmark = [pytest.mark.interop, AT_LARGE]
 
-HELLO = "@走街 帮助"
 Join = Callable[..., Awaitable[Tencent]]
 
 

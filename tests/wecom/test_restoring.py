@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator
 from pathlib import Path
-
-import pytest
 
 from domain.chat import Choice
 from tests.contract import HANDLER, REPORTER
 from tests.listening import Listening
 from tests.wecom.bench import REPORT, order, rows, shown
 from tests.wecom.district import account
-from tests.wecom.wire import WecomWire, on_wecom
+from tests.wecom.wire import WecomWire
 from texts.refusals import OLD_BUTTON
-
-
-@pytest.fixture
-async def wire(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[WecomWire]:
-    """The bot on the fake WeCom."""
-    async with on_wecom(sqlite_template, tmp_path) as wire:
-        yield wire
 
 
 async def exchange(wire: WecomWire, source: Path, target: Path) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -14,17 +12,8 @@ from tests.contract import GROUP, HANDLER, OTHER, REPORTER
 from tests.photographs import small_photo
 from tests.wecom.bench import REPORT, a_photo, order, person, rows, shown
 from tests.wecom.district import account, chat
-from tests.wecom.wire import WecomWire, on_wecom
+from tests.wecom.wire import WecomWire
 from tests.wecom.world import Shown
-
-
-@pytest.fixture
-async def wire(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[WecomWire]:
-    """The bot on the fake WeCom; no client may ever have to cut off what it says."""
-    async with on_wecom(sqlite_template, tmp_path) as wire:
-        yield wire
-        assert [one.overlong for one in wire.fake.world.shown if one.overlong] == []
-
 
 OFFICE, LIAISON = "林晓岚", "创建信息联络群"
 

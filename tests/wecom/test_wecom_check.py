@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from tests.wecom.bench import REPORT
 from tests.wecom.conftest import GROUP as CHAT
 from tests.wecom.conftest import KEY
 from tests.wecom.server import FakeWeCom
-from tests.wecom.wire import WecomWire, on_wecom
+from tests.wecom.wire import WecomWire
 
 APP = "fakeSecretOfTheApp0123456789abcdefghijklmno"
 BOUND = Group(1, "金山一网格群", Purpose.GRID, Platform.WECOM, CHAT, webhook_key=KEY)
@@ -113,13 +113,6 @@ async def test_a_bot_that_runs_is_left_alone(fake: FakeWeCom) -> None:
     waits = {"platforms": {"企业微信": None}, "intakes": {"企业微信": "standby"}}
     assert (await findings(fake, health=waits))[0] == (Word.GOOD, "走街在运行，由另一个进程连着企业微信")
     assert fake.robot.subscribes == 0
-
-
-@pytest.fixture
-async def wire(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[WecomWire]:
-    """The bot on the fake WeCom."""
-    async with on_wecom(sqlite_template, tmp_path) as wire:
-        yield wire
 
 
 async def test_a_robot_that_is_never_let_in(wire: WecomWire, monkeypatch: pytest.MonkeyPatch) -> None:
