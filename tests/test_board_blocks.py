@@ -14,7 +14,7 @@ from domain.standing import Ranked, Standing, rank
 from domain.tally import Tally, of_group
 from storage.boards import MOST_FOLDED, MOST_NAMED, View, facts
 from storage.database import Database
-from tests.test_boards import MONTH, NOW, TODAY, fill
+from tests.board_cases import MONTH, NOW, TODAY, fill
 from tests.turns import ONE_DATABASE
 from texts import board_blocks, boards
 from texts import cases as wording
