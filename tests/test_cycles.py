@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from domain.calendar import full_hours
 from domain.cycles import Cycle, Monthly, Weekly, Yearly
 from storage.workdays import WorkDays
+from tests.shanghai import SHANGHAI
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 CALENDAR = WorkDays(SHANGHAI)
 FRIDAY, FIRST = Weekly(5, time(17)), Monthly(1, time(9))
 

@@ -1,7 +1,7 @@
-"""When a case is due, and the words for it."""
+"""When a case is due."""
 
 import math
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,16 +12,7 @@ from domain.calendar import Calendar, last_working_days, next_working_day, worki
 from domain.categories import LimitUnit
 from domain.deadline import due_at, resumed
 from storage.workdays import WorkDays
-from texts import times
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-HOURS = ((time(8, 30), time(12)), (time(14), time(18)))
-CALENDAR = WorkDays(SHANGHAI, hours=HOURS)
-
-
-def at(text: str) -> datetime:
-    """A moment in Shanghai, e.g. `2026-11-20 10:00`."""
-    return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
+from tests.shanghai import CALENDAR, HOURS, SHANGHAI, at
 
 
 @pytest.mark.parametrize(
@@ -256,61 +247,3 @@ def test_the_last_working_days() -> None:
 def test_working_time(moment: str, working: bool) -> None:
     """Working time has a beginning, a lunch and an end, and none on a day off, in any zone."""
     assert at_work(at(moment).astimezone(UTC), CALENDAR) is working
-
-
-NOW = at("2026-11-20 14:05")
-
-
-@pytest.mark.parametrize(
-    ("moment", "words"),
-    [
-        ("2026-11-20 18:00", "今天 18:00 前"),
-        ("2026-11-20 14:05", "今天 14:05 前"),
-        ("2026-11-21 12:00", "明天 12:00 前"),
-        ("2026-11-22 18:00", "后天 18:00 前"),
-        ("2026-11-25 18:00", "11月25日(周三) 18:00 前"),
-        ("2027-01-04 18:00", "2027年1月4日(周一) 18:00 前"),
-        ("2026-11-20 12:05", "已超期 2小时"),
-        ("2026-11-17 14:05", "已超期 3天"),
-    ],
-)
-def test_due_words(moment: str, words: str) -> None:
-    """A deadline reads the same whether it comes from the store in UTC or not, and says when it is past."""
-    assert times.due(at(moment), NOW) == words
-    assert times.due(at(moment).astimezone(UTC), NOW) == words
-
-
-@pytest.mark.parametrize(
-    ("moment", "words"),
-    [
-        ("2026-11-20 14:05", "今天 14:05"),
-        ("2026-11-20 00:00", "今天 00:00"),
-        ("2026-11-19 09:10", "昨天 09:10"),
-        ("2026-11-18 16:30", "11月18日 16:30"),
-        ("2025-11-20 16:30", "2025年11月20日 16:30"),
-    ],
-)
-def test_moment_words(moment: str, words: str) -> None:
-    """A moment is told by the nearest plain words that are not ambiguous."""
-    assert times.moment(at(moment).astimezone(UTC), NOW) == words
-
-
-@pytest.mark.parametrize(
-    ("length", "words"),
-    [
-        (timedelta(seconds=59), "不到1分钟"),
-        (timedelta(minutes=35), "35分钟"),
-        (timedelta(minutes=59, seconds=59), "59分钟"),
-        (timedelta(hours=2, minutes=59), "2小时"),
-        (timedelta(hours=24), "1天"),
-        (timedelta(days=3, hours=23), "3天"),
-    ],
-)
-def test_span_words(length: timedelta, words: str) -> None:
-    """A span is told in its largest whole unit."""
-    assert times.span(length) == words
-
-
-def test_day_words() -> None:
-    """A day is told with its weekday."""
-    assert times.day(date(2026, 11, 21)) == "11月21日 周六"

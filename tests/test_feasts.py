@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import chinese_calendar
 import pytest
@@ -15,9 +14,9 @@ from domain.categories import LimitUnit
 from domain.deadline import due_at
 from domain.feasts import feast_on, feasts, to_tell
 from storage.workdays import WorkDays
+from tests.shanghai import SHANGHAI
 from texts.holidays import missing
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 GUESSING = WorkDays(SHANGHAI)
 NAMES = {
     "元旦": Holiday.new_years_day,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from tests.test_deadline import CALENDAR, SHANGHAI
+from tests.shanghai import CALENDAR, SHANGHAI
 from understanding.orders.until import until_and_why
 
 MONDAY = date(2026, 3, 2)

@@ -1,13 +1,11 @@
 """Working days: the kept calendar, the district's own table, and years nobody knows yet."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from storage.workdays import WorkDays
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
+from tests.shanghai import SHANGHAI
 
 
 @pytest.mark.parametrize(
