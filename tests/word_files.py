@@ -12,6 +12,7 @@ from docx.document import Document as Written
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
+from papers.read_sent import read_sent
 from tests.photographs import small_photo
 
 # By level: how the number is written, in which form, and what else the level says.
@@ -105,3 +106,10 @@ def document(name: str, words: str) -> bytes:
     if name.endswith(".jpg"):
         return small_photo(len(name))
     return typed(*words.split("\n")) if words and name.endswith(".docx") else words.encode()
+
+
+def lines(data: bytes) -> list[str]:
+    """The lines that the bot reads of a .docx."""
+    sent = read_sent("办法.docx", data)
+    assert sent.why is None, sent.why
+    return sent.text.split("\n")
