@@ -63,3 +63,6 @@ def newer(copy: Path) -> None:
     """A copy by a later version of the program."""
     manifest = json.loads((copy / "manifest.json").read_text())
     (copy / "manifest.json").write_text(json.dumps(manifest | {"revision": "9999"}))
+
+
+DAMAGES = (shorten, flip, flip_photo, flip_document, lose_photo, interrupt, scribble, newer)

@@ -21,17 +21,7 @@ from bot.app import build
 from bot.settings import Settings
 from domain.chat import Kind
 from storage.files import MadeFiles
-from tests.damaged_copies import (
-    flip,
-    flip_document,
-    flip_photo,
-    interrupt,
-    lose,
-    lose_photo,
-    newer,
-    scribble,
-    shorten,
-)
+from tests.damaged_copies import DAMAGES, lose
 from tests.operating import EVENTS, CommandLine, command_line, environment, on_a_known_day
 from tests.patience import PATIENCE
 
@@ -193,11 +183,7 @@ def test_restore_over_an_empty_district(
     assert len(zoujie("cases", "--json").out) == 2
 
 
-@pytest.mark.parametrize(
-    "damage",
-    [shorten, flip, flip_photo, flip_document, lose_photo, interrupt, scribble, newer],
-    ids=lambda one: one.__name__,
-)
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda one: one.__name__)
 def test_damaged_copy_is_refused(
     zoujie: CommandLine, folder: Path, tmp_path: Path, damage: Callable[[Path], None]
 ) -> None:
