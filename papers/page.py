@@ -23,6 +23,7 @@ TITLE, BODY, SMALL = Pt(22), Pt(16), Pt(14)  # 二号 三号 四号
 PITCH = Pt(28.9)  # 225 mm over 22 lines
 SMALL_PITCH, TINY_PITCH = Pt(22), Pt(18)
 LINE_MM = 156
+PAGE_MM, NARROW_MM = 297, 20  # the height of A4, and the margins of a form above and below
 RED = RGBColor(0xC0, 0x00, 0x00)
 
 
@@ -31,7 +32,7 @@ def blank() -> Written:
     document = Document()
     _plain_style(document)
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.page_width, section.page_height = Mm(210), Mm(PAGE_MM)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     section.footer_distance = Mm(28)
@@ -42,7 +43,7 @@ def blank() -> Written:
 def narrow(document: Written) -> None:
     """The margins of a form that is to print on one page: it is no 公文, whose margins GB/T 9704 fixes."""
     section = document.sections[0]
-    section.top_margin, section.bottom_margin, section.footer_distance = Mm(20), Mm(20), Mm(10)
+    section.top_margin, section.bottom_margin, section.footer_distance = Mm(NARROW_MM), Mm(NARROW_MM), Mm(10)
 
 
 def write(

@@ -32,6 +32,7 @@ from papers.page import (
     write,
 )
 from papers.picture import draw
+from papers.sheet import fitted
 from papers.word_photos import show
 from papers.word_tables import (
     TOGETHER,
@@ -59,7 +60,7 @@ def word(paper: Paper, photo: Finder) -> bytes:
     if paper.masthead:
         _masthead(document, paper.masthead)
     _head(document, paper)
-    _body(document, paper.blocks, photo)
+    _body(document, fitted(paper.blocks) if paper.sheet else paper.blocks, photo)
     _foot(document, paper)
     _appendix(document, paper, photo)
     held = BytesIO()
@@ -103,9 +104,9 @@ def _head(document: Written, paper: Paper) -> None:
 
 
 def _foot(document: Written, paper: Paper) -> None:
-    if paper.signer or paper.day:
+    if paper.signer or paper.day or paper.copies:
         _hold_end(document)
-        if not paper.sheet:
+        if not paper.sheet and (paper.signer or paper.day):
             pitch(document.add_paragraph()).paragraph_format.keep_with_next = True
     for text in (paper.signer, chinese_day(paper.day) if paper.day else ""):
         if text:
@@ -150,9 +151,11 @@ def _copies(document: Written, copies: tuple[tuple[str, str], ...]) -> None:
 
 
 def _appendix(document: Written, paper: Paper, photo: Finder) -> None:
-    if paper.appendix:
-        document.add_page_break()  # type: ignore[no-untyped-call]
+    """On a page of its own. The break is its first line's: a line that breaks may itself come to stand on a page."""
+    before = len(document.paragraphs)
     _body(document, paper.appendix, photo)
+    if paper.appendix:
+        document.paragraphs[before].paragraph_format.page_break_before = True
 
 
 def _body(document: Written, blocks: Sequence[Block], photo: Finder) -> None:

@@ -18,7 +18,8 @@ from papers.page import BODY_FACE, HEADING_FACE, LINE_MM, SMALL, SMALL_PITCH, TI
 
 FEW_COLUMNS = 6  # in more of them words of three characters would not fit
 TINY = Pt(12)  # 小四号
-_LABEL = 0.18  # the share of the line that a form's labels take
+LABEL = 0.18  # the share of the line that a form's labels take
+ROW_MM, BLANK_MM = 8, 14  # the least height of a form's row, and of one that is filled in by hand
 LONG_CELL = 300  # characters, from which on a row may go over to the next page
 TOGETHER = 3  # rows that stay on one page at either end of a table
 NOTHING = ("", "—")
@@ -46,12 +47,12 @@ def set_table(block: PaperTable, document: Written) -> None:
 
 def set_form(lines: Iterable[tuple[str, str]], document: Written) -> None:
     """Labels with what stands beside them; where nothing does, there is room to write."""
-    table = ruled(document, 2, (_LABEL, 1 - _LABEL))
+    table = ruled(document, 2, (LABEL, 1 - LABEL))
     for label, content in lines:
         row = new_row(table)
         set_cell(row.cells[0], label, HEADING_FACE, _CENTRE, TINY, TINY_PITCH)
         set_cell(row.cells[1], content, size=TINY, height=TINY_PITCH)
-        row.height = Mm(8) if content else Mm(14)
+        row.height = Mm(ROW_MM if content else BLANK_MM)
         keep_whole(row)
 
 

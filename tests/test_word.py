@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 import pytest
 
 from domain.paper import Form, Heading, Masthead, Paper, PaperTable, Paragraph, PhotoRow
+from papers.sheet import fitted
 from papers.word import word
 from tests.photographs import small_photo
 from tests.turns import AT_LARGE
@@ -159,6 +160,41 @@ def test_a_sheet_prints_on_one_page(photo: Path, tmp_path: Path) -> None:
     assert _pages(replace(slip, sheet=False), photo, tmp_path) == 2
 
 
+@AT_LARGE
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_photos_of_a_sheet_give_way_to_long_names(photo: Path, tmp_path: Path) -> None:
+    """Where names take two lines, the photos are smaller; of what grows further no photo would be seen."""
+    facts = Form(tuple((name, "滨海旅游度假区" * 3) for name in "一二三四五六七"))
+    met = "滨海旅游度假区综合行政执法队 3月2日 09:30 上报"
+    history = Form(
+        (
+            ("办理经过", "\n".join([met] * 8)),
+            *((name, "") for name in "签办结"),
+        )
+    )
+    photos = PhotoRow((("上报时", "a" * 64), ("整改后", "b" * 64)), high=40)
+    slip = replace(SLIP, blocks=(facts, photos, history), copies=(), sheet=True)
+    assert _pages(slip, photo, tmp_path) == 1
+
+
+def test_how_high_photos_of_a_sheet_are() -> None:
+    """As high as is wanted where the text is short, less where it is long, never so small that nothing is seen."""
+    photos = PhotoRow((("上报时", "a" * 64),), high=40)
+    for lines, high in ((1, 40), (16, 31), (60, 22)):
+        form = Form((("办理经过", "\n".join(["字"] * lines)),))
+        assert fitted([photos, form]) == [replace(photos, high=high), form]
+
+
+def test_an_appendix_begins_a_page_without_an_empty_one_before() -> None:
+    """The break belongs to its first line: one in a paragraph of its own would come to stand on a page."""
+    document = word(replace(BULLETIN, appendix=(Heading("附件"), Paragraph("一览"))), lambda _: None)
+    breaks = [
+        one for one in _xml(document).iter(f"{W}p") if one.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    ]
+    assert ["".join(text.text or "" for text in one.iter(f"{W}t")) for one in breaks] == ["附件"]
+    assert not list(_xml(document).iter(f"{W}br"))
+
+
 def _pages(paper: Paper, photo: Path, folder: Path) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", _converted(paper, "pdf", photo, folder)))
 
@@ -187,6 +223,8 @@ def test_the_signature_never_stands_alone() -> None:
     words = Paper("通知", "通知", (Paragraph("先说的。"), Paragraph("后说的。")), signer="创建办")
     assert _held(word(table, lambda _: None)) == ["甲", "乙", "一", "二", "三", "四", "", ""]
     assert _held(word(words, lambda _: None)) == ["后说的。", ""]
+    draft = replace(words, signer="", copies=(("报", "区委"),))
+    assert _held(word(draft, lambda _: None)) == ["后说的。", ""]
 
 
 def test_what_leads_to_a_table_stands_on_its_page() -> None:

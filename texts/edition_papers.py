@@ -149,7 +149,7 @@ def _through_time(shown: Issued, scope: Scope, district: District) -> list[Block
         rows = [_row(_named(one, shown), [one.of(name, scope) for name in OF_PART]) for one in editions]
     if not rows:
         return []
-    table = PaperTable(columns, tuple(rows), (0.3, 0.14, 0.14, 0.14, 0.14, 0.14))
+    table = PaperTable(columns, tuple(rows), (0.36, 0.128, 0.128, 0.128, 0.128, 0.128))
     trend = edition_pictures.trend(shown, scope, district)
     return [table, *([FigureBlock(trend)] if trend else [])]
 

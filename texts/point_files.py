@@ -15,7 +15,7 @@ from texts.typed import one_line
 WHICH = "看哪个点位的档案？请写名称、别名或编号，例：人民广场"
 NEVER = "还没人来查过"
 COLUMNS = ("编号", "上报", "问题", "现在", "销号", "用时")
-WIDTHS = (0.11, 0.19, 0.24, 0.14, 0.19, 0.13)
+WIDTHS = (0.11, 0.19, 0.23, 0.13, 0.19, 0.15)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions import stories as actions
 from actions.documents.kit import document, office
 from domain.order import Order
-from domain.paper import Heading, Paper, PhotoRow
+from domain.paper import Block, Heading, Paper, Paragraph, PhotoRow
 from domain.photo import without_plates
 from storage.store import Store
 from texts import stories as wording
@@ -16,7 +16,7 @@ def paper(order: Order, store: Store) -> Paper:
     """All that may be handed out now."""
     now, cases = order.at.astimezone(store.zone), actions.agreed(store)
     photos = store.photos.before_and_after([one.number for one in cases])
-    blocks: list[Heading | PhotoRow] = []
+    blocks: list[Block] = [] if cases else [Paragraph(wording.NOTHING)]
     for one in cases:
         before, after = map(without_plates, photos[one.number])
         blocks.append(Heading(wording.caption(one, store.district, now)))

@@ -13,7 +13,7 @@ from texts import cases as wording
 from texts import supervision, times
 
 MOST_HISTORY = 8  # lines: it has to print on one page, two at most
-MOST_HIGH = 40  # mm: the photos are seen, and leave room to sign on the same page
+MOST_HIGH = 40  # mm; less where the text is long (papers/sheet.py)
 
 
 @document("督办单")
