@@ -61,14 +61,14 @@ def test_who_gets_it(text: str, copies: tuple[tuple[str, str], ...]) -> None:
 @pytest.mark.parametrize("text", ["区委", "报：", "给：区委", ""])
 def test_what_is_no_list_of_copies(text: str) -> None:
     """Refused without a word of its own: the line of the rule says what was typed, and what would be right."""
-    with pytest.raises(ValueError, match="^$"):
+    with pytest.raises(ValueError, match=r"^$"):
         COPIES.read(text)
 
 
 @pytest.mark.parametrize("text", ["", "很长很长很长很长很长很长的名字"])
 def test_a_head_is_one_line(text: str) -> None:
     """Large type has room for twelve characters."""
-    with pytest.raises(ValueError, match="^$"):
+    with pytest.raises(ValueError, match=r"^$"):
         NAME.read(text)
 
 

@@ -180,7 +180,7 @@ def test_photos_of_a_sheet_give_way_to_long_names(photo: Path, tmp_path: Path) -
 def test_how_high_photos_of_a_sheet_are() -> None:
     """As high as is wanted where the text is short, less where it is long, never so small that nothing is seen."""
     photos = PhotoRow((("上报时", "a" * 64),), high=40)
-    for lines, high in ((1, 40), (16, 31), (60, 22)):
+    for lines, high in ((1, 40), (22, 33), (60, 22)):
         form = Form((("办理经过", "\n".join(["字"] * lines)),))
         assert fitted([photos, form]) == [replace(photos, high=high), form]
 
