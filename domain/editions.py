@@ -88,9 +88,10 @@ class Edition:
         return len(self.of(name, scope))
 
     def inside(self, one: Counted, scope: Scope) -> bool:
-        """Does it count for this part? A case on no unit's account counts for the unit of its grid."""
-        if scope.units is not None:
-            return self.unit_of(one) in scope.units
+        """Does it count for this part: of these units, in these grids? A case on no unit's account counts for the unit
+        of its grid."""
+        if scope.units is not None and self.unit_of(one) not in scope.units:
+            return False
         return scope.grids is None or one.grid in scope.grids
 
     def unit_of(self, one: Counted) -> int | None:

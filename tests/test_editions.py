@@ -27,6 +27,7 @@ from domain.measures import Figure
 from domain.order import Order
 from domain.paper import Paper, PaperTable, Paragraph
 from domain.stretches import EditionKind, Stretch
+from domain.tally import Scope
 from jobs.kit import find_jobs
 from storage.behind import COUNTED
 from storage.books import Books
@@ -228,3 +229,22 @@ def test_a_document_has_no_arrows_and_no_empty_column() -> None:
     assert isinstance(table, PaperTable) and "名次" not in table.columns
     assert {len(row) for row in table.rows} == {len(table.columns)} == {len(table.widths)}
     assert isinstance(told, Paragraph) and told.text == "到期满 2 件的单位不到两个，这次不排名次。"
+
+
+def test_the_grids_of_a_unit_add_up_to_it() -> None:
+    """What another unit has in hand in one of its grids is not the unit's: no line is below zero, and that is said."""
+    month = _of_month(3)
+    at = month.stretch.since
+    places = [(1, 1), (1, 1), (1, 2), (2, 1)]  # unit and grid of each case
+    cases = tuple(Counted(number, unit, grid, at) for number, (unit, grid) in enumerate(places))
+    month = replace(
+        month,
+        behind={Figure.NEW: cases},
+        units={1: Portion("甲街道"), 2: Portion("环卫所")},
+        grids={1: Portion("甲一网格", 1), 2: Portion("甲二网格", 1)},
+    )
+    table, *told = edition_parts.parts(Issued(month, ()), Scope("甲街道", units=frozenset({1})), "网格")
+    assert isinstance(table, PaperTable)
+    assert [row[:2] for row in table.rows] == [("甲一网格", "2"), ("甲二网格", "1"), ("合计", "3")]
+    lines = [one.text for one in told if isinstance(one, Paragraph)]
+    assert lines[-1] == "各网格只数甲街道名下的，网格里由别的单位承办的不在内。"

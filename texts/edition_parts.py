@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from domain.editions import Edition, Issued, improved
 from domain.measures import Figure
@@ -34,10 +35,11 @@ def parts(shown: Issued, scope: Scope, what: str) -> list[Block]:
         edition.count(name, scope) - one for name, one in zip((*OF_PART, *_OF_PART_NOW), summed, strict=True)
     ]
     if any(rest):
-        rows.append(_shown_part("未定", rest, "—"))
+        rows.append(_shown_part("未定" if what == "单位" else "不在这些网格", rest, "—"))
         summed = [one + other for one, other in zip(summed, rest, strict=True)]
     rows.append(_shown_part("合计", summed, ""))
     told = [*_about_places(shown, {one.words for one in scopes}, what, ranked=bool(place))]
+    told += [*_about_others(edition, scope, scopes)]
     if what == "网格" and (made := edition_places.new_exemplars(edition, scope)):
         told.append(f"{new_ones(made)}。")
     return [_table(what, rows, ranked=bool(place)), *map(Paragraph, told)]
@@ -64,11 +66,19 @@ def _about_places(shown: Issued, names: set[str], what: str, *, ranked: bool) ->
         yield edition_places.most_improved(best) + "。"
 
 
+def _about_others(edition: Edition, scope: Scope, scopes: Sequence[Scope]) -> Iterator[str]:
+    """That its grids have cases which are on the account of units beyond the scope, if they have."""
+    here = [(one, replace(one, units=None)) for one in scopes if one.grids is not None]
+    if any(_of_part(edition, mine) != _of_part(edition, whole) for mine, whole in here):
+        yield f"各网格只数{scope.words}名下的，网格里由别的单位承办的不在内。"
+
+
 def _scopes(edition: Edition, scope: Scope, what: str) -> list[Scope]:
+    """Units, or grids with what of them is the scope's own, so that the lines add up to it."""
     if what == "单位":
         return [one for id_, one in edition.by_unit().items() if id_ in _units(edition, scope)]
     grids = grids_of(edition, scope)
-    return [one for id_, one in edition.by_grid().items() if id_ in grids]
+    return [replace(one, units=scope.units) for id_, one in edition.by_grid().items() if id_ in grids]
 
 
 def _units(edition: Edition, scope: Scope) -> set[int]:
