@@ -20,6 +20,7 @@ from domain.measures import (
 )
 from domain.question import By, Measure, Order, Status
 from domain.standing import percent
+from domain.tally import Scope
 from handlers.inquiry import Inquiry
 from handlers.sorts import of_sort, of_unit
 from storage.rates import Rates, Shares
@@ -34,6 +35,7 @@ UNNAMED = {
     By.POINT: "不在点位上",
     By.PERSON: "没有经办人",
 }
+OTHERS = "其他单位"  # beside the units of one sort
 _RATES: dict[Status, AnyRatio] = {
     Status.CLOSED: SETTLED_RATE,
     Status.REWORK: REWORK_RATE,
@@ -107,10 +109,24 @@ def divided(asked: Inquiry) -> str:
     by = asked.question.by
     assert by is not None, "asked only of what is divided"
     counts = sorted(counts_by(asked, by), key=lambda one: (-one[1], one[0]))
-    head = answers.counted(asked.head, sum(number for _, number in counts))
+    told = sum(number for _, number in counts)
+    rest = number_of(asked, asked.sought) - told if by is By.UNIT and of_sort(asked) else 0
     more = len(counts) - answers.MOST_PARTS
     lines = [f"{name} {number}" for name, number in counts[: answers.MOST_PARTS] if number]
-    return "\n".join([head, *lines, *([f"……还有 {more} 个"] if more > 0 else [])])
+    lines += [f"……还有 {more} 个"] if more > 0 else []
+    lines += [f"{OTHERS} {rest}"] if rest > 0 else []
+    lines += _of_others_there(asked, by, told)
+    return "\n".join([answers.counted(asked.head, told + rest), *lines])
+
+
+def _of_others_there(asked: Inquiry, by: By, told: int) -> list[str]:
+    """In the grids of a unit: how many more there are that other units have in hand; a grid alone counts these too."""
+    if by is not By.GRID or any(one.units is None for one in asked.scopes):
+        return []
+    grids = frozenset(grid.id for grid in grids_in_scope(asked))
+    there = replace(asked.sought, scopes=(Scope("", grids=grids),))
+    more = number_of(asked, there) - told
+    return [f"（这些网格里另有 {more} 件由别的单位承办）"] if grids and more > 0 else []
 
 
 def counts_by(asked: Inquiry, by: By) -> list[tuple[str, int]]:
