@@ -56,6 +56,16 @@ def where(finding: Finding) -> tuple[str, str | None]:
         ("今天请假，孩子发烧", Kind.LEAVE),
         ("收到", Kind.TALK),
         ("", Kind.TALK),
+        # told in single words, by the day, or to everybody by name
+        ("地锁，拆了。金衡停车场。", Kind.FIXED),
+        ("复看。盲道畅。无占压。", Kind.NEGATED),
+        ("下周。复核。九州片。全部公厕。", Kind.PLAN),
+        ("今晚八点，双龙南街夜查，占道店外一起", Kind.PLAN),
+        ("错。不是违停。是占盲道。改。", Kind.CORRECTION),
+        ("本周中队：占道31，店外18，地锁4", Kind.STATISTICS),
+        ("金山实践站台账做得细，可推广", Kind.PRAISE),
+        ("各位，人民广场草坪里丢了不少快餐盒", Kind.PROBLEM),
+        ("有户人家把楼道锁起来当仓库了", Kind.PROBLEM),
     ],
 )
 def test_kind(text: str, kind: Kind) -> None:
@@ -169,6 +179,18 @@ def test_other_categories() -> None:
             [("金山小区门口", "破损便道"), ("金山小区门口", "绿化带垃圾")],
         ),
         ("金衡街比以前干净多了，美中不足是墙角还有小广告", [("金衡街", "乱贴乱画")]),
+        ("金衡街污水横流，原来是下水道堵了", [("金衡街", "污水乱泼")]),
+        ("人民广场烟头满地，果皮箱都爆了", [("人民广场", "乱丢乱弃")]),
+        ("金衡街盲道断了，盲人只好走机动车道", [("金衡街", "占压盲道")]),
+        (
+            "金山小学门口流动摊四个，东港中学门口三个",
+            [("金山小学门口", "游商摊贩"), ("东港中学门口", "游商摊贩")],
+        ),
+        ("桶满。蝇飞。东港弄", [("东港弄", "垃圾外溢"), ("东港弄", "蚊蝇孳生地")]),
+        (
+            "窗台玻璃，灰厚。北湖实践站。台账空白",
+            [("北湖实践站", "玻璃脏污"), ("北湖实践站", "实践所站不规范")],
+        ),
     ],
 )
 def test_several_problems(text: str, found: list[tuple[str, str]]) -> None:
@@ -200,6 +222,9 @@ def test_what_is_left_unread_is_asked_about(text: str) -> None:
         ("井盖碎了半边", "", None),
         ("人行道上有烟头", "", None),
         ("金山小学垃圾外溢", "金山小学", "金山小学"),
+        ("人民广场的公厕灯不亮", "人民广场的公厕", "人民广场公厕"),
+        ("金衡街9号杆，线垂到车顶", "金衡街9号杆", "金衡街"),
+        ("88堆栈书店门口堆满杂物", "88堆栈书店门口", None),
     ],
 )
 def test_place(text: str, place: str, point: str | None) -> None:
@@ -248,6 +273,9 @@ def test_road_of_several_grids() -> None:
         ("地砖松动，刚有老人摔伤", True),
         ("配电箱冒烟着火", True),
         ("金山东路垃圾外溢，请尽快处理", False),
+        ("地砖松动，有位老太太绊了一跤", True),
+        ("湖边栏杆倒进水里了，旁边有小孩在玩", True),
+        ("地砖松动，险些绊了一跤", False),
         ("井盖响", False),
         ("路灯不亮", False),
         ("金山东路120号小广告", False),

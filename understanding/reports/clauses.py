@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from domain.lexicon import Typed
 
 _END = re.compile(
     r"[,，、;；。!！?？~～…|｜]+|(?<!\d)\.|\.(?!\d)|[:：](?!\d)|(?<![a-z0-9])\d{1,2}(?=[、)）.．])"
+    r"|呃+|(?<=[\u4e00-\u9fff])啊(?=[\u4e00-\u9fff])(?!呀)"  # spoken: 那个摊子啊已经劝走了
 )
 _PLACE = re.compile("(?:具体|事发|详细)?(?:地点|位置|地址|方位|点位)")
 _HARD = frozenset("。；;!！?？.…")
 _THOUGHT = 5  # characters before a space that may be a clause
+_FEW, _CLIPPED = 2, 8  # clauses, and characters of each, of a text in single words
 _LONGEST = 150  # characters: what goes on longer without a sign is cut
 
 
@@ -68,7 +70,12 @@ def clauses_of(typed: Typed) -> list[Clause]:
         start = max(start, after)
     if start < len(text):
         found.append(Clause(start, len(text), "", True))
-    return found
+    return [replace(one, hard=False) for one in found] if _are_clipped(found) else found
+
+
+def _are_clipped(clauses: Sequence[Clause]) -> bool:
+    """True for 窗台玻璃，灰厚。北湖实践站。台账空白: a full stop stands where others put a comma."""
+    return len(clauses) > _FEW and all(one.end - one.start <= _CLIPPED for one in clauses)
 
 
 def _ends(text: str) -> Iterator[tuple[int, int]]:

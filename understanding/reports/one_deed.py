@@ -42,6 +42,12 @@ _FLOWS = re.compile(
 )
 _DRIFTS = re.compile("[^，,也还]{0,10}(?:漂|浮|淌)[^，,]{0,6}")
 _CARED = re.compile("[^，,也还又另]{0,8}[，,:：][^，,也还又另旁隔对]{0,10}")
+# 原来是下水道堵了: no place and no word for more stands before the cause.
+_CAUSE_AHEAD = re.compile(
+    "[^，,。也还又另旁边]{0,8}[，,](?:因为|原因是|原来|都怪|怪|就|是|全|可能|估计|好像|里面|底下|下面|整个|那个?|这个?)*"
+)
+_HEAD = 4  # characters of a thing before what speaks for it
+_BIN_FULL = re.compile("[桶箱筒篓][^，,。]*(?:[满爆溢]|装不下|没[人倒清收])|没人[倒收拉]")
 _SOMEBODY = re.compile("有人|谁|他|她|抽")
 _END = re.compile("[，,。；;！!？?]")
 
@@ -57,6 +63,12 @@ class OneDeed:
         self._dumped, self._water = _of(ids, _DUMPED), _of(ids, _WATER)
         self._front, self._before = _of(ids, _FRONT), _of(ids, _BEFORE_IT)
         self._names = frozenset(ids)
+        self._effects = {
+            (effect, cause)
+            for effects, causes in ((self._sewage, self._drain), (self._litter, self._full))
+            for effect in effects
+            for cause in causes
+        }
 
     def tells_on(self, text: str, first: Evidence, second: Evidence) -> bool:
         """True if the words of the second, behind those of the first, tell of the same thing as they do."""
@@ -67,6 +79,8 @@ class OneDeed:
         if first.category in self._drain and second.category in self._sewage:
             stopped = _STOPPED.search(text[max(first.start - 4, 0) : first.end + 4]) is not None
             return stopped and _FLOWS.fullmatch(behind) is not None and not _SOMEBODY.search(behind)
+        if (first.category, second.category) in self._effects:
+            return _tells_the_cause(text, first, second)
         if first.category in self._front and second.category in self._before:
             named = (
                 "三包" in text[first.start : first.end] and text[second.start : second.end] not in self._names
@@ -78,6 +92,15 @@ class OneDeed:
             ahead, after = text[max(first.end, begin) : second.start], _END.split(text[second.end :])[0]
             return bool(_AHEAD.fullmatch(ahead) and _BEHIND.fullmatch(after)) and not _SOMEBODY.search(behind)
         return False
+
+
+def _tells_the_cause(text: str, first: Evidence, second: Evidence) -> bool:
+    """True for 污水横流，下水道堵了: what is seen is told first, and behind it what it comes from."""
+    between = text[first.end : second.start]
+    if not _CAUSE_AHEAD.fullmatch(between):
+        return False
+    cause = _END.split(text[max(first.end, second.start - _HEAD) :].lstrip("，,"), maxsplit=1)[0]
+    return _STOPPED.search(cause) is not None or _BIN_FULL.search(cause) is not None
 
 
 def _of(ids: Mapping[str, int], names: Sequence[str]) -> frozenset[int]:

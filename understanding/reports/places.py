@@ -26,6 +26,9 @@ _CROSSING = re.compile(
     r"^(?P<one>.+[路街道巷弄])(?:与|和|跟)?(?P<other>.+[路街道巷弄])(?:交叉口|交汇处|交叉|路口|口)$"
 )
 _ENDS_OF_CROSSINGS = ("口", "交叉", "交汇处")
+_PARTED = re.compile("[^的]{2,}的[^的]{2,}")
+# 金衡街9号杆 is a pole of the street, and no house.
+_A_NUMBER_OF_THINGS = re.compile("号(?:[灯电线]?杆|路灯|电线杆|灯|桩|柱|[电配]?箱|井|车位|泊位|摊位?|站牌)")
 _LETTER = re.compile(r"[^\W_]")
 _NOT_HERE = re.compile(
     r"(?:并?不是|不在|而非|并非|别是|别(?:派|去|往|跑|发)?(?:到|去)?|[(（]非)(?:在|说|那个|什么)?$"
@@ -95,9 +98,11 @@ class PlaceFinder:
         `problems` are names of categories: a place inside a longer one is none. A name that several points share
         means those in the grids that the text names, else that in `grid`, the group's own.
         """
+        words = self._of_streets(typed.folded, self._words.find(typed.folded))
+        named = (*words, *self._parted(typed.folded), *self._numbered(typed))
         found = disjoint(
             one
-            for one in (*self._words.find(typed.folded), *self._numbered(typed))
+            for one in named
             if self._whole(typed, one) and not any(one.inside(problem) for problem in problems)
         )
         whole = [one for one in found if min(one.values)[0] < Called.PART]
@@ -123,6 +128,25 @@ class PlaceFinder:
     def named_in(self, text: str) -> Sequence[Match[Meaning]]:
         """Every name of a place, letter by letter, also one within another."""
         return self._words.find(text)
+
+    def _of_streets(self, text: str, found: Sequence[Match[Meaning]]) -> Iterator[Match[Meaning]]:
+        """What was found, and for the number of a pole the street on which it stands: 金衡街9号杆."""
+        for one in found:
+            if not _A_NUMBER_OF_THINGS.match(text, one.end - 1):
+                yield one
+                continue
+            for street in self._words.find(text[one.start : one.end - 1]):
+                yield Match(one.start + street.start, one.start + street.end, street.values)
+
+    def _parted(self, text: str) -> Iterator[Match[Meaning]]:
+        """Names that are said with 的 in the middle: 人民广场的公厕."""
+        at = [i for i, char in enumerate(text) if char != "的"]
+        if len(at) == len(text):
+            return
+        for one in self._words.find("".join(text[i] for i in at)):
+            start, end = at[one.start], at[one.end - 1] + 1
+            if _PARTED.fullmatch(text, start, end):
+                yield Match(start, end, one.values)
 
     def _numbered(self, typed: Typed) -> Iterator[Match[Meaning]]:
         for one in self._numbers.find(typed):

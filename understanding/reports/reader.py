@@ -63,6 +63,7 @@ _WEAK = (
     Kind.QUESTION,
     Kind.TITLE,
 )  # cues of theirs stand in problems too
+_ANOTHER_ONE = re.compile("旁边|隔壁|边上|对面")
 _ENOUGH_VOTES = 3.0  # of single words: characters
 
 
@@ -200,14 +201,11 @@ class ReportReader:
         self, seen: TakenApart, verdict: Verdict, places: list[list[Place]], opinions: Sequence[Opinion]
     ) -> Iterator[Finding]:
         """A finding for each problem that counts at each of its places, none twice."""
-        told: set[tuple[int, str, str]] = set()
+        told: set[tuple[int, str, str | int]] = set()
         for number, problem in enumerate(seen.problems):
             for place in places[number]:
-                key = (
-                    opinions[number].ranked[0][0],
-                    place.words,
-                    thing_in(seen.text[problem.start : problem.end]),
-                )
+                thing = thing_in(seen.text[problem.start : problem.end]) or _is_beside(seen, number)
+                key = (opinions[number].ranked[0][0], place.words, thing)
                 if verdict.open[seen.clause_of(problem.start)] and key not in told:
                     told.add(key)
                     yield self._finding(seen, number, place, verdict.spot, opinions[number])
@@ -238,6 +236,12 @@ class ReportReader:
                 either=either,
             ),
         )
+
+
+def _is_beside(seen: TakenApart, number: int) -> int:
+    """Which one it is where the words say that it is another one (旁边宣传画也掉色了), else 0."""
+    clause = seen.clauses[seen.clause_of(seen.problems[number].start)]
+    return number if _ANOTHER_ONE.match(seen.text, clause.start) else 0
 
 
 def _at(place: Place, finding: Finding) -> Finding:

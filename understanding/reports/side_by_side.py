@@ -70,6 +70,7 @@ _ANNOUNCED = re.compile(
     r"[两二三四五六几][样件个处点桩条项](?:(?:事情?|毛病|问题|情况|隐患|地方)[:，,、]?|:)"
 )
 
+_WORD = re.compile(r"\w")
 _TOLD_RIGHT_BEHIND = SURE + 8  # points of a problem right behind another in one clause
 _MOST_BEFORE_A_PART = 4  # characters: 底下的架子也松了
 _THING = 2  # characters of a thing alone: 路灯坏 is more
@@ -200,8 +201,17 @@ class Two:
 def have_their_own_things(text: str, one: Evidence, other: Evidence) -> bool:
     """True if both tell of a thing and what is wrong with it, and share no word: 座椅掉漆，路灯不亮."""
     words = [{text[start:end] for start, end in each.pieces} for each in (one, other)]
-    told = all(len(each.pieces) > 1 or each.end - each.start > _THING for each in (one, other))
+    told = all(
+        len(each.pieces) > 1 or each.end - each.start > _THING or _is_all_of_a_clause(text, each)
+        for each in (one, other)
+    )
     return told and not words[0] & words[1]
+
+
+def _is_all_of_a_clause(text: str, one: Evidence) -> bool:
+    """True for 蝇多, where nothing else stands between two signs."""
+    around = text[max(one.start - 1, 0) : one.start] + text[one.end : one.end + 1]
+    return not one.alike and not _WORD.search(around)
 
 
 def _is_too(text: str, one: Evidence) -> bool:

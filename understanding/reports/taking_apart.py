@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from domain.lexicon import Typed
-from understanding.evidence import CLEAR, SURE, Evidence, EvidenceFinder
+from understanding.evidence import CLEAR, EXPLICIT, SURE, Evidence, EvidenceFinder
 from understanding.examples import A_PROBLEM, examples
 from understanding.reports.bearing_out import BearingOut
 from understanding.reports.clauses import Clause, place_by_label
@@ -61,6 +61,12 @@ class TakingApart:
             evidence[clauses.index(place)] = []
         self._join(typed, telling, evidence, mentions)
         self._add(typed, clauses, evidence, mentions)
+        for i in _counted_again(typed.folded, clauses, mentions):
+            if _is_clear(evidence[i - 1]) and not _is_clear(evidence[i]):
+                start, end = words_in(clauses[i], mentions)
+                again = evidence[i - 1][0]
+                score = max(again.score, EXPLICIT)  # the place and the number are like nothing
+                evidence[i] = [replace(again, start=start, end=end, score=score, pieces=((start, end),))]
         told = [(i, [one for one in some if not one.denied]) for i, some in enumerate(evidence)]
         problems = self._grouping.problems(typed.folded, told, [one.start for one in mentions])
         return TakenApart(typed, clauses, mentions, evidence, problems[:_MOST_PROBLEMS])
@@ -84,9 +90,15 @@ class TakingApart:
     ) -> None:
         """Where neither of two clauses says what is wrong, both together may: 垃圾桶，满了没人倒."""
         text, place = TakenApart(typed, clauses, mentions, [], []), place_by_label(typed.folded, clauses)
+        taken = -1
         for i in range(len(clauses) - 1):
             clear = sum(map(_is_clear, evidence[i : i + 2]))
-            if clear == 2 or place in clauses[i : i + 2] or (clear and not all(evidence[i : i + 2])):
+            if (
+                clear == 2
+                or i == taken
+                or place in clauses[i : i + 2]
+                or (clear and not all(evidence[i : i + 2]))
+            ):
                 continue  # nothing is missing, or one of them says nothing at all
             if not (clauses[i].hard or _begins_anew(text, i + 1) or self._are_two(text, i)):
                 both = Clause(clauses[i].start, clauses[i + 1].end, "", False)
@@ -97,7 +109,7 @@ class TakingApart:
                     if not self._is_of_another(text, one, *clauses[i : i + 2])
                 ]
                 if _is_clear(found) and (not clear or _says_more(found[0], evidence[i : i + 2], clauses[i])):
-                    evidence[i], evidence[i + 1] = self._doubted(text, both, found), []
+                    evidence[i], evidence[i + 1], taken = self._doubted(text, both, found), [], i + 1
 
     def _is_of_another(self, text: TakenApart, one: Evidence, first: Clause, second: Clause) -> bool:
         """True if what is wrong in the first clause is told of a thing of its own: 围挡破破烂烂，渣土车…."""
@@ -195,6 +207,21 @@ class TakingApart:
             return []
         like = [self._weighing.likeness(text.without_places(one.start, one.end)) for one in text.clauses]
         return [(max(range(len(like)), key=lambda i: like[i].get(best, 0.0)), best)]
+
+
+# 金山小学门口流动摊四个，东港中学门口三个: a place and how many there are of the same.
+_HOW_MANY = re.compile(
+    "(?:大?门[口前]|路口|桥头|对面|那[边头]|[东南西北][侧边头])?(?:也|还|又|另)*有?"
+    "(?:好几|[\\d一二两三四五六七八九十几]+)[个处辆家堆张块盏根台摊户只](?:左右|多)?"
+)
+
+
+def _counted_again(text: str, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> Iterator[int]:
+    """The numbers of the clauses that say nothing but another place and how many: of what, was told before."""
+    for i, clause in enumerate(clauses[1:], 1):
+        place = next((one for one in mentions if one.start == clause.start and one.end < clause.end), None)
+        if place is not None and _HOW_MANY.fullmatch(text, place.end, clause.end):
+            yield i
 
 
 def _says_more(both: Evidence, apart: Sequence[Sequence[Evidence]], first: Clause) -> bool:

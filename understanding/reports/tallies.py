@@ -7,10 +7,11 @@ import re
 from understanding.masks import L, P
 
 _PARTS = re.compile("[、,;；:：]")
-_EACH = f"[^，{P}]{{0,4}}{P}[^，{P}]{{0,2}}\\d+[处个辆张家]?"
+_EACH = f"[^，{P}]{{0,4}}{P}[^，{P}]{{0,2}}\\d+\\+?[处个辆张家]?"
 # A time or a part, and how many of each.
 _TALLY = re.compile(
-    f"^[^，{P}]*(?:月份?|[周旬年]|季度|网格|还剩|尚余|剩余|未整改的?){L}?(?:，{_EACH}){{2,}}$"
+    f"^[^，{P}]*(?:(?:月份?|[周旬年]|季度)(?:中队|社区|网格|街道|[我本]?组)?|网格|[日周月季年][报结]|战[报果]|小结|汇总"
+    f"|还剩|尚余|剩余|未整改的?){L}?(?:，{_EACH}){{2,}}(?:，[^，{P}\\d没未有还在]{{1,5}})?$"
     f"|^{L}?(?:{_EACH}，){{2,}}(?:[均都]|全部|现?已)"
 )
 # As it was said, with what became of them: all of it is a count, whatever the problems are.

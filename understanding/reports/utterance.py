@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from understanding.blocked import blocks
-from understanding.masks import L, P
+from understanding.masks import L
 from understanding.reports import kinds
+from understanding.reports.corrections import goes_on
 from understanding.reports.kinds import Kind, SaidClause, Verdict
 from understanding.reports.on_signs import without_signs
 from understanding.reports.tallies import is_tally
@@ -28,9 +30,18 @@ def _unsigned(one: SaidClause) -> SaidClause:
     return one if said == one.plain else replace(one, words=said, plain=said)
 
 
+def _with_their_days(said: Sequence[SaidClause]) -> list[SaidClause]:
+    """The clauses, and before one the day that stands alone before it: 下周。复核。, 今晚八点，双龙南街夜查."""
+    done = list(said)
+    for i, (day, one) in enumerate(pairwise(said), 1):
+        if kinds.says("DAY_ALONE", day.plain):
+            done[i] = replace(one, words=day.plain + one.words, plain=day.plain + one.plain)
+    return done
+
+
 def judge(said: Sequence[SaidClause], *, has_place: bool, hinted: bool) -> Verdict:
     """What somebody does by saying this."""
-    said = [_unsigned(one) for one in said]
+    said = _with_their_days([_unsigned(one) for one in said])
     whole = "，".join(one.words for one in said)
     marked = [_kind(one) for one in said]
     reached = _reached(said, marked)
@@ -146,6 +157,10 @@ def _kind(one: SaidClause) -> Kind | None:
         (Kind.LEAVE, lambda: not one.problem and kinds.says("LEAVE", words) and not blocks(one.plain)),
         (Kind.PRESENCE, lambda: kinds.says("PRESENCE", words) or kinds.says("AT_WORK", words)),
         (Kind.TALK, lambda: not one.problem and kinds.says("TALK", words)),
+        (
+            Kind.PRAISE,
+            lambda: one.guessed and kinds.says("PRAISE", one.plain) and not kinds.says("ACT", one.plain),
+        ),
         (Kind.TALK, lambda: one.guessed and kinds.says("TALK", one.plain)),
     )
     found = None if _SHOWN.fullmatch(one.plain) else next((kind for kind, test in tests if test()), None)
@@ -159,6 +174,8 @@ _UNSEEN = re.compile("[看认瞧辨][不没][见清出到][^，。]{0,4}$")  # �
 
 # What the picture is says nothing of what is told beside it: 通知见图, 附图, 图是施工方案.
 _SHOWN = re.compile(
+    "(?:麻烦|拜托|恳请|尊敬的)?(?:各位|全体)(?:同志|同事|战友|领导|老师|邻居|街坊)们?(?:好|辛苦|看看|看一下|了)*|"
+    "向[^，。]{1,6}(?:汇报|报告|报喜|反映)(?:一?[下声]|个?情况)?|"
     "[^，。]{0,4}(?:见|如|看|附)(?:附?图|图片|照片|附件)|图[是为片][^，。]{0,8}|(?:这是|这里是|下面是|以下是|附上?)[^，。]{0,4}(?:路线|示意|点位|分布|流程|安排|时间|分工|排班|平面)[图表]|照片?(?:附上|在下面|如下)|[^，。]{1,3}拍了"
 )
 
@@ -216,15 +233,22 @@ def _is_heading(one: SaidClause, kind: Kind | None) -> bool:
     return kind is Kind.FIXED and kinds.says("FIXED_HEAD", one.words)
 
 
+_TOGETHER = re.compile("(?:一起|一块儿?|一并|一遍|都查|一道)$|统统|一律")
+
+
 def _reaches_on(later: SaidClause, kind: Kind | None) -> bool:
     if kinds.says("STILL", later.plain):  # 明天检查，这里还有人占道
         return False
-    return kind is not Kind.PLAN or kinds.says("ACTION", later.words)
+    return (
+        kind is not Kind.PLAN
+        or kinds.says("ACTION", later.words)
+        or _TOGETHER.search(later.words) is not None
+    )
 
 
 def _overall(whole: str, said: Sequence[SaidClause], kinds_: Sequence[Kind | None]) -> Kind | None:
     """A kind that the whole has, whatever its clauses say."""
-    if kinds.says("CORRECTION", whole) and not (_goes_on(said, kinds_) or _AGAIN_LAST.match(said[-1].plain)):
+    if kinds.says("CORRECTION", whole) and not (goes_on(said, kinds_)):
         return Kind.CORRECTION
     if kinds.says("TO_ALL", whole):
         return Kind.NOTICE
@@ -253,31 +277,6 @@ def _is_praise(one: SaidClause) -> bool:
         kinds.says("PRAISED", one.words)
         or kinds.says("GOOD_DEED", one.plain)
         or kinds.says("ONCE", one.plain)
-    )
-
-
-# 不是没人管，昨天刚清过，今天又堆了: nothing is put right by that.
-_AGAIN_LAST = re.compile(
-    "(?:今[天早]|昨晚|现在|这会儿?|转眼|一早|没几天|马上|就)*又[堆停摆贴扔倒占挂满脏乱坏堵](?!错|岔)"
-)
-# 类别报岔了，该算清运不及时: the category of what was reported, and no problem more.
-_WRITTEN_AS = re.compile(f"[写报选填标归打]成(?:了)?{P}")  # 刚才写成违停了
-_OF_ITS_CATEGORY = re.compile("类[别型]?(?!似)")
-
-
-def _goes_on(said: Sequence[SaidClause], kinds_: Sequence[Kind | None]) -> bool:
-    """True if a problem is told after what was taken back, or only the place of one was: 说错，是金衡街占道."""
-    wrong = [i for i, one in enumerate(said) if kinds.says("CORRECTION", one.words)]
-    if any(_OF_ITS_CATEGORY.search(said[i].plain) for i in wrong):
-        return False
-    if any(_WRITTEN_AS.search(one.words) for one in said):
-        return False
-    if kinds.says("ONLY_PLACE", "，".join(one.words for one in said)):
-        return any(one.problem for one in said)
-    after = wrong[0] if wrong else 0
-    return any(
-        one.problem and kind is Kind.PROBLEM and i > after
-        for i, (one, kind) in enumerate(zip(said, kinds_, strict=True))
     )
 
 
