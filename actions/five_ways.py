@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 from datetime import datetime
 
 from actions.audience import heads, linked_leader
@@ -28,7 +27,7 @@ def shares(scope: Scope, span: Span, at: datetime, store: Store) -> list[UnitSha
     )
     found = [
         UnitShare(
-            replace(unit, short=district.alone(unit.id)),
+            unit,
             linked_leader(unit.id, district),
             tuple(heads(unit.id, district)),
             tuple(district.people_with(Role.HANDLER, unit=unit.id)),
@@ -43,6 +42,7 @@ def shares(scope: Scope, span: Span, at: datetime, store: Store) -> list[UnitSha
             mine[unit.id],
             late[unit.id],
             ordered[unit.id],
+            alone=district.alone(unit.id),
         )
         for unit in _units(scope, district)
     ]

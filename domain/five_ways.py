@@ -20,7 +20,7 @@ class Needed(Enum):
 
 @dataclass(frozen=True, slots=True)
 class UnitShare:
-    """What falls to one unit (分科室), called as it is by itself (金山街道本级): its linked leader (分领导);
+    """What falls to one unit by itself (分科室; `alone` is what it is called then): its linked leader (分领导);
     grids, points and categories it answers for (分责任); the figures of the period with what it has now (分任务、
     分进度), what meetings decided for it and is open, of that what is late, and 督办 under way."""
 
@@ -35,6 +35,7 @@ class UnitShare:
     decided: int = 0
     decided_late: int = 0
     ordered: int = 0
+    alone: str = ""
 
     @property
     def has_duties(self) -> bool:

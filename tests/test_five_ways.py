@@ -16,7 +16,9 @@ HANDLER = Person(3, "何雨桐", 1, (Role.HANDLER,))
 def _share(unit: int, leader: Person | None = LEADER, *, late: int = 0, whole: bool = True) -> UnitShare:
     heads, handlers = ((HEAD,), (HANDLER,)) if whole else ((), ())
     tally = Tally(open=late + 1, overdue=late)
-    return UnitShare(UNITS[unit], leader, heads, handlers, ("金山第一网格",), 3, (), tally)
+    return UnitShare(
+        UNITS[unit], leader, heads, handlers, ("金山第一网格",), 3, (), tally, alone=UNITS[unit].short
+    )
 
 
 def test_what_is_missing_is_named_with_its_units() -> None:

@@ -38,7 +38,7 @@ def row(one: UnitShare) -> tuple[Entered, ...]:
     tally = one.tally
     share = ON_TIME_RATE.of(tally)
     return (
-        one.leader.name if one.leader else "", one.unit.short, _names(one.heads), _names(one.handlers),
+        one.leader.name if one.leader else "", one.alone, _names(one.heads), _names(one.handlers),
         "、".join(one.grids), one.points, "、".join(one.categories),
         tally.open, tally.overdue, tally.checking, one.ordered, one.decided, one.decided_late,
         tally.new, tally.closed, tally.fell_due, tally.on_time, "" if share is None else f"{share}%",
@@ -65,7 +65,7 @@ def _line(one: UnitShare) -> str:
     work = [f"在办 {one.tally.open}", *(f"{name} {count}" for name, count in tasks.items() if count)]
     head = f"（{_names(one.heads)}）" if one.heads else ""
     rate = [standings.rate(one.tally)] if one.tally.fell_due else []
-    return f"{one.unit.short}{head}" + "；".join(["、".join(parts), "，".join(work), *rate]).lstrip("；")
+    return f"{one.alone}{head}" + "；".join(["、".join(parts), "，".join(work), *rate]).lstrip("；")
 
 
 def _names(people: Sequence[Person]) -> str:
