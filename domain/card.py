@@ -44,6 +44,7 @@ class Card:
     """What is shown of one case at one moment. `title` is its category; `hints` are what to look out for.
 
     `history` has a line for each step taken, oldest first; a card with one was asked for, and stands by itself.
+    `captions` say of each photo beside it what it shows; none where that needs no word.
     """
 
     number: int
@@ -54,6 +55,7 @@ class Card:
     hints: tuple[str, ...] = ()
     tone: Tone = Tone.CALM
     history: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
 
     @property
     def place_of(self) -> int | None:

@@ -68,7 +68,8 @@ def card_of(said: Said, store: Store) -> Outgoing:
     card = wording.card(said.case, store.district, said.at, *hints)
     answers = chain(said.case, store.district)
     lines = (*card.lines, Line(Means.CHAIN, answers)) if answers else card.lines
-    card = replace(card, lines=lines, history=told)
+    captions = wording.photo_captions(events)[:MOST_PHOTOS]
+    card = replace(card, lines=lines, history=told, captions=captions)
     return Outgoing(
         said.chat, as_text(card), photos, choices=(*look, *parts.buttons(said.case, store)), card=card
     )

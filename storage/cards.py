@@ -60,6 +60,7 @@ def card_in(card: Card) -> dict[str, Any]:
         "lines": [[line.means, line.text] for line in card.lines],
     }
     more: dict[str, Any] = {"urgent": card.urgent, "hints": [*card.hints], "history": [*card.history]}
+    more["captions"] = [*card.captions]
     return found | {name: value for name, value in more.items() if value}
 
 
@@ -74,6 +75,7 @@ def card_out(row: Mapping[str, Any]) -> Card:
         tuple(row.get("hints", ())),
         Tone(row["tone"]),
         tuple(row.get("history", ())),
+        tuple(row.get("captions", ())),
     )
 
 

@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 from actions.responsibility import in_words
 from bot.gateways.only_words import quote_of
 from domain.card import Card, Line, Means, Row, Tone, tone
-from domain.cases import Case, Source, State
+from domain.cases import Case, Event, Source, State, Step
 from domain.chat import Chat, Incoming, Outgoing, Quote
 from domain.district import Person, Role
+from domain.photo import Photo
 from domain.platform import Platform
 from storage import tables
 from storage.cards import card_in, card_out
@@ -94,6 +95,29 @@ def test_photos_before_and_after() -> None:
     """Two photos of what was fixed have names; of anything else they are just photos."""
     assert captions(CARD, 2) == ("整改前", "整改后")
     assert captions(CARD, 1) == captions(replace(CARD, state=State.OPEN), 2) == captions(None, 2) == ()
+
+
+def test_each_photo_of_a_history_says_what_it_shows() -> None:
+    """What came with the report is before, the last rectification after; all else is called by its step."""
+    first, then, last = (Photo(one * 64) for one in "abc")
+
+    def told(*steps: tuple[Step, tuple[Photo, ...]]) -> tuple[str, ...]:
+        return wording.photo_captions(
+            [Event(12, NOON, None, step, State.OPEN, "", "", photos) for step, photos in steps]
+        )
+
+    reported = (Step.REPORT, (first, then)), (Step.ADD, (last,))
+    assert told(*reported) == ()
+    fixed = told(
+        *reported,
+        (Step.RECTIFY, (first,)),
+        (Step.FAIL, (then,)),
+        (Step.RECTIFY, (last,)),
+        (Step.ADD, (first,)),
+    )
+    assert fixed == ("整改前", "整改前", "整改前", "前一次整改", "返工", "整改后", "补充")
+    assert captions(replace(CARD, captions=fixed), 7) == fixed
+    assert captions(replace(CARD, captions=fixed), 6) == ()
 
 
 def test_a_card_that_was_asked_for_stands_by_itself() -> None:

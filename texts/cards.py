@@ -23,7 +23,10 @@ def as_text(card: Card) -> str:
 
 
 def captions(card: Card | None, photos: int) -> tuple[str, ...]:
-    """What stands on its photos: which is before and which after the rectification, where there is one of each."""
+    """What stands on its photos: of each what it shows, else which is before and which after the rectification, where
+    there is one of each."""
+    if card is not None and len(card.captions) == photos:
+        return card.captions
     return BEFORE_AND_AFTER if card is not None and card.fixed and photos == len(BEFORE_AND_AFTER) else ()
 
 
