@@ -8,13 +8,20 @@ from actions.audience import office
 from domain.cases import Case
 from domain.chat import Kind, Outgoing
 from domain.life import NOT_THERE
+from domain.recurring import Reported, occurrences
 from storage.store import Store
 from texts import chronic as wording
 
 
 def times(case: Case, at: datetime, store: Store) -> int:
     """How often it has been there within the days of the rule, this time too."""
-    return 1 + store.cases.times_before(case, at - timedelta(days=store.rules.stubborn.days))
+    return len(_events(case, at, store))
+
+
+def _events(case: Case, at: datetime, store: Store) -> list[list[int]]:
+    this = Reported(case.number, case.opened_at, case.fixed_at)
+    since = at - timedelta(days=store.rules.stubborn.days)
+    return occurrences([*store.cases.like_it(case, since), this])
 
 
 def hint(case: Case, times: int, store: Store) -> str:
@@ -26,8 +33,10 @@ def hint(case: Case, times: int, store: Store) -> str:
 
 
 def told(case: Case, times: int, store: Store) -> list[Outgoing]:
-    """The office hears of it when it has become one, and again when that has doubled, trebled …"""
+    """The office hears of it when it has become one, and again when that has doubled, trebled …; once of one event."""
     if not hint(case, times, store) or times % store.rules.stubborn.times:
+        return []
+    if all(event[0] != case.number for event in _events(case, case.opened_at, store)):
         return []
     text = wording.told(case, times, store.rules.stubborn, store.district)
     choices = (wording.order(case),) if case.unit is not None else ()

@@ -134,7 +134,10 @@ class Rules(DayRules):
         "销号后多少日内的可以抽回头看、可以报反弹。",
     )
     stubborn: Recurrence = rule(
-        "顽疾", rulewords.RECURRENCE, "3次/90日", "同一点位同一类别多少日内出现几次算顽疾。"
+        "顽疾",
+        rulewords.RECURRENCE,
+        "3次/90日",
+        "同一点位同一类别多少日内出现几次算顽疾；两小时内又报、还没整改的，算同一次。",
     )
     patrols: Frequency | None = rule(
         "巡查频次",

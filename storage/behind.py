@@ -19,6 +19,7 @@ from domain.life import NOT_THERE
 from domain.lookback import LookResult
 from domain.matters import GRANTED, MatterKind
 from domain.measures import Deed, Figure
+from domain.recurring import Reported, occurrences
 from domain.rulevalues import Recurrence
 from domain.tally import Span
 from storage import tables
@@ -240,17 +241,20 @@ class Behind:
     def stubborn(
         self, rule: Recurrence, until: datetime, points: Collection[int] | None = None
     ) -> Mapping[tuple[int, int], list[int]]:
-        """顽疾 at a moment: cases by point and category, where there are enough within the days of the rule; at some
-        points, or anywhere."""
+        """顽疾 at a moment: by point and category the case with which each time began, where there were enough within
+        the days of the rule; at some points, or anywhere."""
         span = Span(until - timedelta(days=rule.days), until)
         there = _CASES.state.not_in(sorted(NOT_THERE)) & within(_CASES.opened_at, span)
         here = _CASES.point.is_not(None) if points is None else _CASES.point.in_(list(points))
         known = here & _CASES.category.is_not(None)
-        query = sa.select(_CASES.point, _CASES.category, _CASES.number).where(PUBLIC & there & known)
-        found: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for point, category, number in self._connection.execute(query.order_by(_CASES.number)):
-            found[point, category].append(number)
-        return {key: numbers for key, numbers in found.items() if len(numbers) >= rule.times}
+        columns = (_CASES.point, _CASES.category, _CASES.number, _CASES.opened_at, _CASES.fixed_at)
+        found: dict[tuple[int, int], list[Reported]] = defaultdict(list)
+        for point, category, *reported in self._connection.execute(
+            sa.select(*columns).where(PUBLIC & there & known)
+        ):
+            found[point, category].append(Reported(*reported))
+        times = {key: [event[0] for event in occurrences(cases)] for key, cases in found.items()}
+        return {key: numbers for key, numbers in times.items() if len(numbers) >= rule.times}
 
     def began(self) -> datetime | None:
         """When the first case was reported; None if none was."""

@@ -15,6 +15,7 @@ from domain.cases import Case, Event, Source, State, Step
 from domain.district import District
 from domain.life import ENDED, NOT_THERE, passed_on, past_limit
 from domain.photo import Place
+from domain.recurring import Reported
 from domain.refused import Changed
 from domain.tally import Scope, Span
 from storage import tables
@@ -23,7 +24,7 @@ from storage.case_rows import case_of, row_of
 from storage.conditions import CONFIDENTIAL, LIVING, PUBLIC, REPORTED, inside, overdue, within
 from storage.failpoints import reached
 from storage.seals import chained, seal
-from storage.statements import INSERT_CASE, INSERT_EVENT, LIVE_AT, NEXT_NUMBER, TIMES
+from storage.statements import INSERT_CASE, INSERT_EVENT, LIKE_IT, LIVE_AT, NEXT_NUMBER
 from understanding.reports.reading import Finding
 
 # Built once: building a statement takes longer than running it.
@@ -258,12 +259,12 @@ class Cases:
         came = PUBLIC & REPORTED & cases.state.not_in(sorted(NOT_THERE))
         return self._select(here & (cases.category == finding.category) & came, cases.number.desc())
 
-    def times_before(self, case: Case, since: datetime) -> int:
-        """How many other cases of its category at its point began `since` then."""
+    def like_it(self, case: Case, since: datetime) -> list[Reported]:
+        """The other cases of its category at its point that began `since` then."""
         if not (case.point and case.category):
-            return 0
+            return []
         wanted = {"point_": case.point, "category_": case.category, "number_": case.number, "since": since}
-        return int(self._connection.scalar(TIMES, wanted) or 0)
+        return [Reported(*row) for row in self._connection.execute(LIKE_IT, wanted)]
 
     def _note(self, before: Case, after: Case) -> None:
         if not (before.confidential or after.confidential):

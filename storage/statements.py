@@ -168,14 +168,14 @@ def _live_at() -> Any:
     return sa.select(*told).where(there, living).order_by(cases.number)
 
 
-def _times() -> Any:
-    """How many other cases of a category at a point began `since` then."""
+def _like_it() -> Any:
+    """The other cases of a category at a point that began `since` then."""
     cases = tables.cases.c
     same = (cases.point == sa.bindparam("point_")) & (cases.category == sa.bindparam("category_"))
     others = (cases.number != sa.bindparam("number_")) & cases.confidential.is_(sa.false())
     there = sa.and_(*(cases.state != state for state in sorted(NOT_THERE)), cases.part.is_(sa.false()))
     lately = cases.opened_at >= sa.bindparam("since")
-    return sa.select(sa.func.count()).select_from(tables.cases).where(same, others, there, lately)
+    return sa.select(cases.number, cases.opened_at, cases.fixed_at).where(same, others, there, lately)
 
 
 @cache
@@ -220,7 +220,7 @@ NEXT, WAITS, STILL_WAITS, DONE, DUE = _next(), _waits(), _still_waits(), _done()
 CHANGE_INBOX, CHANGE_OUTBOX = _change(tables.inbox), _change(tables.outbox)
 REGISTER_VERSION, COUNTER = _counter("register"), _counter(sa.bindparam("name_"))
 NEXT_NUMBER = _next_number()
-LIVE_AT, TIMES, PERSON, ASKS, ASKED = _live_at(), _times(), _person(), _asks(), _asked()
+LIVE_AT, LIKE_IT, PERSON, ASKS, ASKED = _live_at(), _like_it(), _person(), _asks(), _asked()
 REACHED = _reached()
 INSERT_CASE = tables.cases.insert()
 INSERT_EVENT = tables.events.insert().returning(tables.events.c.id)
