@@ -44,7 +44,7 @@ def hand_over(person: Person, first: date, last: date, at: datetime, store: Stor
             None if deputy == person else deputy,
             late=any(one.due_at and one.due_at < at for one in cases),
         )
-        listed = wording.listing(title, cases, store.district, at)
+        listed = wording.listing(title, cases, store.district, at, stays=True)
         mentions = () if chat.private or deputy == person else (deputy.id,)
         said.append(Outgoing(chat, listed.text, mentions=mentions, kind=Kind.NOTICE, rows=listed.rows))
     return said

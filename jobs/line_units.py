@@ -78,6 +78,6 @@ def _told(
 
 def _say(chat: Chat, cases: list[Case], words: tuple[str, str], at: datetime, store: Store) -> Outgoing:
     title, how = words
-    listed = wording.listing(title, cases, store.district, at)
+    listed = wording.listing(title, cases, store.district, at, stays=True)
     key = f"line-units:{title}:{chat.id}:{at:%Y-%m-%dT%H:%M}"
     return Outgoing(chat, f"{listed.text}\n{how}", kind=Kind.NOTICE, rows=listed.rows, key=key)

@@ -13,6 +13,7 @@ from storage.books import Books
 from storage.database import Database
 from tests.board_cases import MONTH, NOW, TODAY, fill
 from tests.recounted_boards import Counted, Recount
+from texts import boards
 
 FEBRUARY = Span(NOW.replace(month=2, day=1, hour=0), MONTH.start)
 
@@ -57,3 +58,23 @@ def _statements(store: Books, views: list[View]) -> int:
     facts(store, views, TODAY, "今天", at=NOW, ranked=(MONTH, "本月"))
     sa.event.remove(store.connection, "before_cursor_execute", note)
     return len(seen)
+
+
+def test_a_digest_that_is_told_later_keeps_its_names() -> None:
+    """Its own near days become those of then; 今天 in the name of a place stays."""
+    posted = """【晒比拼】金山社区 · 今天（截至 18:00）
+明天中午前到期（2 件）：
+#1 占道经营 · 今天便利店 · 金山社区 · 今天 20:00 前
+#2 占道经营 · 今天便利店 · 金山社区 · 明天 10:00 前
+晒问题：今天没有新增
+晒成效：今天还没有销号
+晒比拼 03-02 金山社区"""
+    assert boards.as_posted(posted, "昨天").splitlines() == [
+        "【晒比拼】金山社区 · 昨天（当天 18:00 发的，数是当时的）",
+        "第二天中午前到期（2 件）：",
+        "#1 占道经营 · 今天便利店 · 金山社区 · 当天 20:00 前",
+        "#2 占道经营 · 今天便利店 · 金山社区 · 第二天 10:00 前",
+        "晒问题：当天没有新增",
+        "晒成效：当天还没有销号",
+        "晒比拼 03-02 金山社区",
+    ]

@@ -32,6 +32,21 @@ def test_due_words(moment: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("moment", "words"),
     [
+        ("2026-11-20 18:00", "今天(11月20日) 18:00 前"),
+        ("2026-11-21 12:00", "11月21日(周六) 12:00 前"),
+        ("2027-01-04 18:00", "2027年1月4日(周一) 18:00 前"),
+        ("2026-11-20 12:05", "已超期 2小时"),
+    ],
+)
+def test_due_words_that_stay(moment: str, words: str) -> None:
+    """Whoever reads it the next day, or is sent it, knows which day is meant."""
+    assert times.due_on(at(moment), NOW) == words
+    assert times.due_on(at(moment).astimezone(UTC), NOW) == words
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
         ("2026-11-20 14:05", "今天 14:05"),
         ("2026-11-20 00:00", "今天 00:00"),
         ("2026-11-19 09:10", "昨天 09:10"),

@@ -12,7 +12,6 @@ from domain.board import Closed, Facts, Shortlist
 from domain.district import District
 from domain.standing import Ranked
 from texts import boards
-from texts import cases as wording
 
 MOST_ROWS = 10  # of the table that is seen at once
 MOST_COLLAGES = 3
@@ -44,10 +43,10 @@ def _named(title: str, named: Shortlist, facts: Facts, district: District) -> It
     if not named.count:
         return
     yield Words(title)
-    yield Lines(tuple(wording.row(case, district, facts.at).text for case in named.cases))
+    yield Lines(tuple(boards.row(case, district, facts).text for case in named.cases))
     left = named.count - len(named.cases)
     if named.more:
-        rows = [wording.row(case, district, facts.at).text for case in named.more]
+        rows = [boards.row(case, district, facts).text for case in named.more]
         beyond = left - len(rows)
         more = (f"……另有 {beyond} 件，发“超期”看全部",) if beyond else ()
         yield Folded(f"还有 {left} 件", (Lines((*rows, *more)),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from domain.board import Facts, Shortlist
@@ -50,7 +51,12 @@ def nothing(facts: Facts) -> str:
     return f"{title(facts)}：{CLEAR}"
 
 
-_THEN = {"今天": "当天", "明天": "第二天", "昨天": "前一天"}  # of a digest that is told later
+# Near days in the lines of a digest that is told later: of its own, and of those of earlier versions.
+_THEN = {"今天": "当天", "明天": "第二天", "后天": "第三天"}
+_NEAR = re.compile(
+    r"^(?:明天|后天)(?=中午前到期)|(?<=· )(?:今天|明天|后天)(?= \d\d:\d\d 前$)|(?<=^晒[问成][题效]：)今天",
+    re.MULTILINE,
+)
 
 
 def words(facts: Facts, district: District, more: str = "") -> str:
@@ -74,8 +80,7 @@ def as_posted(text: str, period: str) -> str:
     whose, _, until = head.partition(" · ")
     _, _, moment = until.partition("截至 ")
     until = f"（当天 {moment.rstrip('）')} 发的，数是当时的）" if moment else f"（{until}，当天发的）"
-    for day, then in _THEN.items():
-        rest = rest.replace(day, then)
+    rest = _NEAR.sub(lambda found: _THEN[found[0]], rest)
     return f"{whose} · {period}{until}\n{rest}"
 
 
@@ -92,10 +97,15 @@ def figures(facts: Facts) -> list[str]:
     ]
 
 
+def row(case: Case, district: District, facts: Facts) -> Row:
+    """A case in a digest, which is read the next morning as well."""
+    return wording.row(case, district, facts.at, stays=True)
+
+
 def rows(facts: Facts, district: District) -> tuple[Row, ...]:
     """The lines of the words that are cases, in their order."""
     named = (*facts.late.cases, *facts.soon.cases, *facts.checking.cases[:1])
-    return (*(wording.row(case, district, facts.at) for case in named), *_closed(facts, district))
+    return (*(row(case, district, facts) for case in named), *_closed(facts, district))
 
 
 def pages(facts: Facts) -> int:
@@ -153,7 +163,7 @@ def _pressing(facts: Facts, district: District) -> list[str]:
     """What somebody must see to: the longest overdue, what falls due next, what waits for verification."""
     lines = _named(late_title(facts), facts.late, facts, district)
     lines += _named(soon_title(facts), facts.soon, facts, district)
-    longest = [wording.row(case, district, facts.at).text for case in facts.checking.cases[:1]]
+    longest = [row(case, district, facts).text for case in facts.checking.cases[:1]]
     return [*lines, checking_title(facts), *longest] if longest else lines
 
 
@@ -164,7 +174,7 @@ def late_title(facts: Facts) -> str:
 
 def soon_title(facts: Facts) -> str:
     """Above what falls due next."""
-    return f"{times.near_day(facts.soon_until, facts.at)}中午前到期（{facts.soon.count} 件）："
+    return f"{times.dated(facts.soon_until, facts.at)}中午前到期（{facts.soon.count} 件）："
 
 
 def checking_title(facts: Facts) -> str:
@@ -176,7 +186,7 @@ def _named(title: str, named: Shortlist, facts: Facts, district: District) -> li
     if not named.count:
         return []
     more = named.count - len(named.cases)
-    rows = [wording.row(case, district, facts.at).text for case in named.cases]
+    rows = [row(case, district, facts).text for case in named.cases]
     return [title, *rows, *([f"……还有 {more} 件"] if more else [])]
 
 

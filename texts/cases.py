@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from domain.card import Card, Line, Means, Row, tone
-from domain.cases import Case, Event, Grade, Source, State, on_time
+from domain.cases import Case, Event, Grade, Source, State, Step, on_time
 from domain.categories import Category
 from domain.cause import Actor, System
 from domain.district import District, Person
@@ -81,19 +81,21 @@ def card(case: Case, district: District, now: datetime, *hints: str) -> Card:
     )
 
 
-def row(case: Case, district: District, now: datetime) -> Row:
-    """One line of a list: `#12 占道经营 · 人民广场东侧 · 金山社区 · 今天 18:00 前`."""
+def row(case: Case, district: District, now: datetime, *, stays: bool = False) -> Row:
+    """One line of a list: `#12 占道经营 · 人民广场东侧 · 金山社区 · 今天 18:00 前`. What `stays` and is read, or sent
+    on, the next day as well has dates for near days."""
+    due = times.due_on if stays else times.due
     category = district.category.get(case.category or 0)
     until = " · ".join(_deferral(case, now))
     if case.state in UNDER_LIMIT and case.due_at and (not until or case.due_at < now):
-        until = times.due(case.due_at, now)
+        until = due(case.due_at, now)
     parts = [category.name if category else UNSORTED, one_line(case.place) or "地点待定"]
     if case.unit:
         parts.append(district.unit[case.unit].short)
     state = "超期后退回" if case.state is State.RETURNED and was_late(case) else case.state
     if case.consulted_until is not None:
         late = "超期后" if was_late(case) else ""
-        until = f"{late}会商，{times.due(case.consulted_until, now)}"
+        until = f"{late}会商，{due(case.consulted_until, now)}"
     parts += [*(["紧急"] if case.urgent else []), until or state, *_waits(case, now)]
     return Row(case.number, f"#{case.number} " + " · ".join(parts), until, tone(case, now))
 
@@ -106,9 +108,17 @@ def _waits(case: Case, now: datetime) -> list[str]:
     return [f"已等{times.span(waited)}"] if waited >= WORTH_A_WORD else []
 
 
-def listing(title: str, cases: Sequence[Case], district: District, now: datetime, first: int = 0) -> Listing:
+def listing(
+    title: str,
+    cases: Sequence[Case],
+    district: District,
+    now: datetime,
+    first: int = 0,
+    *,
+    stays: bool = False,
+) -> Listing:
     """A list under its title with the count, from index `first` on; beyond ten lines only how many more there are."""
-    rows = tuple(row(case, district, now) for case in cases[first : first + MOST_LINES])
+    rows = tuple(row(case, district, now, stays=stays) for case in cases[first : first + MOST_LINES])
     lines = [f"{title}（{len(cases)} 件）", *(one.text for one in rows)]
     if len(cases) > first + MOST_LINES:
         lines.append(f"……还有 {len(cases) - first - MOST_LINES} 件")
@@ -140,6 +150,22 @@ def history(
 ) -> tuple[str, ...]:
     """Who did what and when, a line each, oldest first. `nameless` is the id of the reporter who is not named."""
     return tuple(_told(event, district, times.moment(event.at, now), nameless) for event in events)
+
+
+def photo_captions(events: Sequence[Event]) -> tuple[str, ...]:
+    """What each photo of a history shows, in order: 整改前, 整改后, or the step with which it came. Nothing before the
+    first rectification, when all show what is wrong."""
+    fixed = [at for at, event in enumerate(events) if event.step is Step.RECTIFY and event.photos]
+    if not fixed:
+        return ()
+    words = (_shows(event, at, fixed) for at, event in enumerate(events) for _ in event.photos)
+    return tuple(words)
+
+
+def _shows(event: Event, at: int, fixed: Sequence[int]) -> str:
+    if event.step is Step.RECTIFY:
+        return "整改后" if at == fixed[-1] else "前一次整改"
+    return "整改前" if event.step in (Step.REPORT, Step.ADD) and at < fixed[0] else event.step
 
 
 def record(events: Sequence[Event], district: District, zone: tzinfo) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ OFFICE = "创建办"
 def reminder(reasons: Iterable[Reason], cases: Sequence[Case], district: District, now: datetime) -> Listing:
     """What somebody holds that is late, nearly so, or half over, the most urgent limit first."""
     why = "、".join(words for one, words in _WHY.items() if one in set(reasons))
-    listed = wording.listing(f"【催办】{why}", cases, district, now)
+    listed = wording.listing(f"【催办】{why}", cases, district, now, stays=True)
     return Listing(f"{listed.text}\n{HOW}", listed.rows)
 
 
@@ -28,7 +28,7 @@ def climbed(told: Sequence[tuple[str, Sequence[Case]]], district: District, now:
     """Overdue cases and who is asked to see to them, each with theirs."""
     lines, rows = ["【升级】已超期，请督促整改"], list[Row]()
     for whom, cases in told:
-        listed = wording.listing(whom, cases, district, now)
+        listed = wording.listing(whom, cases, district, now, stays=True)
         lines.append(listed.text)
         rows += listed.rows
     return Listing("\n".join(lines), tuple(rows))

@@ -16,8 +16,24 @@ def due(at: datetime, now: datetime) -> str:
     if now > at:
         return f"已超期 {span(now - at)}"
     local = at.astimezone(now.tzinfo)
-    far = f"{near_year(local.date(), now.date())}({_weekday(local.date())})"
-    return f"{_near(local.date(), now.date()) or far} {local:%H:%M} 前"
+    return f"{_near(local.date(), now.date()) or dated(local, now)} {local:%H:%M} 前"
+
+
+def due_on(at: datetime, now: datetime) -> str:
+    """The same with the date also of a day that is near, for what is read, or sent on, the next day as well:
+    `今天(3月2日) 18:00 前`, `3月3日(周二) 18:00 前`."""
+    if now > at:
+        return due(at, now)
+    local = at.astimezone(now.tzinfo)
+    today = local.date() == now.date()
+    day = f"今天({near_year(local.date(), now.date())})" if today else dated(at, now)
+    return f"{day} {local:%H:%M} 前"
+
+
+def dated(at: datetime, now: datetime) -> str:
+    """Which day, by date and weekday: `3月3日(周二)`, with the year if it is not this one."""
+    on = at.astimezone(now.tzinfo).date()
+    return f"{near_year(on, now.date())}({_weekday(on)})"
 
 
 def moment(at: datetime, now: datetime) -> str:
