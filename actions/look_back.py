@@ -189,9 +189,14 @@ def _must_be_theirs(matter: Matter, case: Case, person: Person, at: datetime, st
 
 
 def _end(matter: Matter, found: LookResult, told: str, person: Person, cause: Cause, store: Store) -> None:
-    signature = Signature(person.id, cause.at, told)
+    # Whoever it was given to stands before whoever found it: it is theirs again if the 反弹 is taken back.
+    given = matter.person if matter.person not in (None, person.id) else None
+    signatures = (
+        *([Signature(given, matter.opened_at)] if given else []),
+        Signature(person.id, cause.at, told),
+    )
     ended = replace(matter, state=MatterState.ENDED, ended_at=cause.at, words=found, person=person.id)
-    store.matters.change(matter, replace(ended, signatures=(*matter.signatures, signature)))
+    store.matters.change(matter, replace(ended, signatures=signatures))
 
 
 def _drop_what_went_on(at: datetime, store: Store) -> None:

@@ -16,14 +16,21 @@ from handlers.kit import Ask
 from storage.books import Books
 from texts import orders as wording
 from texts.life import of_step
+from understanding.orders.not_again import denied
 from understanding.orders.reader import Order, as_command
 
 REBOUND, REOPEN = of_step(Step.REBOUND).command, of_step(Step.REOPEN).command
+FINE = of_step(Step.LASTS).command
 
 
 def is_rebound(order: Order, message: Incoming, person: Person, store: Books) -> bool:
-    """True if it can only mean 反弹: a look is open on each of the cases."""
-    if order.step != REOPEN or order.sure or not _may(order, REBOUND, message, person, store):
+    """True if it can only mean 反弹: a look is open on each of the cases, and nothing denies it (没反弹，又堆了)."""
+    if (
+        order.step != REOPEN
+        or order.sure
+        or denied(message.text)
+        or not _may(order, REBOUND, message, person, store)
+    ):
         return False
     open_ones = {case.number for _, case in look_back.waiting(store)}
     return bool(order.numbers) and set(order.numbers) <= open_ones
@@ -41,9 +48,9 @@ def which_of_two(order: Order, message: Incoming, person: Person, store: Books) 
     if not all(_may(order, step, message, person, store) for step in (REBOUND, REOPEN)):
         return None
     other, command = as_command(order), as_rebound(order)
-    return Ask(
-        wording.again(command), command, message.photos, only_yes=True, choices=(Choice(other, other),)
-    )
+    fine = as_command(replace(order, step=FINE, words="")) if denied(message.text) else ""
+    choices = tuple(Choice(one, one) for one in (fine, other) if one)
+    return Ask(wording.again(command), command, message.photos, only_yes=True, choices=choices)
 
 
 def _may(order: Order, step: str, message: Incoming, person: Person, store: Books) -> bool:

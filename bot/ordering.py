@@ -33,7 +33,7 @@ from texts import refusals
 from understanding.orders.case_numbers import may_be_a_day, numbers_ahead
 from understanding.orders.deciding import ASSIGN, RETURN
 from understanding.orders.reader import Order, as_command, read_orders
-from understanding.orders.steps import ADD, LOOK, RECTIFY
+from understanding.orders.steps import ADD, LASTS, LOOK, RECTIFY
 from understanding.orders.under_way import tells_of_work
 
 MOST_AT_ONCE = 20  # cases in one message
@@ -128,7 +128,9 @@ def orders_otherwise(orders: Sequence[Order], pending: Pending, text: str) -> bo
     if step_of(asked.handler.words[0]) is Step.RECTIFY:
         return any(one.numbers and handler_of(one.step) is not asked.handler for one in orders)
     ahead, _ = numbers_ahead(text)
+    theirs, _ = numbers_ahead(asked.words)
     other = bool(ahead) and not any(re.search(rf"(?<!\d){one}(?!\d)", asked.words) for one in ahead)
+    other = other or (bool(ahead) and {*ahead} < {*theirs})  # 47 又堆起来了, where it is asked of 16 11 47
     return other and any(one.numbers == ahead and one.step not in (ADD, LOOK) for one in orders)
 
 
@@ -220,6 +222,8 @@ def _not_sure(
     if order.step == RETURN and is_put_right(message, store):
         return None  # 8应该是北湖广场的 names a place and no unit
     able = any(may_do(order.step, number, message, person, store) for number in order.numbers)
+    if order.step == LASTS and not able:
+        return None  # 没再堆了, of a case that is open
     if not able and _ended_already(order, person, store):
         return _each_case([order], message, person, store)
     if not able and not meant:

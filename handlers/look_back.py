@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from actions import ending, rechecks
 from actions import look_back as action
-from actions import rechecks
 from actions.cards import before_and_after
 from domain.actions import Action
 from domain.chat import Choice, Outgoing
@@ -18,6 +18,10 @@ from handlers.kit import Answer, Ask, Said, command
 from handlers.scopes import span_of
 from storage.store import Store
 from texts import look_back as wording
+from texts.orders import is_meant
+from understanding.orders.not_again import takes_back_its_word
+from understanding.orders.reader import as_command, read_orders
+from understanding.orders.steps import LASTS, NO_REBOUND
 
 WHICH = "好哪个"
 _LIST = "名单"
@@ -33,6 +37,8 @@ def state(said: Said, store: Store) -> Answer:
     if said.words == wording.ONE_BY_ONE:
         mine = action.waiting(store, said.person)
         return action.shown(mine, said.chat, said.at, store) if mine else wording.NOTHING
+    if meant := _of_one(said):
+        return meant
     words = said.words.removeprefix(_LIST).strip()
     period = find_period(words, said.today)
     if words and (period is None or period[1].strip()):
@@ -45,6 +51,15 @@ def state(said: Said, store: Store) -> Answer:
         what = f"回头看抽查名单 {draw.label}，种子 {draw.seed}"
         return Outgoing(said.chat, what, order=Order(wording.WORD, said.at, span=span, period=words))
     return _shown(draw, said, store)
+
+
+def _of_one(said: Said) -> Ask | None:
+    """回头看 70怎么成反弹了，是报错的: whether what the words say of one case is meant; None if nothing."""
+    orders = read_orders(said.words, has_photo=bool(said.photos))
+    if len(orders) != 1 or len(orders[0].numbers) != 1 or orders[0].step not in (LASTS, NO_REBOUND):
+        return None
+    command = as_command(orders[0])
+    return Ask(is_meant(command), command, said.photos, only_yes=True)
 
 
 @command("好", "fine", does=Action.LOOK_BACK, on_case=True, fits=_FITS)
@@ -70,11 +85,25 @@ def which(said: Said, store: Store) -> Answer:
 def rebound(said: Said, store: Store) -> Answer:
     """反弹 12 说明 — 销号后又出现了，附现场照片，另立一件"""
     action.must_be_rebound(said.case, said.at, store)
+    if takes_back_its_word(said.words):
+        then, fine = f"反弹 {said.case.number}", Choice("没反弹", f"好 {said.case.number}")
+        return Ask(
+            wording.is_it_none(said.case, said.words), then, said.photos, only_yes=True, choices=(fine,)
+        )
     if not said.photos:
         then = f"反弹 {said.case.number} {said.words}".strip()
         shows = before_and_after(said.case, store)[-1:]
         return Ask(f"请发 #{said.case.number} 现在的现场照片。", then, shows=shows)
     return action.rebound(said.case, said.person, said.group, said.cause, store)
+
+
+@command("反弹更正", "reboundcorrection", does=Action.LOOK_BACK, on_case=True)
+def no_rebound(said: Said, store: Store) -> Answer:
+    """反弹更正 12 理由 — 反弹报错了，改过来：另立的那件作废，不算反弹"""
+    ending.must_be_no_rebound(said.case, said.person, store)
+    if not said.words:
+        return Ask(wording.why_wrong(said.case), f"反弹更正 {said.case.number}")
+    return ending.unrebound(said.case, said.person, said.cause, store)
 
 
 def _shown(draw: Draw, said: Said, store: Store) -> Outgoing:

@@ -10,9 +10,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from domain.cases import Accountability, State, Step
+from domain.cases import Accountability, State
 from domain.district import District
 from domain.life import ENDED, NOT_THERE, UNDER_LIMIT, WITH_OFFICE
+from domain.lookback import LookResult
 from domain.matters import MatterKind, MatterState
 from domain.selfreports import SELF_REPORTS
 from domain.tally import Scope, Span
@@ -34,10 +35,12 @@ REPORTED = _CASES.part.is_(sa.false())
 SPLIT = _CASES.state == State.SPLIT
 UNDIVIDED = _CASES.parts == 0
 CLOSED = (_CASES.state == State.CLOSED) & UNDIVIDED
-# What was closed and found there again (反弹): it goes on in another case, and is no success to be shown.
+# What was closed and found there again (反弹): it goes on in another case, and is no success to be shown. Not what was
+# told by mistake and taken back (反弹更正), of which the line of history stays.
 CAME_BACK = (
-    sa.select(tables.events.c.id)
-    .where(tables.events.c.case == _CASES.number, tables.events.c.step == Step.REBOUND)
+    sa.select(_MATTERS.id)
+    .where(_MATTERS.case == _CASES.number, _MATTERS.kind == MatterKind.LOOK_BACK)
+    .where(_MATTERS.words == LookResult.REBOUND)
     .exists()
 )
 _LEFT_LATE = _CASES.due_at < _CASES.left_at  # the unit that had it was late when it left

@@ -70,6 +70,14 @@ class LookBacks:
         query = query.where(~before.exists(), ~looked.exists())
         return [case_of(row) for row in self._connection.execute(query.order_by(cases.c.number)).mappings()]
 
+    def opened_at(self, before: int, at: datetime) -> Case | None:
+        """The newest case that was opened at that moment because this closed one was there again (反弹)."""
+        cases = tables.cases.c
+        then = (cases.tied_to == before) & (cases.opened_at == at) & cases.part.is_(sa.false())
+        query = sa.select(tables.cases).where(then)
+        row = self._connection.execute(query.order_by(cases.number.desc()).limit(1)).mappings().first()
+        return case_of(row) if row else None
+
     def undone(self, numbers: Collection[int]) -> frozenset[int]:
         """Those of these cases that are no success to be shown: reopened since they were closed (重开), or there again
         (反弹)."""

@@ -20,6 +20,7 @@ from domain.tally import Scope, Span
 from storage import tables
 from storage.conditions import (
     ACCOUNT,
+    CAME_BACK,
     CLOSED,
     HELD,
     KEPT,
@@ -273,7 +274,8 @@ def _stepped(status: Status, sought: Sought) -> Any:
         taken = taken.where(events.person == sought.verifier)
     if span is None and status not in _EVER:
         return taken.exists() & cases.state.not_in(list(ENDED))
-    return taken.where(within(events.at, span)).exists()
+    so = taken.where(within(events.at, span)).exists()
+    return so & CAME_BACK if status is Status.REBOUND else so
 
 
 def part(by: By | None, district: District, unit: Any = ACCOUNT) -> Any:

@@ -26,6 +26,31 @@ NOTHING = "没有等您回头看的了。"
 HOW = "没反弹发“好 编号”（可附照片），又出现了拍照发“反弹 编号 说明”。先不要告诉整改单位。"
 
 
+def taken_back(again: int) -> str:
+    """For the history of the closed case."""
+    return f"反弹更正：另立的 #{again} 报错了，这次回头看不算"
+
+
+def counts_no_more(before: Case) -> str:
+    """To whoever takes a 反弹 back."""
+    return f"#{before.number} 不算反弹了，反弹率跟着改"
+
+
+def why_wrong(case: Case) -> str:
+    """Asks whoever takes a 反弹 back for the reason."""
+    return f"#{case.number} 的反弹错在哪？请写理由，会记进经过。"
+
+
+def still_counts(before: Case) -> str:
+    """To whoever voids the new case of a 反弹: that alone takes nothing back."""
+    return f"#{before.number} 仍算反弹。是报错的请发：反弹更正 {before.number} 理由"
+
+
+def is_it_none(case: Case, words: str) -> str:
+    """Asks whoever writes 反弹 and denies it."""
+    return f"“{one_line(words, 30)}”——#{case.number} 到底反弹没有？没反弹请点“没反弹”；又出现了回“是”，另立一件。"
+
+
 def buttons(case: Case) -> tuple[Choice, ...]:
     """Both results, for whoever looks."""
     return tuple(Choice(word, f"{word} {case.number}") for word in LookResult)

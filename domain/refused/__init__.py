@@ -24,12 +24,15 @@ from domain.refused.oversight import NobodyLooks as NobodyLooks
 from domain.refused.oversight import NobodyToSend as NobodyToSend
 from domain.refused.oversight import NoDragnet as NoDragnet
 from domain.refused.oversight import NoDraw as NoDraw
+from domain.refused.oversight import NoRebound as NoRebound
 from domain.refused.oversight import NotAskedToLook as NotAskedToLook
 from domain.refused.oversight import NotDrawn as NotDrawn
 from domain.refused.oversight import NotQuestioned as NotQuestioned
 from domain.refused.oversight import NotSupervised as NotSupervised
 from domain.refused.oversight import NotYourLook as NotYourLook
+from domain.refused.oversight import NotYourRebound as NotYourRebound
 from domain.refused.oversight import OwnUnit as OwnUnit
+from domain.refused.oversight import ReboundStands as ReboundStands
 from domain.refused.oversight import SeeFirst as SeeFirst
 from domain.refused.oversight import StatementAwaited as StatementAwaited
 from domain.refused.products import AlreadyIssued as AlreadyIssued

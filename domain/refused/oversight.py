@@ -86,6 +86,29 @@ class MustNotLook(Refused):
 
 
 @dataclass(eq=False)
+class NoRebound(Refused):
+    """#12 没有报过反弹，不用更正。"""
+
+    case: Case
+
+
+@dataclass(eq=False)
+class NotYourRebound(Refused):
+    """#12 的反弹是督查室 高正扬报的，请他本人或创建办更正。 `teller` is who told it, with their unit's short name."""
+
+    case: Case
+    teller: str
+
+
+@dataclass(eq=False)
+class ReboundStands(Refused):
+    """#12 反弹另立的 #15 单位已经整改，说明问题在，不能更正。"""
+
+    case: Case
+    again: Case
+
+
+@dataclass(eq=False)
 class ClosedLongAgo(Refused):
     """#12 销号超过30天，不算反弹，请另外上报。 `days` is how long it could have been told."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain import refused
+from domain.lookback import LookResult
 from texts import dragnets, times
 from texts.refusals.why import typed, wording
 
@@ -49,7 +50,24 @@ def _(why: refused.NotDrawn) -> str:
 
 @wording.register
 def _(why: refused.LookedBack) -> str:
-    return f"#{why.case.number} 已经回头看过：{why.found}，不用再报。"
+    back = f"报错了请发：反弹更正 {why.case.number} 理由" if why.found.startswith(LookResult.REBOUND) else ""
+    return f"#{why.case.number} 已经回头看过：{why.found}，不用再报。{back}"
+
+
+@wording.register
+def _(why: refused.NoRebound) -> str:
+    return f"#{why.case.number} 没有报过反弹，不用更正。"
+
+
+@wording.register
+def _(why: refused.NotYourRebound) -> str:
+    return f"#{why.case.number} 的反弹是{why.teller}报的，请他本人或创建办更正。"
+
+
+@wording.register
+def _(why: refused.ReboundStands) -> str:
+    number, again = why.case.number, why.again.number
+    return f"#{number} 反弹另立的 #{again} 已经在办或办过了，说明问题确实在，不能更正。看经过请发：查 {again}"
 
 
 @wording.register

@@ -11,6 +11,7 @@ from domain.ordinary import ordinary
 from understanding.orders import words
 from understanding.orders.case_numbers import NumberGroup, groups_in, number_first, ordinals_in
 from understanding.orders.deciding import ASSIGN, CLAIM, DEFER, MORE_TIME, RETURN, decided_in
+from understanding.orders.not_again import NAMED as NOT_AGAIN
 from understanding.orders.put_right import said_anew
 from understanding.orders.steps import ADD, FAIL, LOOK, PASS, PLACE, RECTIFY, SaidStep, read_step
 from understanding.orders.under_way import tells_of_work
@@ -277,6 +278,7 @@ _EMOJI = re.compile("[\u2190-\u2bff\ufe0e\ufe0f\u200d\U0001f000-\U0001faff]")
 _OPENING = re.compile(
     rf"(?:\s|[,，:：]|{'|'.join(sorted(words.WORDS, key=len, reverse=True))}"
     rf"|{'|'.join(pattern for _, pattern in words.SPOKEN if '§' not in pattern)}"
+    rf"|{NOT_AGAIN.pattern}"
     "|催(?:一?下|一催)?|把|将|关于|对于?|给|那个?|这个?|就是|问题|案件|工单|编号|我们?|都|再|还有|先|一下|看|查"
     "|申请|要|已经?|完成|处理|清理|好了?|了)*+"
 )

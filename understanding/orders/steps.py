@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from understanding.orders import words
 from understanding.orders.asked_of_it import asked_of_it
 from understanding.orders.deciding import ASSIGN, MORE_TIME, Decided, decided_in, wanted_last
+from understanding.orders.not_again import denied, told_wrongly, without_denials
 
 RECTIFY, PASS, FAIL, REOPEN, ADD, LOOK = "整改", "通过", "不通过", "重开", "补充", "查"
+LASTS, NO_REBOUND = "好", "反弹更正"  # of a look back (回头看)
 ORDER = "督办单"
 ASSIST, APPEAL, PLACE, CATEGORY = "配合", "申诉", "改地点", "改类别"
 
@@ -45,6 +47,8 @@ def _read(text: str, *, has_number: bool, has_photo: bool) -> SaidStep | None:
         return SaidStep(ADD, _rest(text), True)
     if has_number and (last := wanted_last(text)):
         return _as_decided(last)
+    if has_number and literal is None and told_wrongly(text):
+        return SaidStep(NO_REBOUND, _rest(text), False)
     if has_number and asks:
         asked = _rest(text).removeprefix(LOOK).strip() if asked_of_it(text) else ""
         return SaidStep(LOOK, asked, words.DELIBERATES.search(text) is None)
@@ -55,7 +59,15 @@ def _read(text: str, *, has_number: bool, has_photo: bool) -> SaidStep | None:
         return SaidStep(ORDER, "", True)
     if has_number and words.LOOK.search(text):
         return SaidStep(LOOK, "", True)
-    return _spoken(text, has_photo) or _state(text)
+    return _lasts(text) or _spoken(text, has_photo) or _state(text)
+
+
+def _lasts(text: str) -> SaidStep | None:
+    """好, where it is denied that it has come back; None if something else has (没反弹，旁边又堆了)."""
+    left = without_denials(text)
+    if left == text or words.AGAIN.search(left) or words.STILL_BAD.search(left):
+        return None
+    return SaidStep(LASTS, _rest(text), denied(text) and _GUESSES.search(text) is None)
 
 
 def _as_decided(decided: Decided) -> SaidStep:
@@ -135,6 +147,7 @@ _LATER = re.compile(
 )
 _ORDER_WANTED = re.compile(words.ORDER_WANTED)
 _SOME_DAYS = re.compile("(?:^|(?<=§))[几点些](?:天|日|时间|个?小时)")
+_GUESSES = re.compile("吧$|好像|可能|大概|应该")
 _SAME = {"查询": LOOK, "派单": ASSIGN, "改派": ASSIGN}
 _LITERAL = re.compile(rf"({'|'.join(sorted(words.WORDS, key=len, reverse=True))})§")
 _BEHIND = re.compile(rf"§(?:{'|'.join(step for step, _ in words.SPOKEN)})[\s,，:：]")  # 106 作废 没说清是什么
