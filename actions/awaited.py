@@ -15,7 +15,7 @@ from domain.actions import Action, action_of
 from domain.authority import allows, may_know, relations
 from domain.cases import Case, Step
 from domain.district import Person, Purpose
-from domain.life import LIFE
+from domain.life import LIFE, may_take
 from domain.matters import MatterKind
 from storage.store import Store
 from texts.life import of_step
@@ -25,11 +25,18 @@ AGREE, DISAGREE = "同意", "不同意"
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """In matters of which kinds it is asked, the right that it takes, and where it is asked of somebody now."""
+    """In matters of which kinds it is asked, the right that it takes, and where it is asked of somebody now; the step
+    that answers it, if it is one of the case's own, which a case that has ended may not take any more."""
 
     kinds: Sequence[MatterKind]
     does: Action
     waits: Callable[[Case, Person, datetime, Store], bool]
+    step: Step | None = None
+
+    def of(self, case: Case, person: Person, at: datetime, store: Store) -> bool:
+        """Is it asked of this person in a case?"""
+        may = self.step is None or may_take(case, self.step)
+        return may and _may(self.does, case, person, store) and self.waits(case, person, at, store)
 
 
 def of(word: str, person: Person, at: datetime, store: Store) -> list[Case] | None:
@@ -39,11 +46,7 @@ def of(word: str, person: Person, at: datetime, store: Store) -> list[Case] | No
         return None
     numbers = {one.case for kind in asked.kinds for one in store.matters.under_way(kind)}
     cases = [case for _, case in sorted(store.cases.some(numbers).items())]
-    return [
-        case
-        for case in cases
-        if _may(asked.does, case, person, store) and asked.waits(case, person, at, store)
-    ]
+    return [case for case in cases if asked.of(case, person, at, store)]
 
 
 def knows(word: str) -> bool:
@@ -54,8 +57,7 @@ def knows(word: str) -> bool:
 def any_of(word: str, case: Case, people: Sequence[Person], at: datetime, store: Store) -> bool:
     """Is what this word does in a case asked of one of these people now?"""
     asked = _ASKED[word]
-    able = (one for one in people if _may(asked.does, case, one, store))
-    return any(asked.waits(case, one, at, store) for one in able)
+    return any(asked.of(case, one, at, store) for one in people)
 
 
 def _may(action: Action, case: Case, person: Person, store: Store) -> bool:
@@ -114,7 +116,7 @@ _STEPS: Mapping[Step, tuple[MatterKind, Callable[[Case, Person, datetime, Store]
 }
 _ASKED = {
     **{
-        of_step(step).command: _Asked((kind,), action_of(step), waits)
+        of_step(step).command: _Asked((kind,), action_of(step), waits, step)
         for step, (kind, waits) in _STEPS.items()
     },
     **dict.fromkeys((AGREE, DISAGREE), _SIGNED),

@@ -10,7 +10,7 @@ from actions.holding import present
 from domain.cases import Case
 from domain.chat import Chat, Kind, Outgoing
 from domain.district import Person
-from domain.life import UNDER_LIMIT
+from domain.life import UNDER_LIMIT, overdue
 from domain.tally import DISTRICT, Scope
 from storage.store import Store
 from texts import cases as wording
@@ -42,7 +42,7 @@ def hand_over(person: Person, first: date, last: date, at: datetime, store: Stor
             person,
             last,
             None if deputy == person else deputy,
-            late=any(one.due_at and one.due_at < at for one in cases),
+            late=any(overdue(one, at) for one in cases),
         )
         listed = wording.listing(title, cases, store.district, at, stays=True)
         mentions = () if chat.private or deputy == person else (deputy.id,)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from actions.audience import linked_leader, talks_with
-from domain.board import Facts
-from domain.calendar import last_working_days
+from domain.board import Facts, cut_off_before
 from domain.chat import Chat, Kind, Outgoing
 from domain.district import District, Group, Person, Unit
 from domain.notices import Gathered, Notice
@@ -93,8 +91,7 @@ def _is_told(found: Sequence[Facts], store: Store, *, worked: bool) -> bool:
 
 def _is_late_anew(facts: Facts, store: Store) -> bool:
     """Is something overdue that was not when the digest of the last day worked was due?"""
-    (before,) = last_working_days(facts.at.date() - timedelta(days=1), 1, store.calendar)
-    since = datetime.combine(before, store.rules.digest, facts.at.tzinfo)
+    since = cut_off_before(facts.at.date(), store.rules.digest, store.calendar)
     late = store.cases.overdue(facts.scope, facts.at)
     return any(one.due_at is not None and one.due_at >= since for one in late)
 

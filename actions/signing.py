@@ -12,6 +12,7 @@ from datetime import datetime, time, timedelta
 from actions.audience import alone, answer_to, heads_hear, office, reaching
 from actions.cards import moved
 from actions.history import event
+from actions.supervision import drop_draft
 from domain.authority import may_know
 from domain.card import Row
 from domain.cases import Case, Step
@@ -180,6 +181,7 @@ def _take_effect(case: Case, matter: Matter, cause: Cause, store: Store) -> list
         after = replace(case, due_at=due_at, extended=case.extended + 1)
     else:
         after = replace(case, due_at=due_at, deferred_until=matter.until)
+        drop_draft(case, cause.at, store)
     told = wording.agreed(matter, cause.at, _ends(store))
     store.cases.move(case, after, event(after, STEPS[matter.kind], replace(cause, words=told)))
     return moved(case, after, cause, store, f"同意{matter.kind}{told}")

@@ -15,7 +15,7 @@ from domain.chat import Choice, Kind, Outgoing
 from domain.deadline import due_at
 from domain.district import Role
 from domain.life import must_allow, overdue
-from domain.matters import UNDER_WAY, Matter, MatterKind, MatterState, Signature
+from domain.matters import UNDER_WAY, Matter, MatterKind, MatterState, Signature, ended
 from domain.order import Order
 from domain.refused import (
     AlreadyReceived,
@@ -76,6 +76,13 @@ def decline(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
         raise NotSupervised(case)
     store.matters.change(matter, replace(matter, state=MatterState.REFUSED, ended_at=cause.at))
     return answer_to(cause, f"#{case.number} 这次不督办。")
+
+
+def drop_draft(case: Case, at: datetime, store: Store) -> None:
+    """What the clock proposed for a case that is 挂账 now is no longer asked; on its day it may be proposed anew."""
+    matter = under_way(case, store)
+    if matter is not None and matter.state is MatterState.ASKED:
+        store.matters.change(matter, ended(matter, at))
 
 
 def issue(case: Case, cause: Cause, store: Store) -> list[Outgoing]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
+from domain.calendar import Calendar, last_working_days
 from domain.cases import Case
 from domain.periods import Period
 from domain.standing import Ranked
@@ -37,7 +38,8 @@ class Facts:
     wait for verification, longest first; none of a span that is over. `new_by_unit` pairs a unit's
     short name with its new cases; of what was closed, `came_back` were there again (反弹) and are not shown among
     `closed`; `ranked` compares grids or units (`compared`) over `ranked_over`, and `over` is the scope's tally of
-    that time; `own` is the row of whoever is shown the digest.
+    that time; `own` is the row of whoever is shown the digest. With `limits_from` the rate of `tally` is of the limits
+    since then.
     """
 
     reference: str
@@ -57,6 +59,7 @@ class Facts:
     ranked: tuple[Ranked, ...]
     ranked_over: Period
     own: str | None
+    limits_from: datetime | None = None
 
 
 def tells_the_same(one: Facts, other: Facts) -> bool:
@@ -70,6 +73,12 @@ def tells_the_same(one: Facts, other: Facts) -> bool:
 def is_at_work(facts: Facts) -> bool:
     """True where somebody of the scope has something to do, in time or not."""
     return bool(facts.tally.open or facts.late.count or facts.soon.count)
+
+
+def cut_off_before(day: date, digest: time, calendar: Calendar) -> datetime:
+    """When the digest (told at `digest`) of the last day worked before this one was cut off."""
+    (before,) = last_working_days(day - timedelta(days=1), 1, calendar)
+    return datetime.combine(before, digest, calendar.zone)
 
 
 def posted_as(group: int, day: date) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from domain.cases import Case, State
+from domain.cases import Case, State, put_off
 from domain.life import ENDED, overdue
 
 
@@ -84,5 +84,5 @@ def tone(case: Case, now: datetime) -> Tone:
         return Tone.ENDED
     if overdue(case, now):
         return Tone.OVERDUE
-    due = case.due_at if case.state is State.OPEN else None
+    due = case.due_at if case.state is State.OPEN and not put_off(case, now) else None
     return Tone.TODAY if due and due.astimezone(now.tzinfo).date() == now.date() else Tone.CALM

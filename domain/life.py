@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum, auto
 
-from domain.cases import Case, State, Step, on_time
+from domain.cases import Case, State, Step, on_time, put_off
 from domain.refused import WrongState
 
 
@@ -220,8 +220,9 @@ def is_unclear(case: Case) -> bool:
 
 
 def overdue(case: Case, at: datetime) -> bool:
-    """超期: a unit holds it past its limit, or had it past its limit when it left, and no other has taken it since."""
-    if case.due_at is None or case.due_at >= at:
+    """超期: a unit holds it past its limit, or had it past its limit when it left, and no other has taken it since;
+    not while it is 挂账."""
+    if case.due_at is None or case.due_at >= at or put_off(case, at):
         return False
     return case.state in UNDER_LIMIT or (case.state in WITH_OFFICE and was_late(case))
 

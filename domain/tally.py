@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta, tzinfo
 from operator import attrgetter
 
@@ -55,12 +55,19 @@ def of_group(group: Group | None, district: District) -> Scope:
 class Span:
     """From `start` on and before `end`; `end` is the cut-off, never in the future.
 
-    With `hours` only these stretches of it, in order (本周夜里).
+    With `hours` only these stretches of it, in order (本周夜里). With `limits_from` it has the limits that passed since
+    then, before its start: those since the cut-off of the digest before.
     """
 
     start: datetime
     end: datetime
     hours: tuple[tuple[datetime, datetime], ...] = ()
+    limits_from: datetime | None = None
+
+    @property
+    def of_limits(self) -> Span:
+        """When a limit passes that belongs to it. One at the cut-off itself can still be kept, and has not passed."""
+        return replace(self, start=self.start if self.limits_from is None else self.limits_from)
 
     def days(self, zone: tzinfo) -> tuple[date, date]:
         """Its first and its last day."""

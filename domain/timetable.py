@@ -21,9 +21,8 @@ class Falls(StrEnum):
 
 
 def limit(case: Case, at: datetime) -> datetime | None:
-    """Until when it is to be done: until its day while it is 挂账 and not late, else its time limit."""
-    late = case.due_at is not None and case.due_at < at
-    return case.deferred_until if put_off(case, at) and not late else case.due_at
+    """Until when it is to be done: until its day while it is 挂账, else its time limit."""
+    return case.deferred_until if put_off(case, at) else case.due_at
 
 
 def falls(case: Case, at: datetime) -> Falls:

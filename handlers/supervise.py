@@ -4,28 +4,62 @@ from __future__ import annotations
 
 from actions import supervision
 from domain.actions import Action
+from domain.cases import put_off
 from domain.chat import Outgoing
 from domain.order import Order
 from domain.refused import NotSupervised
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 from texts import supervision as wording
-from understanding.orders.supervised import said_to_be_over
+from understanding.orders.supervised import only_urges, said_to_be_over
 
 
 @command("督办", "supervise", does=Action.SUPERVISE, on_case=True)
 def supervise(said: Said, store: Store) -> Answer:
     """督办 12 [要求] — 签发督办单，单位负责人签收、回复"""
     if (finding := said_to_be_over(said.words)) is not None:
-        return supervision.settle(said.case, said.cause_saying(finding), store)
-    return supervision.issue(said.case, said.cause, store)
+        return _settled(finding, said, store)
+    words, sure = _sure(said.words)
+    urges = only_urges(words)
+    demand = "" if urges else words
+    if not sure and (doubt := _doubt(said, store, urges=urges)):
+        return Ask(doubt, f"督办 {said.case.number} {wording.SURE} {demand}".strip(), only_yes=True)
+    return supervision.issue(said.case, said.cause_saying(demand), store)
+
+
+def _doubt(said: Said, store: Store, *, urges: bool) -> str:
+    """What to ask before another order: of what is 挂账, and where somebody only wants to urge once more."""
+    if supervision.issued(said.case, store):
+        return ""
+    if put_off(said.case, said.at):
+        return wording.is_put_off(said.case, said.at)
+    return wording.is_another(said.case) if urges else ""
+
+
+def _settled(finding: str, said: Said, store: Store) -> Answer:
+    """办结, asked about once where the unit has not signed for the order or not answered it."""
+    words, sure = _sure(finding)
+    order = supervision.issued(said.case, store)
+    if order and not sure and (doubt := wording.not_answered(said.case, order)):
+        return Ask(doubt, f"办结 {said.case.number} {wording.SURE} {words}".strip(), only_yes=True)
+    return supervision.settle(said.case, said.cause_saying(words), store)
+
+
+def _sure(words: str) -> tuple[str, bool]:
+    """The words without 确定, which was said to what was asked, and whether it was."""
+    head, _, rest = words.strip().partition(" ")
+    return (rest.strip(), True) if head == wording.SURE else (words.strip(), False)
 
 
 @command("不督办", "unsupervise", does=Action.SUPERVISE, on_case=True)
 def decline(said: Said, store: Store) -> Answer:
     """不督办 12 — 走街提议督办的，这次不督办；已经签发的，会问是不是办结"""
     if order := supervision.issued(said.case, store):
-        return Ask(wording.not_wanted(said.case, order), f"办结 {said.case.number} 不督办了", only_yes=True)
+        return Ask(
+            wording.not_wanted(said.case, order),
+            f"办结 {said.case.number} {wording.SURE} 不督办了",
+            only_yes=True,
+        )
     return supervision.decline(said.case, said.cause, store)
 
 
@@ -45,8 +79,8 @@ def reply(said: Said, store: Store) -> Answer:
 
 @command("办结", "settle", does=Action.SUPERVISE, on_case=True)
 def settle(said: Said, store: Store) -> Answer:
-    """办结 12 — 创建办办结督办单"""
-    return supervision.settle(said.case, said.cause, store)
+    """办结 12 — 创建办办结督办单，单位还没签收、回复的先问一句"""
+    return _settled(said.words, said, store)
 
 
 @command(wording.PAPER, "slip", does=Action.SEE, on_case=True)

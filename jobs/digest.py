@@ -9,7 +9,7 @@ from actions import claims, day_reports, flying_squad, linked, themes
 from actions.audience import chat_of
 from domain import seats
 from domain.blocks import Block, Lines
-from domain.board import Facts, is_at_work, posted_as, tells_the_same
+from domain.board import Facts, cut_off_before, is_at_work, posted_as, tells_the_same
 from domain.cases import Case
 from domain.chat import Chat, Kind, Outgoing
 from domain.dates import midnight
@@ -76,7 +76,8 @@ def _read(
     groups: Sequence[Group], leaders: Mapping[Chat, linked.Linked], at: datetime, store: Store
 ) -> tuple[Sequence[Facts], Sequence[Facts]]:
     """What groups are told and what leaders are, read at once, so that the two agree."""
-    today = Span(midnight(at.date(), at.tzinfo), at)
+    before = cut_off_before(at.date(), store.rules.digest, store.calendar)
+    today = Span(midnight(at.date(), at.tzinfo), at, limits_from=before)
     month = Span(today.start.replace(day=1), at)
     views = [(of_group(group, store.district), group) for group in groups]
     of_leaders = [view for one in leaders.values() for view in one.views]

@@ -10,7 +10,7 @@ from actions import ladder, supervision
 from actions.audience import office
 from actions.late_matters import late
 from actions.untaken import is_orphan
-from domain.cases import Case, Source
+from domain.cases import Case, Source, put_off
 from domain.cause import by_the_clock
 from domain.chat import Kind, Outgoing
 from domain.deadline import due_at
@@ -45,7 +45,7 @@ def escalation(at: datetime, store: Store) -> Iterable[Outgoing]:
 
 def _calls_for_it(case: Case, at: datetime, store: Store) -> bool:
     """Overdue for long, failed twice, or a leader's and overdue; where somebody is who can be ordered to see to it."""
-    if is_orphan(case, store.district):
+    if is_orphan(case, store.district) or put_off(case, at):
         return False
     if case.reworked >= store.rules.supervised_reworks:
         return True

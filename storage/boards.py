@@ -65,6 +65,7 @@ def facts(
                 ranked=read.units if by_unit else read.grids,
                 ranked_over=Period(*over.days(store.zone), over_words),
                 own=_own(store, group),
+                limits_from=span.limits_from,
             )
         )
     return found

@@ -86,18 +86,10 @@ def within(column: Any, span: Span | None) -> Any:
     return (column >= span.start) & (column < span.end)
 
 
-def lapsed(column: Any, span: Span) -> Any:
-    """At some moment of a span, as a limit is: that of 18:00 belongs to the day that is cut off at 18:00, and to no
-    second one."""
-    if span.hours:
-        return sa.or_(*((column > start) & (column <= end) for start, end in span.hours))
-    return (column > span.start) & (column <= span.end)
-
-
 def overdue(now: datetime) -> Any:
-    """超期: held past the limit, or late when it left its unit and taken by no other since."""
+    """超期: held past the limit and not 挂账, or late when it left its unit and taken by no other since."""
     past = _CASES.state.in_(sorted(UNDER_LIMIT | WITH_OFFICE)) & (_CASES.due_at < now)  # the index has both
-    return past & (HELD | _LEFT_LATE)
+    return past & ((HELD & _not_deferred(now)) | (~HELD & _LEFT_LATE))
 
 
 def deferred(now: datetime) -> Any:
@@ -106,9 +98,8 @@ def deferred(now: datetime) -> Any:
 
 
 def to_do(now: datetime) -> Any:
-    """在办: somebody must act on it. What waits for verification and what is 挂账 stand beside it; what was overdue
-    when it was deferred stays in it."""
-    return LIVING & ~SPLIT & ~CHECKING & (~HELD | _not_deferred(now) | overdue(now))
+    """在办: somebody must act on it. What waits for verification and what is 挂账 stand beside it."""
+    return LIVING & ~SPLIT & ~CHECKING & (~HELD | _not_deferred(now))
 
 
 def due(span: Span, now: datetime) -> Any:
@@ -128,13 +119,13 @@ def excused(span: Span | None, now: datetime) -> Any:
 
 
 def _came(span: Span | None, now: datetime) -> Any:
-    came = lapsed(_CASES.due_at, span) if span else _CASES.due_at < now
+    came = within(_CASES.due_at, span.of_limits) if span else _CASES.due_at < now
     return came & (_CASES.left_at.is_(None) | _LEFT_LATE)
 
 
 def past_fell_due(span: Span | None) -> Any:
     """The same of an earlier limit; whatever is kept of those has come."""
-    return lapsed(_PAST.due_at, span) if span else sa.true()
+    return within(_PAST.due_at, span.of_limits if span else None)
 
 
 def answered(outcome: Accountability) -> Any:
@@ -168,7 +159,7 @@ def figures(span: Span, now: datetime, tomorrow: datetime) -> dict[str, Any]:
         "due": due(Span(now, tomorrow), now),
         "overdue": overdue(now),
         "rework": HELD & (_CASES.reworked > 0),
-        "owed": overdue(now) & (_CASES.due_at <= span.start),
+        "owed": overdue(now) & (_CASES.due_at < span.of_limits.start),
         "deferred": deferred(now),
         "extended": LIVING & ~SPLIT & (_CASES.extended > 0),
         "noticed": HELD & noticed(),
@@ -194,7 +185,8 @@ def countable(span: Span) -> Any:
     parts = (
         within(_CASES.opened_at, span),
         within(_CASES.closed_at, span),
-        _CASES.state.in_(sorted(State)) & lapsed(_CASES.due_at, span),  # the index has states and limits
+        _CASES.state.in_(sorted(State))
+        & within(_CASES.due_at, span.of_limits),  # the index has states and limits
         _CASES.state.in_(living),
         asked & (_CASES.accountability == Accountability.QUESTIONED),
     )

@@ -53,6 +53,7 @@ def moments(span: Span, now: datetime, over: Span | None = None) -> dict[str, da
     over = over or span
     return {
         "since": span.start,
+        "limits_since": span.of_limits.start,
         "until": span.end,
         "over_since": over.start,
         "over_until": over.end,
@@ -61,7 +62,7 @@ def moments(span: Span, now: datetime, over: Span | None = None) -> dict[str, da
     }
 
 
-SPAN = Span(_moment("since"), _moment("until"))
+SPAN = Span(_moment("since"), _moment("until"), limits_from=_moment("limits_since"))
 _OVER = Span(_moment("over_since"), _moment("over_until"))
 
 

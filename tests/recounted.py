@@ -85,7 +85,7 @@ class Recount:
         return moment is not None and self.since <= moment < self.cut_off
 
     def _lapsed(self, limit: datetime | None) -> bool:
-        return limit is not None and self.since < limit <= self.cut_off
+        return limit is not None and not (limit < self.since or self.cut_off <= limit)
 
     def _count_cases(self) -> None:
         for case in self.cases:
@@ -116,12 +116,12 @@ class Recount:
         put_off = (
             state == "处置中" and case["deferred_until"] is not None and case["deferred_until"] > self.cut_off
         )
-        overdue = (state == "处置中" and due is not None and due < self.cut_off) or (
+        overdue = (state == "处置中" and not put_off and due is not None and due < self.cut_off) or (
             state in WITH_OFFICE and late_when_left
         )
         if overdue:
             yield "超期"
-            if due <= self.since:
+            if due < self.since:
                 yield "旧欠"
         if put_off:
             yield "挂账"
@@ -129,7 +129,7 @@ class Recount:
             yield "延期"
         if state == "待核查":
             yield "待核查"
-        elif state not in ENDED and state != "已拆分" and (not put_off or overdue):
+        elif state not in ENDED and state != "已拆分" and not put_off:
             yield "在办"
 
     def _count_limits(self) -> None:

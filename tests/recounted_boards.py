@@ -59,6 +59,7 @@ class Recount:
             ranked=rank(self._units() if by_unit else self._grids(), FEWEST),
             ranked_over=Period(*self.over.days(ZONE), "那段"),
             own=self._own(),
+            limits_from=self.span.limits_from,
         )
 
     def _is_mine(self, case: Case) -> bool:
@@ -148,15 +149,17 @@ def _tally(cases: list[Case], span: Span) -> Tally:
     late = [case for case in cases if overdue(case, NOW)]
     put_off = [case for case in held if case.deferred_until and case.deferred_until > NOW]
     to_do = [case for case in cases if case.state not in (*ENDED, *ELSEWHERE)]
-    fell_due = [case for case in cases if _in(case.due_at, span) and (was_late(case) or not case.left_at)]
+    since = span.limits_from or span.start
+    came = [case for case in cases if case.due_at and since <= case.due_at < span.end]
+    fell_due = [case for case in came if was_late(case) or not case.left_at]
     today = [case for case in held if case not in late and _day(case.due_at) == NOW.date()]
     return Tally(
         new=sum(_in(case.opened_at, span) and not case.part for case in cases),
-        open=sum(case not in put_off or case in late for case in to_do),
+        open=sum(case not in put_off for case in to_do),
         checking=sum(case.state is State.CHECKING for case in cases),
         due=sum(case not in put_off for case in today),
         overdue=len(late),
-        owed=sum(case.due_at is not None and case.due_at < span.start for case in late),
+        owed=sum(case.due_at is not None and case.due_at < since for case in late),
         deferred=len(put_off),
         extended=sum(case.extended > 0 and case.state not in (*ENDED, State.SPLIT) for case in cases),
         closed=len(closed),

@@ -69,12 +69,12 @@ def _is(status: Status, kept: Kept, span: Span | None, district: District) -> bo
     lasts = reported and not case.part if span else acted_on
     urgent = case.category is not None and district.category[case.category].urgent
     in_time = case.fixed_at is not None and case.due_at is not None and case.fixed_at <= case.due_at
-    came = case.due_at is not None and (span.start < case.due_at <= span.end if span else case.due_at < NOW)
+    came = case.due_at is not None and (span.start <= case.due_at < span.end if span else case.due_at < NOW)
     fell_due = came and (case.left_at is None or case.due_at < case.left_at)  # type: ignore[operator]
     return {
         Status.NEW: reported and not case.part,
         Status.UNCLOSED: acted_on and reported,
-        Status.OPEN: acted_on and case.state is not State.CHECKING and (late or not put_off) and reported,
+        Status.OPEN: acted_on and case.state is not State.CHECKING and not put_off and reported,
         Status.DEFERRED: put_off and reported,
         Status.VOID: case.state is State.VOID and _during(case.closed_at, span),
         Status.OVERDUE: late and reported,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from random import Random
 
 import sqlalchemy as sa
@@ -15,11 +17,13 @@ from tests.board_cases import MONTH, NOW, TODAY, fill
 from tests.recounted_boards import Counted, Recount
 from texts import boards
 
+EVENING = replace(TODAY, limits_from=TODAY.start - timedelta(hours=6))  # as the digest asks for it
 FEBRUARY = Span(NOW.replace(month=2, day=1, hour=0), MONTH.start)
 
 
 def test_a_digest_counts_what_the_cases_say(database: Database) -> None:
-    """Every group, over today, the month and a month that is over, recounted case by case."""
+    """Every group, over today, also with the limits since last evening, over the month and a month that is over,
+    recounted case by case."""
     with database.transaction() as store:
         fill(store, Random(4))
     with database.reading() as store:
@@ -31,7 +35,7 @@ def test_a_digest_counts_what_the_cases_say(database: Database) -> None:
         ]
         views += [(Scope("几处", points=points), None), (Scope("全区"), views[-1][1])]
         every, counted = store.cases.every(), Counted()
-        for span, over in ((TODAY, MONTH), (MONTH, MONTH), (FEBRUARY, FEBRUARY)):
+        for span, over in ((TODAY, MONTH), (EVENING, MONTH), (MONTH, MONTH), (FEBRUARY, FEBRUARY)):
             found = facts(store, views, span, "这段", at=NOW, ranked=(over, "那段"))
             expected = [Recount(store, every, counted, view, span, over).facts() for view in views]
             assert found == expected

@@ -24,7 +24,7 @@ def test_the_day_on_which_a_case_falls_due() -> None:
     assert falls(CASE, WEDNESDAY) is Falls.NEVER
     later = WEDNESDAY + timedelta(days=9)
     assert falls(replace(_due(3), deferred_until=later), WEDNESDAY) is Falls.LATER
-    assert falls(replace(_due(-3), deferred_until=later), WEDNESDAY) is Falls.OVERDUE
+    assert falls(replace(_due(-3), deferred_until=later), WEDNESDAY) is Falls.LATER
 
 
 def test_what_presses_most_comes_first_and_what_has_no_limit_last() -> None:

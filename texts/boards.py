@@ -92,7 +92,7 @@ def figures(facts: Facts) -> list[str]:
     return [
         _problems(facts),
         f"晒进度{now}：在办 {tally.open}{today}，超期 {tally.overdue}",
-        rate(tally),
+        rate(tally, times.exact(facts.limits_from, facts.at) if facts.limits_from else ""),
         *beside(replace(tally, checking=0) if facts.checking.cases else tally),
     ]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from domain.card import Card, Line, Means, Row, tone
-from domain.cases import Case, Event, Grade, Source, State, Step, on_time
+from domain.cases import Case, Event, Grade, Source, State, Step, on_time, put_off
 from domain.categories import Category
 from domain.cause import Actor, System
 from domain.district import District, Person
@@ -87,7 +87,7 @@ def row(case: Case, district: District, now: datetime, *, stays: bool = False) -
     due = times.due_on if stays else times.due
     category = district.category.get(case.category or 0)
     until = " · ".join(_deferral(case, now))
-    if case.state in UNDER_LIMIT and case.due_at and (not until or case.due_at < now):
+    if case.state in UNDER_LIMIT and case.due_at and not until:
         until = due(case.due_at, now)
     parts = [category.name if category else UNSORTED, one_line(case.place) or "地点待定"]
     if case.unit:
@@ -265,13 +265,13 @@ def _until(case: Case, now: datetime) -> str:
 
 def _deferral(case: Case, now: datetime) -> list[str]:
     until = case.deferred_until
-    return [f"挂账到 {times.date_of(until, now)}"] if until and until > now else []
+    return [f"挂账到 {times.date_of(until, now)}"] if until and put_off(case, now) else []
 
 
 def _limit(case: Case, now: datetime) -> Iterator[str]:
     """Until when, and what has moved that: it says how often it was put off, and how long the clock has stood."""
     assert case.due_at is not None, "asked only of what has a limit"
-    if not _deferral(case, now) or case.due_at < now:
+    if not put_off(case, now):
         yield times.due(case.due_at, now)
     if case.reworked:
         yield f"返工{case.reworked}次"

@@ -81,6 +81,11 @@ def late(case: Case, now: datetime) -> str:
     """Whether it is over its limit, or was when it was done."""
     if case.due_at is None:
         return f"#{case.number} 还没有时限。"
+    if case.deferred_until and put_off(case, now):
+        passed = (
+            f"；时限 {times.exact(case.due_at, now)} 过了，按期率里还算没按期" if case.due_at < now else ""
+        )
+        return f"#{case.number} 不算超期：挂账到 {times.date_of(case.deferred_until, now)}{passed}。"
     if case.state in UNDER_LIMIT:
         return f"#{case.number} {'' if now > case.due_at else '没有超期：'}{times.due(case.due_at, now)}。"
     if not case.fixed_at:

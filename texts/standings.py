@@ -40,13 +40,15 @@ def progress(
     return "\n".join(lines)
 
 
-def rate(tally: Tally) -> str:
-    """按期率 with its numerator and denominator: of what fell due, what was put right in time."""
+def rate(tally: Tally, since: str = "") -> str:
+    """按期率 with its numerator and denominator: of what fell due, what was put right in time; `since` says from when
+    on, where no period does."""
     one = ON_TIME_RATE
     share = one.of(tally)
     if share is None:
         return f"{one.name}：还没有{one.whole}的"
-    return f"{one.name} {share}%（{one.part} {tally.on_time} / {one.whole} {tally.fell_due}）"
+    counted = f"，从{since} 算起" if since else ""
+    return f"{one.name} {share}%（{one.part} {tally.on_time} / {one.whole} {tally.fell_due}{counted}）"
 
 
 def beside(tally: Tally, longest: timedelta | None = None) -> list[str]:

@@ -12,6 +12,7 @@ from texts import times
 from texts.typed import one_line
 
 DEMAND = "请尽快整改到位，并书面回复"  # where the office names none
+SURE = "确定"  # said to what was asked before an order goes out or is ended
 BY_OFFICE, BY_LEADER = "创建办督办", "领导督办"
 PAPER = "督办单"  # the command that gives it
 
@@ -59,6 +60,26 @@ def proposed(case: Case, why: str, district: District) -> str:
 def not_wanted(case: Case, order: Matter) -> str:
     """For whoever takes back what is issued: it has its number, and is ended."""
     return f"#{case.number} 的督办{order.label}已经发出，要撤只能办结，单位就不用回复了。办结吗？回“是”照办。"
+
+
+def not_answered(case: Case, order: Matter) -> str:
+    """What is asked before an order is ended that the unit has not signed for, or not answered; "" of any other."""
+    if any(one.words for one in order.signatures):
+        return ""
+    lacks = "签收了还没回复" if order.signatures else "还没签收、没回复"
+    return f"督办{order.label} #{case.number} 单位{lacks}，确定办结？回“是”照办。"
+
+
+def is_put_off(case: Case, now: datetime) -> str:
+    """What is asked before an order about what is 挂账."""
+    until = times.date_of(case.deferred_until or now, now)
+    return f"#{case.number} 已经同意挂账到 {until}，这期间不算超期。还要签发督办单吗？回“是”照办。"
+
+
+def is_another(case: Case) -> str:
+    """What is asked where somebody wants to urge, and an order of its own would go out."""
+    had = f"的督办{case.supervised}已经办结" if case.supervised else "还没有督办单"
+    return f"#{case.number} {had}。要{'再' if case.supervised else ''}签发一张吗？回“是”照办。"
 
 
 def issued(case: Case, matter: Matter, district: District, now: datetime) -> str:

@@ -110,7 +110,7 @@ def _measures(case: Case, order: Order) -> Iterator[str]:
         yield "其他结束"
     elif case.state is State.CHECKING:
         yield "待核查"
-    elif put_off(case, order.at) and not late:
+    elif put_off(case, order.at):
         yield "挂账"
     else:
         yield "在办"

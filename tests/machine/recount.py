@@ -30,10 +30,7 @@ def recount(now: Seen, units: frozenset[int] | None, span: Span) -> Tally:
     tomorrow = now.at.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     return Tally(
         new=sum(_in(case.opened_at, span) and not case.part for case in cases),
-        open=sum(
-            case.state in OFFICE or (case.state == "处置中" and (case not in put_off or case in late))
-            for case in cases
-        ),
+        open=sum(case.state in OFFICE or (case.state == "处置中" and case not in put_off) for case in cases),
         checking=sum(case.state == "待核查" for case in cases),
         due=sum(
             case.state == "处置中" and case not in put_off and _in(case.due_at, Span(now.at, tomorrow))
@@ -93,7 +90,7 @@ def _late(case: Case, at: datetime) -> bool:
     if case.due_at is None:
         return False
     if case.state == "处置中":
-        return case.due_at < at
+        return case.due_at < at and not _is_off(case, at)
     return case.state in OFFICE and case.left_at is not None and case.due_at < case.left_at
 
 

@@ -16,6 +16,17 @@ _DEMAND = re.compile(
     "|^(?:今晚|请|要|应|须|得|立即|立刻|马上|按[时期]|及时|尽早|赶紧|提前|[从迅火]?速)+$"
 )
 
+# 再催一次, 催一下吧, 再发一次: no demand of its own.
+_URGES = re.compile(
+    r"(?:请|麻烦|让他们|给他们|单位|[\s,，。:：])*(?:再|多)?(?:催办?|督促|督办)(?:一?[次下遍]|催)?[吧了]*[。!！]*"
+    r"|再(?:发|来|督)一?[次张下份][吧了]*[。!！]*"
+)
+
+
+def only_urges(words: str) -> bool:
+    """True if the words behind 督办 12 only say that it is to be urged (once more), and not what is to be done."""
+    return bool(words.strip()) and _URGES.fullmatch(words.strip()) is not None
+
 
 def said_to_be_over(words: str) -> str | None:
     """In: what stands behind 督办 12. Out: what was found if the words end the order, "" where nothing is said of it;
