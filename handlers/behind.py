@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from actions import editions
 from domain.card import Row
 from domain.chat import Choice, Outgoing
 from domain.editions import Counted, Edition, Issued, Name, as_counted
-from domain.measures import COVERAGE, FIRST_ANSWER, RATIOS, SPOT_RATE, Deed, Figure, Ratio
+from domain.lagging import MOST, RATES
+from domain.measures import (
+    COVERAGE,
+    FIRST_ANSWER,
+    ON_TIME_RATE,
+    RATIOS,
+    SPOT_RATE,
+    WEAKNESS,
+    Deed,
+    Figure,
+    Ratio,
+)
 from domain.refused import NoSuchFigure
 from domain.stretches import EditionKind
 from domain.tally import Scope
@@ -17,6 +30,7 @@ from handlers.pages import NO_MORE
 from texts import edition_lines as of_cases
 from texts import edition_rates as rates
 from texts import editions as wording
+from texts import lagging
 
 _NOT_COUNTED = (Figure.DUE,)
 _RATES: dict[str, Ratio] = {one.name: one for one in RATIOS}
@@ -32,8 +46,9 @@ _CALLED = {
     "按期整改率": "按期率",
     "没回应的": UNANSWERED,
     "抽查不合格": SPOT_RATE.name,
+    "短板": WEAKNESS,
 }
-MOST_OFFERED = 16
+MOST_OFFERED = 17
 # What is said of a case that is in the part of a rate, and of one that is not.
 _SAYS = {
     Figure.ON_TIME: ("按期", "没按期"),
@@ -53,6 +68,7 @@ def names() -> tuple[str, ...]:
         FIRST_ANSWER,
         COVERAGE,
         UNANSWERED,
+        WEAKNESS,
         CHANGED,
         *(one for one in _FIGURES if one != FIRST_ANSWER),
     )
@@ -134,6 +150,8 @@ def _opened(name: str, shown: Issued, scope: Scope) -> Unfolded:
         unanswered = of_cases.unanswered(edition, scope)
         lines = tuple((one, of_cases.line(edition, one, figure)) for figure, one in unanswered)
         return Unfolded(f"{name}的 {len(lines)} 件", lines)
+    if name == WEAKNESS:
+        return _weak(edition, scope)
     if name == CHANGED:
         return _changed(shown, scope)
     figure = _FIGURES[name]
@@ -154,6 +172,37 @@ def _changed(shown: Issued, scope: Scope) -> Unfolded:
     )
     lines = tuple((one, of_cases.changed(edition, one, words)) for one, words in mine)
     return Unfolded(f"{CHANGED} {len(lines)} 件（报里的数没改）", lines)
+
+
+def _weak(edition: Edition, scope: Scope) -> Unfolded:
+    """The categories that come off worst, and of each what took its points: not in time, sent back, there again."""
+    items = rates.weak_items(edition, scope)[:MOST]
+    bad = [
+        (one, f"{of_cases.line(edition, one, ratio.whole)} · {_SAYS[ratio.part][ratio is ON_TIME_RATE]}")
+        for ratio in RATES
+        for one in _bad(ratio, edition, scope)
+    ]
+    places = {item.name: place for place, item in enumerate(items)}
+    told = [(places.get(edition.kind_and_place(one.number)[0]), one, text) for one, text in bad]
+    lines = sorted(
+        ((place, one, text) for place, one, text in told if place is not None),
+        key=lambda line: (line[0], line[1].at, line[1].number),
+    )
+    head = next(lagging.line(items), f"件数够的类别里没有{WEAKNESS}")
+    return Unfolded(head, tuple((one, text) for _, one, text in lines))
+
+
+def _bad(ratio: Ratio, edition: Edition, scope: Scope) -> Iterator[Counted]:
+    """What lowers a rate: of 按期率 what fell due and was not in time, of the others what is in their part."""
+    if ratio is not ON_TIME_RATE:
+        yield from edition.of(ratio.part, scope)
+        return
+    kept = Counter((one.number, one.unit) for one in edition.of(ratio.part, scope))
+    for one in edition.of(ratio.whole, scope):
+        if kept[one.number, one.unit]:
+            kept[one.number, one.unit] -= 1
+        else:
+            yield one
 
 
 def _of_rate(ratio: Ratio, edition: Edition, scope: Scope) -> Unfolded:

@@ -158,8 +158,8 @@ def _of_days(days: str, said: Said, store: Store) -> Stretch:
 
 
 def _asked_last(before: Question | None, said: Said, store: Store) -> Stretch:
-    """The report that was asked for last here, else this week's."""
+    """The report that was asked for last here, else this week's, in its first hours that of the week before."""
     if before is None or not before.edition:
-        return editions.asked(EditionKind.WEEKLY, "", said.at, store)
+        return editions.meant(EditionKind.WEEKLY, "", said.at, store)
     kind, _, period = before.edition.partition(" ")
     return editions.asked(EditionKind(kind), period, said.at, store)

@@ -112,12 +112,17 @@ def freeze(said: Said, store: Store) -> Answer:
 
 
 def _year(said: Said, store: Store) -> int:
-    """The year that is named, else the one that was opened last, else this one."""
+    """The year that is named, else the one that was opened last, else this one; in January the year before, if there
+    were cases in it."""
     named, _ = year_in(said.message.text, said.today)  # 评分 去年 is a command word
     if named is not None:
         return named
     last = store.year_scores.last()
-    return last.year if last is not None and last.frozen_at is None else said.today.year
+    if last is not None and last.frozen_at is None:
+        return last.year
+    began = store.behind.began() if said.today.month == 1 else None
+    ended = began is not None and began.astimezone(said.at.tzinfo).year < said.today.year
+    return said.today.year - ended
 
 
 def _about(step: str, said: Said, store: Store) -> tuple[YearScore, Grid, str] | Answer:
