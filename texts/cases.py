@@ -268,6 +268,9 @@ def _deferral(case: Case, now: datetime) -> list[str]:
     return [f"挂账到 {times.date_of(until, now)}"] if until and put_off(case, now) else []
 
 
+_LONG_ENOUGH = timedelta(minutes=5)  # a clock that stood for less has moved no limit that anybody would notice
+
+
 def _limit(case: Case, now: datetime) -> Iterator[str]:
     """Until when, and what has moved that: it says how often it was put off, and how long the clock has stood."""
     assert case.due_at is not None, "asked only of what has a limit"
@@ -277,8 +280,8 @@ def _limit(case: Case, now: datetime) -> Iterator[str]:
         yield f"返工{case.reworked}次"
     if case.extended:
         yield f"延期{case.extended}次"
-    if case.away:
-        yield f"停表{times.span(timedelta(seconds=case.away))}"
+    if (stood := timedelta(seconds=case.away)) >= _LONG_ENOUGH:
+        yield f"停表{times.span(stood)}"
 
 
 def _told(event: Event, district: District, when: str, nameless: int | None = None) -> str:

@@ -136,6 +136,9 @@ def rows(waiting: Sequence[Gathered], text: str) -> tuple[Row, ...]:
     return tuple(Row(number, text) for number in numbers)
 
 
+_TOLD_AS = {Notice.LINE: "条线新件（属地在办）"}  # where the name of a kind says too little
+
+
 def _kind(kind: Notice, found: Sequence[Gathered]) -> str:
     """Of what is about cases each case with the newest that was said of it, of reports their title, else the words."""
     if kind is Notice.REPORT:
@@ -147,7 +150,7 @@ def _kind(kind: Notice, found: Sequence[Gathered]) -> str:
         return "；".join(one_line(one.text.replace("\n", " "), MOST_WORDS) for one in found)
     named = list(said.values())
     more = f" 等 {len(named)} 件" if len(named) > MOST_NAMED else ""
-    return f"{kind} {'、'.join(named[:MOST_NAMED])}{more}"
+    return f"{_TOLD_AS.get(kind, kind)} {'、'.join(named[:MOST_NAMED])}{more}"
 
 
 def _said_of(number: int, text: str, parts: int) -> str:
