@@ -268,7 +268,7 @@ def _deferral(case: Case, now: datetime) -> list[str]:
     return [f"挂账到 {times.date_of(until, now)}"] if until and put_off(case, now) else []
 
 
-_LONG_ENOUGH = timedelta(minutes=5)  # a clock that stood for less has moved no limit that anybody would notice
+_LONG_ENOUGH = timedelta(minutes=5)  # what stood for less has moved no limit that anybody minds
 
 
 def _limit(case: Case, now: datetime) -> Iterator[str]:
