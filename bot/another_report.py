@@ -10,6 +10,7 @@ from actions.findings import category_called, has_place, is_sure
 from bot.meanwhile import FIXED_ONES
 from bot.routing import match_command
 from domain.actions import Action
+from domain.cases import Case
 from domain.chat import Choice, Incoming
 from handlers.ahead import just_reported
 from handlers.hearing import WORD, Taken, heard, taken_for
@@ -59,7 +60,7 @@ def stands_alone(message: Incoming, pending: Pending, store: Books) -> bool:
         return not message.photos and _is_all_elsewhere(message, pending, store)
     taken = taken_for(message, store)
     if FIXED_ONES.fullmatch(pending.then) or not pending.then.startswith(WORD):
-        apart = _wants_words_alone(pending) or _is_of_other_points(message, pending, store)
+        apart = _wants_words_alone(pending) or _is_of_other_places(message, pending, store)
         return taken is Taken.REPORT and apart
     if only_shows(pending.then.removeprefix(WORD)):
         return taken in (Taken.REPORT, Taken.NO_PROBLEM) and bool(pending.photos)
@@ -95,19 +96,38 @@ def _wants_words_alone(pending: Pending) -> bool:
     return asked.handler.does not in _WITH_PHOTOS
 
 
-def _is_of_other_points(message: Incoming, pending: Pending, store: Books) -> bool:
-    """True if a report is of other points than the cases or the point whose photos are asked for."""
-    points = _points_asked_about(pending, store)
+def _is_of_other_places(message: Incoming, pending: Pending, store: Books) -> bool:
+    """True if a report is of other places than the cases or the point whose photos are asked for."""
+    cases, points = _cases_asked_about(pending, store), _points_asked_about(pending, store)
     told = heard(message, store).findings
-    return bool(points and told) and all(one.point is not None and one.point not in points for one in told)
+    places = [case.place for case in cases if case.point] if _wants_its_photo(pending) else []
+    return bool(points and told) and all(
+        one.point not in points if one.point else bool(places) and _is_at_none_of(places, one) for one in told
+    )
+
+
+def _is_at_none_of(places: Sequence[str], one: Finding) -> bool:
+    """True for a problem that is told whole, at a place without a point: 北湖广场 占道经营."""
+    whole = bool(one.place) and one.category is not None and not one.guessed
+    near = any(place in one.place or one.place in place for place in places if place)
+    return whole and not near and not may_be_one(one.place, places)
+
+
+def _wants_its_photo(pending: Pending) -> bool:
+    asked = match_command(pending.then)
+    return asked is not None and asked.handler.does in (Action.RECTIFY, Action.ADD)
+
+
+def _cases_asked_about(pending: Pending, store: Books) -> list[Case]:
+    asked = match_command(pending.then)
+    numbers = numbers_ahead(asked.words)[0] if asked and asked.handler.on_case else ()
+    return [case for one in numbers if (case := store.cases.get(one)) is not None]
 
 
 def _points_asked_about(pending: Pending, store: Books) -> set[int | None]:
     """Those of the cases that are asked about, else the one that is named: 有问题 金山小学 门口垃圾."""
-    asked = match_command(pending.then)
-    numbers = numbers_ahead(asked.words)[0] if asked and asked.handler.on_case else ()
-    if numbers:
-        return {case.point for one in numbers if (case := store.cases.get(one)) is not None}
+    if cases := _cases_asked_about(pending, store):
+        return {case.point for case in cases}
     named = store.recogniser.recognise(pending.then).point
     return {named.id} if named else set()
 

@@ -19,6 +19,7 @@ from bot.named_ahead import named_ahead
 from bot.of_the_list import which_of_the_list
 from bot.ordering import as_ordinary, obey
 from bot.own_lines import taken_back_here
+from bot.photo_anew import instead_of_it
 from bot.placing import asked_first, list_gone_back_to
 from bot.repairs_back import is_repair_wrong
 from bot.routing import (
@@ -161,6 +162,8 @@ def _said_to(message: Incoming, command: Match | None, store: Books, *, beside: 
     waiting = store.asks.of(message.chat, message.sender, message.at)
     apart = waiting is not None and stands_alone(message, waiting, store)
     if waiting and not apart and meanwhile.may_answer(meant.message, waiting, store):
+        if other_photo := instead_of_it(meant.message, waiting):
+            return [Part(other_photo)]
         if meanwhile.calls_off(meant.message, waiting):
             store.asks.drop(message.chat, message.sender)
             return [Part("好，不办了。", alone=True)]

@@ -12,6 +12,7 @@ from bot.kind_and_unit import kind_and_then_unit
 from bot.looked_back import looked_back
 from bot.order_numbers import of_an_order
 from bot.ordering import IN_TALK, as_ordinary, orders_of
+from bot.photo_anew import photo_anew
 from bot.picking import picked
 from bot.placing import placed
 from bot.plan_asked import plan_asked
@@ -63,6 +64,7 @@ def as_commanded(message: Incoming, command: Match | None, store: Books) -> tupl
         help_taken_back,
         help_declined,
         said_wrong_of_it,
+        photo_anew,
         repair_taken_back,
         stepped_back,
         coded,

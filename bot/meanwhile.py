@@ -20,13 +20,15 @@ from handlers.last_step import WORD as LAST_STEP
 from handlers.question import read
 from storage.asks import Pending
 from storage.books import Books
+from texts.orders import RIGHT_PHOTO
 from understanding.orders.case_numbers import numbers_ahead
 from understanding.orders.deciding import ASSIGN
 from understanding.orders.in_answer import falls_away, one_of_several
 from understanding.orders.put_right import said_anew
 from understanding.orders.reader import MERGE
-from understanding.orders.steps import RECTIFY
+from understanding.orders.steps import ADD, RECTIFY
 from understanding.orders.without_a_case.reader import command_meant
+from understanding.orders.wrongly_sent import in_the_wrong_group
 from understanding.reports.kinds import Kind as Utterance
 
 FIXED_ONES = re.compile(rf"{RECTIFY} (\d+(?: \d+)*)(?: (.*))?", re.DOTALL)
@@ -77,7 +79,8 @@ def calls_off(message: Incoming, pending: Pending) -> bool:
     text = message.text.strip()
     said = text in NOT_WANTED or any(form.fullmatch(text) for form in (_OFF_STEP, _NEVER_MIND))
     told = pending.then.startswith(WORD) or bool(pending.photos)
-    said = said or ((message.spoken_to or bool(pending.photos)) and told and falls_away(text))
+    falls = falls_away(text) or in_the_wrong_group(text)
+    said = said or ((message.spoken_to or bool(pending.photos)) and told and falls)
     said = said or (
         pending.only_yes and (command_meant(text) == LAST_STEP or _REFUSED.fullmatch(text) is not None)
     )
@@ -211,11 +214,14 @@ def _asks_instead(message: Incoming, pending: Pending, store: Books) -> bool:
 
 
 def _says_none_of_it(message: Incoming, pending: Pending, store: Books) -> bool:
-    """True for a sentence without any unit, person or number where one is wanted, and, to the bot, for one of duty or
-    praise where a problem is; once the bot has said something else, for all that names neither place nor category."""
+    """True for a sentence without any unit, person, number or photo where one is wanted, and, to the bot, for one of
+    duty or praise where a problem is; once the bot has said something else, for all that names neither place nor
+    category."""
     text = message.text.strip()
     if message.photos or pending.only_yes or text in pending.options:
         return False
+    if pending.then.startswith(f"{ADD} ") and pending.then.endswith(RIGHT_PHOTO):
+        return True
     if pending.then.startswith(f"{ASSIGN} "):
         named = any(one.short in text for one in store.district.units)
         return len(text) > _SHORT_NAME and not named

@@ -1,4 +1,4 @@
-"""第二个不算, 发重了 前面那张作废: said where its sender reported it a moment ago."""
+"""第二个不算, 发重了 前面那张作废: said where its sender reported it a moment ago, or in private."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from handlers.kit import Ask
 from storage.books import Books
 from texts import orders as wording
 from texts.life import of_step
-from understanding.orders.which_of_several import taken_back
+from understanding.orders.which_of_several import TakenBack, taken_back
+from understanding.orders.wrongly_sent import in_the_wrong_group
 
 _WITHDRAW = of_step(Step.WITHDRAW).command
 
@@ -21,7 +22,8 @@ def taken_back_here(message: Incoming, command: Match | None, store: Books) -> A
     """Asks whether that one is to be withdrawn, or which of them; None if nothing of the kind is said."""
     if command is not None or message.quotes or message.photos or not message.direct:
         return None
-    told = taken_back(message.text)
+    misplaced = in_the_wrong_group(message.text)
+    told = TakenBack(None, message.text.strip()) if misplaced else taken_back(message.text)
     own = _own(told.place, message, store) if told else []
     if told is None or not own:
         return None
@@ -30,13 +32,14 @@ def taken_back_here(message: Incoming, command: Match | None, store: Books) -> A
         return f"{_WITHDRAW} {number} {told.why}".strip()
 
     if len(own) == 1:
-        return Ask(wording.is_taken_back(own[0], store.district), says(own[0].number), only_yes=True)
+        asks = wording.is_in_the_wrong_group if misplaced else wording.is_taken_back
+        return Ask(asks(own[0], store.district), says(own[0].number), only_yes=True)
     return which_case(own, _WITHDRAW, says, store)
 
 
 def _own(place: int | None, message: Incoming, store: Books) -> list[Case]:
-    """What its sender reported here in the last minutes, and may still withdraw: of the last list and their newest, or
-    only what stands at this place of it."""
+    """What its sender reported here in the last minutes (in private: anywhere) and may still withdraw: of the last list
+    and their newest, or only what stands at this place of it."""
     person = store.people.sender(message)
     if person is None:
         return []
@@ -51,5 +54,7 @@ def _own(place: int | None, message: Incoming, store: Books) -> list[Case]:
 
 
 def _was_here(case: Case, message: Incoming, store: Books) -> bool:
+    if message.chat.private:
+        return True
     there = store.sources.reported_in(case.number)
     return there is not None and there.id == message.chat.id

@@ -13,6 +13,7 @@ from handlers.rectify import take_back
 from storage.books import Books
 from texts import orders as wording
 from understanding.orders.repair_back import UNFIX, RepairBack, names_repair, repair_back
+from understanding.orders.wrongly_sent import wrong_photo
 
 
 def repair_taken_back(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
@@ -43,7 +44,8 @@ def _said(message: Incoming, command: Match | None, store: Books) -> tuple[Repai
     """What is said of which 整改, by whom."""
     if not message.direct or message.photos or (command is not None and command.handler is take_back):
         return None
-    back = repair_back(message.text)
+    photo = wrong_photo(message.text)
+    back = repair_back(message.text) if photo is None or not photo.anew else None
     person = store.people.sender(message) if back else None
     number = back and (back.number or (message.quotes.case if message.quotes else None))
     case = store.cases.get(number) if number else None

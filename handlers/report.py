@@ -16,7 +16,7 @@ from domain.cases import Step
 from domain.categories import Category
 from domain.chat import Choice, Incoming, Outgoing
 from domain.district import Role
-from domain.life import may_take
+from domain.life import may_take, must_allow
 from domain.points import Point
 from handlers.ahead import AHEAD, awaits_photo, just_reported, with_earlier
 from handlers.hearing import WORD, Taken, heard, taken_for
@@ -25,10 +25,11 @@ from storage.asks import PATIENCE, Pending
 from storage.store import Store
 from texts import cases as wording
 from texts import kinds, times
-from texts.orders import WISHED
+from texts.orders import RIGHT_PHOTO, WISHED, right_photo
 from texts.typed import one_line
 from understanding.orders.in_answer import only_shows
 from understanding.orders.words import ASKS_REPORTER
+from understanding.orders.wrongly_sent import wrong_photo
 from understanding.reports.danger import LIVES
 from understanding.reports.discretion import parted
 from understanding.reports.kinds import Kind
@@ -154,6 +155,9 @@ def overheard(said: Said, store: Store) -> Answer:
 @command("补充", "add", does=Action.ADD, on_case=True)
 def add(said: Said, store: Store) -> Answer:
     """补充 12 情况 — 给一件补上地点、类别、情况或照片"""
+    if not said.photos and (said.words == RIGHT_PHOTO or wrong_photo(said.words) is not None):
+        must_allow(said.case, Step.ADD)
+        return Ask(right_photo(said.case), f"补充 {said.case.number} {RIGHT_PHOTO}")
     told = reports.add(said.case, said.cause, store)
     if said.words.startswith(WISHED) and not said.person.has(Role.OFFICE):
         told = [*told, *wished_of_office.tell(said.case, said.cause, store)]

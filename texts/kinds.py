@@ -42,6 +42,9 @@ def not_kept(what: str, cases: Sequence[int]) -> str:
     return f"{what}没有留下，我只看得了文字和照片。{how}。"
 
 
+SEND_THE_RIGHT_ONE = "好，那张不算。请发对的照片。"
+
+
 def waits_still(words: str) -> str:
     """Asked once more of a photo, whose sender has told of something else meanwhile."""
     return f"“{words}”的照片还没报，请说清在哪里、什么问题；不报就回“取消”。"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.card import Row
-from domain.cases import Case
+from domain.cases import Case, Step
 from domain.district import District
+from domain.life import may_take
 from texts.cases import UNSORTED
 from texts.typed import one_line
 
@@ -124,6 +125,25 @@ def is_repair_taken_back(number: int, meant: int | None) -> str:
     return (
         f"撤回 #{number} 的整改吗？回“是”照办，撤回后时限照旧{other}。"
         f"\n整改是真的、只是照片不对，请发：补充 {number}（附对的照片）"
+    )
+
+
+RIGHT_PHOTO = "先前的照片发错了，以这张为准"  # what 补充 says of the photo that it brings
+
+
+def right_photo(one: Case) -> str:
+    """Asks for the photo that takes the place of a wrong one; both stay in the history, with what was said of them."""
+    told = f"请发 #{one.number} 对的照片，补上去；先前那张会注明发错了。"
+    if may_take(one, Step.UNFIXED):
+        return f"{told}还没整改的，请发：撤回整改 {one.number}"
+    return f"{told}整件报错了，请发：撤回 {one.number}" if may_take(one, Step.WITHDRAW) else told
+
+
+def is_in_the_wrong_group(one: Case, district: District) -> str:
+    """Asked of whoever sent a report to another group than they meant."""
+    return (
+        f"{case(one, district)} 归哪个单位看地点，发在哪个群都一样，不用重发。"
+        "\n要撤回吗？回“是”撤回，回“取消”照旧。"
     )
 
 
