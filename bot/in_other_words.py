@@ -15,6 +15,7 @@ from domain.redlist import ListStep
 from handlers.asked_outright import asks_outright
 from handlers.hearing import WORD, heard
 from handlers.how import FIRST, HOW, IN_SHORT, KIND, OF_CASE, URGING, WISHED
+from handlers.kit import is_plain
 from handlers.last_step import WORD as LAST_STEP
 from handlers.own_points import WHOSE, asks_whose
 from handlers.stood_in import WORD as STANDS_IN
@@ -24,7 +25,7 @@ from storage.books import Books
 from texts.orders import CANCEL
 from understanding.orders.steps import ADD
 from understanding.orders.that_case import case_urged, only_urges, said_wrong, urges_units, wants_it_short
-from understanding.orders.without_a_case.asks_how import topic_asked
+from understanding.orders.without_a_case.asks_how import topic_asked, topic_asked_of_nobody
 from understanding.orders.without_a_case.courtesies import Courtesy, courtesy_of
 from understanding.orders.without_a_case.intents import intent_of
 from understanding.orders.without_a_case.paper_wanted import paper_wanted, wished_of_it
@@ -38,8 +39,10 @@ _ASKED_FOR = (Step.APPEAL, Step.EXTEND, Step.DEFER, Step.RETURN, Step.ADD, Step.
 
 def in_other_words(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
     """The message as the command that it means; None if it means none."""
-    if command is not None or message.quotes is not None or not expects_answer(message):
+    if command is not None or message.quotes is not None:
         return None
+    if not expects_answer(message):
+        return _how_among_others(message)
     meant = command_meant(message.text, photos=bool(message.photos))
     meant = meant or _unless_asked(_paper(message.text.strip()), message, store)
     if meant and meant.startswith(LAST_STEP) and not _is_last_step(meant, message, store):
@@ -52,6 +55,12 @@ def in_other_words(message: Incoming, command: Match | None, store: Books) -> In
         meant = f"{STANDS_IN} {message.text.strip()}"
     meant = meant or _said_further(message, store) or _to_the_bot(message, store)
     return replace(message, text=meant) if meant else None
+
+
+def _how_among_others(message: Incoming) -> Incoming | None:
+    """怎么上报, asked in a group of nobody."""
+    topic = topic_asked_of_nobody(message.text) if is_plain(message) and message.direct else None
+    return replace(message, text=f"{HOW} {topic}") if topic else None
 
 
 def _paper(text: str) -> str | None:

@@ -47,7 +47,8 @@ def _of_their_own(found: Asked, asked: Question, text: str) -> bool:
     """True for 上次那个垃圾桶谁去换的 and 刚才城管来过没有: no word of it is of what the bot keeps, and it is of the
     thing itself, or of who came, or supposes what it asks, or some words cannot be used."""
     of_figures = asked.measure in _OF_FIGURES or bool(asked.numbers)
-    if of_figures or {*asked.states} - _OF_THINGS_TOO or of_the_record(text):
+    of_oneself = asked.mine and asked.measure in (Measure.LIST, Measure.COUNT) and not found.left
+    if of_figures or of_oneself or {*asked.states} - _OF_THINGS_TOO or of_the_record(text):
         return False
     came = _WHETHER.search(text) is not None and set(asked.states) <= {Status.NEW} and not asked.categories
     supposes = _SUPPOSES.search(text) is not None and _WANTS_TO_SEE.search(text) is None

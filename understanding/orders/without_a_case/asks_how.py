@@ -14,7 +14,7 @@ _DO = (
 _DONE = "(?:[完好清]|到位)[吗么嘛]"  # 月底能全部整改完吗 asks what comes of it
 _HOW = re.compile(
     rf"(?:怎么|咋|如何|怎样)(?:样?才能?|来|去|个)?(?:{_DO})?(?:法|的)?(?!样|还|又|没|不|这么|那么|回事|都)"
-    rf"|(?:在|去|到|从)哪[里儿]?(?:可以|能)?(?:{_DO}|找|领)|哪[里儿](?:可以|能)?(?:{_DO}|找|领)"
+    rf"|(?:在|去|到|从|往)哪[里儿]?(?:可以|能)?(?:{_DO}|找|领)|哪[里儿](?:可以|能)?(?:{_DO}|找|领)"
     rf"|(?:跟|找|问|向|和)谁(?:{_DO})?|谁(?:能|可以|有权|来)|(?:要|用|需要)(?:{_DO})?吗|(?:可以|能|行)(?!.*{_DONE}).{{0,8}}吗"
     rf"|(?:会|要|能|用|可以)(?!.{{0,3}}(?:没|了)|.*{_DONE}).{{0,8}}[吗么嘛][?？]*$"
     r"|问我吗?|要不要|用不用|在哪(?:里|儿)?[?？]*$|先?(?:要|该)?(?:做|干)(?:什么|啥)|也会.{0,4}[?？]+$"
@@ -61,7 +61,7 @@ TOPICS: tuple[Topic, ...] = (
     _topic(
         "名册",
         "新来了一个网格员，怎么加",
-        r"(?:[^\W\d_]{2,4}(?=调走|退休|离职))?(?:新来|来|新?加|添|增加|换|少|调走|退休|离职)了?(?:一?[个位名]|几[个位名])?新?(?:网格[员长]|经办人|负责人|督查员|同事|人)?了?",
+        r"(?:[^\W\d_]{2,4}(?=调走|退休|离职))?(?:新来|来|新?加|添|增加|换(?!班)|少|调走|退休|离职)了?(?:一?[个位名]|几[个位名])?新?(?:网格[员长]|经办人|负责人|督查员|同事|人)?了?",
         asked=re.compile(r"(?:怎么|咋|如何)(?:加|添|录|删|去掉|减|换|改|登记|进)"),
     ),
     _topic("新来", "第一天上班，这个咋用", r"新来的?|新人|刚来的?|第一天|头一天|刚进群|刚拉进来"),
@@ -116,7 +116,9 @@ TOPICS: tuple[Topic, ...] = (
     _topic(
         "上报",
         "如何上报问题",
-        r"上?报(?:个|点|一个)?(?:问题|事|情况)|上报|反映(?:个|点)?问题|提(?:个|点)?问题|举报|报事",
+        r"上?报(?:个|点|一个)?(?:问题|事|情况)|上报|反映(?:个|点)?问题|提(?:个|点)?问题|举报|报事"
+        r"|(?:(?:发现|看到|碰到|遇到)了?)?问题(?=(?:怎么|咋|如何|[往到去]哪里?)(?:上?报|反映|发))"
+        r"|照片(?=(?:怎么|咋|如何|[往到去]哪里?)(?:上?传|发))",
     ),
 )
 # Named a clause before it is asked: 简报写错了，怎么改.
@@ -161,6 +163,42 @@ def topic_asked(text: str) -> str | None:
     if of_all in _SAID_BEFORE:
         return of_all
     return next((topic for clause in clauses if (topic := _of_clause(clause))), of_all)
+
+
+# What is done by the bot alone: among colleagues 怎么整改 asks how a thing is mended, and 怎么请假 whom to tell.
+_OF_THE_BOT = frozenset(
+    {
+        "上报",
+        "撤回",
+        "改",
+        "挂账",
+        "延期",
+        "申诉",
+        "异议",
+        "退回",
+        "替班",
+        "换班",
+        "会商",
+        "销号",
+        "拉网",
+        "登记码",
+        "现场整改",
+    }
+)
+_ASKED_OF_NOBODY = re.compile(
+    r"(?:请问|问下|那|现在|大家|各位|有?谁知道|想问一?下|这里|群里|[\s,，])*"
+    r"(?:(?:怎么|咋|如何|怎样).{2,8}|.{2,8}(?:怎么|咋|如何|怎样|[往到去]哪里?).{1,4})(?:啊|呀|呢|的呢)?[?？。]*"
+)
+_OF_SOMEBODY = re.compile("[你您他她它]|回事|[这那][个件边里]|[的了过着]$|又|才|没|不")
+
+
+def topic_asked_of_nobody(text: str) -> str | None:
+    """What somebody asks in a group without a name, of what only the bot does: 怎么上报, 挂账怎么弄."""
+    said = text.strip()
+    if _ASKED_OF_NOBODY.fullmatch(said) is None or _OF_SOMEBODY.search(said.rstrip("?？。 啊呀呢")):
+        return None
+    topic = topic_asked(said)
+    return topic if topic in _OF_THE_BOT or "报整改" in said or "整改怎么报" in said else None
 
 
 def _of_clause(clause: str) -> str | None:

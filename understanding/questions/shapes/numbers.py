@@ -49,6 +49,13 @@ _CASES = (
         re.compile(rf"(?<=[查看])(?:一?下)?(?P<number>{_HUNDREDS})(?=$|[,，。?？的]|到|办|是)"),
         1.0,
     ),
+    (  # 帮我看下3号, which is no day if nothing else is said
+        re.compile(
+            r"^(?:帮忙|帮我|给我|麻烦|请|你|再|帮)*(?:看|瞧|瞅)(?:一?[下看瞧]|个)?(?P<number>\d{1,7})号(?:吧|呗|啊|呢|哈)?"
+            r"[。.!?]*$"
+        ),
+        1.0,
+    ),
     (  # 一百二十号
         re.compile(
             rf"(?<![一二两三四五六七八九十百\d])第?(?P<number>{_HUNDREDS})"

@@ -23,6 +23,7 @@ _ENDS = "(?:[没未](?!有)[^\\W\\d几多]{1,3}|完?了|的)?[呢啊呀嘛]?(?=[
 _TOLD = "(?<![发领买订购寄借送拿带穿洗我你他咱们家])的"
 _THING = "(?:[^\\W\\d几多,，]{1,4})?[,，]?"
 _COUNTED = re.compile(f"{_TOLD}(?:{_THING}{_PIECES}|{_FIGURE}){_ENDS}")
+_A_THING = re.compile(f"的(?P<thing>[^\\W\\d几多,，]{{1,4}}?){_PIECES.replace('[件起宗处]', '件')}")
 _COUNTED_FIRST = re.compile(
     "(?:^|[,，])(?:一共|总共|还)?有?(?:几|多少)[件起宗处]是[^,，几多]{2,12}的[?？。]*$"
 )
@@ -42,7 +43,23 @@ def counts_cases(heard: Heard, question: Question | None) -> bool:
         return False
     if not heard.unknown or _OF_OTHERS.search(folded):
         return False
+    if _is_of_goods(heard):
+        return False
     if any(form.search(folded) for form in (_COUNTED, _COUNTED_FIRST, _LISTED)):
         return True
     reported = any(_REPORTED.fullmatch(heard.folded(one)) for one in heard.said(Slot.STATUS))
     return reported and heard.has(Cue.HOW_MANY, Cue.SHARE, Cue.MORE_OR_LESS, Cue.RANK)
+
+
+_OF_CASES = (Slot.SCOPE, Slot.CATEGORY, Slot.KIND, Slot.PERSON, Slot.TOPIC)
+
+
+def _is_of_goods(heard: Heard) -> bool:
+    """食堂剩下的包子还有几件: pieces of a thing that nobody knows, and nothing else that is of the work."""
+    found = _A_THING.search(heard.typed.folded)
+    if found is None or any(one.slot in _OF_CASES for one in heard.pieces):
+        return False
+    states = [heard.folded(one) for one in heard.said(Slot.STATUS)]
+    start, end = found.span("thing")
+    unknown = any(first <= start and end <= last for first, last in heard.unknown)
+    return unknown and all("剩" in one for one in states)
