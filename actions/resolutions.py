@@ -10,12 +10,17 @@ from actions.audience import answer_to, by_name, heads, office
 from domain.cause import Cause
 from domain.chat import Chat, Kind, Outgoing
 from domain.district import Person, Role, Unit
-from domain.key_jobs import JobChange
+from domain.key_jobs import ChangedPart, JobChange
 from domain.refused import NoSuchResolution, NotYourResolution, ResolutionEnded, ResolutionOpen
 from domain.resolutions import Resolution
 from storage.store import Store
 from texts import resolutions as wording
 
+_TOLD = {
+    ChangedPart.DAY: wording.moved,
+    ChangedPart.ENDED: wording.reopened,
+    ChangedPart.UNIT: wording.handed_over,
+}
 Decided = tuple[Unit, date, str]  # who does it, the last day, and what
 
 
@@ -52,7 +57,22 @@ def move(one: Resolution, until: date, person: Person, cause: Cause, store: Stor
     """改期: it has until another day; the day before is kept, and its unit hears so. Raises ResolutionEnded."""
     if not store.resolutions.move(one.number, until):
         raise ResolutionEnded(one.number)
-    return _changed(one, JobChange(False, str(one.until), cause.words, person.id, cause.at), cause, store)
+    return _changed(
+        one, JobChange(ChangedPart.DAY, str(one.until), cause.words, person.id, cause.at), cause, store
+    )
+
+
+def hand_on(one: Resolution, unit: Unit, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
+    """Another unit is to do it; both hear so, and the history keeps the one before. Raises ResolutionEnded."""
+    if not store.resolutions.hand_on(one.number, unit.id):
+        raise ResolutionEnded(one.number)
+    before = store.district.unit[one.unit].short
+    told = _changed(one, JobChange(ChangedPart.UNIT, before, cause.words, person.id, cause.at), cause, store)
+    now, today = known(one.number, store), _today(cause, store)
+    text = wording.handed_on([now], today, store.district)
+    why = f"handed-on-{len(now.job.changes)}"
+    relieved = _to_heads([one], lambda *_: text, today, store, why)
+    return [*told, *(message for message in relieved if message.chat != cause.chat)]
 
 
 def reopen(one: Resolution, person: Person, cause: Cause, store: Store) -> list[Outgoing]:
@@ -60,7 +80,7 @@ def reopen(one: Resolution, person: Person, cause: Cause, store: Store) -> list[
     if not store.resolutions.reopen(one.number):
         raise ResolutionOpen(one.number)
     before = wording.ended_how(one)
-    return _changed(one, JobChange(True, before, cause.words, person.id, cause.at), cause, store)
+    return _changed(one, JobChange(ChangedPart.ENDED, before, cause.words, person.id, cause.at), cause, store)
 
 
 def _changed(one: Resolution, change: JobChange, cause: Cause, store: Store) -> list[Outgoing]:
@@ -68,7 +88,7 @@ def _changed(one: Resolution, change: JobChange, cause: Cause, store: Store) -> 
     now, today = known(one.number, store), _today(cause, store)
     told = answer_to(cause, wording.changed(now, change, today, store.district))
     why = f"changed-{len(now.job.changes)}"
-    words = wording.reopened if change.opened else wording.moved
+    words = _TOLD[change.what]
     heard = _to_heads([now], words, today, store, why)
     return [*told, *(message for message in heard if message.chat != cause.chat)]
 

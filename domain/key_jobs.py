@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from itertools import pairwise
 
 from domain.photo import Photo
@@ -37,11 +38,20 @@ class JobReport:
     message: str = ""
 
 
+class ChangedPart(StrEnum):
+    """What of a decision was changed."""
+
+    DAY = "moved"  # 改期
+    ENDED = "opened"  # 重开
+    UNIT = "handed"  # another unit is to do it
+
+
 @dataclass(frozen=True, slots=True)
 class JobChange:
-    """改期, 重开: the day that a decision had before, or, with `opened`, what had ended it, and why, by whom, when."""
+    """What stood there before: the last day (ISO), what had ended it, or the unit by its short name; and why, by whom,
+    when."""
 
-    opened: bool
+    what: ChangedPart
     before: str
     words: str
     person: int
@@ -65,7 +75,7 @@ class KeyJob:
     @property
     def first_day(self) -> date | None:
         """The last day that it had at first, if that was changed since."""
-        moved = (one.before for one in self.changes if not one.opened)
+        moved = (one.before for one in self.changes if one.what is ChangedPart.DAY)
         return next((date.fromisoformat(one) for one in moved), None)
 
     @property

@@ -1,4 +1,6 @@
-"""议定 改期, 议定 重开: a decision gets another day or is opened anew, also in plain words: 议定4改到12月8日."""
+"""议定 改期, 议定 重开: a decision gets another day or is opened anew, also in plain words: 议定4改到12月8日.
+
+In plain words it gets another unit too: 议定4改由执法局负责."""
 
 from __future__ import annotations
 
@@ -7,7 +9,9 @@ from datetime import datetime
 
 from actions import resolutions as actions
 from domain.actions import Action
+from domain.district import Unit
 from domain.resolutions import Resolution
+from handlers.assign import unit_named
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 from texts import times
@@ -19,6 +23,13 @@ _NUMBERED = re.compile(
 _MOVES = re.compile(
     r"(?:的?(?:日期|期限|时间|截止))?(?:想|要|请|能不能|可以)?(?:往后|往前)?(?:再|给|帮|我)*"
     r"(?:改|延|推|缓|挪|提前|顺延|宽限|延长)(?:期|后|迟|长|一下|日期)?(?P<to>(?:[到至成为]|[\d一两二三四五六七八九十半].*[天日周月期]).*)",
+    re.DOTALL,
+)
+# 改成执法局负责, 由住建局来办, 责任单位换成环卫所
+_HANDED = re.compile(
+    r"(?P<of_unit>的?(?:责任|牵头|承办|负责)单位)?(?:请|要|还是|应该|就|得|现在|[\s,，])*"
+    r"(?:(?:改|换|转|移|调整|交)(?:派|交)?(?:成|为|由|给|到)?|由)\s*(?P<unit>[^\s,，。;；\d]{2,16}?)"
+    r"(?P<does>\s*(?:来|去)?(?:负责|牵头|承办|办理?|落实|处理|做))?(?:吧|了)?(?:[\s,，。;；]+(?P<why>.*))?",
     re.DOTALL,
 )
 _REOPENS = re.compile(
@@ -50,12 +61,40 @@ def reopened(said: Said, store: Store) -> Answer:
 
 
 def changed_in_words(one: Resolution, words: str, said: Said, store: Store) -> Answer:
-    """What plain words behind a decision's number change of it: its day, or that it is over; None if neither."""
+    """What plain words behind a decision's number change of it: its unit, its day, or that it is over; None if none."""
+    if one.open and (handed := _handed_on(one, words, said, store)):
+        return handed
     if one.open and (found := _MOVES.fullmatch(words)):
         return _moved(one, found["to"], said, store)
     if not one.open and _REOPENS.search(words) and not _ASKS.search(words):
         return actions.reopen(one, said.person, said.cause_saying(words), store)
     return None
+
+
+def _handed_on(one: Resolution, words: str, said: Said, store: Store) -> Answer:
+    """What comes of words that name another unit for it; None where they name none.
+
+    Raises UnknownUnit where a unit is surely meant."""
+    found = _HANDED.fullmatch(words)
+    if found is None or _ASKS.search(words):
+        return None
+    unit = _unit_called(found["unit"], store)
+    if unit is None and (found["does"] or found["of_unit"]) and until_and_why(words, said.today)[0] is None:
+        unit = unit_named(found["unit"], store.district)
+    if unit is None:
+        return None
+    if unit.id == one.unit:
+        return f"议定{one.number} 本来就由{unit.short}办。"
+    why = (found["why"] or "").strip()
+    return actions.hand_on(one, unit, said.person, said.cause_saying(why), store)
+
+
+def _unit_called(words: str, store: Store) -> Unit | None:
+    """The one unit that is called so, also by other words than its name: 城管局."""
+    scope = store.recogniser.find_scope(words)
+    if scope is None or scope.kind != "unit" or scope.words != words or len(scope.ids) != 1:
+        return None
+    return store.district.unit[next(iter(scope.ids))]
 
 
 def _moved(one: Resolution, words: str, said: Said, store: Store) -> Answer:

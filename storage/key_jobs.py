@@ -12,13 +12,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.key_jobs import JobChange, JobReport, KeyJob, Milestone
+from domain.key_jobs import ChangedPart, JobChange, JobReport, KeyJob, Milestone
 from storage import tables
 from storage.mail import photo_in, photo_out
 
 _ENTRIES = tables.key_job_entries
 _STANDARD, _MILESTONES, _PROGRESS = "standard", "milestones", "progress"  # kinds of entries
-_MOVED, _OPENED = "moved", "opened"  # those of the decision itself; `milestones` has what was before
+_CHANGES = frozenset(ChangedPart)  # kinds of those of the decision itself; `milestones` has what was before
 
 
 class KeyJobs:
@@ -59,9 +59,8 @@ class KeyJobs:
         )
 
     def change(self, number: int, one: JobChange) -> None:
-        """Its day is another one, or it is open again."""
-        kind = _OPENED if one.opened else _MOVED
-        self._add(number, kind, one.person, one.at, words=one.words, milestones=[one.before])
+        """Its day or its unit is another one, or it is open again."""
+        self._add(number, one.what, one.person, one.at, words=one.words, milestones=[one.before])
 
     def _add(self, number: int, kind: str, person: int, at: datetime, **values: Any) -> None:
         empty = {"words": "", "percent": 0, "milestones": [], "photos": [], "cases": [], "message": ""}
@@ -78,13 +77,14 @@ def _job(rows: Sequence[Any]) -> KeyJob:
         else ()
     )
     progress = tuple(_progress(row) for row in rows if row["kind"] == _PROGRESS)
-    changes = tuple(_change(row) for row in rows if row["kind"] in (_MOVED, _OPENED))
+    changes = tuple(_change(row) for row in rows if row["kind"] in _CHANGES)
     return KeyJob(standards[-1] if standards else "", milestones, progress, changes)
 
 
 def _change(row: Any) -> JobChange:
-    opened = row["kind"] == _OPENED
-    return JobChange(opened, str(row["milestones"][0]), row["words"], row["person"], row["at"])
+    return JobChange(
+        ChangedPart(row["kind"]), str(row["milestones"][0]), row["words"], row["person"], row["at"]
+    )
 
 
 def _progress(row: Any) -> JobReport:

@@ -63,6 +63,10 @@ class Resolutions:
         """Its last day is another one, of which its unit is asked anew. False if it is over."""
         return self._changed(number, is_open=True, until=until)
 
+    def hand_on(self, number: int, unit: int) -> bool:
+        """Another unit is to do it, which is asked anew. False if it is over."""
+        return self._changed(number, is_open=True, unit=unit)
+
     def reopen(self, number: int) -> bool:
         """It has to be done after all, and its unit is asked anew. False if it is open."""
         return self._changed(number, is_open=False, done_at=None, done_words="", void=False)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from domain.cases import Case
 from domain.district import District
-from domain.key_jobs import WHOLE, JobChange, JobReport, KeyJob, Milestone
+from domain.key_jobs import WHOLE, ChangedPart, JobChange, JobReport, KeyJob, Milestone
 from texts import times
 from texts.typed import one_line
 
@@ -86,11 +86,14 @@ def _report(one: JobReport, cases: Mapping[int, Case], district: District, now: 
     return f"{times.date_of(one.at, now)} {one.percent}% {who}{words}" + (f"（{proof}）" if proof else "")
 
 
+_DONE = {ChangedPart.DAY: "改期", ChangedPart.ENDED: "重新打开", ChangedPart.UNIT: "改了责任单位"}
+
+
 def _change(one: JobChange, district: District, now: datetime) -> str:
     """`12月1日 林晓岚 改期，原来 12月3日 周四：等材料`."""
-    before = one.before if one.opened else times.day(date.fromisoformat(one.before))
+    before = times.day(date.fromisoformat(one.before)) if one.what is ChangedPart.DAY else one.before
     why = f"（{one_line(one.words)}）" if one.words else ""
-    done = "重新打开" if one.opened else "改期"
+    done = _DONE[one.what]
     return f"{times.date_of(one.at, now)} {district.staff[one.person].name} {done}，原来 {before}{why}"
 
 

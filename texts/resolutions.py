@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from domain.district import District
-from domain.key_jobs import JobChange
+from domain.key_jobs import ChangedPart, JobChange
 from domain.resolutions import Resolution
 from texts import key_jobs, times
 
@@ -77,7 +77,7 @@ def can_be_done(one: Resolution, today: date, district: District) -> str:
         [
             line(one, today, district),
             f"没改。办完了发：议定 完成 {one.number} 说明；不办了发：议定 不办 {one.number} 原因",
-            f"要改日期发：议定 改期 {one.number} 12月5日 原因",
+            f"要改日期发：议定 改期 {one.number} 12月5日 原因；换单位发：议定 {one.number} 改由 单位 负责",
         ]
     )
 
@@ -97,9 +97,12 @@ def can_be_done_by_unit(one: Resolution, today: date, district: District) -> str
 
 def changed(one: Resolution, change: JobChange, today: date, district: District) -> str:
     """To whoever changed it: what holds now, and what of it does not fit any more."""
-    head = "重新打开了" if change.opened else "改好了"
+    opened = change.what is ChangedPart.ENDED
+    head = "重新打开了" if opened else "改好了"
     lines = [f"{head}：{line(one, today, district)}"]
-    if change.opened and one.until < today:
+    if change.what is ChangedPart.UNIT:
+        lines.append(f"原来由{change.before}办。")
+    if opened and one.until < today:
         lines.append(f"期限已经过了，要改发：议定 改期 {one.number} 12月5日")
     if behind := [each for each in one.job.milestones if each.day > one.until]:
         lines.append(
@@ -111,6 +114,13 @@ def changed(one: Resolution, change: JobChange, today: date, district: District)
 def moved(found: Sequence[Resolution], today: date, district: District) -> str:
     """To the unit: another day."""
     return "\n".join(["【议定事项】改了日期：", *(line(one, today, district) for one in found)])
+
+
+def handed_on(found: Sequence[Resolution], today: date, district: District) -> str:
+    """To the unit that need not do them any more: who has them now."""
+    return "\n".join(
+        ["【议定事项】改由别的单位办，您单位不用办了：", *(line(one, today, district) for one in found)]
+    )
 
 
 def reopened(found: Sequence[Resolution], today: date, district: District) -> str:
