@@ -15,7 +15,7 @@ from domain.chat import Choice
 from domain.district import District, Person, Role, Unit
 from domain.life import must_allow
 from domain.refused import UnitHasNobody, UnknownPerson, UnknownUnit
-from handlers.going_along import helper_in, whether_helped
+from handlers.going_along import helpers_in, whether_helped
 from handlers.kit import Answer, Ask, Said, button, command
 from storage.store import Store
 from texts.typed import one_line
@@ -47,18 +47,18 @@ def assign(said: Said, store: Store) -> Answer:
         must_not_be_consulted(said.case)
         return Ask(f"#{number} 派给哪个单位？", f"派 {number}")
     unit, behind = _unit_and_person(said.words, store.district)
-    helper, behind = helper_in(behind, unit, store)
+    helpers, behind = helpers_in(behind, unit, store)
     named, told = _name_and_rest(behind, unit, store.district)
     if said.case.consulted_until is not None:
         return Ask(f"#{number} 正在会商。定给{unit.short}，请写说明。", f"结论 {number} {unit.name}")
     to = _person(named, unit, store.district) if named else None
-    if helper and to is None and said.case.unit == unit.id:
-        return whether_helped(said.case, helper)
+    if helpers and to is None and said.case.unit == unit.id:
+        return whether_helped(said.case, helpers)
     if said.case.confidential and to is None:
         return _whom(said.case, unit, store.district)
     done = cases.assign(said.case, unit, said.cause, store, to=to, told=told)
     told_all = with_rest(done, said.case, said.person, said.chat, store)
-    return [*told_all, whether_helped(said.case, helper)] if helper else told_all
+    return [*told_all, whether_helped(said.case, helpers)] if helpers else told_all
 
 
 @command(NAME_HANDLER, "handler", does=Action.NAME_HANDLER, on_case=True)

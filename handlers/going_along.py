@@ -1,36 +1,55 @@
-"""Who is to go along, said with 派: 1派给环卫所，和城管一起去."""
+"""Who is to go along, said with 派: 1派给环卫所，和城管一起去; 1派给环卫所，联合执法局、住建局一起."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from domain.cases import Case
 from domain.district import Unit
 from handlers.kit import Ask
 from storage.store import Store
 
+_WITH = re.compile(r"\s*(?P<with>会同|联合|协同|连同|[和跟同与])?(?:让|请|叫)?\s*")
+_AND = re.compile(r"\s*(?:[、,，]|和|跟|同|与|及|以及|还有|加上)?\s*")
 _ALONG = re.compile(
-    r"^(?:(?P<with>和|跟|同|与|会同)|让|请|叫)?\s*(?P<who>[\u4e00-\u9fff]{2,12}?)"
-    r"(?P<along>一起|一块儿?|一道|共同|联合|配合|协助|帮忙|$)(?:一下|着)?(?:去|办|来|处理|整治|整改|搞)*[\s,，:：;；。、]*"
+    r"\s*(?P<along>一起|一块儿?|一道|共同|联合|配合|协助|帮忙)?(?:一下|着)?(?:去|办|来|处理|整治|整改|搞)*[\s,，:：;；。、]*"
 )
+_LONGEST, _SHORTEST = 12, 2  # characters of what a unit may be called
 
 
-def helper_in(behind: str, unit: Unit, store: Store) -> tuple[Unit | None, str]:
-    """The other unit that is to help, of what stands behind the unit that is given the case, and the rest of the words.
+def helpers_in(behind: str, unit: Unit, store: Store) -> tuple[Sequence[Unit], str]:
+    """The other units that are to help, of what stands behind the unit that is given the case, and the rest of the
+    words.
 
     None where no unit is named so: `和小李一起去` names people.
     """
-    found = _ALONG.match(behind)
-    if found is None or not (found["with"] or found["along"]):
-        return None, behind
-    scope = store.recogniser.find_scope(found["who"])
-    if scope is None or scope.kind != "unit" or scope.words != found["who"] or len(scope.ids) != 1:
-        return None, behind
-    helper = store.district.unit[next(iter(scope.ids))]
-    return (None, behind) if helper == unit else (helper, behind[found.end() :])
+    head = _WITH.match(behind)
+    helpers: list[Unit] = []
+    at = end = head.end() if head else 0
+    while (found := _unit_at(behind, at, store)) is not None:
+        helper, end = found
+        helpers.append(helper)
+        joint = _AND.match(behind, end)
+        at = joint.end() if joint else end
+    along = _ALONG.match(behind, end)
+    if head is None or along is None or not (head["with"] or along["along"] or along.end() == len(behind)):
+        return (), behind
+    others = tuple(dict.fromkeys(one for one in helpers if one != unit))
+    return (others, behind[along.end() :]) if others else ((), behind)
 
 
-def whether_helped(case: Case, helper: Unit) -> Ask:
-    """Whether the other unit is asked for help: it is a step of its own."""
-    text = f"还请{helper.short}配合吗？回“是”就请。"
-    return Ask(text, f"配合 {case.number} {helper.name}", only_yes=True)
+def whether_helped(case: Case, helpers: Sequence[Unit]) -> Ask:
+    """Whether the other units are asked for help: it is a step of its own."""
+    text = f"还请{'、'.join(one.short for one in helpers)}配合吗？回“是”就请。"
+    return Ask(text, f"配合 {case.number} {'、'.join(one.name for one in helpers)}", only_yes=True)
+
+
+def _unit_at(text: str, at: int, store: Store) -> tuple[Unit, int] | None:
+    """The unit that is called there, by the longest of its names or by how people call it, and where that ends."""
+    for end in range(min(at + _LONGEST, len(text)), at + _SHORTEST - 1, -1):
+        words = text[at:end]
+        scope = store.recogniser.find_scope(words)
+        if scope is not None and scope.kind == "unit" and scope.words == words and len(scope.ids) == 1:
+            return store.district.unit[next(iter(scope.ids))], end
+    return None
