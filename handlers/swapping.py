@@ -4,7 +4,8 @@ either of the two may say no."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from actions import standing_in
@@ -54,16 +55,13 @@ def _first_without(other: Person, turns: Iterable[DutyTurn]) -> DutyTurn | None:
 @command(AGREES, does=Action.STAND_IN, by_button=True)
 def agree(said: Said, store: Store) -> Answer:
     """换班同意 — 对方同意和我换"""
-    found = _PRESSED.fullmatch(said.words)
-    if found is None:
-        return _HOW
-    person, colleague = _people(found, store)
-    if person is None or colleague is None:
-        return _LEFT
+    offer = _offer(said.words, store)
+    if isinstance(offer, str):
+        return offer
+    person, colleague = offer.mine.person, offer.theirs.person
     if said.person != colleague and not is_in_charge_of(colleague, said.person, store):
         return f"要{colleague.name}本人、单位负责人或创建办来点。"
-    one = _turn(person, found[1], found[2], found[3], said, store)
-    other = _turn(colleague, found[5], found[6], found[7], said, store)
+    one, other = (_turn(end, said, store) for end in (offer.mine, offer.theirs))
     if one is None or other is None:
         return "班已经变了，这次换不了。看值班发：值班"
     why = standing_in.hinders_swap(one, person, other, colleague, store)
@@ -73,18 +71,48 @@ def agree(said: Said, store: Store) -> Answer:
 @command(DECLINES, does=Action.STAND_IN, by_button=True)
 def decline(said: Said, store: Store) -> Answer:
     """换班不换 — 对方或我不换了"""
-    found = _PRESSED.fullmatch(said.words)
-    if found is None:
-        return _HOW
-    person, colleague = _people(found, store)
-    if person is None or colleague is None:
-        return _LEFT
-    if said.person not in (person, colleague):
-        return f"要{colleague.name}本人来答。"
-    turn = _turn(person, found[1], found[2], found[3], said, store)
+    offer = _offer(said.words, store)
+    if isinstance(offer, str):
+        return offer
+    if said.person not in (offer.mine.person, offer.theirs.person):
+        return f"要{offer.theirs.person.name}本人来答。"
+    turn = _turn(offer.mine, said, store)
     if turn is None:
         return "这一班已经换了或过了。看值班发：值班"
-    return standing_in.decline(turn, person, said.person, said.cause, store)
+    return standing_in.decline(turn, offer.mine.person, said.person, said.cause, store)
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """One of the two, with the shift that they give away: its roster, its day and its hour."""
+
+    person: Person
+    roster: int
+    day: date
+    shift: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """Who wants the swap and who is asked, as the buttons have it."""
+
+    mine: _End
+    theirs: _End
+
+
+def _offer(words: str, store: Store) -> _Offer | str:
+    """What a button says; what is to be answered if nothing of the kind, or one of them is gone."""
+    found = _PRESSED.fullmatch(words)
+    if found is None:
+        return _HOW
+    mine, theirs = (_end(found.groups()[at : at + 4], store) for at in (0, 4))
+    return _Offer(mine, theirs) if mine and theirs else _LEFT
+
+
+def _end(said: Sequence[str], store: Store) -> _End | None:
+    roster, day, shift, person = said
+    who = store.district.staff.get(int(person))
+    return _End(who, int(roster), date.fromisoformat(day), shift) if who else None
 
 
 def agreed_by(says: str, person: int) -> bool:
@@ -97,12 +125,6 @@ def declined_by(says: str, person: int) -> bool:
     """True if a button calls off a swap that this person wants or is asked for."""
     found = _PRESSED.fullmatch(says.removeprefix(f"{DECLINES} "))
     return found is not None and person in (int(found[4]), int(found[8]))
-
-
-def _people(found: re.Match[str], store: Store) -> tuple[Person | None, Person | None]:
-    """Who wants the swap, and who is asked."""
-    staff = store.district.staff
-    return staff.get(int(found[4])), staff.get(int(found[8]))
 
 
 def _asked(mine: DutyTurn, theirs: DutyTurn, colleague: Person, said: Said, store: Store) -> list[Outgoing]:
@@ -122,6 +144,8 @@ def _asked(mine: DutyTurn, theirs: DutyTurn, colleague: Person, said: Said, stor
     return [Outgoing(said.chat, f"{text}\n已在{group.name}里问{colleague.name}，同意了才算。"), there]
 
 
-def _turn(person: Person, roster: str, day: str, shift: str, said: Said, store: Store) -> DutyTurn | None:
-    turns = standing_in.turns(person, said.cause, date.fromisoformat(day), store)
-    return next((one for one in turns if (one.shift.roster.id, one.shift.name) == (int(roster), shift)), None)
+def _turn(end: _End, said: Said, store: Store) -> DutyTurn | None:
+    turns = standing_in.turns(end.person, said.cause, end.day, store)
+    return next(
+        (one for one in turns if (one.shift.roster.id, one.shift.name) == (end.roster, end.shift)), None
+    )

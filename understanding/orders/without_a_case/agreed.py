@@ -26,10 +26,17 @@ _MAY_SWAP = re.compile(rf"{_BEFORE}(?:能?换|换给(?:你|他|她)|同意|愿�
 _FIRST = r"(?:(?:我|那|就|还是|不好意思|抱歉|对不起|算了|这次|这个班?|恐怕|可能)[\s,，]*+)*+"
 _THEN = r"(?:的|了|吧|啊|呀|哈|哦|呢|[.!！~])*+(?:[\s,，。；;].{0,30})?"  # with why: 换不了，那天要带孩子
 _DECLINES = re.compile(
-    rf"{_FIRST}(?:不(?:想|能|愿意?|同意|好|太|方便|打算|用|要|[跟和](?:你|他|她))*换班?|换不(?:了|成|开)"
-    rf"|没(?:办?法)(?:[跟和](?:你|他|她))?换班?){_THEN}"
+    rf"(?:(?:那天|[今明后]天|下?(?:周|星期|礼拜)[一二三四五六日天]|\d{{1,2}}[号日])的?班?{_FIRST}换不(?:了|成|开)"
+    rf"|{_FIRST}(?:不(?:想|能|愿意?|同意|好|太|方便|打算|用|要|[跟和](?:你|他|她))*换班?|班换不(?:了|成|开)"
+    rf"|没(?:办?法)(?:[跟和](?:你|他|她))?换班?)){_THEN}"
 )
-_MAY_DECLINE = re.compile(rf"{_FIRST}(?:不同意|不愿意|不答应|不行|不方便|不可以|那天不行|没空|有事){_THEN}")
+# A lamp cannot be changed either: 换不了 is of the swap right behind the question, or with a day or the duty beside it.
+_OF_THE_SHIFT = re.compile(
+    rf"{_FIRST}换不(?:了|成|开)(?=.*(?:班|值|岗|那天|[今明后]天|[周星期礼拜][一二三四五六日天末]|\d[号日]))"
+)
+_MAY_DECLINE = re.compile(
+    rf"{_FIRST}(?:换不(?:了|成|开)|不同意|不愿意|不答应|不行|不方便|不可以|那天不行|没空|有事){_THEN}"
+)
 
 
 def says_yes(text: str, *, just_asked: bool) -> bool:
@@ -51,6 +58,8 @@ def agrees_to_swap(text: str, *, just_asked: bool) -> bool:
 
 
 def declines_swap(text: str, *, just_asked: bool) -> bool:
-    """True for 换不了，那天我要带孩子, and for 不同意 and 不行 right after the question."""
+    """True for 换不了，那天我要带孩子, and for 换不了, 不同意 and 不行 right after the question."""
     said = text.strip()
-    return _DECLINES.fullmatch(said) is not None or (just_asked and _MAY_DECLINE.fullmatch(said) is not None)
+    may = _MAY_DECLINE.fullmatch(said) is not None
+    sure = _DECLINES.fullmatch(said) is not None or (may and _OF_THE_SHIFT.match(said) is not None)
+    return sure or (just_asked and may)
