@@ -16,6 +16,7 @@ from bot.filed import about, came_alone, with_its_order
 from bot.looked_back import is_it_again
 from bot.moved_on import is_long_ago, is_over
 from bot.named_ahead import named_ahead
+from bot.no_longer_asked import no_longer_asked
 from bot.of_the_list import which_of_the_list
 from bot.ordering import as_ordinary, obey
 from bot.own_lines import taken_back_here
@@ -138,7 +139,7 @@ def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | 
     return [Part(earlier, alone=True), *said] if earlier and said else said
 
 
-def _asked_at_once(message: Incoming, command: Match | None, store: Books) -> Ask | Outgoing | None:
+def _asked_at_once(message: Incoming, command: Match | None, store: Books) -> Ask | Outgoing | str | None:
     """What is asked or said before anything is done, for the words speak of one case, and it is not sure enough of
     which."""
     for ask in (
@@ -150,6 +151,7 @@ def _asked_at_once(message: Incoming, command: Match | None, store: Books) -> As
         is_it_again,
         taken_back_here,
         is_repair_wrong,
+        no_longer_asked,
     ):
         if asked := ask(message, command, store):
             return asked

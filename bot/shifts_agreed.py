@@ -24,13 +24,15 @@ _SWAP_WAITS = timedelta(days=1)
 def shifts_agreed(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
     """The message as what the button says; None if no such question waits for its sender, or another one does."""
     whole = command is not None and (command.words or not command.handler.on_case)
-    if whole or not is_plain(message) or store.asks.of(message.chat, message.sender, message.at):
+    if whole or not is_plain(message) or message.then:
         return None
-    meant = _of_a_roster(message, store) or _of_a_swap(message, store)
+    # What was asked before that waits on; 是 answers what was asked last.
+    waits = store.asks.of(message.chat, message.sender, message.at) is not None
+    meant = _of_a_roster(message, store, only_last=waits) or _of_a_swap(message, store, only_last=waits)
     return replace(message, text=meant.says, quotes=None) if meant else None
 
 
-def _of_a_roster(message: Incoming, store: Books) -> Choice | None:
+def _of_a_roster(message: Incoming, store: Books, *, only_last: bool) -> Choice | None:
     """Of the roster that was shown to its sender lately: a look at something else in between is no answer to it."""
     text = message.text
     if not message.spoken_to or not (says_no(text) or says_yes(text, just_asked=True)):
@@ -38,11 +40,13 @@ def _of_a_roster(message: Incoming, store: Books) -> Choice | None:
     choices, just_asked = store.asked.newest_offer(
         message.chat, CONFIRMS, message.at - REMEMBERED, over=_OVER
     )
+    if only_last and not just_asked:
+        return None
     says = CONFIRMS if says_yes(text, just_asked=just_asked) else (CALLS_OFF,) if says_no(text) else ()
     return next((one for one in choices if one.says.split(" ", 1)[0] in says), None)
 
 
-def _of_a_swap(message: Incoming, store: Books) -> Choice | None:
+def _of_a_swap(message: Incoming, store: Books, *, only_last: bool) -> Choice | None:
     """Of the swap that its sender was asked for here; whoever asked for it may call it off as well."""
     person, text = store.people.sender(message), message.text
     if person is None or not (agrees_to_swap(text, just_asked=True) or declines_swap(text, just_asked=True)):
@@ -50,6 +54,8 @@ def _of_a_swap(message: Incoming, store: Books) -> Choice | None:
     choices, just_asked = store.asked.newest_offer(
         message.chat, (AGREES,), message.at - _SWAP_WAITS, over=(SWAPPED, NOT_SWAPPED)
     )
+    if only_last and not just_asked:
+        return None
     if declines_swap(text, just_asked=just_asked):
         return next((one for one in choices if declined_by(one.says, person.id)), None)
     if agrees_to_swap(text, just_asked=just_asked):

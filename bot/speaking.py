@@ -93,4 +93,6 @@ def _worded(one: str | Outgoing | Ask, message: Incoming, store: Books) -> Outgo
     yes = (button(one.yes),) if one.only_yes else ()
     choices = (*one.choices, *yes, button(one.no))
     text = shown_in_own_names(one.text, store.district)
-    return Outgoing(message.chat, text, one.shows, choices=choices, wants_reply=one.wants_reply)
+    return Outgoing(
+        message.chat, text, one.shows, choices=choices, wants_reply=one.wants_reply, then=one.then
+    )

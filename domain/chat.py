@@ -138,7 +138,8 @@ class Incoming:
     Chinese, what came with it that nobody here can look at: 视频, 文件 … `files` are the documents among that, of which
     a command may take the text.
     `alone` if nobody else in the group saw it, so that nobody else need see the answer. `follows` is the question that
-    the message answered whose button was pressed: 下一页 is of that list, whatever was asked since.
+    the message answered whose button was pressed: 下一页 is of that list, whatever was asked since. `then` is what that
+    message asked about (`Outgoing.then`): 是 completes nothing else.
     """
 
     id: str
@@ -156,6 +157,7 @@ class Incoming:
     files: tuple[SentFile, ...] = ()
     alone: bool = False
     follows: Question | None = None
+    then: str = ""
 
     @property
     def spoken_to(self) -> bool:
@@ -199,7 +201,8 @@ class Outgoing:
     may order one; sketches only who changes nothing.
     `notice` is what kind of notice it is, which a group or a person may have chosen to hear later or never; it is
     `gathered` where it is told with the evening's digest instead.
-    `answers` is the question that its lines answer, and that its buttons go on from.
+    `answers` is the question that its lines answer, and that its buttons go on from. `then` is what it asks about, and
+    what 是 completes; '' if it asks nothing.
     """
 
     chat: Chat
@@ -226,6 +229,7 @@ class Outgoing:
     notice: Notice = Notice.NONE
     gathered: bool = False
     answers: Question | None = None
+    then: str = ""
 
     def for_sender(self, of: Incoming) -> Outgoing:
         """The same for nobody but whoever sent that message."""

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from domain.chat import Chat, Choice, Incoming, Kind
 from domain.question import Question
 from storage import tables
-from storage.cards import cases_of, question_of
+from storage.cards import cases_of, question_of, then_of
 from storage.questions import question_in, question_out
 from storage.statements import ASKED
 
@@ -95,6 +95,10 @@ class LastAsked:
         """The buttons of the newest message of a chat, if it is not long ago."""
         said = self._said(chat, 1, since=at - REMEMBERED)
         return tuple(Choice(*one) for newest in said for one in newest.carries["choices"])
+
+    def last_asked(self, chat: Chat) -> str:
+        """What the newest message of a chat asks about; '' if it asks nothing."""
+        return next((then_of(one.carries) for one in self._said(chat, 1)), "")
 
     def newest_offer(
         self, chat: Chat, verbs: tuple[str, ...], since: datetime, over: tuple[str, ...]

@@ -86,12 +86,16 @@ class Asks:
 
     def of(self, chat: Chat, sender: str, at: datetime) -> Pending | None:
         """The question that waits for this person's next message here, unless it has expired."""
-        row = next((one for one in self._of_person(chat.platform, sender) if one["chat"] == chat.id), None)
-        if row is None or row["expires_at"] <= at:
-            return None
-        photos = tuple(photo_out(photo) for photo in row["photos"])
-        kept = row["only_yes"], place_out(row["place"]), row["only_photos"], tuple(row["options"])
-        return Pending(row["then"], photos, *kept, since=row["expires_at"] - PATIENCE)
+        row = self._row(chat, sender)
+        return _pending(row) if row is not None and row["expires_at"] > at else None
+
+    def expired(self, chat: Chat, sender: str, at: datetime) -> Pending | None:
+        """The question that this person was asked last here and never answered, if it waits no more."""
+        row = self._row(chat, sender)
+        return _pending(row) if row is not None and row["expires_at"] <= at else None
+
+    def _row(self, chat: Chat, sender: str) -> Any | None:
+        return next((one for one in self._of_person(chat.platform, sender) if one["chat"] == chat.id), None)
 
     def add_photos(self, chat: Chat, sender: str, photos: Iterable[Photo]) -> None:
         """More photos for what was asked about, which came after the question."""
@@ -125,6 +129,12 @@ class Asks:
         """Answered or called off."""
         self._forget_known()
         self._connection.execute(tables.asks.delete().where(_here(chat, sender)))
+
+
+def _pending(row: Any) -> Pending:
+    photos = tuple(photo_out(photo) for photo in row["photos"])
+    kept = row["only_yes"], place_out(row["place"]), row["only_photos"], tuple(row["options"])
+    return Pending(row["then"], photos, *kept, since=row["expires_at"] - PATIENCE)
 
 
 def _here(chat: Chat, sender: str) -> Any:

@@ -17,8 +17,9 @@ from storage.questions import question_in, question_out
 
 def shows_in(message: Outgoing) -> dict[str, Any]:
     """The card of a message or its lines, for what it `carries`; no lines is said too, for older rows do not know.
-    Beside them what its buttons go on from."""
-    question = {"question": question_out(message.answers)} if message.answers else {}
+    Beside them what its buttons go on from, or complete."""
+    question: dict[str, Any] = {"question": question_out(message.answers)} if message.answers else {}
+    question |= {"then": message.then} if message.then else {}
     if message.card:
         return question | {"card": card_in(message.card)}
     return question | {"rows": [[row.number, row.text, row.until, row.tone] for row in message.rows]}
@@ -27,6 +28,11 @@ def shows_in(message: Outgoing) -> dict[str, Any]:
 def question_of(carries: Mapping[str, Any]) -> Question | None:
     """The question that a message answers, or goes on from."""
     return question_in(carries["question"]) if "question" in carries else None
+
+
+def then_of(carries: Mapping[str, Any]) -> str:
+    """What a message asks about, or whose button was pressed; '' if that asks nothing."""
+    return str(carries.get("then", ""))
 
 
 def card_of(carries: Mapping[str, Any]) -> Card | None:

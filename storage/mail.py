@@ -16,7 +16,7 @@ from domain.platform import Platform
 from domain.sent import SentFile, Unread
 from storage import tables
 from storage.blocks import blocks_in, blocks_out
-from storage.cards import card_of, question_of, quote_in, quote_out, rows_of, shows_in
+from storage.cards import card_of, question_of, quote_in, quote_out, rows_of, shows_in, then_of
 from storage.questions import question_out
 from storage.statements import CHANGE_INBOX, DONE, NEXT, STILL_WAITS, insert_once
 
@@ -199,6 +199,7 @@ def _carries_in(message: Incoming) -> dict[str, Any]:
         **({"files": files_in(message.files)} if message.files else {}),
         **({"alone": True} if message.alone else {}),
         **({"question": question_out(message.follows)} if message.follows else {}),
+        **({"then": message.then} if message.then else {}),
     }
 
 
@@ -220,6 +221,7 @@ def _received(row: Any) -> Received:
         files=files_out(carries.get("files", ())),
         alone=carries.get("alone", False),
         follows=question_of(carries),
+        then=then_of(carries),
     )
     return Received(
         row["id"],
@@ -278,6 +280,7 @@ def to_send(row: Any) -> ToSend:
         asker=row["asker"],
         manner=Manner(carries.get("manner", Manner.IN_PLACE)),
         answers=question_of(carries),
+        then=then_of(carries),
     )
     return ToSend(
         row["id"], message, row["state"], row["tries"], row["created_at"], bool(row.get("follows", True))

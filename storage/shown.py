@@ -14,7 +14,7 @@ from domain.chat import Chat, Choice, Outgoing, topic
 from domain.photo import Photo
 from domain.question import Question
 from storage import tables
-from storage.cards import cases_of, question_of
+from storage.cards import cases_of, question_of, then_of
 from storage.mail import photo_out, to_send
 
 PRESSED = re.compile(r"c:([0-9]{1,15}):([0-9]{1,10})")  # row and mark of a button
@@ -46,10 +46,10 @@ class Shown:
         choices = (Choice(*one) for one in said.carries["choices"])
         return next((one for one in choices if mark == _mark(one, said.text)), None)
 
-    def answers(self, row: int) -> Question | None:
-        """The question that an outbox row answers; None if none."""
+    def belongs_to(self, row: int) -> tuple[Question | None, str]:
+        """What the buttons of an outbox row go on from: the question that it answers, and what it asks about itself."""
         carries = self._connection.scalar(sa.select(tables.outbox.c.carries).where(tables.outbox.c.id == row))
-        return question_of(carries) if carries else None
+        return (question_of(carries), then_of(carries)) if carries else (None, "")
 
     def photos(self, chat: Chat, message: str) -> tuple[Photo, ...]:
         """The photos that a message of the bot was said with, the wordings it had since then included."""

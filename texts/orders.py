@@ -16,6 +16,8 @@ CANCEL = "取消"
 ANEW = "都不是，新报一件"
 ONE_EACH = "照片按次序，一件一张。"
 CALL_OFF = frozenset({CANCEL, "算了"})
+OVER = "这一问已经过了，什么也没办，不用取消。"
+NOTHING_ASKED = "现在没有等您回“是”的，什么也没办。要办请再发一遍，如：整改 12 说明"
 NOTHING_WAITS = "没有等您答的，不用取消。要收回上报的请发：撤回 编号"
 SEVERAL = "没拿准是要办什么，请点按钮："
 SIGNED = {
@@ -77,6 +79,19 @@ def beyond(place: int, lines: int, *, is_a_case: bool) -> str:
 def of_list(title: str) -> str:
     """Which list a place in one was looked for in."""
     return f"按上面“{one_line(title, 60)}”那张清单："
+
+
+def not_done(command: str) -> str:
+    """That 是 to a question of long ago has done nothing, and what to send, if that can be typed."""
+    return (
+        f"这一问已经过了，这次什么也没办。还要办请{f'发：{one_line(command, 60)}' if command else '再发一遍'}"
+    )
+
+
+def is_still_meant(command: str) -> str:
+    """Whether what was asked long ago is still meant."""
+    what = f"“{one_line(command, 60)}”" if command else "刚才问的那件"
+    return f"隔得太久，还没办。现在要{what}吗？回“是”照办，回“取消”不办。"
 
 
 def is_meant(command: str) -> str:

@@ -94,7 +94,8 @@ class Page(Generic[Pic]):
         for name in self._names(message.chat):
             choice = self.store.post.shown.choice(row, mark, replace(message.chat, id=name))
             if choice is not None:
-                message = replace(message, text=choice.says, follows=self.store.post.shown.answers(row))
+                follows, then = self.store.post.shown.belongs_to(row)
+                message = replace(message, text=choice.says, follows=follows, then=then)
                 kept_with = self._keep(message, None, late=False)
                 self._have_wait(message.chat, kept_with, (), nameless=nameless)
                 return

@@ -33,7 +33,7 @@ from domain.photo import Place
 from domain.platform import Platform
 from domain.sent import SentFile
 from storage.books import Books
-from storage.cards import question_of, shows_in
+from storage.cards import question_of, shows_in, then_of
 from storage.failpoints import reached
 from storage.mail import ToSend
 from storage.photos import Examined
@@ -143,9 +143,15 @@ class WebChat:
             says = next((says for name, says in cards.buttons(pressed) if name == label), None)
             if says is None:
                 raise NotTaken("这条消息没有这个按钮。", 404)
-            asked = question_of(pressed.carries)
             said = Incoming(
-                id_, chat_of(chat), sender, says, self._clock.now(), addressed=True, follows=asked
+                id_,
+                chat_of(chat),
+                sender,
+                says,
+                self._clock.now(),
+                addressed=True,
+                follows=question_of(pressed.carries),
+                then=then_of(pressed.carries),
             )
             if store.post.inbox.put(said):
                 enter((said.chat, said.id))

@@ -1,0 +1,79 @@
+"""是 and 取消, said to a question that waits no more: nothing is done, and that is said, or it is asked anew."""
+
+from __future__ import annotations
+
+import re
+
+from bot.completing import agrees
+from bot.meanwhile import calls_off
+from bot.routing import Match, match_command
+from bot.shifts_agreed import shifts_agreed
+from domain.chat import Incoming
+from handlers.kit import Ask, is_plain
+from storage.asks import Pending
+from storage.books import Books
+from texts import orders as wording
+from texts import refusals
+
+# Nobody says so to be kind, as they say 好的 or 对.
+_ANSWERS = re.compile(r"(?:嗯+[,，\s]*)?(?:就?是的?|确认|是要)(?:啊|呀|哦|吧|了)*[。.!！~]*")
+
+
+def no_longer_asked(message: Incoming, command: Match | None, store: Books) -> Ask | str | None:
+    """What is said to such an answer; None if it is none, or is an answer to what waits for one."""
+    waiting = store.asks.of(message.chat, message.sender, message.at)
+    if command is not None or message.quotes is not None or not is_plain(message):
+        return None
+    if message.then:
+        return None if waiting and waiting.then == message.then else _pressed(message, store)
+    if waiting is not None or shifts_agreed(message, command, store):
+        return None
+    return _typed(message, store)
+
+
+def _pressed(message: Incoming, store: Books) -> Ask | str:
+    """A button of what was asked before something else, or long ago, or of somebody else; what waits by now is no part
+    of it."""
+    if calls_off(message, Pending(message.then, only_yes=True)):
+        return wording.OVER
+    expired = store.asks.expired(message.chat, message.sender, message.at)
+    if expired and expired.then == message.then and _may_be_asked_anew(expired, message):
+        return _anew(expired)
+    return wording.not_done(_as_typed(message.then)) if message.chat.private else refusals.OVER
+
+
+def _typed(message: Incoming, store: Books) -> Ask | str | None:
+    """A mere 好 answers nothing but the last thing that was said here; 是 answers something, said to the bot."""
+    expired = store.asks.expired(message.chat, message.sender, message.at)
+    surely = _ANSWERS.fullmatch(message.text.strip()) is not None
+    if expired and expired.only_yes and (surely or agrees(message, expired)):
+        last = store.asked.last_asked(message.chat) == expired.then
+        if last or (surely and message.spoken_to):
+            again = _may_be_asked_anew(expired, message)
+            return _anew(expired) if again else wording.not_done(_as_typed(expired.then))
+    return wording.NOTHING_ASKED if surely and message.spoken_to else None
+
+
+def _may_be_asked_anew(expired: Pending, message: Incoming) -> bool:
+    """False on another day: 请假 明天 would mean another one."""
+    if not expired.only_yes or expired.since is None:
+        return False
+    return expired.since.astimezone(message.at.tzinfo).date() == message.at.date()
+
+
+def _anew(expired: Pending) -> Ask:
+    """The question once more, with the photos and the place that were there."""
+    return Ask(
+        wording.is_still_meant(_as_typed(expired.then)),
+        expired.then,
+        expired.photos,
+        only_yes=True,
+        place=expired.place,
+        or_photos=expired.only_photos,
+    )
+
+
+def _as_typed(then: str) -> str:
+    """What was asked about, as people can send it themselves; '' for what only buttons say."""
+    command = match_command(then)
+    return then if command and not command.handler.by_button else ""
