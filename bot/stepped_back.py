@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions import signing
 from bot.routing import Match
-from domain.cases import Event, Step
+from domain.cases import Event, State, Step
 from domain.chat import Incoming
 from domain.district import Person
 from domain.matters import MatterKind, MatterState
@@ -17,6 +17,7 @@ from handlers.signing import CHANGE, TAKE_BACK
 from handlers.supervise import decline
 from storage.books import Books
 from texts.life import of_step
+from understanding.orders.deciding import CLAIM
 from understanding.orders.step_back import StepBack, step_back
 
 _APPLICATIONS = (MatterKind.EXTENSION, MatterKind.DEFERRAL)
@@ -73,6 +74,9 @@ def _of_supervision(back: StepBack, person: Person, message: Incoming, store: Bo
 
 def _of_step(back: StepBack, person: Person, message: Incoming, store: Books) -> str | None:
     event = _done(back, person, message, store)
+    number = back.number or (event.case if event and event.step is Step.RETURN else None)
+    if back.step == Step.RETURN and number is not None and _may_have_it_again(number, person, store):
+        return f"{CLAIM} {number}"
     if event is None or event.step in _BY_ITS_OWN_WORD:
         return None
     if back.step and of_step(event.step).command != back.step:
@@ -82,6 +86,12 @@ def _of_step(back: StepBack, person: Person, message: Incoming, store: Books) ->
     if event.step is Step.ADD and not asked:
         return None
     return f"{LAST_STEP} {AT}{event.case}"
+
+
+def _may_have_it_again(number: int, person: Person, store: Books) -> bool:
+    """True for what their unit gave back, and nobody has taken since."""
+    case = store.cases.get(number)
+    return case is not None and case.state is State.RETURNED and case.left_unit == person.unit
 
 
 def _done(back: StepBack, person: Person, message: Incoming, store: Books) -> Event | None:

@@ -85,6 +85,10 @@ def _how(event: Event, case: Case, said: Said, store: Store) -> str:
         return f"{matter.kind} {case.number} {TAKE_BACK}"
     if event.step is Step.RECTIFY and may_take(case, Step.UNFIXED):
         return f"{UNFIX} {case.number} 理由；只是照片不对，请发：补充 {case.number} 情况，附对的照片"
+    if event.step is Step.RETURN and case.consulted_until:
+        return f"意见 {case.number} 内容"
+    if event.step is Step.RETURN and may_take(case, Step.CLAIM):
+        return f"认领 {case.number}"
     return _PUT_RIGHT.get(event.step, _ELSE).format(case.number)
 
 

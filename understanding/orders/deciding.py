@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 RETURN, ASSIGN, MORE_TIME, CONSULT, DEFER, CLAIM = "退回", "派", "延期", "会商", "挂账", "认领"
+APPEAL = "申诉"
 
 
 class Decided(NamedTuple):
@@ -48,10 +49,12 @@ _FORMS = tuple(
             CONSULT,
             rf"(?:开|组织|召集|搞|约|碰)(?:一?[个次]|一?下)?(?:三方|几家)?(?:的)?(?:协调会|碰头会|会商会?|现场会|会){_END}",
         ),
-        (DEFER, rf"挂(?:账|着|起来){_END}"),
+        (DEFER, rf"挂(?:账|着|起来|上){_END}"),
+        (DEFER, rf"(?:挂(?:账|着|起来|上)(?:一下)?|挂(?=[到至])){_TIME}{_END}{_ASKS}"),
         (CLAIM, rf"(?:认领|接单|接|领)(?:了|下|走){_END}"),
     )
 )
+_APPEALS = re.compile(rf"{_LEAD}(?:申诉|有异议|提异议){_END}")
 _APART = re.compile(r"[,，。;；!！?？\s]+")
 _NUMBER = "§"
 _DOUBTS = re.compile("能不能|能否|可不可以|[吗么不]$")
@@ -73,6 +76,17 @@ def decided_in(text: str) -> Decided | None:
                 named = (found.groupdict().get("named") or "").strip()
                 told = f"{text[:start]} {text[end:]}".strip(f"{_NUMBER} ,，。")
                 return Decided(step, named, told, _is_sure(step, clause, told))
+    return None
+
+
+def instead_of_a_return(text: str) -> Decided | None:
+    """What is wanted by whoever says why they cannot do it: 不归我们管，挂账吧. None if nothing else is than 退回."""
+    decided = decided_in(text)
+    if decided is not None and decided.step in (DEFER, MORE_TIME, CONSULT):
+        return decided._replace(sure=False)
+    for start, end, clause in reversed(_clauses(text)):
+        if _APPEALS.fullmatch(clause):
+            return Decided(APPEAL, "", f"{text[:start]} {text[end:]}".strip(f"{_NUMBER} ,，。"), False)
     return None
 
 

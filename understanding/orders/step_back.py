@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from understanding.orders.deciding import RETURN
+
 _LONGEST = 40  # characters
 
 
@@ -48,6 +50,20 @@ _FORMS = tuple(
         rf"{_SORRY}{_N.format('n')}?{_SORRY}{_STEPS}(?:给)?(?:{_SLIP}){_TAIL}",
     )
 )
+# 刚才那个退错了，还是我们办; 85不退了，还是我们办
+_OURS = (
+    r"(?:还是|应该|就|这个?|本来|它|[\s,，])*(?:归|是|由)?(?:我们?|咱们?|本单位|本社区)(?:自己)?(?:来)?"
+    rf"(?:办|管|弄|处理|的|负责){_TAIL}"
+)
+_RETURNED = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_SORRY}{_N.format('n')}?{_SORRY}退(?:回)?(?:错|早|快)了?(?:地方|单位)?{_TAIL}(?:[\s,，。]+{_OURS})?",
+        rf"{_SORRY}{_N.format('n')}{_SORRY}(?:先|又|还是)?不退(?:回)?了{_TAIL}(?:[\s,，。]+{_OURS})?",
+        rf"{_SORRY}(?:先|又|还是)?不退(?:回)?了{_TAIL}[\s,，。]+{_OURS}",
+        rf"{_SORRY}{_N.format('n')}?{_SORRY}{_OURS}[\s,，。]+(?:就|先)?不退(?:回)?了{_TAIL}",
+    )
+)
 # 78 我刚才延期写错了，是周四; 78延期改到下周三
 _OTHER_DAY = re.compile(
     rf"{_SORRY}{_N.format('n')}?{_SORRY}(?P<step>延期|挂账)(?:的?(?:申请|日期|时间|日子))*(?:我|给|又)*"
@@ -78,6 +94,9 @@ def step_back(text: str) -> StepBack | None:
     for form in _FORMS:
         if found := form.fullmatch(said):
             return StepBack(found["step"].removesuffix("单"), _number(found))
+    for form in _RETURNED:
+        if found := form.fullmatch(said):
+            return StepBack(RETURN, _number(found))
     if found := _PRESSED.fullmatch(said):
         return StepBack(number=_number(found))
     return StepBack() if _BARE.fullmatch(said) else None

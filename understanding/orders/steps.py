@@ -7,13 +7,22 @@ from dataclasses import dataclass
 
 from understanding.orders import words
 from understanding.orders.asked_of_it import asked_of_it
-from understanding.orders.deciding import ASSIGN, MORE_TIME, Decided, decided_in, wanted_last
+from understanding.orders.deciding import (
+    APPEAL,
+    ASSIGN,
+    MORE_TIME,
+    RETURN,
+    Decided,
+    decided_in,
+    instead_of_a_return,
+    wanted_last,
+)
 from understanding.orders.not_again import denied, told_wrongly, without_denials
 
 RECTIFY, PASS, FAIL, REOPEN, ADD, LOOK = "整改", "通过", "不通过", "重开", "补充", "查"
 LASTS, NO_REBOUND = "好", "反弹更正"  # of a look back (回头看)
 ORDER = "督办单"
-ASSIST, APPEAL, PLACE, CATEGORY = "配合", "申诉", "改地点", "改类别"
+ASSIST, PLACE, CATEGORY = "配合", "改地点", "改类别"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +104,8 @@ def _spoken(text: str, has_photo: bool) -> SaidStep | None:
         found = pattern.search(text)
         if found is None or words.NOT_SAID.search(text[: found.start()]):
             continue
+        if step == RETURN and not found[0] and (instead := instead_of_a_return(text)):
+            return _as_decided(instead)
         weak = all(words.WEAK.search(one[0]) for one in pattern.finditer(text))
         if weak and has_photo and step == PASS:  # whoever sends a photo with 12 OK了 has done it
             return SaidStep(RECTIFY, _rest(text), True)
@@ -137,7 +148,7 @@ def _rest(text: str, step: str = "") -> str:
         text = _NOT_THAT.sub("", text)
     if step == ASSIST:
         text = _HELPING.sub(" ", text, count=1)
-    return re.sub(r"(?<=[，。；、,;]) | (?=[，。；、,;])", "", text).strip()
+    return re.sub(r"(?<=[，。；、,;]) | (?=[，。；、,;])|(?<=[，,])[\s，,]+", "", text).strip()
 
 
 # What cannot be done in time, and by when it can: the day stands first in the command.
