@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from actions import duty
 from actions.audience import answer_to, everywhere, outside
 from domain.cause import Cause
 from domain.chat import Kind, Outgoing
 from domain.dates import days_between
 from domain.duty import group_of, overlap
 from domain.lexicon import read
+from domain.rollcall import on_duty
 from domain.rosters import Roster, Shift, shifts_on
 from storage.store import Store
 from texts import duty as wording
@@ -40,6 +42,16 @@ def elsewhere(roster: Roster, today: date, store: Store) -> list[str]:
             for person in both:
                 said.setdefault((person, other.roster.id), wording.also_at(person, other, store.district))
     return list(said.values())
+
+
+def instead_of_the_call(roster: Roster, today: date, store: Store) -> list[str]:
+    """A line where a group that is called in the morning (点名) will be called by this roster instead."""
+    group = group_of(roster, store.district)
+    if group is None or not on_duty(group, store.district, frozenset()):
+        return []
+    days = {one.day for one in _ahead((roster,), today, store) if store.calendar.is_working_day(one.day)}
+    already = [day for day in days if group.id in duty.groups_on_duty(day, store)[0]]
+    return [wording.instead_of_the_call(group.name, store.rules.roll_call)] if days and not already else []
 
 
 def _ahead(rosters: tuple[Roster, ...], first: date, store: Store) -> list[Shift]:

@@ -38,6 +38,11 @@ _PARTED = re.compile(r"[\s，,;；]+|(?<=\S)、(?=\S)|、")
 _SUBSTITUTES = re.compile(r"替班[\s:：]*(\S+)")
 _DAY = r"(?:\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号]|[今明后]天|(?:每?周|星期|礼拜)[一二三四五六日天末]|每天|工作日|休息日)"
 _DAYS_BEHIND = re.compile(rf"(?<=\S)[\s，,]+{_DAY}(?:[\s、，,至到~—-]*{_DAY})*$")
+# 周六广场文明岗 is on Saturdays; 周末夜巡岗 keeps its name, and is at weekends.
+_NAMED_BY_DAYS = r"(?:周末|双休日|工作日|休息日|每天)"
+_DAYS_AHEAD = re.compile(
+    rf"(?P<name>{_NAMED_BY_DAYS})(?=\S)|{_DAY}(?:[\s、，,至到~—-]*{_DAY})*(?:的|[\s，,])*(?=\S{{2}})"
+)
 _SPOKEN = {
     "半小时": "30分钟",
     "半个小时": "30分钟",
@@ -72,7 +77,8 @@ def enter(said: Said, store: Store) -> Answer:
     if rostering.like(roster, store):
         return f"这个班已经排过了。\n{wording.rostered(roster, store.district)}\n要改请先撤：值班 撤 {roster.post}"
     double = rostering.elsewhere(roster, said.today, store)
-    text = "\n".join([f"这样排班吗？\n{wording.rostered(roster, store.district)}", *double])
+    instead = rostering.instead_of_the_call(roster, said.today, store)
+    text = "\n".join([f"这样排班吗？\n{wording.rostered(roster, store.district)}", *instead, *double])
     return Outgoing(said.chat, text, choices=choices(f"{CONFIRMS[0]} {said.words}"))
 
 
@@ -118,7 +124,7 @@ def _roster(words: str, said: Said, store: Store) -> Roster:
         unit=said.person.unit if not said.person.has(Role.OFFICE) else None,
         parts=read_off.parts,
         # Days named by their date are meant whatever weekday they are.
-        days=read_off.days or (("每天",) if period else (WORKING_DAYS,)),
+        days=read_off.days or (("每天",) if period else _days_in_name(post) or (WORKING_DAYS,)),
         substitutes=tuple(person_called(name, said, store).id for name in names),
         answering=read_off.answering,
         first=period.first if period else None,
@@ -149,9 +155,20 @@ def _post_and_shifts(words: str) -> tuple[str, tuple[tuple[time, time], ...], st
 
 
 def _without_days(post: str) -> tuple[str, str]:
-    """The post, and the days that stand behind it: 人民广场文明岗 明天 08:00-12:00 is no post of that name."""
-    found = _DAYS_BEHIND.search(post)
-    return (post[: found.start()].strip(" 、，,"), found[0]) if found else (post, "")
+    """The post, and the days that stand behind it or at its head: 人民广场文明岗 明天 08:00-12:00 is no post of that
+    name, nor is 周六广场文明岗."""
+    if found := _DAYS_BEHIND.search(post):
+        return post[: found.start()].strip(" 、，,"), found[0]
+    ahead = _DAYS_AHEAD.match(post)
+    if ahead is None or ahead["name"]:
+        return post, ""
+    return post[ahead.end() :], ahead[0].strip(" 的，,")
+
+
+def _days_in_name(post: str) -> tuple[str, ...]:
+    """The days of 周末夜巡岗, where no others are said."""
+    ahead = _DAYS_AHEAD.match(post)
+    return read_days(ahead["name"]) if ahead and ahead["name"] else ()
 
 
 def _period(words: str, said: Said) -> tuple[Period | None, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from domain.clockwords import say_stretch
 from domain.district import District, Person
@@ -213,6 +213,11 @@ def shift_in_words(shift: Shift, now: datetime, district: District) -> str:
     """`今天 09:00-11:00 人民广场文明岗`."""
     day = times.NEAR_DAYS.get((shift.day - now.date()).days) or times.day(shift.day)
     return f"{day} {shift.hours} {post(shift.roster, district)}"
+
+
+def instead_of_the_call(group: str, at: time) -> str:
+    """That a group is called for its shifts, and no more in the morning."""
+    return f"有班的那天，{group}按班叫人，{at:%H:%M} 不再点名"
 
 
 def rostered(roster: Roster, district: District) -> str:
