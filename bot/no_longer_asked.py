@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.completing import agrees
 from bot.meanwhile import calls_off
 from bot.routing import Match, match_command
@@ -14,9 +12,7 @@ from storage.asks import Pending
 from storage.books import Books
 from texts import orders as wording
 from texts import refusals
-
-# Nobody says so to be kind, as they say 好的 or 对.
-_ANSWERS = re.compile(r"(?:嗯+[,，\s]*)?(?:就?是的?|确认|是要)(?:啊|呀|哦|吧|了)*[。.!！~]*")
+from understanding.orders.in_answer import answers_yes
 
 
 def no_longer_asked(message: Incoming, command: Match | None, store: Books) -> Ask | str | None:
@@ -45,7 +41,7 @@ def _pressed(message: Incoming, store: Books) -> Ask | str:
 def _typed(message: Incoming, store: Books) -> Ask | str | None:
     """A mere 好 answers nothing but the last thing that was said here; 是 answers something, said to the bot."""
     expired = store.asks.expired(message.chat, message.sender, message.at)
-    surely = _ANSWERS.fullmatch(message.text.strip()) is not None
+    surely = answers_yes(message.text)
     if expired and expired.only_yes and (surely or agrees(message, expired)):
         last = store.asked.last_asked(message.chat) == expired.then
         if last or (surely and message.spoken_to):

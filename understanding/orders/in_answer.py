@@ -49,3 +49,12 @@ def one_of_several(text: str) -> int | None:
     """The number of the one case that a photo is said to be of: 89的; None if more is said."""
     found = _ONE_OF_THEM.fullmatch(text.strip())
     return int(found[1]) if found else None
+
+
+# Nobody says so to be kind, as they say 好的 or 对.
+_YES = re.compile(r"(?:嗯+[,，\s]*)?(?:就?是的?|确认|是要)(?:啊|呀|哦|吧|了)*[。.!！~]*")
+
+
+def answers_yes(text: str) -> bool:
+    """True for 是的, which answers something that was asked."""
+    return _YES.fullmatch(text.strip()) is not None
