@@ -3,11 +3,10 @@
 #
 # Blocks and rooms are written 12-3, 5-2. csvkit (PyPI) sorts, joins and turns lists over, and looks at each column
 # for its kind: where every value can be a month and a day, it is a column of days, and of the year 2001, for want of
-# one. So csvsort, csvjson, csvlook and csvsql give 2001-12-03 for the room 12-3; floors 3-5 are 2001-03-05. One room
-# 13-1 or 2-30 in the list, and all stay as they are. Then csvjoin has days on one side and words on the other: of two
-# lists that share two rooms no pair is found, and with --left each room is without its state. Neither says a word,
-# and the exit status is 0. With -I (--no-inference) all is right, as with pandas. csvcut and csvgrep do not look at
-# kinds.
+# one. So csvsort, csvjson and csvlook give 2001-12-03 for the room 12-3. One room 13-1 in the list, and all stay as
+# they are. Then csvjoin has days on one side and words on the other: of two lists that share two rooms no pair is
+# found, and with --left each room is without its state. Neither says a word, and the exit status is 0. With -I
+# (--no-inference) all is right, as with pandas. csvcut and csvgrep do not look at kinds.
 #
 # Run it with: sh findings/rooms-of-2001.sh   (Python 3.11 or newer; fails once this changes)
 set -eu
@@ -31,12 +30,18 @@ MORE_STATES = STATES + "13-1,已整改\n"
 RIGHT = ["房号,户主,状态", "12-3,张三,未整改", "5-2,李四,已整改"]
 SEEN = [
     ("csvsort families.csv", ["房号,户主", "2001-05-02,李四", "2001-12-03,张三"]),
+    ("csvjson families.csv", ['[{"房号": "2001-12-03", "户主": "张三"}, {"房号": "2001-05-02", "户主": "李四"}]']),
+    (
+        "csvlook families.csv",
+        ["|         房号 | 户主 |", "| ---------- | -- |", "| 2001-12-03 | 张三 |", "| 2001-05-02 | 李四 |"],
+    ),
     ("csvsort more.csv", ["房号,状态", "12-3,未整改", "13-1,已整改", "5-2,已整改"]),
     ("csvjoin -c 房号 families.csv states.csv", [RIGHT[0], "2001-12-03,张三,未整改", "2001-05-02,李四,已整改"]),
     ("csvjoin -c 房号 families.csv more.csv", [RIGHT[0]]),
     ("csvjoin --left -c 房号 families.csv more.csv", [RIGHT[0], "2001-12-03,张三,", "2001-05-02,李四,"]),
     ("csvjoin -I -c 房号 families.csv more.csv", RIGHT),
     ("csvcut -c 房号 families.csv", ["房号", "12-3", "5-2"]),
+    ("csvgrep -c 户主 -m 张三 families.csv", ["房号,户主", "12-3,张三"]),
 ]
 
 
@@ -44,8 +49,8 @@ def told(tool, *options):
     """What a tool of csvkit writes, line by line; it has to end well and say nothing else."""
     run = subprocess.run([TOOLS / tool, *options], check=True, capture_output=True, text=True)
     assert run.stderr == "", "this has changed"
-    print(f"{tool} {' '.join(options)}\n    {'  '.join(run.stdout.split())}")
-    return run.stdout.split()
+    print(f"{tool} {' '.join(options)}\n    {'  '.join(run.stdout.splitlines())}")
+    return run.stdout.splitlines()
 
 
 for name, text in {"families": FAMILIES, "states": STATES, "more": MORE_STATES}.items():
