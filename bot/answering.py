@@ -10,6 +10,7 @@ from bot.as_written import as_written
 from bot.between_colleagues import is_for_a_colleague
 from bot.beyond import beyond_the_list
 from bot.called import asked_which
+from bot.calling_off import off_or_anew
 from bot.commanded import Commanded, as_commanded, command_of, with_orders
 from bot.described_orders import described_order
 from bot.filed import about, came_alone, with_its_order
@@ -166,9 +167,11 @@ def _said_to(message: Incoming, command: Match | None, store: Books, *, beside: 
     if waiting and not apart and meanwhile.may_answer(meant.message, waiting, store):
         if other_photo := instead_of_it(meant.message, waiting):
             return [Part(other_photo)]
-        if meanwhile.calls_off(meant.message, waiting):
+        if meanwhile.calls_off(meant.message, waiting, store):
             store.asks.drop(message.chat, message.sender)
             return [Part("好，不办了。", alone=True)]
+        if anew := off_or_anew(meant.message, waiting, store):
+            return [Part(anew)]
         if of_one := meanwhile.of_one_case(meant.message, waiting):
             return _one_of_several(*of_one, store)
         if completed := meanwhile.completed(meant, waiting, store):

@@ -23,6 +23,7 @@ from handlers.stood_in import asks_who_stands_in
 from storage.asked import REMEMBERED
 from storage.books import Books
 from texts.orders import CANCEL
+from understanding.orders.called_off import ends_it
 from understanding.orders.steps import ADD
 from understanding.orders.that_case import case_urged, only_urges, said_wrong, urges_units, wants_it_short
 from understanding.orders.without_a_case.asks_how import topic_asked, topic_asked_of_nobody
@@ -98,6 +99,8 @@ def _to_the_bot(message: Incoming, store: Books) -> str | None:
     courtesy = courtesy_of(message.text)
     pending = store.asks.of(message.chat, message.sender, message.at)
     if courtesy is Courtesy.AGREED and pending is not None:
+        if pending.then.startswith(WORD) and ends_it(message.text):
+            return CANCEL  # 没事了, 我看错了
         answers = not pending.then.startswith(WORD) or agrees(message, pending)
         return None if answers else f"{KIND} {courtesy.name}"
     if courtesy is Courtesy.HOLD and overheard(message, store):

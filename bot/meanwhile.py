@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.findings import category_called
+from bot.calling_off import is_off
 from bot.commanded import Commanded
 from bot.completing import CONFIRMED, NOT_WANTED, answering
 from bot.moved_on import WANT_NAMES, is_no_reason
@@ -21,6 +22,7 @@ from handlers.question import read
 from storage.asks import Pending
 from storage.books import Books
 from texts.orders import RIGHT_PHOTO
+from understanding.orders.called_off import CalledOff
 from understanding.orders.case_numbers import numbers_ahead
 from understanding.orders.deciding import ASSIGN
 from understanding.orders.in_answer import falls_away, one_of_several
@@ -74,9 +76,11 @@ def may_answer(message: Incoming, pending: Pending, store: Books) -> bool:
     return any(photo in pending.photos for photo in kept)
 
 
-def calls_off(message: Incoming, pending: Pending) -> bool:
+def calls_off(message: Incoming, pending: Pending, store: Books) -> bool:
     """取消 and 算了，不退了, if anything was asked; 取消整改 2 is no report either."""
     text = message.text.strip()
+    if is_off(message, pending, store) is CalledOff.SURELY:
+        return True
     said = text in NOT_WANTED or any(form.fullmatch(text) for form in (_OFF_STEP, _NEVER_MIND))
     told = pending.then.startswith(WORD) or bool(pending.photos)
     falls = falls_away(text) or in_the_wrong_group(text)

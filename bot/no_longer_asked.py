@@ -30,7 +30,7 @@ def no_longer_asked(message: Incoming, command: Match | None, store: Books) -> A
 def _pressed(message: Incoming, store: Books) -> Ask | str:
     """A button of what was asked before something else, or long ago, or of somebody else; what waits by now is no part
     of it."""
-    if calls_off(message, Pending(message.then, only_yes=True)):
+    if calls_off(message, Pending(message.then, only_yes=True), store):
         return wording.OVER
     expired = store.asks.expired(message.chat, message.sender, message.at)
     if expired and expired.then == message.then and _may_be_asked_anew(expired, message):

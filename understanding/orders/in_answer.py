@@ -45,6 +45,11 @@ def falls_away(text: str) -> bool:
     )
 
 
+def is_beside(clause: str) -> bool:
+    """True for a clause that only excuses or goes with what falls away: 不好意思, 是昨天的, 人家自己清走了."""
+    return (_BESIDE.fullmatch(clause) or _FALLS_AWAY.fullmatch(clause)) is not None
+
+
 def one_of_several(text: str) -> int | None:
     """The number of the one case that a photo is said to be of: 89的; None if more is said."""
     found = _ONE_OF_THEM.fullmatch(text.strip())
