@@ -231,6 +231,16 @@ def test_a_document_has_no_arrows_and_no_empty_column() -> None:
     assert isinstance(told, Paragraph) and told.text == "到期满 2 件的单位不到两个，这次不排名次。"
 
 
+def test_a_document_of_nothing_has_no_table_of_noughts() -> None:
+    """Before the first case of all nothing was put in order either, and that is what it says."""
+    nothing = replace(_of_month(3), behind={})
+    assert edition_papers.main_figures(Issued(nothing), WHOLE) == []
+    *_, last = edition_papers.summary(Issued(nothing), WHOLE)
+    assert last == Paragraph("还没有上报过问题，没有数。")
+    later = Issued(nothing, began=nothing.stretch.since)
+    assert edition_papers.summary(later, WHOLE)[-1] == Paragraph("没有新增，没有在办，都清了。")
+
+
 def test_the_grids_of_a_unit_add_up_to_it() -> None:
     """What another unit has in hand in one of its grids is not the unit's: no line is below zero, and that is said."""
     month = _of_month(3)

@@ -101,7 +101,7 @@ def _bulletin(shown: Issued, ahead: Ahead, pairs: Sequence[BeforeAfter]) -> Iter
         [*edition_papers.summary(shown, WHOLE, issued=True), *edition_parts.parts(shown, WHOLE, "单位")],
     )
     yield "晒问题", [*edition_papers.sources(edition, WHOLE), *_stubborn(shown)]
-    yield "晒进度", [edition_papers.main_figures(shown, WHOLE), *_overdue(shown)]
+    yield "晒进度", [*edition_papers.main_figures(shown, WHOLE), *_overdue(shown)]
     yield "晒成效", _effect(shown, pairs)
     yield (
         "下步打算",
@@ -123,7 +123,7 @@ def _circular(shown: Issued, ahead: Ahead, _pairs: Sequence[BeforeAfter]) -> Ite
 def _meeting(shown: Issued, ahead: Ahead, pairs: Sequence[BeforeAfter]) -> Iterator[Section]:
     yield (
         "总体情况",
-        [*edition_papers.summary(shown, WHOLE, issued=True), edition_papers.main_figures(shown, WHOLE)],
+        [*edition_papers.summary(shown, WHOLE, issued=True), *edition_papers.main_figures(shown, WHOLE)],
     )
     yield "各单位情况", edition_parts.parts(shown, WHOLE, "单位")
     yield "主要问题", [*_overdue(shown), *_stubborn(shown)]

@@ -58,7 +58,8 @@ def blocks(
     at: datetime,
 ) -> Iterator[Block]:
     """What stands on the paper: a table for each group."""
-    yield Paragraph(f"截至 {times.written(at)}，共 {len(items)} {unit}。")
+    count = f"共 {len(items)} {unit}" if items else f"一{unit}也没有"
+    yield Paragraph(f"截至 {times.written(at)}，{count}。")
     for when, group in groupby(items, key=falls):
         some = list(group)
         yield Heading(f"{when}（{len(some)} {unit}）")

@@ -25,6 +25,7 @@ MOST_LISTED = 25  # cases in a table
 MOST_STUBBORN = 15
 _NUMERALS = (*"一二三四五六七八九十", "十一", "十二")  # of headings; there are never more
 _ALWAYS = MAIN[:8]
+_MAIN = "主要数字（件）"
 _ARROW = re.compile(" [↑↓]")  # which a message has, and no document
 _MATTERS = (Deed.SUPERVISED, Deed.DEFERRED, Deed.PUT_OFF, Deed.APPEALED)
 
@@ -57,7 +58,7 @@ def numbered(sections: Iterable[tuple[str, Sequence[Block]]]) -> Iterator[Block]
 def _sections(shown: Issued, scope: Scope, district: District) -> Iterator[tuple[str, Sequence[Block]]]:
     edition = shown.edition
     longer = edition.stretch.kind is not EditionKind.WEEKLY
-    yield "总体情况", [*summary(shown, scope), main_figures(shown, scope), *_rates(edition, scope)]
+    yield "总体情况", [*summary(shown, scope), *main_figures(shown, scope), *_rates(edition, scope)]
     yield "各时段情况", _through_time(shown, scope, district)
     yield "各单位情况", parts(shown, scope, "单位")
     heats = edition_pictures.heats(edition, scope, district) if longer else []
@@ -78,18 +79,20 @@ def summary(shown: Issued, scope: Scope, *, issued: bool = False) -> list[Block]
     until = wording.as_issued(edition) if issued else wording.cut_off(edition)
     lines = [f"{line}。" for line in (until, *wording.since(shown))]
     if wording.empty(edition, scope):
-        return [*map(Paragraph, lines), Paragraph("没有新增，没有在办，都清了。")]
+        return [*map(Paragraph, lines), Paragraph(wording.quiet(shown))]
     lines += [_ARROW.sub("", line) + "。" for line in wording.figures(shown, scope)]
     return [Paragraph(line) for line in lines]
 
 
-def main_figures(shown: Issued, scope: Scope) -> PaperTable:
-    """The figures as a table, beside those of the time before; what is not over is set against nothing that is."""
+def main_figures(shown: Issued, scope: Scope) -> list[Block]:
+    """The figures as a table, beside those of the time before; what is not over is set against nothing that is. No
+    table of nothing but noughts."""
     edition = shown.edition
     then = shown.compared
-    rows = []
+    rows, said = [], False
     for one in MAIN:
         now, was = edition.count(one, scope), then.count(one, scope) if then else None
+        said = said or bool(now or was)
         if one in _ALWAYS or now or was:
             rows.append(
                 (
@@ -99,15 +102,15 @@ def main_figures(shown: Issued, scope: Scope) -> PaperTable:
                     "" if was is None else _more(now - was),
                 )
             )
+    if not said:
+        return []
     rate = edition.share(ON_TIME_RATE, scope).percent
     before = then.share(ON_TIME_RATE, scope).percent if then else None
     rose = f"{_more(rate - before)} 点" if rate is not None and before is not None else ""
     rows.insert(4, (ON_TIME_RATE.name, _percent(rate), _percent(before) if then else "", rose))
     if then is None:
-        return PaperTable(("指标", "本期"), tuple(row[:2] for row in rows), (0.6, 0.4), "主要数字（件）")
-    return PaperTable(
-        ("指标", "本期", "上期", "增减"), tuple(rows), (0.34, 0.22, 0.22, 0.22), "主要数字（件）"
-    )
+        return [PaperTable(("指标", "本期"), tuple(row[:2] for row in rows), (0.6, 0.4), _MAIN)]
+    return [PaperTable(("指标", "本期", "上期", "增减"), tuple(rows), (0.34, 0.22, 0.22, 0.22), _MAIN)]
 
 
 def _rates(edition: Edition, scope: Scope) -> list[Block]:

@@ -45,12 +45,17 @@ def empty(edition: Edition, scope: Scope) -> bool:
     return not any(edition.count(one, scope) for one in _SPEAKS)
 
 
+def quiet(shown: Issued) -> str:
+    """What is said of a time in which there was nothing; before the first case of all nothing is in order either."""
+    return "没有新增，没有在办，都清了。" if shown.began else "还没有上报过问题，没有数。"
+
+
 def words(shown: Issued, scope: Scope) -> Listing:
     """The whole message about a part of the district."""
     edition, before = shown.edition, shown.before
     head = [heading(edition, scope), cut_off(edition), *since(shown)]
     if empty(edition, scope):
-        return Listing("\n".join([*head, "没有新增，没有在办，都清了。", *_late(shown, scope)]), ())
+        return Listing("\n".join([*head, quiet(shown), *_late(shown, scope)]), ())
     rows = tuple(_unanswered(edition, scope))
     lines = [
         *head,

@@ -18,13 +18,17 @@ HEADS = (
 HOW = "算法：分值 × 没有在办问题的点位 ÷ 看过的点位；没看过的点位不算"
 
 
+def total(scores: Sequence[MockScore]) -> str:
+    """`86 分（满分 100）`; of nothing that was seen there is none."""
+    given, of = summed(scores)
+    return f"{decimal(given)} 分（满分 {decimal(of)}）" if of else "这段时间还没看过点位，算不出"
+
+
 def told(where: str, period: str, scores: Sequence[MockScore]) -> str:
     """The sum, each indicator with what costs it points, and how it is reckoned."""
-    given, of = summed(scores)
+    _, of = summed(scores)
     unknown = [one.indicator.name for one in scores if not one.known]
-    head = f"{WORD} · {where} · {period}："
-    head += f"{decimal(given)} 分（满分 {decimal(of)}）" if of else "这段时间还没看过点位，算不出"
-    lines = [head, *(_line(one) for one in scores if one.known)]
+    lines = [f"{WORD} · {where} · {period}：{total(scores)}", *(_line(one) for one in scores if one.known)]
     if of and unknown:
         lines.append(f"算不出的：{'、'.join(unknown)}（没有类别对应）")
     return "\n".join([*lines, HOW])

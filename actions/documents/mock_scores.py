@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from actions.documents.kit import document
 from actions.mock_scores import mock_scores
-from domain.mock_scores import summed
 from domain.order import Order
 from domain.tabular import TablePage, Tabular
 from storage.store import Store
 from texts import mock_scores as wording
-from texts.appraisal import decimal
 
 
 @document(wording.WORD)
@@ -18,9 +16,8 @@ def mock(order: Order, store: Store) -> Tabular:
     assert order.span is not None, "模拟测评 is of a period"
     scope, district = order.scope, store.district
     found = mock_scores(scope, order.span, store)
-    given, of = summed(found)
     at, period = order.at.astimezone(store.zone), order.period.replace("..", "到")
     title = f"{district.name} {wording.WORD}（{scope.words} · {period}）"
-    note = f"截至 {at:%Y-%m-%d %H:%M}；{decimal(given)} 分，满分 {decimal(of)}；{wording.HOW}"
+    note = f"截至 {at:%Y-%m-%d %H:%M}；{wording.total(found)}；{wording.HOW}"
     page = TablePage(wording.WORD, title, note, wording.HEADS, tuple(map(wording.row, found)))
     return Tabular(f"{wording.WORD} {scope.words} {period}", (page,))

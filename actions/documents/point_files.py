@@ -32,8 +32,7 @@ def file_of_point(order: Order, store: Store) -> Paper:
         blocks=(
             Heading("一、基本情况"),
             *(Paragraph(one) for one in _facts(point, told)),
-            Heading("二、历次问题"),
-            *(history or (Paragraph("没有报过问题。"),)),
+            *((Heading("二、历次问题"), *history) if history else ()),
             *_pairs(cases, store),
         ),
         signer=office(store),
