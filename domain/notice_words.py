@@ -26,7 +26,7 @@ _ALL_KINDS = (EVERYTHING, "所有", "全都", "都")
 _CHOOSABLE_WISHES = "|".join((Wish.AT_ONCE, Wish.TOGETHER, Wish.NEVER))
 _KNOWN = "|".join(sorted((*_CALLED, *_MUST_BE_HEARD, *_ALL_KINDS), key=len, reverse=True))
 _TAIL = r"(?:的?(?:通知|消息|信息|推送))"
-_A_GROUP = r"[^\s\d]{1,10}群"
+_A_GROUP = r"[^\s\d、，,]{1,10}群(?:[、，,和]\s*[^\s\d、，,]{1,10}群){0,5}"  # one, or several
 _ELSEWHERE = re.compile(
     rf"(?P<what>{_KNOWN}){_TAIL}?\s*(?:在|给)?(?P<group>{_A_GROUP})|(?P<first>{_A_GROUP})[的里]?\s*(?P<then>{_KNOWN}){_TAIL}?"
 )
@@ -35,7 +35,7 @@ _TURNED = re.compile(rf"(?P<first>{_CHOOSABLE_WISHES})?\s*(?P<what>.+?)\s*(?P<la
 
 FITS = re.compile(rf"(?:(?:{_KNOWN}){_TAIL}?(?:\s*{ALL_GROUPS})?|[^\s\d]{{1,8}}(?:通知|消息|提醒|推送))?")
 """Behind 汇总, 即时, 恢复, which people also say of other things: a kind that is known, or what sounds like one."""
-FITS_ANYTHING = re.compile(r"[^\n]{0,12}")
+FITS_ANYTHING = re.compile(rf"[^\n]{{0,12}}|[^\n]{{0,12}}\s{_A_GROUP}")
 """Behind 静音, which is said of nothing else."""
 
 
@@ -62,11 +62,13 @@ def called(words: str) -> KindsNamed | None:
     kind = _CALLED.get(word)
     if kind is not None:
         return KindsNamed(word, (kind,), everywhere=everywhere)
-    return KindsNamed(word, must=word in _MUST_BE_HEARD, everywhere=everywhere)
+    named = of_groups(words)
+    must = word in _MUST_BE_HEARD or (named is not None and named[0] in _MUST_BE_HEARD)
+    return KindsNamed(named[0] if named and must else word, must=must, everywhere=everywhere)
 
 
-def of_one_group(words: str) -> tuple[str, str] | None:
-    """`晒比拼 全区群`, `全区群的晒比拼`: the kind and the group in which that is chosen."""
+def of_groups(words: str) -> tuple[str, str] | None:
+    """`晒比拼 全区群`, `全区群的晒比拼`, `晒比拼 金山群、东港群`: the kind and the groups in which that is chosen."""
     found = _ELSEWHERE.fullmatch(words.strip())
     return (found["what"] or found["then"], found["group"] or found["first"]) if found else None
 

@@ -11,7 +11,7 @@ from actions.wishes import choose, had_today
 from domain.actions import Action
 from domain.chat import Outgoing
 from domain.district import Group, Role
-from domain.notice_words import FITS, FITS_ANYTHING, called, of_one_group, wished
+from domain.notice_words import FITS, FITS_ANYTHING, called, of_groups, wished
 from domain.notices import Chosen, Notice, Owner, Wish, offered, possible
 from handlers.kit import Answer, Said, command
 from storage.store import Store
@@ -80,7 +80,7 @@ def _chosen(said: Said, words: str, wish: Wish, store: Store) -> Answer:
     offers = _offered(said, store)
     if what is None:
         return wording.which(offers)
-    if not what.kinds and (named := of_one_group(words)):
+    if not (what.kinds or what.must) and (named := of_groups(words)):
         return wording.chosen_there(*named, wish)
     if not what.kinds:
         return wording.must_be_heard(what.word, offers) if what.must else wording.not_here(what.word, offers)
