@@ -59,6 +59,15 @@ class RedLists:
         query = sa.select(events).where(events.c.list == of.id).order_by(events.c.id)
         return [_event(row) for row in self._connection.execute(query).mappings()]
 
+    def track(self, month: date) -> list[tuple[int, ListEvent]]:
+        """All that happened to the lists of a month, oldest first, each with which list it was (1, then its
+        corrections): one that was withdrawn is part of the story of the next."""
+        revisions = {one.id: one.revision for one in self._select(tables.score_lists.c.month == month)}
+        events = tables.score_list_events
+        query = sa.select(events).where(events.c.list.in_(list(revisions))).order_by(events.c.id)
+        found = map(_event, self._connection.execute(query).mappings())
+        return [(revisions[one.list], one) for one in found]
+
     def _select(self, test: Any, *, lock: bool = False) -> list[RedList]:
         lists = tables.score_lists
         query = sa.select(lists).where(test).order_by(lists.c.month, lists.c.revision)

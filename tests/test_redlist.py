@@ -134,6 +134,25 @@ def test_whoever_is_slower_is_told(database: Database) -> None:
 
 
 @ONE_DATABASE
+def test_what_was_withdrawn_is_part_of_the_story_of_the_next(database: Database) -> None:
+    """The correction has a history of its own; the track of the month has both, each with which list it was."""
+    names = ("红榜", "黄榜")
+    with database.transaction() as store:
+        lists = [
+            store.redlists.begin(RedList(date(2026, 3, 1), revision, state, names, "", (), NOW))
+            for revision, state in ((1, ListState.PUBLISHED), (2, ListState.DRAFT))
+        ]
+        first, second = lists
+        steps = ((first, ListStep.SIGN), (first, ListStep.WITHDRAW), (second, ListStep.DRAW_UP))
+        for one, step in steps:
+            store.redlists.move(one, one, ListEvent(one.id, NOW, None, step))
+        assert [event.step for event in store.redlists.history(second)] == [ListStep.DRAW_UP]
+        track = [(which, event.step) for which, event in store.redlists.track(date(2026, 3, 1))]
+        assert track == [(1, ListStep.SIGN), (1, ListStep.WITHDRAW), (2, ListStep.DRAW_UP)]
+        assert store.redlists.track(date(2026, 4, 1)) == []
+
+
+@ONE_DATABASE
 def test_one_alone_is_on_no_list(database: Database) -> None:
     """A draft says why both lists are empty though a grid has few points."""
     entries = placed([entry("01", 47), entry("02", 90, due=1)], DEFAULTS.good_bar, DEFAULTS.weak_bar, 3)

@@ -46,7 +46,11 @@ def red_list(order: Order, store: Store) -> Tabular:
         (
             TablePage("榜单", f"{title}{revision}", note, _ENTRIES, _entries(one, events, store)),
             TablePage(
-                "经过", f"{title}经过", note, _EVENTS, tuple(_event(each, now, store) for each in events)
+                "经过",
+                f"{title}经过",
+                note,
+                _EVENTS,
+                tuple(_event(each, now, store, which) for which, each in store.redlists.track(one.month)),
             ),
         ),
     )
@@ -89,12 +93,13 @@ def _why(entry: ListEntry, objection: Objection | None) -> str:
     return "；".join(said)
 
 
-def _event(event: ListEvent, now: datetime, store: Store) -> tuple[Entered, ...]:
+def _event(event: ListEvent, now: datetime, store: Store, revision: int) -> tuple[Entered, ...]:
+    """A step of the month's list, or of one that corrects an earlier one."""
     person = store.district.person.get(event.person or 0)
     return (
         times.written(event.at.astimezone(now.tzinfo)),
         person.name if person else "系统",
-        event.step,
+        f"{event.step}（更正第 {revision - 1} 次）" if revision > 1 else event.step,
         name(event.grid, store.district) if event.grid else "",
         one_line(event.words, 2000),
     )
