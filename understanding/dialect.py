@@ -59,13 +59,14 @@ _OTHERS = (
     (re.compile("喇(?!叭)"), "啦"),
     (re.compile("(?<![什怎这那多要])么样"), "咋样"),
     (re.compile("(?<![什怎这那多要甚])么[子事]"), "什么"),
+    (re.compile("(?<=[有是])么(?=新|[^\\W\\d][的问])"), "啥"),  # 有么新报的, in Hubei
     # 哪还看得出格子: nobody can.
     (re.compile("(?<=哪)还(?=能?[看认分瞧辨]得[出清见])"), "都"),
     (re.compile("(哪都|哪里|哪儿|哪)([看认分瞧辨])得([出清见])"), r"\1\2不\3"),
     (re.compile(r"(?<=[掂定好完清了妥])未(?=[呀啊呢吖]*(?:[^\w]|$))"), "没"),  # 搞掂未
 )
 _HOW = re.compile("(?<=[销办改报超拖])嘞(?=[多少快慢好差久])")  # 销嘞多, in Henan
-_HAVE_NOT = re.compile("没得(?=$|[,，。?？!！啊哦嘛了])")  # 搞好了没得, in Sichuan
+_HAVE_NOT = re.compile("[没冇]得(?=$|[,，。?？!！啊哦嘛了])")  # 搞好了没得, in Sichuan
 _SO_MUCH = re.compile("(?<=占)好多")
 _OF = re.compile("嘞(?=件|案|问题|单)|(?<=[超到逾]期)格(?=有|几)")
 # 超咗期 is 超期了; who does not come to work (返工) is no case that is done again (返工).

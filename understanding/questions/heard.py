@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from domain.lexicon import Typed, number
 from domain.periods import Period
-from domain.question import By, Excepted, Order, Status
+from domain.question import Excepted, Status
 from understanding.questions.around.padding import padding
 from understanding.questions.cues import Cue
 from understanding.questions.names.behind_names import behind_names, goes_on, grid_heads, spots
@@ -41,6 +41,7 @@ from understanding.questions.states.undone import (
 )
 from understanding.questions.words.cut_off import in_numbers, is_cut_off
 from understanding.questions.words.trends import without_told_changes
+from understanding.questions.words.who_is_ahead import more_than, who_is_ahead, whose_in_order
 from understanding.questions.words.whole_words import without_parts_of_words
 
 T = TypeVar("T")
@@ -184,44 +185,14 @@ def _explained(typed: Typed, pieces: Sequence[Piece], today: date, names: Names)
     chosen = kinds_rather_than_points(kinds_in_full(chosen), able, typed.folded)
     chosen = _one_day_or_case(chosen, able, typed.folded)
     chosen = without_its_kind(places_in_full(chosen, typed, names), typed.folded)
-    chosen = _whose_in_order(without_that_place(chosen, typed.folded), typed.folded)
-    chosen = _more_than(chosen, typed.folded)
+    chosen = whose_in_order(without_that_place(chosen, typed.folded), typed.folded)
+    chosen = who_is_ahead(more_than(chosen, typed.folded), typed.folded)
     chosen = without_told_changes(chosen, typed.folded)
     unknown = list(_unknown(chosen, free))
     return Heard(typed, tuple(chosen), tuple(unknown), today, tuple(pieces))
 
 
 _DENIED = re.compile("[没未无]")
-_UNITS = re.compile("(?:责任|主管|主责|牵头)(?:单位|部门)")  # 超期最多的前三个责任单位是谁
-
-
-def _whose_in_order(pieces: Sequence[Piece], folded: str) -> list[Piece]:
-    """谁家的返工多 asks which unit, and not who answers for something."""
-    ordered = any(one.slot is Slot.ORDER for one in pieces)
-    first = any(one.slot is Slot.FIRST for one in pieces)
-    pieces = [
-        replace(one, slot=Slot.BY, value=By.UNIT)
-        if ordered and first and one.value is Cue.OWNER and _UNITS.match(folded, one.start)
-        else one
-        for one in pieces
-    ]
-    return [
-        replace(one, value=Cue.WHO)
-        if ordered and one.value is Cue.OWNER and folded[one.start : one.end] in ("谁家的", "谁的")
-        else one
-        for one in pieces
-    ]
-
-
-def _more_than(pieces: Sequence[Piece], folded: str) -> list[Piece]:
-    """谁超期更多 compares; 更多 alone turns the page."""
-    others = any(one.slot not in (Slot.FILLER, Slot.CUE) for one in pieces)
-    return [
-        replace(one, slot=Slot.ORDER, value=Order.MOST)
-        if others and one.value is Cue.NEXT_PAGE and folded[one.start : one.end] == "更多"
-        else one
-        for one in pieces
-    ]
 
 
 _COUNTED = (Cue.HOW_MANY, Cue.RANK, Cue.CALL, Cue.SHOW, Cue.TREND, Cue.COMPARE, Cue.SHARE)

@@ -68,7 +68,10 @@ def idle_cues(heard: Heard, measure: Measure, used: Collection[Piece]) -> Iterat
         called = by_whom or (
             one.value is Cue.OWNER and measure is not Measure.OWNER and _CALLED.search(heard.folded(one))
         )
-        if called or (taken is not None and measure not in taken) or (lasts and measure is not Measure.CASE):
+        # 两边整改率哪边低: which two was said before, if at all
+        ahead = one.value is Cue.MORE_OR_LESS and measure in _COUNTED and heard.folded(one)[0] in "谁哪"
+        idle = called or ahead or (taken is not None and measure not in taken)
+        if idle or (lasts and measure is not Measure.CASE):
             yield one
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from domain.periods import Period
 from domain.question import By, Measure, Status
 from understanding.questions.asked_back.idle import ORDERED, idle_cues, idle_orders
+from understanding.questions.asked_back.things_counted import things_counted
 from understanding.questions.asked_back.two_at_once import second_of_two
 from understanding.questions.asked_back.two_ways import GRANTED, read_two_ways
 from understanding.questions.asked_back.unplaced import unplaced
@@ -87,6 +88,7 @@ def unused(
         yield from _other_things(heard, measure)
     yield from _that(heard, measure)
     yield from unplaced(heard, measure)
+    yield from things_counted(heard, measure)
 
 
 def _without_place(heard: Heard, measure: Measure, narrowing: Collection[Piece]) -> Iterator[str]:

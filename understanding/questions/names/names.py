@@ -18,6 +18,7 @@ from understanding.questions.names.families_told import FamiliesTold
 from understanding.questions.names.kinds_by_use import kinds_by_use
 from understanding.questions.names.pinyin import Pinyin
 from understanding.questions.names.problems_told import ToldProblems
+from understanding.questions.names.tails_of_names import TailsOfNames
 from understanding.questions.names.things_alone import things
 from understanding.questions.names.units_by_work import UnitsByWork
 from understanding.questions.pieces import Meaning, Pattern, Piece, Slot, Words, spelled
@@ -36,6 +37,7 @@ class Names:
         self._crossings = Crossings(district)
         self._families = FamiliesTold(known)
         self._units = UnitsByWork(district)
+        self._tails = TailsOfNames(district)
         self._kinds = frozenset(point.kind for point in district.points)
         self._on_the_river = next(((one.id,) for one in district.categories if one.name == "河道脏污"), None)
         self._categories: Lexicon[tuple[int, ...]] = Lexicon(_categories(district))
@@ -89,6 +91,7 @@ class Names:
             yield Piece(found.start, found.end, Slot.SCOPE, found.values[0], _cost_of(found))
         yield from self._crossings.find(typed, scopes)
         yield from self._units.find(typed.folded, [(one.start, one.end) for one in scopes])
+        yield from self._tails.find(typed, scopes)
         if self._on_the_river:
             for rubbish in _ON_A_RIVER.finditer(typed.folded):
                 yield Piece(rubbish.start(), rubbish.end(), Slot.CATEGORY, self._on_the_river, 1.6)

@@ -64,7 +64,20 @@ _ONLY = (
         UnitKind.COMMUNITY,
         re.compile("(?:村(?:民)?委(?:员?会)?|村两委|村部)(?=那[边头里儿块]|手[上里]|这[边头]|还)"),
     ),
-    (UnitKind.TOWN, re.compile("镇(?:政府|里|上)(?=那[边头里儿块]|手[上里]|这[边头]|还)")),
+    (
+        UnitKind.TOWN,
+        re.compile(
+            "镇(?:政府|里头?|上)(?=那[边头里儿块]|手[上里]|这[边头]|还|"
+            "(?:[今昨]天|[本这上]周|[本上]月|[上这]个月|今年)?(?:谁(?=[没未不到缺迟请])|哪(?!来)|有?(?:几|多少)|有哪|超期|逾期|新增|[未没](?!人|说|空)|到期|按期|销号|整改))"
+            "|全镇(?:上下|范围内?)?"
+        ),
+    ),
+)
+# The only unit that is a 中队: nobody says 执法 before it who works with it. Who belongs to it is not its cases.
+_SQUADS = ("中队", "大队", "支队")
+_OF_ITS_PEOPLE = (
+    "(?!长|员|部|里?(?:的?(?:人|车|电话|门口?|食堂|办公室|院子?|宿舍)"
+    "|集合|开会|聚餐|点名|晨会|例会|列队|站队))"
 )
 _OF_SEVERAL = re.compile("(?:哪个?|各个?|每个?|几个|我们?|咱们?|俺们?|本|这个|那个|所有)$")
 _COST = 0.9
@@ -85,6 +98,11 @@ class UnitsByWork:
             sort = [one.id for one in district.units if one.kind is kind and _fits(kind, one.short)]
             if len(sort) == 1:
                 self._forms.append((sort[0], form))
+        for squad in _SQUADS:
+            those = [one for one in district.units if one.short.endswith(squad)]
+            if len(those) == 1:
+                alone = re.compile(f"(?<![一二三四五六七八九十\\d]){squad}{_OF_ITS_PEOPLE}{_AFTER}")
+                self._forms.append((those[0].id, alone))
 
     def find(self, folded: str, named: Sequence[tuple[int, int]]) -> Iterator[Piece]:
         """The units that are told, but for what goes on behind the names of places that are `named`."""

@@ -47,8 +47,8 @@ _AT_MOST = re.compile("下|内")
 def bounds(folded: str) -> Iterator[Piece]:
     """Every bound that may be said in the text."""
     for found in _BOUND.finditer(folded):
-        if found[0].startswith("没") and folded[: found.start()].endswith("有"):
-            continue  # 有没有过二十件 asks
+        if found[0].startswith("没") and folded[: found.start()].endswith(("有", found[0][1])):
+            continue  # 有没有过二十件 and 到没到九成 ask
         if bound := _read(found):
             yield Piece(found.start(), found.end(), Slot.LENGTH, bound, 0.8)
     for found in _DIGITS.finditer(folded):

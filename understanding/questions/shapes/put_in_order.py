@@ -85,6 +85,11 @@ _A_POINT = re.compile(
     rf"(?:一|每|按)个?(?P<unit>天|周|月|星期|礼拜)(?:画|标|算|出)?(?:一|{NUMBER})个(?:点|数|柱子?|数据)"
 )
 _LINE = re.compile("(?<![一])(?P<unit>[日周月])线图?")
+# 日曲线, 周趋势; but not of one day or month: 本月走势, 11月走势, 昨日波动
+_CURVE = re.compile(
+    r"(?<![\d一二三四五六七八九十〇零元两几本这那上下前去今明昨当次每逐按个近同整全正腊周])(?P<unit>[日周月])度?"
+    "(?=的?(?:变化)?(?:曲线|趋势|走势|折线|波动|变化))"
+)
 _IN_A_WEEK = re.compile("(?:[本这当上]|去的?那)一?个?(?:周|星期|礼拜)")
 _WHICH_WEEKDAY = re.compile("(?:星期|礼拜|周)几(?:那天)?")
 _UNITS = {"天": By.DAY, "日": By.DAY, "月": By.MONTH}
@@ -96,7 +101,7 @@ def by_time(folded: str) -> Iterator[Piece]:
         yield from (
             Piece(one.start(), one.end(), Slot.BY, By.DAY, 0.9) for one in _WHICH_WEEKDAY.finditer(folded)
         )
-    for pattern in (_A_POINT, _LINE):
+    for pattern in (_A_POINT, _LINE, _CURVE):
         for one in pattern.finditer(folded):
             yield Piece(one.start(), one.end(), Slot.BY, _UNITS.get(one["unit"], By.WEEK), 0.8)
 
