@@ -30,6 +30,10 @@ def overheard(text: str) -> Asked:
         "租户报的这个月几条",
         "有几件是靠无人机找到的",
         "住三楼的人嫌吵的是哪几件",
+        "下雨天报上来的占几成",
+        "晴天报的多还是雨天报的多",
+        "全区护栏数量",
+        "金山社区多少个小区",
     ],
 )
 def test_what_no_figures_are_kept_of_is_asked_back(text: str) -> None:
@@ -42,6 +46,8 @@ def test_what_no_figures_are_kept_of_is_asked_back(text: str) -> None:
     ("text", "words"),
     [
         ("北湖街道倒数第一的按期率", "倒数第一的"),
+        ("两边整改率哪边低", "哪边低"),
+        ("全区路灯总数", "路灯总数"),
         ("能整改的还有几件没销号", "整改"),
         ("北湖网格超期多少", "网格"),
         ("超期？未销号？", "未销号"),

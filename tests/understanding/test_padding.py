@@ -18,7 +18,7 @@ QUESTIONS = (
     "本月各街道超期件数的排名",
     "56号办到哪一步了",
 )
-# Seventeen sorts, as people of different age and region put them.
+# Nineteen sorts, as people of different age and region put them.
 PHRASES = {
     "courtesy": "劳驾您了 给您添麻烦了 多有打扰 有劳费心 先谢过 感激不尽",
     "who is spoken to": "各位老师好 小走同学 家人们 老铁们 领导您好 大兄弟",
@@ -36,6 +36,8 @@ PHRASES = {
     "sayings": "兵来将挡水来土掩 说一千道一万 算我求你了 受人之托忠人之事",
     "guesses": "我猜是住建局 我赌肯定不少",
     "what is told": "评优就差这个 老胡休产假去了 考核办盯得紧 媒体下午到场 弟兄们刚收队 业务还不熟 电话接到手软",
+    "papers": "稿子第三段缺个比例 补表二 报表第7栏 我做汇总 表上打架 截稿前最后一问 写年终总结要有个对照",
+    "how it is told": "别光说困难 莫跟我讲虚的 趁开会前五分钟 天气冷注意保暖 有点担心 睡不着",
     "net words": "xdm 3q啦 哈哈哈哈 plz hhhh thx",
 }
 WHERE = ("{said}，{question}", "{said} {question}", "{question} {said}", "{question}，{said}啊")
@@ -86,6 +88,9 @@ TOLD_APART = {
     # Somebody does, feels, plans or has heard it (decision 0126), whatever the words are.
     "本月哪个街道新增最多": "区里又要通报了 我们所下午要上门 老觉得越查越多 想写篇正面的 雾这么大我担心没人上路"
     " 有记者蹲点 早餐店又把桌子全摆出来了 我得给创建办打报告 摊主跟城管顶起来了 新来的主任爱看数字"
+    # Others are at work, something is planned or at stake.
+    " 媒体那边在盯 供电所年底清线 明早六点开工 下周排人手 班子会马上开 奖金跟这个挂钩 车子只借到周五 才来督查室没几天"
+    " 我们几个老同志打算去铲一铲 督查科写通报用的 休了三天假回来"
     " 考评组的名单下来了 晚上要上电视问政 商户们抱怨生意难做 我明早要带人上路站岗 镇里讲不能再拖",
 }
 

@@ -160,6 +160,8 @@ def _asked_of(heard: Heard) -> Sequence[Piece]:
     told = [one for one in said if one.cost >= _GUESSED]
     if not named or not told or len(named) + len(told) < len(said):
         return said
+    if len(told) == 1 and told[0].end == named[0].start and heard.folded(told[0]).endswith("的"):
+        return named  # 卖烤肠的流动摊: what is told of it
     apart = all(
         one.end <= named[0].start and _SIGN.search(heard.typed.folded, one.end, named[0].start)
         for one in told

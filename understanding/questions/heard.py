@@ -29,7 +29,7 @@ from understanding.questions.shapes.each_part import each_place
 from understanding.questions.shapes.every_shape import by_shape
 from understanding.questions.shapes.numbers import counted, numbers
 from understanding.questions.shapes.periods import periods_said
-from understanding.questions.shapes.side_by_side import side_by_side, so_many_names
+from understanding.questions.shapes.side_by_side import side_by_side, so_many_ahead, so_many_names
 from understanding.questions.spelling.slips import Sounds
 from understanding.questions.spelling.tight import tight
 from understanding.questions.states.undone import (
@@ -151,6 +151,7 @@ def _found(typed: Typed, words: Words, sounds: Sounds, names: Names, days: Seque
         *spots(typed.folded, pieces),
         *side_by_side(typed.folded, [*pieces, *days]),
         *so_many_names(typed.folded, pieces),
+        *so_many_ahead(typed.folded, pieces),
         *names.cared_for(typed.folded, pieces),
     ]
     pieces += padding(typed)

@@ -18,7 +18,7 @@ from understanding.questions.heard import Heard, hear, hear_again
 from understanding.questions.left_out.asides import without_asides
 from understanding.questions.left_out.corrected import without_corrected
 from understanding.questions.left_out.not_wanted import without_not_wanted
-from understanding.questions.left_out.run_on import with_signs
+from understanding.questions.left_out.run_on import is_dictated, with_signs
 from understanding.questions.left_out.talk import without_talk
 from understanding.questions.left_out.told_beside import without_told
 from understanding.questions.names.names import Names
@@ -85,7 +85,8 @@ class QuestionReader:
         if _is_whole(asked) or not may_ask:
             return asked
         beside = self._beside(heard, addressed=addressed)
-        if beside is None and asked.sure and not counts_cases(apart, asked.question):
+        spoken = asked.sure or is_dictated(heard)
+        if beside is None and spoken and not counts_cases(apart, asked.question):
             beside = self._signed(heard, addressed=addressed)
         return beside or asked
 

@@ -49,6 +49,7 @@ from understanding.questions.around.padding_words import (
     TELLING,
     TONE,
 )
+from understanding.questions.around.papers import AT_ODDS, LAST_QUESTION, ON_PAPER
 from understanding.questions.around.reasons import NEED, REASON
 from understanding.questions.pieces import Piece, Slot
 
@@ -68,6 +69,9 @@ _SORTS = (
     GREETING,
     AT_A_LOSS,
     LEADING_UP,
+    LAST_QUESTION,
+    ON_PAPER,
+    AT_ODDS,
 )
 _HOW_TOLD = (AND_THEN, UNDERSTOOD, WELL_ENOUGH, FRANKLY, EXACTLY, IN_WHICH_FORM, ALL_OF_IT, THE_SUM)
 _WHOLE = re.compile(
@@ -102,6 +106,12 @@ _WHO_KNOWS = re.compile(
     "(?:有没有|有)?(?:谁|哪位|哪个)(?:能|可以|会)?(?:晓得|知道|了解|清楚|告诉我们?|"
     "[跟给]我们?说说?)(?:吗|么|不)?(?=[^\\W\\d]{3})"
 )
+# 由哪个单位来处理，不知该跟谁说: alone it asks who answers for something
+_WHO = re.compile("谁|哪[个家]|什么[单部]")
+_WHOM_TO_ASK = re.compile(
+    "(?:我|俺|咱)?们?(?:也|都|真|实在|确实|一直|又)*(?:不知道?|不晓得|不清楚|不懂|搞不清)(?:应|该|要|得|去)*(?:跟|找|问|向|和|对|同|给)(?:谁|哪[个家]|哪里|什么)"
+    "(?:单位|部门|人)?(?:去|来)?(?:说|讲|反映|报|打听|联系|解决|处理|问|反应)?(?:好|才好|才对|了|呢|呀)*"
+)
 _PLAIN, _CERTAIN = 2, 0.9  # from so many characters on a segment is nothing else: 十万火急 is no state
 _LONGEST = 20  # characters of a segment that is padding as a whole
 
@@ -112,6 +122,9 @@ def padding(typed: Typed) -> Iterator[Piece]:
     for start, end in segments:
         if len(segments) > 1:
             yield from _whole(typed.folded, start, end)
+        rest = typed.folded[:start] + typed.folded[end:]
+        if _WHO.search(rest) and _WHOM_TO_ASK.fullmatch(typed.folded, start, end):
+            yield Piece(start, end, Slot.FILLER, "", _CERTAIN)
         for found in (
             *(one.match(typed.folded, start, end) for one in (_FOR_SOMEBODY, _WHO_KNOWS, _HELLO)),
             _HURRY.search(typed.folded, start, end),

@@ -21,7 +21,7 @@ GRANTED = frozenset(
 
 def read_two_ways(heard: Heard, measure: Measure) -> Iterator[str]:
     """What of the sentence is meant in one way or another, as it was typed."""
-    yield from _unjoined_problems(heard)
+    yield from _unjoined_problems(heard, measure)
     yield from _taken_back(heard)
     if measure is not Measure.OWNER:
         yield from filter(None, (by_whom(heard.folded(one)) for one in heard.said(Slot.CATEGORY)))
@@ -58,10 +58,14 @@ def _is_told_of(heard: Heard, number: Piece) -> bool:
     return often and befell and isinstance(number.value, int) and number.value > _LAST_DAY
 
 
-def _unjoined_problems(heard: Heard) -> Iterator[str]:
-    """红绿灯底下乱穿马路: two problems that nothing joins; one of them says where or which."""
+def _unjoined_problems(heard: Heard, measure: Measure) -> Iterator[str]:
+    """红绿灯底下乱穿马路: two problems that nothing joins; one of them says where or which. Who answers for
+    卖烤肠的流动摊 is the same whatever it sells."""
     said = heard.said(Slot.CATEGORY)
     for one, other in pairwise(said):
+        told_of_it = one.cost >= _TOLD and one.end == other.start and heard.folded(one).endswith("的")
+        if told_of_it and measure is Measure.OWNER:
+            continue
         if one.value != other.value and not _JOINED.search(heard.typed.folded[one.end : other.start]):
             yield heard.words(one)
 

@@ -20,6 +20,7 @@ from understanding.questions.left_out.clauses import (
     is_rhetorical,
     joined,
 )
+from understanding.questions.left_out.errands import is_of_oneself
 from understanding.questions.left_out.lent import (
     I_AM_AT,
     UP_TO_THEN,
@@ -129,7 +130,7 @@ _ANYBODY = re.compile("有人[^\\W\\d]{1,4}[没不](?:有|得)?[呢啊呀]*$")
 def _is_aside(heard: Heard, clause: Clause) -> bool:
     if _THOSE.search(clause.words) or _ANYBODY.search(clause.words):
         return False
-    if is_doing(heard, clause):
+    if is_doing(heard, clause) or is_of_oneself(clause.words):
         return True
     if is_rhetorical(clause.words) or is_put_off(clause.words):
         return True
@@ -170,7 +171,9 @@ def _is_hearsay(heard: Heard, clause: Clause, clauses: list[Clause]) -> bool:
 _SENTENCE = re.compile(
     "(?:[了吗嘛吧呀啦]|[完好掉光]|到位)[呢啊哦哈]?$|^(?:我|俺|咱|人家|他|她)们?(?!的)|(?:我|俺|咱|他|她)们(?!的)"
 )
-_AT_ALL = frozenset({Cue.WHETHER, Cue.WAIT, Cue.HOW, Cue.ANSWERS_FOR, Cue.THEN, Cue.AND, Cue.DONE, Cue.MINE})
+_AT_ALL = frozenset(
+    {Cue.WHETHER, Cue.WAIT, Cue.HOW, Cue.ANSWERS_FOR, Cue.THEN, Cue.AND, Cue.DONE, Cue.MINE, Cue.CASES}
+)
 
 
 def _is_told_apart(clause: Clause, clauses: Sequence[Clause]) -> bool:
@@ -264,7 +267,7 @@ def _counts(piece: Piece) -> bool:
 def _kept(heard: Heard, clause: Clause, asked: Rest, counted: bool) -> Iterator[tuple[int, int]]:
     """What an aside names and no other clause does: 住在金衡花园的群众说没人管; the day of a roll-call
     that is asked for: 昨天点名的时候我没在群里."""
-    if GUESSES.search(clause.words):
+    if GUESSES.search(clause.words) or is_of_oneself(clause.words):
         return
     if is_doing(heard, clause):
         yield from lent(heard, clause, asked)

@@ -20,7 +20,10 @@ _LONGEST_BREATH = 12  # characters without a sign, from which on somebody may ha
 _SHORTEST = 4  # characters on either side
 _LONGEST = 64  # characters that are read again, up to three times: no text that was seen to need it had more
 _NAMED = 1.3  # the cost up to which a piece is named
-_PEOPLE = "[我你您他她俺咱]|居民|业主|群众|领导|书记|大家|老百姓|人家|物业|街坊|上面"
+_PEOPLE = (
+    "[我你您他她俺咱]|[\u4e00-\u9fff](?:主任|书记|[局镇所科站区村]长)(?=在|正|也|又|还|说|等)"
+    "|居民|业主|群众|领导|书记|大家|老百姓|人家|物业|街坊|上面"
+)
 _NEXT = re.compile(
     f"(?:{_PEOPLE}|麻烦|请(?!假)|那(?![条个里边儿块片天周月年些种次家头位])|先|快(?!到期|超)|系统里|台账[里上])(?!的|们的)"
 )
@@ -38,7 +41,8 @@ _ASKS = frozenset(
 
 
 def with_signs(heard: Heard) -> Iterator[str]:
-    """The text with signs where sentences may end: with all of them, with the first and with the last alone."""
+    """The text with signs where sentences may end: with all of them, with the first and with the last alone; behind
+    every particle, if somebody dictated it so."""
     folded = heard.typed.folded
     if len(folded) > _LONGEST:
         return
@@ -48,9 +52,25 @@ def with_signs(heard: Heard) -> Iterator[str]:
         if found.end() - found.start() >= _LONGEST_BREATH
         for at in _ends_within(heard, found.start(), found.end())
     ]
-    for some in dict.fromkeys((tuple(ends), tuple(ends[:1]), tuple(ends[-1:]))):
+    ways = (tuple(ends), tuple(ends[:1]), tuple(ends[-1:]), tuple(_after_particles(folded)))
+    for some in dict.fromkeys(ways):
         if some:
             yield _signed(heard, some)
+
+
+def is_dictated(heard: Heard) -> bool:
+    """这个飞线充电啊安全上头不能含糊啊还有多少没弄掉: particles stand where others set signs."""
+    folded = heard.typed.folded
+    return len(folded) > _LONG and len(list(_after_particles(folded))) + (folded[-1] in _SPOKEN) > 1
+
+
+def _after_particles(folded: str) -> Iterator[int]:
+    return (one.end() for one in _PARTICLE.finditer(folded))
+
+
+_LONG = 16  # characters that are said at one breath
+_SPOKEN = "啊呀嘛哈哦"
+_PARTICLE = re.compile(rf"(?<=\w\w)[{_SPOKEN}](?=\w\w\w)")
 
 
 def _ends_within(heard: Heard, start: int, end: int) -> Iterator[int]:

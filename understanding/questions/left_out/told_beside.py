@@ -16,6 +16,7 @@ from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.left_out.clauses import Clause, clauses_in, joined
 from understanding.questions.left_out.doings import doer
+from understanding.questions.left_out.errands import is_errand, is_of_oneself
 from understanding.questions.left_out.lent import Rest, lends_days, rest_of, told_of_days
 from understanding.questions.left_out.talk import is_talk, says_what
 from understanding.questions.left_out.turning import is_predicate, turns
@@ -86,7 +87,11 @@ def _kept(heard: Heard, clause: Clause, filled: set[Slot], asked: Rest) -> list[
 
 def _asks(heard: Heard, clause: Clause) -> bool:
     """Does the clause ask? 要看记录, 人手就这么几个 and 打个擂台 do not."""
-    if doer(clause.words) or (_OF_PEOPLE.search(clause.words) and not _ASKS.search(clause.words)):
+    if (
+        doer(clause.words)
+        or is_errand(clause.words)
+        or (_OF_PEOPLE.search(clause.words) and not _ASKS.search(clause.words))
+    ):
         return False
     return any(one.slot is Slot.CUE and _is_asked(heard, one, clause) for one in clause.pieces)
 
@@ -143,7 +148,7 @@ def _is_sentence(clause: Clause, named: set[Slot]) -> bool:
     """Is something told? `named` are the slots that the question fills itself."""
     words = clause.words
     says = clause.says(*_SAYS_WHAT)
-    if _ENDS_IN_DE.search(words) or doer(words):
+    if _ENDS_IN_DE.search(words) or doer(words) or is_errand(words):
         return True
     if len(words) < _SHORTEST or words.endswith("的"):
         return False
@@ -196,6 +201,7 @@ _PAPERS_OF = frozenset({Status.SUPERVISED, Status.EXTENSION_ASKED, Status.EXTEND
 _SIGNED = re.compile("[没未](?:得?人|谁)?(?:签|批|回[复话应]|答复)")
 # In a sentence that asks nothing these are told: 考勤要扣钱, 接到电话, 卡住, 考核办盯得紧, 下午到场.
 _TOLD_CUES = frozenset({Cue.CALL, Cue.OWNER, Cue.WAIT, Cue.LOOK_UP, Cue.THAT, Cue.STAGE})
+_TOLD_OF_OTHERS = frozenset({Slot.DUTY, Slot.NARROW})  # 网格长都在喊忙, 派出所配合拖车
 _TOLD_SLOTS = frozenset({Slot.TOPIC, Slot.LENGTH})
 _SO_LONG = re.compile("[\\d一二两三四五六七八九十半几](?!早)")  # 放了两天, but not 下午到场
 _ASKS = re.compile("[谁哪几吗么]|多少|什么|啥|是不是|是否|有没有|有无|[怎咋]|没有?$")
@@ -205,6 +211,8 @@ _NOT_ASKED = re.compile("(?:[那这没]|(?:这么|那么|就|才))(?=[几多])")
 def _adds(heard: Heard, piece: Piece, clause: Clause, filled: set[Slot]) -> bool:
     """Does the piece say something of the cases that the question does not say itself?"""
     words = heard.folded(piece)
+    if is_of_oneself(clause.words) or (piece.slot in _TOLD_OF_OTHERS and is_errand(clause.words)):
+        return False
     if (piece.value in _TOLD_CUES and not _ASKS.search(words)) or words == "一半":
         return False  # 会开到一半
     slot = slot_of(piece)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
 
 from domain.district import District
@@ -39,6 +39,7 @@ class Names:
         self._units = UnitsByWork(district)
         self._tails = TailsOfNames(district)
         self._kinds = frozenset(point.kind for point in district.points)
+        self._of_kinds = tuple(_of_kinds(district))
         self._on_the_river = next(((one.id,) for one in district.categories if one.name == "河道脏污"), None)
         self._categories: Lexicon[tuple[int, ...]] = Lexicon(_categories(district))
         self._things: Lexicon[tuple[int, ...]] = Lexicon(
@@ -92,6 +93,9 @@ class Names:
         yield from self._crossings.find(typed, scopes)
         yield from self._units.find(typed.folded, [(one.start, one.end) for one in scopes])
         yield from self._tails.find(typed, scopes)
+        if self._of_kinds:
+            kinds = {self._known.district.point[one].kind for scope in scopes for one in _points_of(scope)}
+            yield from _without_their_kind(typed.folded, self._of_kinds, kinds)
         if self._on_the_river:
             for rubbish in _ON_A_RIVER.finditer(typed.folded):
                 yield Piece(rubbish.start(), rubbish.end(), Slot.CATEGORY, self._on_the_river, 1.6)
@@ -119,6 +123,32 @@ class Names:
                     yield Piece(start, end, Slot.SCOPE, found.values[0], 1.2)
         yield from self._words.find(typed.folded)
         yield from kinds_by_use(typed.folded, self._kinds, named_here)
+
+
+def _of_kinds(district: District) -> Iterator[tuple[str, str, int]]:
+    """The kind of places that a category's name begins with, what goes on behind it, and the category: 河道, 脏污."""
+    kinds = {point.kind for point in district.points} - {""}
+    for category in district.categories:
+        for kind in kinds:
+            behind = category.name.removeprefix(kind)
+            if behind != category.name and len(behind) > 1:
+                yield kind, behind, category.id
+
+
+def _points_of(scope: Match[NamedScope]) -> Sequence[int]:
+    return scope.values[0].ids if scope.values[0].kind == "point" else ()
+
+
+def _without_their_kind(
+    folded: str, of_kinds: Iterable[tuple[str, str, int]], kinds: Set[str]
+) -> Iterator[Piece]:
+    """东港河的脏污: the name of the place says what the category begins with."""
+    for kind, behind, id in of_kinds:
+        if kind in kinds:
+            yield from (
+                Piece(one.start(), one.end(), Slot.CATEGORY, (id,), 1.2)
+                for one in re.finditer(behind, folded)
+            )
 
 
 _ALONE = 2.6  # a thing without what is wrong with it: less sure than a name, surer than two of them

@@ -76,7 +76,7 @@ _ONLY = (
 # The only unit that is a 中队: nobody says 执法 before it who works with it. Who belongs to it is not its cases.
 _SQUADS = ("中队", "大队", "支队")
 _OF_ITS_PEOPLE = (
-    "(?!长|员|部|里?(?:的?(?:人|车|电话|门口?|食堂|办公室|院子?|宿舍)"
+    "(?!长|员|部|里谁|里?(?:的?(?:人|车|电话|门口?|食堂|办公室|院子?|宿舍)"
     "|集合|开会|聚餐|点名|晨会|例会|列队|站队))"
 )
 _OF_SEVERAL = re.compile("(?:哪个?|各个?|每个?|几个|我们?|咱们?|俺们?|本|这个|那个|所有)$")

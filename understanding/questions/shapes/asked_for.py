@@ -13,6 +13,7 @@ from understanding.questions.pieces import Piece, Slot, shape, shaped
 _RATE = rf"(?:百分之{NUMBER}|{NUMBER}成[一二三四五六七八九半]?|\d+%)"
 _BOTH_WAYS = "(?:(?P<verb>[到过够上满破超达])[没不](?P=verb)|能不能|有没有)[到够过上达]?"
 _SOME_COUNT = rf"(?:(?:{NUMBER}|两)(?:来|多|几)?(?:件|起|个|处|条|单|宗|桩|例|项)|百|千|[两双三]位数)"
+_OR_NOT = "(?:没有?|吗|么|不)(?=[呢啊呀]*(?:[^\\w]|$))"
 _LAST = "[呢啊呀哦哈]*[?？!！。]*$"
 _ENDS = rf"(?=(?:了)?(?:吗|没|没有|不|么|嘛|吧|不到|没到)?{_LAST})"
 _FIRST_ANSWER = "(?:首次|第一次|初次|头一[次回]|首个?|头回|最初)的?(?:回应|响应|答复|回复|反应|回话|反馈)"
@@ -150,19 +151,47 @@ ASKED_FOR = (
     ),
     shape("(?<=多少)(?:件|个|桩|档子)?(?:事儿?|毛病)", Slot.CUE, Cue.CASES),
     shape(f"(?:在|还在|都在|又在)?等{_WAITED_FOR}(?:来|去)?{_STEP}", Slot.CUE, Cue.WAIT),
+    # 紧急未办，全列: all of them
+    shape("(?:全|都|全部|统统)(?:列|导|拉|调)(?=[呢啊吧]*(?:[^\\w]|$))", Slot.CUE, Cue.SHOW, cost=0.8),
+    # 昨天、今天新增，报个差: what one is more than the other
+    shape(
+        "(?:[报算求给出]个?|一下|[个下])差(?:额|值|数|距)?(?=[呢啊吧]*(?:[^\\w]|$))",
+        Slot.CUE,
+        Cue.COMPARE,
+        cost=0.8,
+    ),
+    # 102号有人接没: how far one case is
+    shape(
+        f"(?<=[号\\d])(?:件|这件|那件)?(?:现在|到底)?有人(?:接手?|接单|认领|管|办|跟进?|处理|弄|修)(?:了|过)?{_OR_NOT}",
+        Slot.CUE,
+        Cue.STAGE,
+        cost=0.8,
+    ),
+    # 金山二网格今天满勤不: the roll-call, where 全勤的单位 are none of its answers
+    shape("(?:满|全)勤(?:了)?(?:不|没有?|吗|么)(?=[呢啊呀]*(?:[^\\w]|$))", Slot.CUE, Cue.CALL, cost=0.8),
+    # 93号照片发我，改前改后
+    shape(
+        "(?P<verb>[改修拆清弄])前(?:跟|和|与|、)?(?P=verb)后(?:的)?(?:照片|对比|图)?",
+        Slot.CUE,
+        Cue.STAGE,
+        cost=0.8,
+    ),
     # 还差哪些没整到位: of cases; 差哪些 alone is said of people who are not there
     shape("还?[差缺](?:哪些|哪几[个件处家条])(?=[没未])", Slot.CUE, Cue.SHOW),
 )
 
 _SUMMED = re.compile("(?:累计|合计|总计|共计)(?=新增|上报|立案|销号|办结|整改|处理)")
+_IN_ALL = re.compile("(?<=\\w)(?:累计|合计|总计|共计)数?(?=[呢啊]*(?:[?？。]|$|[,，]))")
 _GIVEN = re.compile(r"\d+(?:[件起个处]|$)")
 
 
 def summed(folded: str) -> Iterator[Piece]:
-    """全区累计新增、累计销号: their numbers are asked for, where none is given."""
+    """全区累计新增、累计销号, 媒体曝光今年累计: their numbers are asked for, where none is given."""
     if not _GIVEN.search(folded):
         yield from (
-            Piece(one.start(), one.end(), Slot.CUE, Cue.HOW_MANY, 1.0) for one in _SUMMED.finditer(folded)
+            Piece(one.start(), one.end(), Slot.CUE, Cue.HOW_MANY, 1.0)
+            for pattern in (_SUMMED, _IN_ALL)
+            for one in pattern.finditer(folded)
         )
 
 

@@ -18,6 +18,12 @@ HOW_THEY_STAND = (
         Slot.STATUS,
         Status.NO_ANSWER,
     ),
+    # 有几件到现在还没有给首次回应
+    shape(
+        "(?:还|都|一直|仍|至今|到现在)*(?:没有?|未)(?:给出?|得到|收到|[作做]出?|等[到来])(?:首次|第一次|初次)(?:回应|响应)(?:过?的|过)?",
+        Slot.STATUS,
+        Status.NO_ANSWER,
+    ),
     # 来没来: asked by saying it both ways
     shape(r"([来到])没\1(?:上班|岗|了)?", Slot.STATUS, Status.PRESENT, cost=0.9),
     shape(r"超没超期?", Slot.STATUS, Status.OVERDUE, cost=0.9),

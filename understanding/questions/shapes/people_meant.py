@@ -32,6 +32,18 @@ def by_whom(words: str) -> str:
 _NOT_FOR = re.compile("$|[上下进走过]不|不方便|没法")  # 老人上不去: for whom it is bad
 
 PEOPLE_MEANT = (
+    # 卖凉皮的流动摊: which of them
+    shape(
+        "卖(?!野)[^\\W\\d的卖]{1,4}的(?=(?:那[个些家])?(?:流动|路边|小)?(?:摊|商?贩))",
+        Slot.NARROW,
+        PEOPLE,
+        cost=1.1,
+    ),
+    # 迟到的是哪几位勇士: whoever they are, in jest; 卡点迟到 is no other way of being late
+    shape(
+        "(?<=[位个些])(?:勇士|大神|大仙|神仙|好汉|英雄|幸运儿|大侠|仁兄|老兄|同志|倒霉蛋|显眼包|大爷)们?(?=[呢啊呀]*(?:[^\\w]|$))"
+    ),
+    shape("(?:卡|踩|掐|压)着?点(?=迟到|到岗|签到|打卡|来的)"),
     # 老王家门口: a household, at a gate or by what is there; 长城镇家里 is none
     shape(
         f"(?<![\\w])?{_CALLED}家(?=的?(?:门口|门前|门外|楼[上下道]|院[子墙]|窗|阳台|旁边?|对面|后[面门]|前面|边上|附近|那[边块]))",

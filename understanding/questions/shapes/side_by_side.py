@@ -35,7 +35,7 @@ _TAILS = re.compile(f"(?P<who>{_WHO})|{_SIDE_BY_SIDE}{_END}|{_WEIGHED}")
 
 _SO_MANY = re.compile(
     "(?:[这那]|一共|总共|合计|加起来)?(?P<count>[两二俩三仨四五六2-6])(?:个|条|处|家|边|头|位|方|座|所)?"
-    "(?P<sort>地方|地点|单位|部门|位置|点|街道|社区|小区|网格|广场|公园|市场|菜场|学校|路口|[路街巷村镇局所])?(?![天周月年日点次件起名期线])"
+    "(?P<sort>地方|地点|单位|部门|位置|点|街道|社区|小区|网格|广场|公园|市场|菜场|学校|路口|[路街巷村镇局所河])?(?![天周月年日点次件起名期线])"
 )
 _COUNTS = {"俩": 2, "仨": 3}
 _ANY_SORT = ("地方", "地点", "单位", "部门", "位置", "点", None)
@@ -49,10 +49,34 @@ def so_many_names(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
         if found is None or found.end() - found.start() < _SHORTEST:
             continue
         named = {one.start for one in pieces if one.slot is Slot.SCOPE and one.end <= end}
-        count = _COUNTS.get(found["count"]) or number(found["count"]) or 2
+        count = _count(found)
         alike = found["sort"] in _ANY_SORT or folded[:end].endswith(str(found["sort"])[-1])
         if len(named) >= count and alike:
             yield Piece(end, found.end(), Slot.FILLER, "", 0.8)
+
+
+_AHEAD = re.compile(rf"(?:{_SO_MANY.pattern})[,，:：]?$")
+
+
+def so_many_ahead(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """两条河，苏溪河同东港河: how many places are named, right before them."""
+    starts = sorted({one.start for one in pieces if one.slot is Slot.SCOPE and one.end - one.start > 1})
+    for at, start in enumerate(starts[:-1]):
+        found = _AHEAD.search(folded, 0, start)
+        if found is not None and len(starts) - at >= _count(found) and _sort_is(found, folded, pieces, start):
+            yield Piece(found.start(), found.end(), Slot.FILLER, "", 0.8)
+
+
+def _count(found: re.Match[str]) -> int:
+    return _COUNTS.get(found["count"]) or number(found["count"]) or 2
+
+
+def _sort_is(found: re.Match[str], folded: str, pieces: Sequence[Piece], start: int) -> bool:
+    """True if what is named there is of that sort: 两条河 are 苏溪河 and another one."""
+    if found["sort"] in _ANY_SORT:
+        return True
+    ends = {one.end for one in pieces if one.slot is Slot.SCOPE and one.start == start}
+    return any(folded[:end].endswith(str(found["sort"])[-1]) for end in ends)
 
 
 _SHORTEST = 2  # characters: 二 alone may begin another word

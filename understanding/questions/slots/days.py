@@ -23,7 +23,11 @@ def periods_of(heard: Heard, measure: Measure) -> tuple[Period | None, Period | 
     if measure is Measure.DUE and not days and _is_due_today(heard):
         return Period(heard.today, heard.today, "今天"), None, []
     if measure is not Measure.COMPARISON:
-        return (days[0] if days else None), None, [one for one in said[1:] if one.value != days[0]]
+        return (
+            (days[0] if days else None),
+            None,
+            [one for one in said[1:] if not _is_the_same(one, days[0], heard.today)],
+        )
     if like := heard.first(Cue.LIKE_LAST_YEAR, Cue.LIKE_BEFORE):
         return _like_before(heard, like)
     if len(days) > 1:
@@ -35,6 +39,14 @@ def periods_of(heard: Heard, measure: Measure) -> tuple[Period | None, Period | 
     if days and not any(len(heard.said(slot)) > 1 for slot in (Slot.SCOPE, Slot.CATEGORY)):
         return None, days[0], []
     return (days[0] if days else None), None, []
+
+
+def _is_the_same(piece: Piece, days: Period, today: date) -> bool:
+    """今年以来，从一月份到现在: the same days up to today."""
+    one = piece.value
+    return isinstance(one, Period) and (
+        one == days or (one.first == days.first and min(one.last, today) == min(days.last, today))
+    )
 
 
 _THIS_ONE = re.compile("[这本]一个?(?P<unit>周|星期|礼拜|月|季度?|年)")

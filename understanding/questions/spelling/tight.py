@@ -13,7 +13,7 @@ from understanding.simplified import simplified
 def tight(text: str) -> Typed:
     """The text for comparing: readable, simplified, without spaces."""
     typed = read(_in_signs(text))
-    folded = _JANUARY.sub("1", in_mandarin(simplified(typed.folded)))
+    folded = _JANUARY.sub("1", in_mandarin(simplified(typed.folded))).replace("应当", "应该")
     folded = _YEAR.sub(lambda said: said[0].translate(_DIGITS), folded)
     folded = _PARKED.sub("停", _ANYHOW.sub("乱", put_right(folded)))
     return Typed(typed.shown, _UTMOST.sub("最", _NOT_YET.sub("未", folded)), typed.at)

@@ -21,6 +21,13 @@ _ASKED_OF = "(?=的?(?:还|都|总共|一共)?(?:有|是|剩)?(?:几[件起单�
 _MORE_UNSURE = 2.6  # more than any word that is known
 
 STATE_SHAPES = (
+    # 还有几个单没关: 关门 and 关灯 are of other things
+    shape(
+        "(?<=[单件号])(?:还|都|一直)*(?:没有?|未)关(?:掉|闭|单)?(?=了?的|[呢啊吗]*(?:[^\\w]|$))",
+        Slot.STATUS,
+        Status.UNCLOSED,
+        cost=0.9,
+    ),
     # 市场监管所早上来了几个: people, for cases come to a place and not to a unit
     shape(
         "(?<=[所局队办心])(?:今早|今天|早上|上午|下午)*来了(?=几个[人位]?[呢啊]?[?？。]?$)",

@@ -127,6 +127,9 @@ def _patterns(several: frozenset[Sort]) -> tuple[tuple[re.Pattern[str], Slot, Ha
     return (
         (re.compile(f"{mends.any}了?(?:没有?|吗|么)(?=[?？!！。]*$)"), Slot.CUE, Cue.STAGE, 1.5),
         (re.compile(_NOT + _TO_NO_END), *waits, 2.0),
+        *(
+            [(re.compile(f"{_NOT}过关?{_ENDS}"), *waits, 1.5)] if several == {Sort.OWED} else ()
+        ),  # 亮证亮照没过的
         (re.compile(whatever), *waits, 0.9),
         (re.compile(f"{_NOT}{_AGAIN}{mends.any}{_ENDS}"), *waits, 0.5),
         (re.compile(f"(?<![没未有]){mends.in_short}了(?={_TIMES}(?:多少|几)|的)"), *solved, 0.9),

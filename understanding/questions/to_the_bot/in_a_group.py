@@ -192,7 +192,11 @@ def is_stacked(heard: Heard) -> bool:
     ]
     stacked = all(one.slot in _STACKED or one.value in (Cue.ITEM, Cue.CASES) for one in heard.pieces)
     states = set(heard.of(Slot.STATUS, Status))
-    return bool(blanks and states) and stacked and not heard.unknown and not states & _SAID_BY_ONESELF
+    apart = bool(blanks) or _WORD_BY_WORD.fullmatch(typed.folded) is not None
+    return bool(apart and states) and stacked and not heard.unknown and not states & _SAID_BY_ONESELF
+
+
+_WORD_BY_WORD = re.compile("[^\\W]{2,6}(?:[。.,，/|][^\\W]{2,6}){2}[。.]?")  # 缺岗。今日。苏溪。
 
 
 _ASKS_HOW_IT_STANDS = re.compile(r"[谁几吗么哪]|^可|多少|[都全].*没|了[没不]|([来到超])没\1|齐了?[没不]")

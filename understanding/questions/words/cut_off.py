@@ -34,6 +34,8 @@ def _is_half_a_word(typed: Typed, piece: Piece, words: str, before: str) -> bool
         return True
     if before == "是" and len(words) > 2 and words.startswith("不是"):
         return True  # 是不是|问题最多
+    if piece.value is Cue.WAIT and words[0] == "卡" and before in tuple("油饭工房门禁行交水电车"):
+        return True  # 加油|卡在谁手上
     if words == "率" and _LEADS_THEM.match(typed.folded, piece.end):
         return True
     if words.removesuffix("的") in ("不到", "没到", "未到") and _NOT_ABLE.search(

@@ -10,11 +10,18 @@ from domain.question import By, Order
 from understanding.questions.cues import Cue
 from understanding.questions.pieces import Piece, Slot
 
+_OF_A_PLACE = frozenset({Slot.SCOPE, Slot.FILLER, Slot.CUE})
+_WHOSE = re.compile("谁的[呢啊呀]*[?？。]?$")
 _UNITS = re.compile("(?:责任|主管|主责|牵头)(?:单位|部门)")  # 超期最多的前三个责任单位是谁
 
 
 def whose_in_order(pieces: Sequence[Piece], folded: str) -> list[Piece]:
-    """谁家的返工多 asks which unit, and not who answers for something."""
+    """谁家的返工多 asks which unit, and not who answers for something; 皇城北路，谁的 asks that."""
+    cues = [one for one in pieces if one.slot is Slot.CUE]
+    places = [one for one in pieces if one.slot is Slot.SCOPE]
+    alone = len(cues) == len(places) == 1 and {one.slot for one in pieces} <= _OF_A_PLACE
+    if alone and cues[0].value is Cue.WHO and _WHOSE.match(folded, cues[0].start):
+        return [replace(one, value=Cue.OWNER) if one is cues[0] else one for one in pieces]
     ordered = any(one.slot is Slot.ORDER for one in pieces)
     first = any(one.slot is Slot.FIRST for one in pieces)
     pieces = [
