@@ -122,8 +122,9 @@ def padding(typed: Typed) -> Iterator[Piece]:
     for start, end in segments:
         if len(segments) > 1:
             yield from _whole(typed.folded, start, end)
-        rest = typed.folded[:start] + typed.folded[end:]
-        if _WHO.search(rest) and _WHOM_TO_ASK.fullmatch(typed.folded, start, end):
+        if _WHOM_TO_ASK.fullmatch(typed.folded, start, end) and (
+            _WHO.search(typed.folded, 0, start) or _WHO.search(typed.folded, end)
+        ):
             yield Piece(start, end, Slot.FILLER, "", _CERTAIN)
         for found in (
             *(one.match(typed.folded, start, end) for one in (_FOR_SOMEBODY, _WHO_KNOWS, _HELLO)),
