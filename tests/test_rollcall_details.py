@@ -214,6 +214,8 @@ def test_dates_are_seen_from_the_local_day() -> None:
         ("替：姚志坚。我，输液。", Answer.SUBSTITUTE, "输液", "姚志坚"),
         ("家里水管爆了，请毛俊逸代我值守，给大家添麻烦了", Answer.SUBSTITUTE, "家里水管爆", "毛俊逸"),
         ("说好九点到的，提前了，已在广场", Answer.PRESENT, "", None),
+        ("家父手术，请假五天，工作已托付郑小满同志", Answer.LEAVE, "家父手术", "郑小满"),
+        ("堵高架上了，先让小毛顶半小时", Answer.LATE, "堵高架上", None),
     ],
 )
 def test_several_things_at_once(text: str, kind: Answer, reason: str, by: str | None) -> None:

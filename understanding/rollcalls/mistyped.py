@@ -127,7 +127,7 @@ _LATIN = re.compile("[A-Za-z]+")
 _SPOKEN = (
     (re.compile("喺度"), "在"),
     (re.compile("唔(?=[来嚟到返去得系])"), "不"),
-    (re.compile("晏(?=[一点些到来])"), "晚"),
+    (re.compile("晏(?=[一点些到来\d半几十二三四五两个])"), "晚"),
     (re.compile("阿拉(?!伯)"), "我们"),
     (re.compile("俩(?=个?(?:小时|钟头|天|周|星期|礼拜|月))"), "两"),
     (re.compile("仨(?=个?(?:小时|钟头|天|周|星期|礼拜|月))"), "三"),
@@ -139,6 +139,7 @@ _UNITS = (
     (re.compile(r"(\d)\s?(?:mins?|分种)(?![A-Za-z])", re.IGNORECASE), r"\1分钟"),
     (re.compile(r"(\d)\s?(?:h|hours?)(?![A-Za-z])", re.IGNORECASE), r"\1小时"),
     (re.compile("([迟晚早])[dD](?![A-Za-z])"), r"\1点"),
+    (re.compile(r"(?<=[，,。；; ])([一两二三四五六七]|\d)日(?=[，,。；; ]|$)"), r"\1天"),
     (re.compile("carry(?=我)", re.IGNORECASE), "替"),
     (re.compile("[↔⇄⇆⟷]"), "和"),
 )

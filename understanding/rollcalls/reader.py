@@ -171,7 +171,7 @@ def _chosen(signs: Sequence[Clause], at: datetime | None) -> Clause | None:
     if Answer.PRESENT in by and by[Answer.PRESENT] is signs[-1] and not signs[0].plain:
         order.remove(Answer.LEAVE)  # 昨天请过假，今天到岗了
     instead = by.get(Answer.SUBSTITUTE)
-    if instead and Answer.ABSENT not in order and is_only_for_now(instead.text):
+    if instead and Answer.LATE in by and is_only_for_now(instead.text):
         order.remove(Answer.SUBSTITUTE)  # 晚半小时，小毛先帮我看着
     last = signs[-1]
     if last.sign is Answer.PRESENT and _ALREADY.search(last.text):
