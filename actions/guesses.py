@@ -14,6 +14,7 @@ from domain.points import Point
 from storage.store import Store
 from texts import buttons
 from understanding.reports.danger import LIVES
+from understanding.reports.denied import without_denied
 
 NEAR = 500.0  # metres
 GUESSES = 4  # buttons for what is unknown, beside those for the office's verbs
@@ -36,7 +37,9 @@ def guesses(case: Case, store: Store) -> tuple[Choice, ...]:
             return ()  # no category's, but the police's
         told = (one for each in reading.findings for one in (each.category, *each.others) if one is not None)
         likely = [district.category[one] for one in dict.fromkeys(reading.nearest or told)][:GUESSES]
-        return buttons.guesses(case, categories=likely or recogniser.similar_categories(case.text, GUESSES))
+        return buttons.guesses(
+            case, categories=likely or recogniser.similar_categories(without_denied(case.text), GUESSES)
+        )
     named = [district.point[one] for finding in reading.findings for one in finding.candidates]
     if case.place and not named:  # somewhere that no register knows: what is asked for is whose it is
         known = recogniser.points_like(narrowed(case.place), GUESSES)

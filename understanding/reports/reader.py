@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import islice, pairwise
 
@@ -16,6 +16,7 @@ from understanding.reports.by_likeness import (
     least,
 )
 from understanding.reports.danger import danger_in, is_for_the_police
+from understanding.reports.denied import denied, without_denied
 from understanding.reports.grouping import Grouping
 from understanding.reports.kinds import (
     Kind,
@@ -93,8 +94,26 @@ class ReportReader:
         if told != text and told.strip():
             reading = self._read(told, grid)
             if any(one.category is not None for one in reading.findings):
-                return reading
-        return self._read(text, grid)
+                return self._but_denied(reading, text)
+        return self._but_denied(self._read(text, grid), text)
+
+    def _but_denied(self, reading: Reading, text: str) -> Reading:
+        """Without guesses at what the text says it is not, unless the rest is like it: 不是小广告，是涂鸦."""
+        words = () if reading.sure else denied(text)
+        gone = {
+            category
+            for one in words
+            for finding in self._read(one, None).findings
+            for category in (finding.category, *finding.others)
+        }
+        if gone:
+            gone -= {one.category for one in self._read(without_denied(text), None).findings}
+        if not gone:
+            return reading
+        nearest = tuple(one for one in reading.nearest if one not in gone)
+        return replace(
+            reading, nearest=nearest, findings=tuple(_not_of(one, gone) for one in reading.findings)
+        )
 
     def _read(self, text: str, grid: int | None) -> Reading:
         typed = self._slips.heard(spoken(_LISTED.sub("；", text[:LONGEST])))
@@ -257,3 +276,14 @@ def _at(place: Place, finding: Finding) -> Finding:
 def _unclear(seen: TakenApart, place: Place) -> Finding:
     """A problem of which only the place, or nothing, is understood."""
     return _at(place, Finding(words=seen.typed.shown.strip(), danger=danger_in(seen.text)))
+
+
+def _not_of(finding: Finding, gone: Set[int | None]) -> Finding:
+    """The finding with the next guess, if its own is none of those that it may be."""
+    others = tuple(one for one in finding.others if one not in gone)
+    if not finding.guessed or finding.category not in gone:
+        return replace(finding, others=others)
+    best, *rest = others or (None,)
+    return replace(
+        finding, category=best, others=tuple(one for one in rest if one is not None), guessed=bool(others)
+    )
