@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from actions.graded import hint as graded
 from actions.guesses import guesses
 from actions.holding import precedent
 from actions.left_units import left_behind, left_here
-from domain import authority
+from domain import authority, seats
 from domain.actions import action_of
 from domain.card import Card
 from domain.cases import Case, Step, independent
@@ -189,7 +190,7 @@ def _card(
         face.photos,
         choices=(
             *face.guesses,
-            *_verbs(face.case, alone, store, face.first),
+            *_verbs(face.case, chat, alone, store, face.first),
             *_for_office(face, chat, alone, store),
         ),
         mentions=mentions,
@@ -216,12 +217,28 @@ def _likelier(case: Case, store: Store) -> Choice | None:
     return buttons.as_they_say(case, line) if line else None
 
 
-def _verbs(case: Case, alone: Person | None, store: Store, first: Choice | None) -> tuple[Choice, ...]:
-    """What can be done next; somebody `alone` with the bot gets the buttons that are theirs."""
+def _verbs(
+    case: Case, chat: Chat, alone: Person | None, store: Store, first: Choice | None
+) -> tuple[Choice, ...]:
+    """What can be done next; somebody `alone` with the bot gets the buttons that are theirs, a group those that
+    somebody there may press."""
     if alone is None:
-        return buttons.verbs(case, store.district, first)
-    able = _able(alone, case, store)
+        return buttons.verbs(case, store.district, first, _able_there(chat, case, store))
+    able = _able(alone, Purpose.PRIVATE, case, store)
     return buttons.verbs(case, store.district, first, able) if able else ()
+
+
+def _able_there(chat: Chat, case: Case, store: Store) -> Set[Step]:
+    """Those of the verbs that whoever sits in a group may take; all where nobody knows who sits there."""
+    group = store.group_of(chat)
+    if group is None:
+        return frozenset(Step)
+    wanted, able = set(LIFE[case.state].buttons), set[Step]()
+    for person in seats.members(group, store.district):
+        if wanted <= able:
+            break
+        able |= _able(person, group.purpose, case, store)
+    return able
 
 
 def _for_office(face: _Face, chat: Chat, alone: Person | None, store: Store) -> tuple[Choice, ...]:
@@ -249,12 +266,12 @@ def _is_office(chat: Chat, alone: Person | None, store: Store) -> bool:
     return group is not None and group.purpose is Purpose.LIAISON
 
 
-def _able(person: Person, case: Case, store: Store) -> frozenset[Step]:
-    """Those of the verbs that are this person's."""
+def _able(person: Person, purpose: Purpose, case: Case, store: Store) -> frozenset[Step]:
+    """Those of the verbs that are this person's in such a place."""
     relations = authority.relations(person, case, store.district)
     row = LIFE[case.state]
     if row.holder is Side.VERIFIERS and not independent(case, person, store.district):
         return frozenset()
     return frozenset(
-        step for step in row.buttons if authority.allows(person, Purpose.PRIVATE, action_of(step), relations)
+        step for step in row.buttons if authority.allows(person, purpose, action_of(step), relations)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 
 from domain.cases import Case, Step
 from domain.categories import Category
@@ -62,7 +62,7 @@ def as_they_say(case: Case, unit: Unit) -> Choice:
 
 
 def verbs(
-    case: Case, district: District, first: Choice | None = None, able: Collection[Step] = frozenset(Step)
+    case: Case, district: District, first: Choice | None = None, able: Set[Step] = frozenset(Step)
 ) -> tuple[Choice, ...]:
     """Buttons for what can be done next with a case: those of its row in domain/life.py; those of a 会商 meanwhile.
 
