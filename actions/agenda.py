@@ -10,7 +10,7 @@ from actions import desk, returns, signing
 from actions.hard_cases import hard_cases
 from domain.calendar import last_working_days
 from domain.card import Row
-from domain.cases import Case, State
+from domain.cases import Case, State, Step
 from domain.chat import Chat, Outgoing
 from domain.dates import midnight
 from domain.life import WITH_OFFICE, overdue
@@ -34,6 +34,11 @@ class ToDecide:
 
     case: Case
     questions: tuple[OpenQuestion, ...]
+
+
+# What decides about a hard case, and what makes it one again.
+_DECIDES = frozenset({Step.CONCLUDE, Step.SUPERVISE, Step.DEFER})
+_COMES_UP = frozenset({Step.RETURN, Step.FAIL, Step.REOPEN, Step.ECHO, Step.SETTLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +116,20 @@ def _questions(at: datetime, store: Store) -> Iterator[tuple[Case, OpenQuestion]
     for case, matter in _unsigned(at, store):
         yield case, wording.to_sign(matter, at)
     for hard in hard_cases(WHOLE, at, store):
-        if not hard.only_late:  # what is late has its own part
+        if not hard.only_late and not _is_decided(hard.case, store):  # what is late has its own part
             yield hard.case, wording.hard(hard.case, hard.reasons)
+
+
+def _is_decided(case: Case, store: Store) -> bool:
+    """True if it was decided what is done with it, and nothing has come up since: it is not asked again."""
+    decided = False
+    for line in store.cases.history(case.number):
+        ended = line.step is Step.DEFER and line.person is None  # 挂账 is over
+        if line.step in _DECIDES and not ended:
+            decided = True
+        elif line.step in _COMES_UP or ended:
+            decided = False
+    return decided
 
 
 def _unsigned(at: datetime, store: Store) -> Iterator[tuple[Case, Matter]]:

@@ -138,7 +138,7 @@ def sign(check: DutyCheck, signer: Person, cause: Cause, store: Store) -> list[O
     text = wording.notice(after, facts(after, store), signer.name)
     chats = [chat for chat in _unit(after, store) if chat != cause.chat]
     told = [Outgoing(chat, text, photos=evidence(after), kind=Kind.NOTICE) for chat in chats]
-    return [*answer_to(cause, f"查岗{check.id}号已签发，发给{_unit_name(check, store)}。"), *told]
+    return [*answer_to(cause, wording.signed(check, _unit_name(check, store))), *told]
 
 
 def drop(check: DutyCheck, signer: Person, cause: Cause, store: Store) -> list[Outgoing]:
@@ -149,6 +149,16 @@ def drop(check: DutyCheck, signer: Person, cause: Cause, store: Store) -> list[O
     store.decided.add(topics.duty_notice(check.id))
     text = wording.dropped(after)
     told = [Outgoing(chat, text, kind=Kind.NOTICE) for chat in _heads(after, store) if chat != cause.chat]
+    return [*answer_to(cause, text), *told]
+
+
+def take_back(check: DutyCheck, signer: Person, cause: Cause, store: Store) -> list[Outgoing]:
+    """What was signed by mistake counts as never told (不通报); whoever was told of it hears that, and why."""
+    after = replace(check, state=CheckState.DROPPED, signed_by=signer.id, signed_at=cause.at)
+    if not store.duty.change_check(check, after):
+        return answer_to(cause, "已经有人处理了。")
+    text = wording.taken_back(after, cause.words)
+    told = [Outgoing(chat, text, kind=Kind.NOTICE) for chat in _unit(after, store) if chat != cause.chat]
     return [*answer_to(cause, text), *told]
 
 

@@ -25,8 +25,7 @@ def ahead(text: str, points: Sequence[Point]) -> tuple[Point, str] | None:
 def of_scope(scope: str, store: Store) -> list[Point]:
     """The points that people mean: 全区, a unit, a grid, a kind of point, or a kind within a part."""
     points = list(store.district.points)
-    kind = max((one.kind for one in points if one.kind and one.kind in scope), key=len, default="")
-    part = scope.replace(kind, "").strip(" 的")
+    kind, part = _kind_in(scope, points)
     if kind:
         points = [one for one in points if one.kind == kind]
     if part in ("", "全区", "所有", "全部"):
@@ -43,6 +42,19 @@ def of_scope(scope: str, store: Store) -> list[Point]:
         units = [below for unit in found.ids for below in store.district.within(unit)]
         grids = {grid.id for grid in store.district.grids_of(units)}
     return [one for one in points if one.grid in grids]
+
+
+def _kind_in(scope: str, points: Sequence[Point]) -> tuple[str, str]:
+    """The kind of point that a scope names, and the rest of it. A kind may be called by its last word (小区 for
+    居民小区), where no other kind ends so."""
+    kinds = {one.kind for one in points if one.kind}
+    if kind := max((one for one in kinds if one in scope), key=len, default=""):
+        return kind, scope.replace(kind, "").strip(" 的")
+    for size in range(4, 1, -1):
+        alike = [one for one in kinds if len(one) > size and scope.endswith(one[-size:])]
+        if len(alike) == 1:
+            return alike[0], scope[:-size].strip(" 的")
+    return "", scope.strip(" 的")
 
 
 def called(name: str, grid: int | None, store: Store) -> Point | None:

@@ -28,6 +28,18 @@ def start(net: Dragnet, points: Sequence[Point], store: Store) -> list[Outgoing]
     ]
 
 
+def end(net: Dragnet, cause: Cause, store: Store) -> list[Outgoing]:
+    """收网: the group of each grid that still has holes hears that it need not look any more."""
+    left = by_grid(holes(net, store), store)
+    store.dragnets.end(net, cause.at)
+    return [
+        Outgoing(chat, wording.ended(net), kind=Kind.NOTICE)
+        for grid, _ in left
+        for chat in grid_hears(grid, store)
+        if chat != cause.chat
+    ]
+
+
 def within(person: Person, points: Iterable[Point], store: Store) -> list[Point]:
     """Those of the points that this person answers for: all for whoever oversees, else their grids and units."""
     if person.has(Role.INSPECTOR, Role.OFFICE):

@@ -53,7 +53,8 @@ def shown(cases: Sequence[Case], chat: Chat, at: datetime, store: Store, done: s
     case = cases[0]
     odd, look = evidence.hints(case, at, store)
     place = verification.place_in_queue(case, len(cases) - 1, at)
-    card = wording.card(case, store.district, at, done, *odd, place)
+    place = verification.next_one(done, case, place) if done else place
+    card = wording.card(case, store.district, at, *odd, place)
     choices = (*verification.buttons(case), *look)
     photos = before_and_after(case, store)
     return Outgoing(chat, as_text(card), photos, choices=choices, card=card, manner=Manner.BELOW)
@@ -92,8 +93,9 @@ def remind(at: datetime, store: Store) -> list[Outgoing]:
         theirs = [case for case in found if chat and _may(person, case, store)]
         told |= {case.number for case in theirs}
         if chat and (now := [case for case in theirs if case in fresh]):
-            note = verification.others(len(theirs) - len(now))
-            said.append(_reminder(now, chat, at, store, note))
+            older = [case for case in theirs if case not in now]
+            note = verification.others(older, at)
+            said.append(_reminder(now, chat, at, store, note, waits=not older))
     return [*said, *_tell_office(fresh, told, bool(inspectors), at, store)]
 
 
@@ -110,8 +112,10 @@ def _tell_office(
     return [_reminder(sorted(theirs, key=_place), chat, at, store, note) for chat in office(store)]
 
 
-def _reminder(cases: Sequence[Case], chat: Chat, at: datetime, store: Store, note: str) -> Outgoing:
-    listed = verification.reminder(cases, store.district, at, note)
+def _reminder(
+    cases: Sequence[Case], chat: Chat, at: datetime, store: Store, note: str, *, waits: bool = True
+) -> Outgoing:
+    listed = verification.reminder(cases, store.district, at, note, waits=waits)
     return Outgoing(
         chat,
         listed.text,

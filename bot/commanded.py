@@ -19,6 +19,7 @@ from bot.plan_asked import plan_asked
 from bot.post_told import of_post
 from bot.repairs_back import repair_taken_back
 from bot.routing import Match, as_seen, as_statement, expects_answer, match_command, names_case
+from bot.run_together import run_together
 from bot.score_told import score_told
 from bot.shifts_agreed import shifts_agreed
 from bot.squad_told import of_squad
@@ -71,6 +72,7 @@ def as_commanded(message: Incoming, command: Match | None, store: Books) -> tupl
         swept,
         of_squad,
         of_post,
+        run_together,
         score_told,
         shifts_agreed,
         picked,

@@ -4,13 +4,21 @@ right of it: 点错了，郑小满不在."""
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
+from actions import duty
 from bot.routing import Match
 from domain.actions import Action
 from domain.chat import Incoming
 from storage.books import Books
 from texts.dutychecks import ABSENT, ALL, CORRECTION, PRESENT, RESULT
-from understanding.orders.without_a_case.at_the_post import all_present, is_absent, is_present, put_right
+from understanding.orders.without_a_case.at_the_post import (
+    all_present,
+    found_of_each,
+    is_absent,
+    is_present,
+    put_right,
+)
 
 
 def of_post(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
@@ -21,12 +29,29 @@ def of_post(message: Incoming, command: Match | None, store: Books) -> Incoming 
     if wrong := _put_right(message, store):
         return wrong
     text = message.text
+    if named := _of_several(message, store):
+        return named
     label = ABSENT if is_absent(text) else ALL if all_present(text) else PRESENT if is_present(text) else ""
     if not label:
         return None
     choices = store.asked.last_choices(message.chat, message.at)
     meant = next((one for one in choices if one.label == label and one.says.startswith(RESULT)), None)
     return replace(message, text=meant.says) if meant else None
+
+
+def _of_several(message: Incoming, store: Books) -> Incoming | None:
+    """程晓燕在，郑小满没看到: what was found of each, by name, while 查岗 asks about one of them."""
+    choices = store.asked.last_choices(message.chat, message.at)
+    asks = next((one.says for one in choices if one.label == PRESENT and one.says.startswith(RESULT)), "")
+    if not asks:
+        return None
+    word, roster, day, begins, *_ = asks.split()
+    shifts = duty.shifts(date.fromisoformat(day), store)
+    shift = next((one for one in shifts if (str(one.roster.id), one.name) == (roster, begins)), None)
+    people = [store.district.person[one] for one in duty.staff(shift, store).called] if shift else []
+    found = found_of_each(message.text, [one.name for one in people])
+    told = [f"{one.id} {PRESENT if found[one.name] else ABSENT}" for one in people if one.name in found]
+    return replace(message, text=" ".join([word, roster, day, begins, *told])) if told else None
 
 
 def _put_right(message: Incoming, store: Books) -> Incoming | None:

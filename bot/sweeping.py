@@ -98,7 +98,9 @@ def _is_asked(name: str, point: Point, message: Incoming, store: Books) -> bool:
     if person and (patrol := on_now(person, store)) and point.id in patrol.points:
         return True
     by_its_name = person is None or name in (point.name, *point.aliases)
-    return by_its_name and any(net.sample_of is None for net, _ in open_at([point], store))
+    if by_its_name and any(net.sample_of is None for net, _ in open_at([point], store)):
+        return True
+    return by_its_name and store.dragnets.ended_early(point.id, message.at) is not None
 
 
 def _looks_at(names: Sequence[str], message: Incoming, store: Books) -> bool:

@@ -137,6 +137,9 @@ def _why_not(points: list[Point], said: Said, store: Store) -> str:
     if theirs := sampling.answered_by(said.person, points, store):
         return wording.own_answer(theirs[0].name)
     asked = [one for one in points if any(not net.sample_of for net, _ in sweeping.open_at([one], store))]
+    ended = (store.dragnets.ended_early(one.id, said.at) for one in points)
+    if not asked and (net := next((one for one in ended if one), None)):
+        return wording.is_over(net)
     if not asked:
         return wording.NOT_THERE
     if told := night_answers.refused(asked, said, store):
@@ -277,7 +280,8 @@ def _sampled(words: str, said: Said, store: Store) -> Answer:
 
 
 def _ended(name: str, said: Said, store: Store) -> Answer:
-    """收网: by whoever opened it, or the office."""
+    """收网: by whoever opened it, or the office; before its time and with holes only if asked again."""
+    name, sure = name.removesuffix(wording.SURE).strip(), name.endswith(wording.SURE)
     nets = sweeping.shown_to(said.person, store, alone=said.chat.private)
     own = [one for one in nets if said.person.has(Role.OFFICE) or one.opened_by == said.person.id]
     named = [one for one in own if not name or one.name == name]
@@ -286,6 +290,12 @@ def _ended(name: str, said: Said, store: Store) -> Answer:
     if len(named) > 1:
         choices = tuple(Choice(one.name, f"拉网 结束 {one.name}") for one in named)
         return Outgoing(said.chat, "结束哪一个？", choices=choices)
-    store.dragnets.end(named[0], said.at)
-    lines = sweeping.coverage(named[0], _seen_here(said, store), said.at, store)
-    return "\n".join([f"收网。{lines[0]}" if lines else "收网。", *lines[1:PER_PAGE]])
+    net, holes = named[0], sweeping.holes(named[0], store)
+    if holes and not sure and net.until is not None and net.until > said.at:
+        return Ask(
+            wording.is_early(net, len(holes), said.at), f"拉网 结束 {net.name} {wording.SURE}", only_yes=True
+        )
+    told = sweeping.end(net, said.cause, store)
+    lines = sweeping.coverage(net, _seen_here(said, store), said.at, store)
+    text = "\n".join([f"收网。{lines[0]}" if lines else "收网。", *lines[1:PER_PAGE]])
+    return [Outgoing(said.chat, text), *told]

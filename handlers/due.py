@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from domain.chat import Outgoing
+from domain.chat import Choice, Outgoing
 from domain.dates import midnight
 from domain.periods import Period
 from domain.tally import Span
@@ -27,8 +28,20 @@ def due(asked: Inquiry) -> Outgoing:
         page = asked.page("现在还没整改的", replace(asked.sought, span=None, due=falls))
         return replace(page, text=f"{answers.counted(head, whole)}，按期 {kept} 件\n{page.text}")
     page = asked.page(head, replace(asked.sought, span=None, due=falls))
-    note = f"\n（上面只数还没到期的；已经到期 {whole} 件，其中按期 {kept} 件）" if whole else ""
-    return replace(page, text=page.text + note)
+    if not whole:
+        return page
+    note = f"\n（上面只数还没到期的；已经到期 {whole} 件，其中按期 {kept} 件）"
+    return replace(
+        page, text=page.text + note, choices=(*page.choices, *_past_ones(asked, period, whole, kept))
+    )
+
+
+def _past_ones(asked: Inquiry, period: Period, whole: int, kept: int) -> Iterator[Choice]:
+    """What lists the limits that have come: those that were not kept, and those that were."""
+    where = "、".join(one.words for one in asked.scopes)
+    for word, count in (("没按期", whole - kept), ("按期", kept)):
+        if count:
+            yield Choice(f"{word}的 {count} 件", f"{where}{period.words}{word}的有哪些")
 
 
 def _fell_due(asked: Inquiry, span: Span) -> tuple[int, int]:

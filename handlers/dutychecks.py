@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from actions import duty, dutychecks
@@ -13,7 +14,7 @@ from domain.duty import Staffing
 from domain.dutychecks import CheckState, DutyCheck
 from domain.rosters import Shift
 from handlers.duty import is_named, may_see
-from handlers.kit import Answer, Ask, Said, command
+from handlers.kit import Answer, Ask, Said, Saying, command, each
 from storage.store import Store
 from texts import dutychecks as wording
 from texts.duty import post
@@ -22,8 +23,20 @@ from understanding.orders.without_a_case.at_the_post import AtPost, finding_in
 MOST_POSTS = 5  # as buttons
 MOST_PEOPLE = 4  # as buttons
 _NUMBERED = re.compile(r"[#＃]?(\d{1,7})号")
-_PRESSED = re.compile(r"(\d+) (\d{4}-\d\d-\d\d) (\d\d:\d\d) (\d+) (在岗|不在岗|都在岗|都不在岗)")
-_TO_A_CHECK = re.compile(r"(?:查岗)?[#＃]?(\d{1,7})号?[\s,，:：]*(.*)", re.DOTALL)
+# The shift, and who of it was there: one or several.
+# 查岗1号通报撤回，已请假; 查岗1号再改成在岗.
+_ABOUT_ONE = re.compile(
+    r"[#＃]?(?P<number>\d{1,7})号?的?(?P<what>通报|再?(?:改[成为到]?|更正[成为]?))[\s,，:：]*(?P<words>.+)",
+    re.DOTALL,
+)
+_BACK = re.compile(
+    r"(?:要|想|请|先)*(?:撤回|撤掉?|撤销|收回|作废|取消)(?:吧|了|掉)?[\s,，:：。]*(?P<why>.*)", re.DOTALL
+)
+_PRESSED = re.compile(r"(\d+) (\d{4}-\d\d-\d\d) (\d\d:\d\d)((?: \d+ (?:在岗|不在岗|都在岗|都不在岗))+)")
+_ONE = re.compile(r"(\d+) (都?不?在岗)")
+_TO_A_CHECK = re.compile(
+    r"(?:查岗)?[#＃]?(\d{1,7})[号次]?(?:的?查岗的?(?:说明|解释|通报|更正))?[\s,，:：]*(.*)", re.DOTALL
+)
 
 
 @command("查岗", "check", does=Action.CHECK_POST)
@@ -31,6 +44,9 @@ def check(said: Said, store: Store) -> Answer:
     """查岗 岗位或点位 — 看现在谁该在岗，逐个点在岗、不在岗"""
     if numbered := _NUMBERED.fullmatch(said.words):
         return _one(int(numbered[1]), said, store)
+    if about := _ABOUT_ONE.fullmatch(said.words):
+        does = sign if about["what"] == "通报" else put_right
+        return does.answer(replace(said, words=f"{about['number']} {about['words']}"), store)
     if not said.words:
         return _posts(said, store)
     found, words = finding_in(said.words)
@@ -56,9 +72,14 @@ def pressed(said: Said, store: Store) -> Answer:
         return "这一班已经结束了，或排班改了。看现在的发：查岗"
     staff = duty.staff(shift, store)
     people = [store.district.person[one] for one in staff.called]
-    if found[5] not in (wording.ALL, wording.NOBODY):
-        people = [one for one in people if one.id == int(found[4])]
-    return _noted(shift, people, found[5] in (wording.PRESENT, wording.ALL), said, store)
+    told: list[Saying] = []
+    results = _ONE.findall(found[4])
+    for number, (who, word) in enumerate(results, 1):
+        of_all = word in (wording.ALL, wording.NOBODY)
+        meant = people if of_all else [one for one in people if one.id == int(who)]
+        present, last = word in (wording.PRESENT, wording.ALL), number == len(results)
+        told += each(_noted(shift, meant, present, said, store, goes_on=last))
+    return told
 
 
 @command(wording.CORRECTION, "checkcorrection", does=Action.CHECK_POST)
@@ -104,8 +125,12 @@ def sign(said: Said, store: Store) -> Answer:
     """查岗通报 3 签发 — 创建办签发查岗的通报；不发的写 不发"""
     found = _TO_A_CHECK.fullmatch(said.words)
     drafted = store.duty.check(int(found[1])) if found else None
+    if found is None and (back := _BACK.fullmatch(said.words)):
+        return _last_back(back["why"], said, store)
     if found is None or drafted is None:
         return "没有这次查岗，请核对编号。例：查岗通报 3 签发"
+    if back := _BACK.fullmatch(found[2].strip()):
+        return _back(drafted, back["why"], said, store)
     if drafted.state is not CheckState.DRAFTED:
         return f"查岗{drafted.id}号现在是“{drafted.state}”，不用签发。"
     match found[2].strip():
@@ -116,6 +141,29 @@ def sign(said: Said, store: Store) -> Answer:
         case "不发":
             return dutychecks.drop(drafted, said.person, said.cause, store)
     return dutychecks.shown(drafted, said.chat, store)
+
+
+def _back(signed: DutyCheck, why: str, said: Said, store: Store) -> Answer:
+    """撤回 of a notice, by those who may sign it; one that was not signed is to be dropped (不发)."""
+    if signed.state is not CheckState.SIGNED:
+        return f"查岗{signed.id}号现在是“{signed.state}”，没有通报过。"
+    if not dutychecks.may_sign(signed, said.person, store):
+        return "查岗是您查的，通报请创建办别的人撤回。"
+    return dutychecks.take_back(signed, said.person, said.cause_saying(why), store)
+
+
+def _last_back(why: str, said: Said, store: Store) -> Answer:
+    """The same without a number: which of those that this person signed today; asked even if it is the only one."""
+    own = [one for one in store.duty.checks_in([CheckState.SIGNED]) if one.signed_by == said.person.id]
+    today = [
+        one for one in own if one.signed_at and one.signed_at.astimezone(store.zone).date() == said.today
+    ]
+    if not today:
+        return "您今天没有签发过查岗通报。要撤以前的请写编号：查岗通报 1 撤回 理由"
+    choices = tuple(
+        Choice(f"查岗{one.id}号", f"查岗通报 {one.id} 撤回 {why}".strip()) for one in today[-MOST_POSTS:]
+    )
+    return Outgoing(said.chat, "撤回哪一个通报？", choices=choices)
 
 
 def _under_way(said: Said, store: Store) -> list[Shift]:
@@ -193,8 +241,16 @@ def _whom(shift: Shift, found: AtPost, words: str, people: list[Person], said: S
 
 
 def _noted(
-    shift: Shift, people: list[Person], present: bool, said: Said, store: Store, why: str = ""
+    shift: Shift,
+    people: list[Person],
+    present: bool,
+    said: Said,
+    store: Store,
+    why: str = "",
+    *,
+    goes_on: bool = True,
 ) -> Answer:
+    """What was found is kept, and the next one asked about if it `goes_on`."""
     if people == [said.person]:
         return wording.CANNOT_CHECK_ONESELF
     before = {one.person: one for one in _checks(shift, store)}
@@ -211,7 +267,7 @@ def _noted(
         if present
         else [wording.absent(store.district.person[one.person].name, one.id) for one in checks]
     )
-    answer = _next(shift, duty.staff(shift, store), text, said, store)
+    answer = _next(shift, duty.staff(shift, store), text, said, store) if goes_on else text
     return [answer, *told] if isinstance(answer, (str, Outgoing)) else answer
 
 

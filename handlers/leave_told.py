@@ -14,6 +14,7 @@ from handlers.kit import Answer, Said, is_plain, listener
 from storage.store import Store
 from texts import leaves, rollcalls
 from understanding.rollcalls.absence import dates_in_words, read_absence
+from understanding.rollcalls.at_meetings import of_a_meeting
 from understanding.rollcalls.hours_away import hours_away, only_hours
 from understanding.rollcalls.planned_away import asks_own_leave, planned_away
 from understanding.rollcalls.reader import Answer as Word
@@ -35,7 +36,7 @@ def _hears(message: Incoming, store: Store) -> Heard | None:
     if not is_plain(message) or taken_for(message, store) in _REPORTS:
         return None
     person = store.people.sender(message)
-    if person is None or _OF_OTHERS.search(message.text):
+    if person is None or _OF_OTHERS.search(message.text) or of_a_meeting(message.text):
         return None
     names = [one.name for one in store.district.people if one.unit == person.unit]
     heard = read_answer(message.text.strip(), names=names, sender=person.name, at=message.at)

@@ -25,7 +25,7 @@ _PLAIN = re.compile(
 LONG = 100  # cases from which on one waits noticeably: 100 with two photos each take about a second
 
 
-@command("台账", "台账csv", "ledger", does=Action.ASK)
+@command("台账", "台帐", "台账csv", "ledger", does=Action.ASK)
 def ledger(said: Said, store: Store) -> Answer:
     """台账 [范围] [类别或指标] [时段] — 做成 Excel，加“CSV”给别的系统用"""
     plain = _PLAIN.search(said.message.text) is not None

@@ -41,12 +41,31 @@ def roll_call(asked: Inquiry) -> Outgoing:
         return _of_one(whose, asked, calls, period)
     head = asked.headed(replace(question, period=period))
     if not calls:
-        why = "休息，不点名" if first == period.last and not _worked(asked, first) else "没有点名"
-        return asked.says(f"{head}\n这{'天' if first == period.last else '几天'}{why}。")
+        return asked.says(f"{head}\n{_why_none(asked, first, period)}")
     if question.by in (By.PERSON, By.GRID, By.UNIT):
         return asked.says("\n".join([head, *_ranked(asked, calls)]))
     lines, goes_on = _told(asked, calls)
     return asked.says("\n".join([head, *lines]), (), *([NEXT] if goes_on else []))
+
+
+def _why_none(asked: Inquiry, first: date, period: Period) -> str:
+    """Why nobody was called on these days."""
+    one = first == period.last
+    if one and not _worked(asked, first):
+        return "这天休息，不点名。"
+    if one and _is_to_come(asked, first):
+        return _to_come(asked)
+    return f"这{'天' if one else '几天'}没有点名。"
+
+
+def _is_to_come(asked: Inquiry, day: date) -> bool:
+    """True before the roll-call of today, where posts may have been called already."""
+    is_today = day == asked.said.today and _worked(asked, day)
+    return is_today and asked.said.at.time() < asked.store.rules.roll_call
+
+
+def _to_come(asked: Inquiry) -> str:
+    return f"还没点名，今天 {asked.store.rules.roll_call:%H:%M} 开始。"
 
 
 def _of_one(whose: int, asked: Inquiry, calls: list[RollCall], period: Period) -> Outgoing:
@@ -130,7 +149,9 @@ def _told(asked: Inquiry, calls: list[RollCall]) -> tuple[list[str], bool]:
         goes_on = goes_on or len(names) > first + MOST_NAMES
     if first and len(lines) == 1:
         lines.append(NO_MORE)
-    if any(call.ended_at is None for call in calls):
+    if _is_to_come(asked, calls[-1].day):
+        lines.append(f"（上面只是值班的；{_to_come(asked).rstrip('。')}）")
+    elif any(call.ended_at is None for call in calls):
         lines.append("（点名还没结束）")
     return lines, goes_on
 

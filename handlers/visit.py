@@ -21,7 +21,7 @@ _ASKED = re.compile(
     rf"(?:期间|期|{_WHEN}|结束|了|吗|没有?|的)*+[?？。]*"
 )
 _ENDS = re.compile(r"(?:提前|早点)?(?:结束|停止|停掉?|取消|终止|撤[销掉])(?:了|吧)*[。!！]*")
-_DAYS = "日子"
+_DAYS, _SET = "日子", "怎么定"
 _ROLES = (Role.OFFICE, Role.LEADER, Role.INSPECTOR)
 
 
@@ -30,6 +30,8 @@ def visit(said: Said, store: Store) -> Answer:
     """迎检 [单位] — 哪几天、找谁：创建办、领导、督查员、各单位负责人和现在值班的，带手机"""
     if _ENDS.fullmatch(said.words.strip()):
         return wording.ended_early(store.rules.visit, said.today)
+    if said.words.strip() == _SET:
+        return wording.how_set(store.rules.visit, said.today)
     if said.words.strip() == _DAYS:
         return wording.when(store.rules.visit, said.today)
     scope, _span, _period = asked(said.words, said, store)

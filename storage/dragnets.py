@@ -57,6 +57,14 @@ class Dragnets:
         query = sa.select(nets).where(nets.c.ended_at.is_(None)).order_by(nets.c.id)
         return [_net(row) for row in self._connection.execute(query).mappings()]
 
+    def ended_early(self, point: int, at: datetime) -> Dragnet | None:
+        """The net over a point that was ended before the moment to which it was opened, which has not come; the last
+        of them. Neither a sample nor 夜查."""
+        nets, points = tables.dragnets.c, tables.dragnet_points.c
+        over = sa.select(points.dragnet).where(points.point == point)
+        early = (nets.ended_at < nets.until) & (nets.until > at) & nets.id.in_(over)
+        return self._last(early & nets.sample_of.is_(None) & ~_PATROLLED)
+
     def of_case(self, case: int) -> Dragnet | None:
         """The one over points like that of a case (触类旁通), also if it has ended."""
         return self._last(tables.dragnets.c.case == case)

@@ -42,6 +42,7 @@ MAY_BE_CHINESE = {
     "bot/meanwhile.py": "the words by which a step is called off, or something else is asked",
     "bot/moved_on.py": "the words of what is asked for",
     "bot/scheduler.py": "that a job was missed, said in one place",
+    "bot/run_together.py": "which commands are about something that has a name",
     "bot/sweeping.py": "the words that only count while a dragnet is open",
     "bot/walking.py": "the words for a walk and its list that only count while somebody walks",
     "domain/appraisal.py": "names of what is counted",

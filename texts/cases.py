@@ -258,7 +258,8 @@ def _until(case: Case, now: datetime) -> str:
     if case.due_at and case.fixed_at:
         late = case.fixed_at - case.due_at
         judged = "按期整改" if on_time(case) else f"整改超期 {times.span(late)}"
-        took = f"，用时{times.span(case.fixed_at - case.opened_at)}" if case.closed_at else ""
+        again = f"（从上报算起，重开过{case.reopened}次）" if case.reopened else ""
+        took = f"，用时{times.span(case.fixed_at - case.opened_at)}{again}" if case.closed_at else ""
         return judged + took
     return ""
 

@@ -10,6 +10,7 @@ from domain.dragnets import Coverage, Dragnet
 from texts import times
 from texts.typed import one_line
 
+SURE = "确定"  # said to what was asked before a net is ended
 PROGRESS, RESULT = "拉网进度", "拉网结果"
 MOST_NAMES = 8
 NONE = "现在没有拉网。开始请发：拉网 范围，如：拉网 金山社区 到 3月5日"
@@ -47,6 +48,21 @@ def asked(net: Dragnet, points: Sequence[str], now: datetime) -> str:
     """For the group of a grid, when the net is opened."""
     told = f"{title(net, now)}：本群 {len(points)} 个点位\n{names(points)}\n"
     return f"{told}每处看：{one_line(net.items)}\n{HOW_ITEMS}" if net.items else f"{told}{HOW}"
+
+
+def is_early(net: Dragnet, holes: int, now: datetime) -> str:
+    """What is asked before a net is ended that has time left."""
+    return f"{title(net, now)}还没到期，还有 {holes} 个点位没看。现在就收网？回“是”照办。"
+
+
+def ended(net: Dragnet) -> str:
+    """For the group of a grid that had holes."""
+    return f"拉网 {one_line(net.name)} 收网了，没看的点位不用再看。"
+
+
+def is_over(net: Dragnet) -> str:
+    """For whoever looked at a point all the same."""
+    return f"拉网 {one_line(net.name)} 已经收网，这次没有记。有问题请直接上报：发照片和地点。"
 
 
 def reminded(net: Dragnet, points: Sequence[str], now: datetime) -> str:

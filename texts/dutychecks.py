@@ -81,7 +81,12 @@ def needs_no_word(name: str, check: DutyCheck) -> str:
 def stays(name: str, check: DutyCheck) -> str:
     """It cannot be put right any more, or is so already."""
     if check.state in (CheckState.SIGNED, CheckState.DROPPED):
-        return f"查岗{check.id}号已经有结果（{check.state}），不能再改。"
+        how = (
+            f"通报错了，请创建办撤回：查岗通报 {check.id} 撤回 理由"
+            if check.state is CheckState.SIGNED
+            else ""
+        )
+        return f"查岗{check.id}号已经有结果（{check.state}），不能再改。{how}"
     return f"查岗{check.id}号记的就是：{name} {PRESENT if check.present else ABSENT}。"
 
 
@@ -122,6 +127,16 @@ def draft(check: DutyCheck, told: str, unit: str, *, names: bool) -> str:
 def notice(check: DutyCheck, told: str, signer: str) -> str:
     """The notice itself."""
     return f"【通报】查岗{check.id}号\n{told}\n{_explanation(check)}\n创建办 {signer} 签发"
+
+
+def signed(check: DutyCheck, unit: str) -> str:
+    """To whoever signed the notice."""
+    return f"查岗{check.id}号已签发，发给{unit}。签错了发：查岗通报 {check.id} 撤回 理由"
+
+
+def taken_back(check: DutyCheck, why: str) -> str:
+    """That a notice which was signed does not hold."""
+    return f"查岗{check.id}号的通报撤回，不算数{f'：{one_line(why)}' if why else ''}。"
 
 
 def dropped(check: DutyCheck) -> str:

@@ -56,6 +56,11 @@ def place_in_queue(case: Case, behind: int, now: datetime) -> str:
     return f"等了{times.span(now - since(case))}{more}"
 
 
+def next_one(done: str, case: Case, place: str) -> str:
+    """What became of the card before, apart from the card that comes now."""
+    return f"上一件：{done}。\n下一件 #{case.number}：{place}"
+
+
 def at_end(done: str, put_aside: int) -> str:
     """The queue is through."""
     rest = f"还有 {put_aside} 件放着没核，再看请发：核查" if put_aside else "没有等您核查的了。"
@@ -77,9 +82,12 @@ def longest(cases: Sequence[Case], now: datetime) -> str:
     return f"最久已等{times.span(now - min(map(since, cases)))}"
 
 
-def reminder(cases: Sequence[Case], district: District, now: datetime, note: str = "") -> Listing:
-    """What waits for 核查 too long, for one who may do it."""
-    listed = wording.listing(f"【核查】{longest(cases, now)}，等核查", cases, district, now)
+def reminder(
+    cases: Sequence[Case], district: District, now: datetime, note: str = "", *, waits: bool = True
+) -> Listing:
+    """What waits for 核查 too long, for one who may do it; `waits`: it is the longest that anything does."""
+    head = f"{longest(cases, now)}，" if waits else ""
+    listed = wording.listing(f"【核查】{head}等核查", cases, district, now)
     lines = [listed.text, *([note] if note else []), "一件一件看请发：核查；几件一起：通过 5 6 7"]
     return Listing("\n".join(lines), listed.rows)
 
@@ -91,9 +99,9 @@ def to_pass(cases: Sequence[Case], district: District, now: datetime) -> Listing
     return Listing(f"{listed.text}\n看过没问题，一起通过请发：通过 {numbers}", listed.rows)
 
 
-def others(count: int) -> str:
+def others(cases: Sequence[Case], now: datetime) -> str:
     """What waits longer and was told of before."""
-    return f"另有 {count} 件等得更久。" if count else ""
+    return f"先前提醒过、还没核的另有 {len(cases)} 件，{longest(cases, now)}。" if cases else ""
 
 
 def of_my_unit(cases: Sequence[Case], now: datetime) -> str:

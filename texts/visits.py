@@ -18,6 +18,12 @@ LIFTED_ALREADY = "今天已经解冻了，可以改底册。"
 WHY = "为什么要改底册？请写原因。"
 
 
+def how_set(visit: Visit | None, today: date) -> str:
+    """Where the days are written, for nobody sets them in the chat."""
+    how = "迎检的日子写在底册《规则》的“迎检”一行（如 12月3日-12月5日），要定、要改请管理员改好再导入。"
+    return f"{when(visit, today)}\n{how}" if visit else how
+
+
 def begun(visit: Visit, rules: Rules, without_digest: int) -> str:
     """What is said more often from now on, and until when; how many groups have muted the digest."""
     more = [f"每天 {rules.weekly.at:%H:%M} 在核心群出一次周报进展"]

@@ -26,7 +26,7 @@ def nearest(heard: Heard | None, district: District) -> tuple[str, ...]:
 
 
 def _made(heard: Heard, district: District) -> Iterator[str]:
-    for number in heard.of(Slot.NUMBER, int)[:_MOST]:
+    for number in filter(None, heard.of(Slot.NUMBER, int)[:_MOST]):  # 率怎么是 0 names no case
         yield f"{number}号问题到哪一步了"
     place = _place(heard, district)
     category = _category(heard, district)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _HE = r"(?:他|她|人|这个人|岗亭|岗上)?"
 _GONE = "[不没未][在到]岗|缺岗|脱岗|离岗|不见人|没[看见][到着见]人?|没来"
-_NOBODY = "空岗|没有人|没人|无人"  # says it of a whole post
+_NOBODY = "空岗|空[的着]|没有人|没人|无人"  # says it of a whole post
 _NOT_THERE = re.compile(rf"{_HE}(?:现在|还)?(?:{_GONE}|{_NOBODY}|[不没]在)(?:的|了|啊|呢)*[。.!！]*")
 _THERE = re.compile(
     rf"{_HE}(?:现在)?(?:在岗?的?|在这(?:里|儿)?|在呢|到岗了?|到了|看[到见]了)(?:的|了|啊|呢)*[。.!！]*"
@@ -64,6 +65,27 @@ def put_right(text: str) -> PutRight | None:
         if found := form.fullmatch(text.strip()):
             return PutRight(found["who"] or "", present)
     return None
+
+
+def found_of_each(text: str, names: Sequence[str]) -> dict[str, bool]:
+    """Whether each was there, by name: 程晓燕在，郑小满没看到; 两人都在. Empty if a clause says anything else."""
+    found: dict[str, bool] = {}
+    waits: list[str] = []
+    for clause in filter(None, re.split(r"[,，。;；、\s]+", text.strip())):
+        rest = clause
+        while (name := next((one for one in names if rest.startswith(one)), None)) is not None:
+            waits.append(name)
+            rest = re.sub("^[和跟与同]", "", rest[len(name) :])
+        if not rest and waits:
+            continue
+        here = is_present(rest) or all_present(rest)
+        if not here and not is_absent(re.sub("^[都也]", "", rest)):
+            return {}
+        found |= dict.fromkeys(waits, here)
+        if not waits and not (found and not here):  # 岗亭空的 says the same again
+            return {}
+        waits = []
+    return {} if waits else found
 
 
 def is_absent(text: str) -> bool:
