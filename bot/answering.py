@@ -34,7 +34,10 @@ from bot.routing import (
     overheard,
     understand,
 )
+from bot.shift_changes import shift_wanted_changed
+from bot.shifts_agreed import whether_swap_agreed
 from bot.speaking import Part, must_not_be_drawn, not_kept
+from bot.whom_meant import whom_meant
 from bot.within_unit import within_unit
 from bot.work_given import work_given
 from domain.actions import Action
@@ -145,6 +148,8 @@ def _asked_at_once(message: Incoming, command: Match | None, store: Books) -> As
     which."""
     for ask in (
         beyond_the_list,
+        whom_meant,
+        shift_wanted_changed,
         work_given,
         asked_first,
         which_of_the_list,
@@ -152,6 +157,7 @@ def _asked_at_once(message: Incoming, command: Match | None, store: Books) -> As
         is_it_again,
         taken_back_here,
         is_repair_wrong,
+        whether_swap_agreed,
         no_longer_asked,
     ):
         if asked := ask(message, command, store):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time
 
-from actions import at_the_post, spares
+from actions import at_the_post, leave_shifts, spares
 from actions import rollcall as actions
 from domain.actions import Action
 from domain.chat import Incoming, Outgoing
@@ -212,6 +212,7 @@ def _leave(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) ->
     detail = rollcalls.until(heard.days, first, last)
     days, cause = (first, last), said.cause
     stands_in = _of_unit(heard.substitute, said.person, store) if heard.substitute else None
+    ahead = leave_shifts.ahead_of(said.person, days, cause, store)
     noted = actions.leave(
         calls, said.person, days, cause, store, reason=reason, detail=detail, substitute=stands_in
     )
@@ -220,7 +221,7 @@ def _leave(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) ->
         noted = [replace(one, text=f"{one.text}{more}") if one.chat == said.chat else one for one in noted]
     today = first <= said.today
     instead = spares.fill_in(calls, said.person, said.cause_saying(reason), store) if today else []
-    return [*noted, *instead]
+    return [*noted, *instead, *leave_shifts.told(ahead, said.person, cause, store)]
 
 
 def _of_unit(name: str, person: Person, store: Store) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from actions import standing_in
@@ -15,11 +15,14 @@ from domain.actions import Action
 from domain.chat import Choice, Kind, Outgoing
 from domain.district import Person
 from domain.duty import group_of
+from domain.periods import find_periods
 from handlers.kit import Answer, Said, command
 from handlers.standing_in import is_in_charge_of, people_and_day
 from storage.store import Store
 from texts import swaps
 
+MINE = "我的"  # before the day of one's own shift
+_OWN_DAY = re.compile(rf"(?<!\S){MINE}\s*(?P<day>\S+)")
 AGREES = "换班同意"
 DECLINES = "换班不换"
 _HOW = "请写和谁换，如：换班 王敏；对方同意了才算。可写对方那一班的日期"
@@ -30,19 +33,32 @@ _PRESSED = re.compile(r"(\d+) (\d{4}-\d\d-\d\d) (\d\d:\d\d) (\d+) (\d+) (\d{4}-\
 @command("换班", "swap", does=Action.STAND_IN)
 def swap(said: Said, store: Store) -> Answer:
     """换班 乙 [日期] — 我的下一班和乙的换，乙同意才算"""
+    own_day, said = _own_day(said)
     day, people, unknown = people_and_day(said, store)
     if unknown:
         return f"没找到“{unknown}”，请写底册里的姓名；同名时写 姓名@单位。"
     if len(people) != 1 or people[0] == said.person:
         return _HOW
     colleague = people[0]
-    mine = _first_without(colleague, standing_in.turns(said.person, said.cause, None, store))
+    mine = _first_without(colleague, standing_in.turns(said.person, said.cause, own_day, store))
     theirs = _first_without(said.person, standing_in.turns(colleague, said.cause, day, store))
+    if mine is None and own_day is not None:
+        return swaps.nobody_there(own_day, said.person.name)
     if mine is None or theirs is None:
         return f"{(said.person if mine is None else colleague).name} {standing_in.AHEAD} 天里没有班，换不了。"
     if why := standing_in.hinders_swap(mine, said.person, theirs, colleague, store):
         return why
     return _asked(mine, theirs, colleague, said, store)
+
+
+def _own_day(said: Said) -> tuple[date | None, Said]:
+    """The day of one's own shift (我的12月5日), and what was said without it; None for the next one."""
+    found = _OWN_DAY.search(said.words)
+    days = find_periods(found["day"], said.today, ahead=True) if found else ()
+    if found is None or not days:
+        return None, said
+    rest = f"{said.words[: found.start()]} {said.words[found.end() :]}".strip()
+    return days[0].period.first, replace(said, words=rest)
 
 
 def _first_without(other: Person, turns: Iterable[DutyTurn]) -> DutyTurn | None:
@@ -64,8 +80,13 @@ def agree(said: Said, store: Store) -> Answer:
     one, other = (_turn(end, said, store) for end in (offer.mine, offer.theirs))
     if one is None or other is None:
         return "班已经变了，这次换不了。看值班发：值班"
-    why = standing_in.hinders_swap(one, person, other, colleague, store)
-    return why or standing_in.swap(one, person, other, colleague, said.cause, store)
+    if why := standing_in.hinders_swap(one, person, other, colleague, store):
+        return why
+    done = Outgoing(said.chat, standing_in.swap(one, person, other, colleague, said.cause, store))
+    group = group_of(other.shift.roster, store.district)
+    if said.group is not None or group is None:
+        return done
+    return [done, replace(done, chat=chat_of(group), mentions=(person.id,), kind=Kind.NOTICE)]
 
 
 @command(DECLINES, does=Action.STAND_IN, by_button=True)

@@ -113,6 +113,10 @@ class LastAsked:
                 break
         return (), False
 
+    def was_told_since(self, chat: Chat, since: datetime) -> bool:
+        """True if anything was said in a chat since then."""
+        return next(self._said(chat, 1, since=since), None) is not None
+
     def was_offered(self, chat: Chat, says: str, most: int = _OFFERED) -> bool:
         """True if one of the last messages of a chat had, or has, a button that says this."""
         found = (choice for one in self._said(chat, most) for choice in one.carries["choices"])

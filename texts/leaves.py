@@ -125,3 +125,8 @@ def theirs_to_say(absent: str, person: str) -> str:
         f"替班要{absent}本人或单位负责人定，请对方发：替班 {person}；"
         f"要是手上的件也交给您，再请对方发：请假 今天，让{person}替我"
     )
+
+
+def is_this(called: str, name: str) -> str:
+    """Whether a colleague who was named shortly is the one whom the register has."""
+    return f"“{called}”是{name}吗？回“是”就照{name}记；不是请写全名再发一遍。"

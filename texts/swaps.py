@@ -6,10 +6,13 @@ from datetime import date, datetime
 
 from domain.district import District, Person
 from domain.rosters import Roster, Shift
+from texts import times
 from texts.duty import post, shift_in_words
 
 SWAPPED = "换好了"  # how it begins that two have taken each other's shift
 NOT_SWAPPED = "没换成"  # how it begins that they have not
+WHOSE = "换下谁？"
+IS_AGREED = "群里问您的那个换班，是同意换吗？回“是”就换。"
 
 
 def stands_in(
@@ -20,6 +23,11 @@ def stands_in(
     comes = f"请{substitute.name}{'现在就' if shift.starts <= now else '到时'}上岗。"
     here = f"请{substitute.name}到岗后发：到" if called else comes
     return f"{person.name} {when} 由 {substitute.name} 替班，已记下。{here}"
+
+
+def nobody_there(day: date, name: str = "") -> str:
+    """Why nothing is changed: nobody has a shift on that day, or somebody has none."""
+    return f"{times.day(day)}{name or '您这边'}没有班，没有可换的。看值班发：值班 {day.month}月{day.day}日"
 
 
 def back_to(person: Person, substitute: Person, day: date) -> str:
@@ -36,6 +44,19 @@ def comes_instead(spare: Person, person: Person, roster: Roster, district: Distr
     return (
         f"{person.name}请假，{post(roster, district)}由值班表上的{spare.name}替班。请{spare.name}到岗后发：到"
     )
+
+
+def comes_later(spare: Person, person: Person, shift: Shift, now: datetime, district: District) -> str:
+    """A substitute of the roster will be called for somebody who goes on leave."""
+    when = shift_in_words(shift, now, district)
+    comes = f"由值班表上的{spare.name}替班。请{spare.name}到时上岗；去不了发：请假 或 替班 姓名"
+    return f"{person.name}请假，{when} {comes}"
+
+
+def nobody_comes(person: Person, shift: Shift, now: datetime, district: District) -> str:
+    """Nobody stands in for somebody who goes on leave."""
+    when, day = shift_in_words(shift, now, district), f"{shift.day.month}月{shift.day.day}日"
+    return f"{person.name}请假，{when} 还没有人替。请派人：替班 {person.name} 姓名 {day}"
 
 
 def taken_off(roster: Roster, district: District) -> str:

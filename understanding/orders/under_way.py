@@ -40,6 +40,10 @@ _UNDER_WAY = re.compile(
     f"|(?:正在|在|开始){_DO}(?:了|中|呢|着|$|[，。])|(?:处理|维修|抢修|施工|清理|整改|更换|安装|清运)中$"
     f"|{_DO}(?:了|到|完|好)?(?:一半|一部分|大半|大部分)|还差(?:一半|一点|一段|[一二两三四五六七八九十\\d]+[处盏个块段户家])"
 )
+# 明天的班换成黎明轩 is of people's shifts (值班), whatever case was told of before.
+_OF_SHIFTS = re.compile(
+    "[换替调排顶倒]班(?!组)|值班|值守(?=换|改|由|让)|(?:的|那|这|[天晚午日六])[班岗](?=[换改让由给请交叫我])"
+)
 _SAFE = re.compile(f"{_GUARD}|{_FENCED}")
 # Said with the number of a case only: alone it answers a roll-call.
 _COMING = re.compile(
@@ -51,7 +55,7 @@ _COMING = re.compile(
 
 def tells_of_work(text: str, *, of_a_case: bool) -> bool:
     """True if it says how far the work has come; `of_a_case`: it names a case by its number."""
-    if len(text) > LONGEST or words.ASKS.search(text):
+    if len(text) > LONGEST or words.ASKS.search(text) or _OF_SHIFTS.search(text):
         return False
     return _UNDER_WAY.search(text) is not None or (of_a_case and _COMING.search(text) is not None)
 

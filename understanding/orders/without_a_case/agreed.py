@@ -57,6 +57,11 @@ def agrees_to_swap(text: str, *, just_asked: bool) -> bool:
     return _SWAPS.fullmatch(said) is not None or (just_asked and mere is not None)
 
 
+def names_consent(text: str) -> bool:
+    """True for 同意 and 换吧, which say yes to somebody's wish, and not only that something was read."""
+    return _MAY_SWAP.fullmatch(text.strip()) is not None
+
+
 def declines_swap(text: str, *, just_asked: bool) -> bool:
     """True for 换不了，那天我要带孩子, and for 换不了, 不同意 and 不行 right after the question."""
     said = text.strip()
