@@ -14,6 +14,7 @@ from bot.calling_off import off_or_anew
 from bot.commanded import Commanded, as_commanded, command_of, with_orders
 from bot.described_orders import described_order
 from bot.filed import about, came_alone, with_its_order
+from bot.heads_words import heads_words
 from bot.looked_back import is_it_again
 from bot.moved_on import is_long_ago, is_over
 from bot.named_ahead import named_ahead
@@ -148,6 +149,7 @@ def _asked_at_once(message: Incoming, command: Match | None, store: Books) -> As
     which."""
     for ask in (
         beyond_the_list,
+        heads_words,
         whom_meant,
         shift_wanted_changed,
         work_given,

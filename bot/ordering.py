@@ -20,7 +20,7 @@ from domain.actions import Action
 from domain.cases import Step
 from domain.chat import Choice, Incoming, Outgoing
 from domain.district import Person, Purpose, Role
-from domain.life import LIFE
+from domain.life import LIFE, may_take
 from domain.photo import Photo
 from domain.refused import NotOffered, Refused
 from handlers.assign import may_name_unit
@@ -236,10 +236,23 @@ def _not_sure(
         return [Ask(wording.WHICH, order.step, message.photos, choices=choices)]
     if two := again.which_of_two(order, message, person, store):
         return [two]
+    if not able and not message.quotes and _is_out_of_step(order, message, person, store):
+        order = replace(order, step=ADD)
     if message.quotes and not able:
         return None  # whoever listens to quotes keeps it as something to add
     command = as_command(order)
     return [Ask(wording.is_meant(command), command, message.photos, only_yes=True)]
+
+
+def _is_out_of_step(order: Order, message: Incoming, person: Person, store: Books) -> bool:
+    """True for 87又来了 of an open case, and 85还有土，不行 of one that nobody has reported repaired: that tells how
+    the case stands, which whoever may add to it does."""
+    step = step_of(order.step)
+    if step not in (Step.REOPEN, Step.FAIL):
+        return False
+    cases = [store.cases.get(number) for number in order.numbers]
+    early = all(one is not None and not LIFE[one.state].ended and not may_take(one, step) for one in cases)
+    return early and all(may_do(ADD, number, message, person, store) for number in order.numbers)
 
 
 def _for_the_office(order: Order, message: Incoming, person: Person, store: Books) -> Ask | None:

@@ -33,6 +33,10 @@ _NO_ROUNDS = re.compile(r"(?![#第]?\s*[\d一两三几]+\s*[圈遍趟]).*", re.D
 _TOLD = re.compile(
     "让|叫(?!什)|请|尽[快早]|抓紧|赶紧|马上|立即|务必|今天|明天|居民|群众|要|别|注意|辛苦|麻烦"
 )
+# Why it goes there, and nobody's name: 社区管不动.
+_WHY = re.compile(
+    "(?:社区|村里|街道|我们|单位|这边|物业|网格).|.{0,6}(?:[管办弄搞劝清]不[动了]|不归|归.{1,6}管|不配合|不听)"
+)
 _LONGEST_NAME = 8  # 万小荷 龙望海, 陈所长和小李
 _PARTS = re.compile(r"[,，。；;]|[催快急点了次天]")
 _FIRST = re.compile(r"[\s,，:：;；。、]+")
@@ -192,7 +196,7 @@ def _name_and_rest(words: str, unit: Unit, district: District) -> tuple[str, str
         rest = words.removeprefix(known[0])
         behind = _BEHIND.sub("", rest)
         return (known[0], behind) if behind != rest else (words, "")
-    told = _TOLD.match(words) or (len(words) > _LONGEST_NAME and _PARTS.search(words))
+    told = _TOLD.match(words) or _WHY.match(words) or (len(words) > _LONGEST_NAME and _PARTS.search(words))
     return ("", words) if told and not _names_somebody(words, district) else (words, "")
 
 

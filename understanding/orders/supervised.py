@@ -35,3 +35,15 @@ def said_to_be_over(words: str) -> str | None:
     if found is None or (found["before"] and _DEMAND.search(found["before"])):
         return None
     return found["after"] or found["before"] or ""
+
+
+RECEIVE = "签收"
+_TAKES_ON = re.compile(
+    r"(?:好的?|收到|知道了?|明白|行|嗯)[了的]?[\s,，。]*(?:我们?|这边)?(?:马上|立即|立刻|尽快|这就|抓紧|现在就|今天就)"
+    r"(?:去|来|安排|组织)*(?:办|安排|处理|落实|整改|解决|弄|去)?(?:理|人)?[了的]?[。.!！]*"
+)
+
+
+def takes_it_on(text: str) -> bool:
+    """True for 收到，马上办, which answers what was ordered."""
+    return _TAKES_ON.fullmatch(text.strip()) is not None
