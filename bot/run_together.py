@@ -1,4 +1,5 @@
-"""A command and the name that it is about, typed without a space, in either order: 查岗人民广场, 人民广场查岗."""
+"""A command and the name that it is about, typed without a space, in either order: 查岗人民广场, 人民广场查岗;
+展开超期 opens that figure of the report."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from functools import cache
 from actions import duty
 from bot.routing import Match, expects_answer
 from domain.chat import Incoming
+from handlers.behind import is_named as is_figure
 from handlers.kit import Handler, find_handlers
 from handlers.scopes import is_only_a_part
 from storage.books import Books
@@ -18,6 +20,7 @@ _TAKES_A_NAME = re.compile("范围|单位|点位|岗位|姓名|名称|责任区"
 _SETS_OUT = ("查岗", "拉网")  # what does something, and is commonly said so
 # Words that every sentence may have behind a name, which are read as a question.
 _OF_QUESTIONS = frozenset(["进度", "超期", "逾期", "覆盖率", "趋势", "弱项", "自查占比"])
+_OPENS = "展开"  # a figure of the report that was asked for last
 _AHEAD = re.compile(r"(?P<name>\S{2,24}?)的?")
 
 
@@ -26,6 +29,9 @@ def run_together(message: Incoming, command: Match | None, store: Books) -> Inco
     if command is not None or message.photos or message.quotes is not None or not expects_answer(message):
         return None
     text, today = message.text.strip(), message.at.date()
+    figure, _, rest = text.removeprefix(_OPENS).partition(" ")
+    if text.startswith(_OPENS) and is_figure(figure):
+        return replace(message, text=f"{_OPENS} {figure} {rest}".strip())
     for word in _words():
         name, _, rest = text.removeprefix(word).partition(" ")
         if text.startswith(word) and _is_named(name, today, store):

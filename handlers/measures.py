@@ -212,9 +212,9 @@ def comparison(asked: Inquiry) -> Outgoing:
     known = [found for one in sides if (found := _side(asked, *one, by_rate=question.share))]
     if len(known) < 2:
         return ranking(replace(asked, question=replace(question, by=question.by or By.GRID)))
-    text = "\n".join(
-        [answers.compared(asked.head, known, "%" if question.share else " 件"), *_cut_off(asked)]
-    )
+    of_what = "" if question.share or question.states else f" · {Status.NEW}"
+    head, unit = f"{asked.head}{of_what}", "%" if question.share else " 件"
+    text = "\n".join([answers.compared(head, known, unit), *_cut_off(asked)])
     return asked.says(text, (), "名单", *_picture(question))
 
 
