@@ -16,6 +16,7 @@ from domain.cause import Cause
 from domain.chat import Chat, Choice, Outgoing
 from domain.district import Group, Person
 from domain.dragnets import Found
+from domain.photo import Photo
 from domain.walks import Walk, WalkItem, WalkState, belongs_to, source_of
 from storage.store import Store
 from texts import cases as case_wording
@@ -76,11 +77,15 @@ def has(walk: Walk, number: int, store: Store) -> bool:
     return _item(walk, number, store) is not None
 
 
-def change(walk: Walk, number: int, words: str, grid: int | None, store: Store) -> str:
-    """改 3 …: the line, which there is, says this; only a place, or only a category, completes it."""
+def change(
+    walk: Walk, number: int, words: str, grid: int | None, store: Store, photos: tuple[Photo, ...] = ()
+) -> str:
+    """改 3 …: the line, which there is, says this; only a place, or only a category, completes it. The photos that
+    come along are of it too."""
     found = _item(walk, number, store)
     assert found is not None, "asked for"
-    mended = replace(found, text=_completed(found.text, words, grid, store))
+    shown = tuple(dict.fromkeys(found.photos + photos))
+    mended = replace(found, text=_completed(found.text, words, grid, store), photos=shown)
     store.walks.mend(mended)
     return _line(mended, grid, store)
 

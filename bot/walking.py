@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.completing import NOT_WANTED
+from bot.one_more_line import line_told
 from bot.routing import Match, expects_answer
 from bot.walk_wishes import of_line, place_of, wished
 from domain.chat import Incoming
@@ -66,10 +67,12 @@ def ordered(message: Incoming, command: Match | None, store: Books) -> Incoming 
         return new
     if message.quotes is not None:
         return None
+    walk = store.walks.current(message.chat, message.sender)
+    if walk is not None and (line := line_told(message, walk, store)):
+        return line
     told = _short(text) or (WalkWish.END if is_over(text) else spoken(text))
     if told is None:
         return wished(message, store)
-    walk = store.walks.current(message.chat, message.sender)
     said = _command(told, walk, message, store) if walk is not None else None
     return replace(message, text=f"{WALK} {said}") if said else None
 
@@ -141,8 +144,9 @@ def _with_place(message: Incoming, walk: Walk, store: Books) -> str:
     """The words; 同一个市场 stands for the place of the line before."""
     rest = behind_same_place(message.text)
     items = store.walks.items(walk) if rest else []
-    place = place_of(items[-1], message, store) if items else ""
-    return f"{place} {rest}" if rest and place else message.text.strip()
+    own = any(one.place for one in heard(replace(message, text=rest or "", photos=()), store).findings)
+    place = place_of(items[-1], message, store) if items and not own else ""
+    return f"{place} {rest}".strip() if rest and (place or own) else message.text.strip()
 
 
 def _short(text: str) -> str | None:

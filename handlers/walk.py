@@ -86,7 +86,7 @@ def _of_patrol(patrol: NightPatrol, current: Walk, verb: str, said: Said, store:
 
 def _done_to(current: Walk, verb: str, rest: str, said: Said, store: Store) -> Answer:
     match verb:
-        case "记":
+        case wording.NOTED:
             return _note(current, rest, said, store)
         case "改":
             return _change(current, rest, said, store)
@@ -150,6 +150,8 @@ def _note(current: Walk, text: str, said: Said, store: Store) -> Answer:
     finder = night_patrols.finder(current, said.person)
     item = WalkItem(0, text, said.at, said.photos, said.message.place, said.message.id, person=finder)
     told = walking.note(current, item, _grid(said), store)
+    if current.state is WalkState.LISTED:
+        return listed(current, said, store)
     patrol = night_patrols.found(current, item, said.person, store)
     return f"{told}\n{night_wording.still(len(night_patrols.left(patrol, store)))}" if patrol else told
 
@@ -162,7 +164,7 @@ def _change(current: Walk, rest: str, said: Said, store: Store) -> Answer:
         return _no_such(number)
     if not words:
         return Ask(f"第 {number} 条改成什么？", f"{wording.WORD} 改 {number}")
-    told = walking.change(current, number, words, _grid(said), store)
+    told = walking.change(current, number, words, _grid(said), store, said.photos)
     return listed(current, said, store) if current.state is WalkState.LISTED else told
 
 

@@ -26,6 +26,7 @@ SHOW = Choice("看清单", f"{WORD} 清单")
 _NO_CASE = {Found.FINE: "没问题", Found.UNREACHED: "没看成"}
 BEGINNING, END_OF_IT = "开始", "结束"
 SUMMARY, REST, THE_LIST, CONFIRMING = "小结", "歇", "清单", "确认"
+NOTED = "记"
 CHANGE, DROP = "改", "删"
 CONFIRMED_BEFORE = "清单先前已经确认了，不会再立案。"
 END = Choice(END_OF_IT, f"{WORD} {END_OF_IT}")

@@ -18,7 +18,7 @@ _WHICH = (
 )
 _BECAUSE = r"(?:[，,。\s]+[^\d\s][^\n]{0,20})?"  # 车走了
 _GONE = re.compile(
-    rf"(?:把|将)?{_WHICH}\s*(?:就|先|给我|帮我)*(?:不算|不要|不用|不是|作废|取消|去掉|删|拿掉|划掉|不报){TAIL}{_BECAUSE}"
+    rf"(?:把|将|刚才|刚刚|上面|清单里?|那个?|的|[\s,，])*{_WHICH}\s*(?:就|先|给我|帮我)*(?:不算(?:我们|咱们|本区)的?|不是(?:我们|咱们|本区)的|不算|不要|不用|不是|作废|取消|去掉|删|拿掉|划掉|不报){TAIL}{_BECAUSE}"
     rf"|(?:删|去掉|拿掉|划掉|不要|取消)\s*(?:第\s*(?P<n2>{NUMBER})\s*[条项个]|(?P<last2>(?:最后|上|刚才|刚刚)那?一?[条项个])){TAIL}"
 )
 _MORE = re.compile(
@@ -47,6 +47,12 @@ _BEGINS_SAME_PLACE = re.compile(
     r"(?:还是|也是|也在|就在|在)?(?:同一?个?|这个?|上面那?个?)(?P<what>市场|小区|公园|广场|学校|路口|公厕|街|路|巷|地方|位置)(?:里|上)?(?:的|还有|又有|[\s,，]+)+"
     r"|(?:还是|就)?(?:在)?(?:同一?个?地方|这里|这儿|原地)[\s,，]*(?:还有|又有|再)?[\s,，]*"
     r"|(?:再|又|还有|另外|还)(?:来)?一(?:个|处|条)[\s,，]+"
+)
+
+_ONE_MORE = re.compile(
+    r"(?:等(?:一?下|等|会儿?)?|哦|对了|啊|刚才?|[\s,，。])*"
+    r"(?:(?:我)?(?:还|又|再)(?:有|加|补|来|记|看到|发现)?(?:了|上)?|另外(?:还)?(?:有)?|(?:漏|忘|少)(?:了|报|记|说)+|补(?:充|报|上)?|加)"
+    r"(?:一|1|两)?(?:个|条|处|件|张)(?:了)?[\s,，:：。是]*"
 )
 
 
@@ -94,6 +100,12 @@ def described(text: str) -> OfLine | None:
     if found := _IS_THERE.fullmatch(said):
         return OfLine(called=found["called"], place=found["place"])
     return None
+
+
+def one_more(text: str) -> str:
+    """What is told behind 还有一个: the new line; '' if it is not said to be one more."""
+    found = _ONE_MORE.match(text.strip())
+    return text.strip()[found.end() :] if found else ""
 
 
 def behind_same_place(text: str) -> str | None:
