@@ -33,7 +33,7 @@ from texts import refusals
 from understanding.orders.case_numbers import may_be_a_day, numbers_ahead
 from understanding.orders.deciding import ASSIGN, RETURN
 from understanding.orders.reader import Order, as_command, read_orders
-from understanding.orders.steps import ADD, LASTS, LOOK, RECTIFY
+from understanding.orders.steps import ADD, FAIL, LASTS, LOOK, RECTIFY
 from understanding.orders.under_way import tells_of_work
 
 MOST_AT_ONCE = 20  # cases in one message
@@ -164,6 +164,10 @@ def obey(
     if order.sure:
         known = meant or any(_is_known(number, store) for number in order.numbers)
         return _each_case(orders, message, person, store) if known else None
+    if _lacks_its_reason(order, message, person, store) and meant:
+        return replace(
+            message, text=as_command(order)
+        )  # 92不行: asks for the reason, and does nothing before
     if order.step == ADD and len(order.numbers) == 1 and tells_of_work(order.words, of_a_case=True):
         if not may_do(order.step, order.numbers[0], message, person, store):
             return None
@@ -208,6 +212,11 @@ def _do(
     match = Match(handler, f"{number} {order.words}".strip())
     said = understand(match, replace(message, quotes=None), person, store)
     return list(each(handler.answer(said, store)))
+
+
+def _lacks_its_reason(order: Order, message: Incoming, person: Person, store: Books) -> bool:
+    bare = order.step == FAIL and not order.words and len(order.numbers) == 1
+    return bare and may_do(FAIL, order.numbers[0], message, person, store)
 
 
 def _which(orders: Sequence[Order], message: Incoming) -> Outgoing:

@@ -25,6 +25,7 @@ from texts.cases import row
 from understanding.orders.reader import as_command
 from understanding.orders.said_of_it import (
     ANOTHER_CHECKS,
+    LEFT,
     NEXT_CHECK,
     OFFERS_TO_PASS,
     SaidOfIt,
@@ -173,7 +174,8 @@ def _as_step(about: SaidOfIt | None, number: int, message: Incoming, store: Book
     person = store.people.sender(message)
     if about is None or person is None:
         return None
-    if about.step != LOOK and not may_do(about.step, number, message, person, store):
+    needed = PASS if about.step == LEFT else about.step  # who verifies may also leave it for later
+    if needed != LOOK and not may_do(needed, number, message, person, store):
         return None
     return replace(message, text=about.as_command(number))
 

@@ -74,7 +74,9 @@ def _plain(text: str) -> str:
     text = text.replace("§", "")
     kept = (one if one in "，。；：！？、（）" else ordinary(one) for one in text)
     plain = _END.sub("", _POLITE.sub("", _EMOJI.sub(" ", "".join(kept)))).strip()
-    plain = _HEADED.sub("", plain)
+    plain = _MEND_IT.sub("", _HEADED.sub("", plain))
+    if also := _ALSO.fullmatch(plain):
+        plain = f"{also['one']}、{also['other']}{also['step']}"
     return plain if _WORD_AHEAD.match(plain) else number_first(plain)
 
 
@@ -170,7 +172,7 @@ def _marked(text: str, groups: list[NumberGroup]) -> str:
 
 def _by_its_clause(text: str) -> Order | None:
     """那两件都延到明天吧 车坏: a step with its time or reason; of which case is to be asked."""
-    decided = decided_in(text)
+    decided = None if _COUNTS.search(text) else decided_in(text)  # 挂账 有哪些 asks
     if decided is None or decided.step not in _BY_ITS_CLAUSE:
         return None
     return Order(decided.step, (), f"{decided.named} {decided.told}".strip(), False)
@@ -231,6 +233,13 @@ _VERDICT = r"(?:(?<=\d过)|(?<=\d行)|(?<=不行)|(?<=\d通过)|(?<=\d退回)|(?
 _CUT = re.compile(rf"(?:[,，;；。\n]\s*|{_VERDICT})(?={_WORD}?\s*#?\d)")
 _CUT_AT_WORDS = re.compile(rf"[,，;；。\n]?\s*(?<!^)(?<!不)(?<!撤回)(?={_WORD}\s*#?\d)")  # 通过91不通过76
 _NUMBERS_BEHIND = re.compile(rf"{_WORD}\s*#?\d")
+# 78派给金山社区，101也是
+_ALSO = re.compile(
+    r"(?P<one>[#＃]?\d{1,9})号?(?P<step>[^\d]+?)[\s,，。;；]+(?P<other>[#＃]?\d{1,9})号?(?:也是|也一样|一样|同样|也照办)(?:的|吧|了)*"
+)
+_MEND_IT = re.compile(
+    r"(?<=\S)[\s,，。]+(?:麻烦|帮我|给我|请)?(?:改一?下|改过来|改改)(?:吧|哈)?$"
+)  # 87应该给环卫所，改一下
 _HEADED = re.compile(rf"^[^\d\s:：]{{1,6}}[:：]\s*(?={_WORD}\s*#?\d)")  # 重新来：通过 91
 # A step that is said of the numbers before it: what follows is said of others.
 _STEP_BETWEEN = re.compile("通过|不过|过(?![来去了会])|可以|合格|不行|退回")

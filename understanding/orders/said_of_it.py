@@ -9,6 +9,7 @@ from understanding.orders.deciding import CLAIM
 from understanding.orders.steps import ADD, FAIL, LOOK, PASS
 from understanding.orders.words import ASKS
 
+LEFT = "先放着"  # in the queue of 核查, which then goes on
 NEXT_CHECK = "核查"  # shows what waits for whoever verifies, one card after the other
 ANOTHER_CHECKS = "怎么弄 换人核"
 _END = r"(?:了|吧|的|啊|呀|哈|啦|呗)*[。.!！~]*"
@@ -23,6 +24,11 @@ _FORMS = (
     (
         LOOK,
         rf"{_CARD}(?:也|就)?(?:可以|行|过|通过|合格|没问题)了?(?:[吗么吧]|[不没][行过可]?.{{0,2}})[?？。]*",
+    ),
+    (
+        LEFT,
+        rf"(?:(?:我|{_IT})(?:照片)?(?:太)?(?:看不(?:太)?(?:清楚?|出来?|明白|准)|糊|拿不准|不确定|说不好)了?[\s,，。]*)+"
+        rf"{_IT}(?:先|再)(?:放|搁|留)(?:一?放|着|一?下|一边)*{_END}",
     ),
     (PASS, rf"{_IT}(?:过|通过|合格|达标|过关|销号|销掉){_END}"),
     (LOOK, rf"(?:把|那|的|现场)*{_PICTURE}(?:{_GIVE})+[?？。]*"),

@@ -76,6 +76,8 @@ def _lasts(text: str) -> SaidStep | None:
     left = without_denials(text)
     if left == text or words.AGAIN.search(left) or words.STILL_BAD.search(left):
         return None
+    if (other := _spoken(text, False)) and other.step in _ENDS_IT:
+        return None  # 84 85都撤掉，我说的是没反弹
     return SaidStep(LASTS, _rest(text), denied(text) and _GUESSES.search(text) is None)
 
 
@@ -148,6 +150,7 @@ def _rest(text: str, step: str = "") -> str:
         text = _NOT_THAT.sub("", text)
     if step == ASSIST:
         text = _HELPING.sub(" ", text, count=1)
+    text = _LEFT_OVER.sub("", text).strip(" ,，。;；")
     return re.sub(r"(?<=[，。；、,;]) | (?=[，。；、,;])|(?<=[，,])[\s，,]+", "", text).strip()
 
 
@@ -158,6 +161,7 @@ _LATER = re.compile(
 )
 _ORDER_WANTED = re.compile(words.ORDER_WANTED)
 _SOME_DAYS = re.compile("(?:^|(?<=§))[几点些](?:天|日|时间|个?小时)")
+_ENDS_IT = ("撤回", "作废", "重开")
 _GUESSES = re.compile("吧$|好像|可能|大概|应该")
 _SAME = {"查询": LOOK, "派单": ASSIGN, "改派": ASSIGN}
 _LITERAL = re.compile(rf"({'|'.join(sorted(words.WORDS, key=len, reverse=True))})§")
@@ -168,6 +172,10 @@ _MARKS = r"[\s,，:：、。!！;；]"
 _JOINTS = re.compile(
     rf"^{_MARKS}*(?:因为|由于|(?:原因|理由)(?=[是为:：])|是(?=$|\s)|\s|的|吧|了|给我|把|将|都(?=$|\s)|全部(?=$)"
     rf"|给|申请(?=\s|$))*{_MARKS}*"
+)
+# What stood around the numbers and the step, and is left alone: 都 of 错了，84 85都撤掉，我说的是没反弹.
+_LEFT_OVER = re.compile(
+    r"(?:^|(?<=[,，。;；]))\s*(?:都|全部?|也|就|这|那|把|给我|吧|了|掉)+\s*(?:[,，。;；]|$)"
 )
 _ENDS = re.compile(rf"{_MARKS}*(?:吧|呗|把|将|都|全部|我们|请)?{_MARKS}*$")
 _HELPING = re.compile(
