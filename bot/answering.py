@@ -7,24 +7,18 @@ from dataclasses import replace
 from bot import meanwhile, walking
 from bot.another_report import asked_again, stands_alone
 from bot.as_written import as_written
+from bot.asked_at_once import asked_at_once
 from bot.between_colleagues import is_for_a_colleague
-from bot.beyond import beyond_the_list
-from bot.called import asked_which
 from bot.calling_off import off_or_anew
 from bot.commanded import Commanded, as_commanded, command_of, with_orders
 from bot.described_orders import described_order
+from bot.done_ahead import keep_for_its_photo
 from bot.filed import about, came_alone, with_its_order
-from bot.heads_words import heads_words
-from bot.looked_back import is_it_again
 from bot.moved_on import is_long_ago, is_over
 from bot.named_ahead import named_ahead
-from bot.no_longer_asked import no_longer_asked
-from bot.of_the_list import which_of_the_list
 from bot.ordering import as_ordinary, obey
-from bot.own_lines import taken_back_here
 from bot.photo_anew import instead_of_it
-from bot.placing import asked_first, list_gone_back_to
-from bot.repairs_back import is_repair_wrong
+from bot.placing import list_gone_back_to
 from bot.routing import (
     STRANGER,
     Match,
@@ -35,14 +29,10 @@ from bot.routing import (
     overheard,
     understand,
 )
-from bot.shift_changes import shift_wanted_changed
-from bot.shifts_agreed import whether_swap_agreed
 from bot.speaking import Part, must_not_be_drawn, not_kept
-from bot.whom_meant import whom_meant
 from bot.within_unit import within_unit
-from bot.work_given import work_given
 from domain.actions import Action
-from domain.chat import Incoming, Outgoing
+from domain.chat import Incoming
 from domain.ordinary import without_radicals
 from domain.refused import Refused
 from handlers.going_on import doubted
@@ -134,37 +124,16 @@ def _answered(message: Incoming, store: Books, *, beside: bool) -> list[Part] | 
         return _of_walk(about, store)
     earlier = ""
     if message.direct:
-        if asked := _asked_at_once(message, command, store):
+        if asked := asked_at_once(message, command, store):
             return [Part(asked)]
         earlier = list_gone_back_to(message, command, store)
         message, command = as_commanded(message, command, store)
     said = _said_to(message, command, store, beside=beside)
+    if said is None and not beside:
+        keep_for_its_photo(message, store)
     if not beside:
         must_not_be_drawn(said or ())
     return [Part(earlier, alone=True), *said] if earlier and said else said
-
-
-def _asked_at_once(message: Incoming, command: Match | None, store: Books) -> Ask | Outgoing | str | None:
-    """What is asked or said before anything is done, for the words speak of one case, and it is not sure enough of
-    which."""
-    for ask in (
-        beyond_the_list,
-        heads_words,
-        whom_meant,
-        shift_wanted_changed,
-        work_given,
-        asked_first,
-        which_of_the_list,
-        asked_which,
-        is_it_again,
-        taken_back_here,
-        is_repair_wrong,
-        whether_swap_agreed,
-        no_longer_asked,
-    ):
-        if asked := ask(message, command, store):
-            return asked
-    return None
 
 
 def _said_to(message: Incoming, command: Match | None, store: Books, *, beside: bool) -> list[Part] | None:
