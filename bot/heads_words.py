@@ -33,25 +33,18 @@ def heads_words(message: Incoming, command: Match | None, store: Books) -> Ask |
 
 
 def _handler_named(text: str, person: Person, store: Books) -> str | None:
-    """Of a case that their unit holds, and somebody of it who has it not yet."""
+    """Of a case that their unit holds, and somebody of it who has it not yet; a whole name needs no question."""
     named = handler_named(text)
     case = store.cases.get(named.number) if named else None
     if named is None or case is None or case.unit != person.unit:
         return None
-    to = person if not named.who else _called(named.who, person, store)
-    if to is None or to.unit != person.unit or to.id == case.handler:
+    called = called_shortly(named.who, person, store) if named.who else ("", person)
+    if called is None or called[0] != named.who or store.district.called(named.who):
+        return None
+    to = called[1]
+    if to.unit != person.unit or to.id == case.handler:
         return None
     return f"{NAME_HANDLER} {named.number} {to.name}"
-
-
-def _called(who: str, person: Person, store: Books) -> Person | None:
-    """By the whole name, or shortly."""
-    if who in (person.name, person.name[1:]):
-        return person
-    if found := store.district.called(who, person.unit):
-        return found[0] if len(found) == 1 else None
-    called = called_shortly(who, person, store)
-    return called[1] if called and called[0] == who else None
 
 
 def _received(message: Incoming, store: Books) -> str | None:
