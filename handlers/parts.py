@@ -35,7 +35,6 @@ UNNAMED = {
     By.POINT: "不在点位上",
     By.PERSON: "没有经办人",
 }
-OTHERS = "其他单位"  # beside the units of one sort
 _RATES: dict[Status, AnyRatio] = {
     Status.CLOSED: SETTLED_RATE,
     Status.REWORK: REWORK_RATE,
@@ -110,13 +109,18 @@ def divided(asked: Inquiry) -> str:
     assert by is not None, "asked only of what is divided"
     counts = sorted(counts_by(asked, by), key=lambda one: (-one[1], one[0]))
     told = sum(number for _, number in counts)
-    rest = number_of(asked, asked.sought) - told if by is By.UNIT and of_sort(asked) else 0
     more = len(counts) - answers.MOST_PARTS
     lines = [f"{name} {number}" for name, number in counts[: answers.MOST_PARTS] if number]
     lines += [f"……还有 {more} 个"] if more > 0 else []
-    lines += [f"{OTHERS} {rest}"] if rest > 0 else []
-    lines += _of_others_there(asked, by, told)
-    return "\n".join([answers.counted(asked.head, told + rest), *lines])
+    return "\n".join([answers.counted(asked.head, told), *lines, *_besides(asked, by, told)])
+
+
+def _besides(asked: Inquiry, by: By, told: int) -> list[str]:
+    """How many more there are that no such unit has in hand, or that others have in these grids."""
+    if by is By.UNIT and of_sort(asked):
+        more = number_of(asked, asked.sought) - told
+        return [f"（另有 {more} 件在其他单位名下）"] if more > 0 else []
+    return _of_others_there(asked, by, told)
 
 
 def _of_others_there(asked: Inquiry, by: By, told: int) -> list[str]:
