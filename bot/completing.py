@@ -21,7 +21,7 @@ from understanding.orders.steps import ADD
 NOT_WANTED = CALL_OFF | {WRONG}
 _BACK = "退回 "  # with a photo of what is fixed it is asked whether that is meant
 _SHOWN = (Action.ADD, Action.RECTIFY, Action.SCORE)  # what photos that came before a command are for
-_CARRIED = (f"{APART} ", f"{UNNAMED} ", f"{ADD} ")  # what a button says that takes the photo along
+CARRIED = (f"{APART} ", f"{UNNAMED} ", f"{ADD} ")  # what a button says that takes the photo along
 CONFIRMED = "是"
 _AGREES = re.compile(
     "(?:嗯+|对|好|行|可以|要|成|是|确认|就这样|照办|(?:上?报|办|发|派|改|撤|退)吧|[\\s,，])+(?:的|吧|啊|呀|哦|了|滴|嘞)*[。.!！~]*"
@@ -55,7 +55,7 @@ def answering(pending: Pending, message: Incoming) -> Incoming | None:
         again = asked is not None and own.handler is asked.handler
         asked_what = pending.then == WORD or pending.then.startswith(_BACK)
         shows = asked_what and bool(pending.photos) and photos == pending.photos
-        offered = message.text in pending.options and message.text.startswith(_CARRIED)
+        offered = message.text in pending.options and message.text.startswith(CARRIED)
         return message if again or offered or (shows and own.handler.does in _SHOWN) else None
     yes = message.text.strip() in (*_YES, STILL)
     if pending.only_yes and not yes and not (pending.only_photos and bare):

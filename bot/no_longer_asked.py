@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.completing import agrees
+from bot.completing import CARRIED, agrees
 from bot.meanwhile import calls_off
 from bot.routing import Match, match_command
 from bot.shifts_agreed import shifts_agreed
@@ -18,6 +18,8 @@ from understanding.orders.in_answer import answers_yes
 def no_longer_asked(message: Incoming, command: Match | None, store: Books) -> Ask | str | None:
     """What is said to such an answer; None if it is none, or is an answer to what waits for one."""
     waiting = store.asks.of(message.chat, message.sender, message.at)
+    if command is not None and _is_taken_along(message, waiting, store):
+        return wording.OVER_ALREADY if message.chat.private else refusals.OVER
     if command is not None or message.quotes is not None or not is_plain(message):
         return None
     if message.then:
@@ -25,6 +27,15 @@ def no_longer_asked(message: Incoming, command: Match | None, store: Books) -> A
     if waiting is not None or shifts_agreed(message, command, store):
         return None
     return _typed(message, store)
+
+
+def _is_taken_along(message: Incoming, waiting: Pending | None, store: Books) -> bool:
+    """True for a button that tells a report or a remark itself, of a question that was answered, or was not asked of
+    whoever presses it: pressed twice it would be told twice. A question that nobody answered still has its buttons."""
+    if not (message.then and message.text.startswith(CARRIED)):
+        return False
+    expired = store.asks.expired(message.chat, message.sender, message.at)
+    return all(one is None or one.then != message.then for one in (waiting, expired))
 
 
 def _pressed(message: Incoming, store: Books) -> Ask | str:
