@@ -10,13 +10,14 @@ from domain.standing import Ranked
 
 
 class Totals(NamedTuple):
-    """The scope's figures of the period, up to the cut-off: 新增 在办 待核查 超期 销号."""
+    """The scope's figures of the period, up to the cut-off: 新增 在办 待核查 超期 销号; `of` is what it is called."""
 
     new: int
     open: int
     checking: int
     overdue: int
     closed: int
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

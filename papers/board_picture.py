@@ -12,9 +12,10 @@ from dataclasses import replace
 from PIL import Image, ImageDraw
 
 from domain.sketch import Board, PictureHead, Totals
-from papers.board_rows import panels
+from papers.board_rows import LEFT, RIGHT, panels
 from papers.frame import footer, header
 from papers.ink import (
+    BODY,
     GREY,
     INK,
     MARGIN,
@@ -24,8 +25,10 @@ from papers.ink import (
     WIDTH,
     Finder,
     Section,
+    fitted,
     packed,
     paper,
+    readable,
     stacked,
     width,
     write,
@@ -79,8 +82,14 @@ def _totals(totals: Totals) -> Section:
         ("销号", totals.closed, GREY),
     )
 
+    whose = 56 if totals.of else 0
+
     def paint(picture: Image.Image, ink: ImageDraw.ImageDraw, top: int) -> None:
-        paper(ink, top, 168)
+        paper(ink, top, 168 + whose)
+        if totals.of:
+            said = fitted(readable(totals.of), BODY, RIGHT - LEFT)
+            write(ink, (LEFT, top + 60), said, BODY, INK, bold=True)
+        top += whose
         step = (WIDTH - 2 * MARGIN) / len(figures)
         for at, (word, figure, color) in enumerate(figures):
             middle = MARGIN + step * (at + 0.5)
@@ -88,4 +97,4 @@ def _totals(totals: Totals) -> Section:
             write(ink, (middle, top + 88), str(figure), size, color, "ms", bold=True)
             write(ink, (middle, top + 140), word, SMALL, color, "ms")
 
-    return Section(168 + 24, paint)
+    return Section(168 + whose + 24, paint)

@@ -132,6 +132,7 @@ def _the_digest_has_the_first_page(app: App) -> None:
         told = [one for one in digest.work(EVENING, store) if one.sketches]
         (found,) = facts(store, [(Scope("全区"), None)], month, "本月", at=EVENING, ranked=(month, "本月"))
         drawn = [board for page in (1, 2, 3) for board in boards.picture(found, store.district, page)]
+        assert {board.totals.of for board in drawn} == {found.scope.words}
     assert [(one.page, one.pages, len(one.rows)) for one in drawn] == [(1, 3, 14), (2, 3, 14), (3, 3, 2)]
     assert told and next_page("晒比拼", "本月", 1) == NEXT_PAGE
     for one in told:

@@ -78,6 +78,16 @@ def test_the_same_board_is_the_same_picture() -> None:
     assert _drawn(BOARD) == _drawn(BOARD)
 
 
+def test_the_totals_say_whose_they_are() -> None:
+    """The picture of a street is forwarded without its words: its name stands above its figures."""
+    named = [
+        image_of(_drawn(replace(BOARD, totals=BOARD.totals._replace(of=of))))
+        for of in ("金山街道", "东港街道", "")
+    ]
+    assert named[0].height == named[1].height > named[2].height
+    assert named[0].tobytes() != named[1].tobytes()
+
+
 def test_bars_begin_at_zero_and_are_as_long_as_the_rate() -> None:
     """Half the rate is half the bar."""
     rows = rank([_standing("甲", 4), _standing("乙", 3), _standing("丙", 2), _standing("丁", 1)])
