@@ -45,7 +45,8 @@ class _Sort(IntEnum):
 Meaning = tuple[_Sort, int]
 
 _SUFFIX = re.compile(r"(?<=..)(?:街道|社区|中队|大队|[镇村局所])$")
-_AREA = re.compile(r"片区|片|那边|这边|一带")
+_AREA = re.compile(r"片区|片|那边|这边|一带|周[边围]|附近")
+_AROUND = ("周边", "周围", "附近")
 _THERE = ("那边", "这边")
 _LONGEST_AREA_NAME = 8
 # 金山东路, 金山小区 and 金山镇 are places of their own, not 金山街道 in short; 金山路灯 is a lamp in it.
@@ -200,9 +201,13 @@ class ScopeFinder:
     def _having(self, words: str, area: str) -> tuple[Meaning, ...]:
         """The units whose names have these words in them; if none, the grids; if none, the points.
 
-        人民广场这边 is 人民广场 alone, 人民广场一带 what has the name in its own as well.
+        人民广场这边 is 人民广场 alone, 人民广场一带 what has the name in its own as well. So has
+        人民广场周边, where that is the whole of a name: 学校周边 is a kind of place.
         """
-        called = (names.called(words) if area in _THERE else () for names in self._areas)
+        called = tuple(names.called(words) if area in (*_THERE, *_AROUND) else () for names in self._areas)
+        if area in _AROUND and not any(called):
+            return ()
+        called = called if area in _THERE else ()
         found = chain(called, (names.with_in_them(words) for names in self._areas))
         return next((meanings for meanings in found if meanings), ())
 
