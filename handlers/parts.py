@@ -44,6 +44,8 @@ _RATES: dict[Status, AnyRatio] = {
     Status.SELF_REPORTED: SELF_SHARE,
     Status.ANSWERED: ANSWERED_RATE,
 }
+# What a rate leaves over has one of its own (没按期率): both are of the same whole, and make 100 % together.
+_REST: dict[Status, Status] = {Status.NOT_KEPT: Status.ON_TIME, Status.NO_ANSWER: Status.ANSWERED}
 _COUNTED: dict[AnyRatio, Callable[[Rates, Sought, By | None], Shares]] = {
     ON_TIME_RATE: Rates.in_time,
     SETTLED_RATE: Rates.settled,
@@ -67,16 +69,22 @@ def share_of(asked: Inquiry, sought: Sought) -> tuple[int, int, tuple[str, str]]
     if asked.question.measure is Measure.RATE and not (sought.states or sought.also):
         return _share_of_all(asked, sought)
     whole, part = whole_and_part(asked.store, sought)
-    rate = rate_of((*sought.states, *sought.also))
-    names = (rate.part, rate.whole) if rate else ("、".join(sought.states or sought.also), "上报")
-    return part, whole, names
+    return part, whole, _names(sought)
+
+
+def _names(sought: Sought) -> tuple[str, str]:
+    """What the part and the whole are called."""
+    states = (*sought.states, *sought.also)
+    if rate := rate_of(states):
+        return rate.part, rate.whole
+    rest = rate_of(_other(states))
+    return "、".join(sought.states or sought.also), rest.whole if rest and _leaves_over(states) else "上报"
 
 
 def whole_and_part(store: Store, sought: Sought) -> tuple[int, int]:
     """What a share is of, and how many of that have the state."""
-    rate = rate_of((*sought.states, *sought.also))
-    if rate is not None:
-        return _COUNTED[rate](store.rates, sought, None).get(None, (0, 0))
+    if (counted := _counted(store, sought, None)) is not None:
+        return counted.get(None, (0, 0))
     whole, part = _whole_and_part(sought)
     return store.figures.count(whole), store.figures.count(part)
 
@@ -96,6 +104,27 @@ def rate_of(states: Iterable[Status]) -> AnyRatio | None:
     if Status.ON_TIME in wanted or not wanted:
         return ON_TIME_RATE
     return _RATES.get(wanted[0]) if len(wanted) == 1 else None
+
+
+def _counted(store: Store, sought: Sought, by: By | None) -> Shares | None:
+    """The shares of a rate that 口径 defines, or of what it leaves over; None of any other."""
+    states = (*sought.states, *sought.also)
+    if rate := rate_of(states):
+        return _COUNTED[rate](store.rates, sought, by)
+    rest = rate_of(_other(states)) if _leaves_over(states) else None
+    if rest is None:
+        return None
+    kept = replace(sought, states=_other(sought.states), also=_other(sought.also))
+    found = _COUNTED[rest](store.rates, kept, by)
+    return {key: (whole, whole - part) for key, (whole, part) in found.items()}
+
+
+def _leaves_over(states: Iterable[Status]) -> bool:
+    return any(one in _REST for one in states)
+
+
+def _other(states: Iterable[Status]) -> tuple[Status, ...]:
+    return tuple(_REST.get(one, one) for one in states)
 
 
 def _whole_and_part(sought: Sought) -> tuple[Sought, Sought]:
@@ -205,15 +234,13 @@ def missed_by(asked: Inquiry, by: By) -> list[tuple[str, int]]:
 
 def _whole_of(sought: Sought) -> str:
     """What the rate is of, in a word."""
-    rate = rate_of((*sought.states, *sought.also))
-    return rate.whole if rate else "上报"
+    return _names(sought)[1]
 
 
 def shares_by(store: Store, sought: Sought, by: By) -> dict[int | None, tuple[int, int]]:
     """The whole and the part of it, by the id of the part of the district."""
-    rate = rate_of((*sought.states, *sought.also))
-    if rate is not None:
-        return _COUNTED[rate](store.rates, sought, by)
+    if (counted := _counted(store, sought, by)) is not None:
+        return counted
     whole, part = (store.figures.parts(one, by) for one in _whole_and_part(sought))
     return {key: (number, part.get(key, 0)) for key, number in whole.items()}
 
