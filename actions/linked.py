@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from actions.audience import linked_leader, talks_with
 from domain.board import Facts, cut_off_before
 from domain.chat import Chat, Kind, Outgoing
-from domain.district import District, Group, Person, Unit
+from domain.district import District, Group, Person, Unit, UnitKind
 from domain.notices import Gathered, Notice
 from domain.rulevalues import LeaderDaily
 from domain.tally import Scope
@@ -30,9 +30,20 @@ class Linked:
         return [(scope, None) for scope in (self.grids, self.units) if scope is not None]
 
 
+def units_of(leader: Person, district: District, kinds: Collection[UnitKind]) -> Scope | None:
+    """The units of these kinds that this person is linked to, with all below them; None if that is none."""
+    theirs = [one for one in _linked_to(leader, district) if one.kind in kinds]
+    below = frozenset(unit for one in theirs for unit in district.within(one.id))
+    return Scope(wording.of(_top(theirs)), units=below) if theirs else None
+
+
+def _linked_to(leader: Person, district: District) -> list[Unit]:
+    return [one for one in district.units if linked_leader(one.id, district) == leader]
+
+
 def of(leader: Person, district: District) -> Linked | None:
     """What this person is linked to; None if that is nothing."""
-    theirs = [one for one in district.units if linked_leader(one.id, district) == leader]
+    theirs = _linked_to(leader, district)
     grids = district.grids_of({one.id for one in theirs})
     with_grids = {one.unit for one in grids}
     above = {unit for one in with_grids for unit in district.lineage(one)}

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 
+from actions import linked
 from domain.dates import midnight
 from domain.dates import month_of as days_of_month
-from domain.district import District, Grid, Person, Purpose, Role
+from domain.district import District, Grid, Person, Purpose, Role, UnitKind
 from domain.periods import Period, find_period
 from domain.question import Question
-from domain.refused import NotDivided, PeriodToCome, ScopeNotHere, ScopeNotYours, UnknownGrid
+from domain.refused import LinkedToNothing, NotDivided, PeriodToCome, ScopeNotHere, ScopeNotYours, UnknownGrid
 from domain.scope import NamedScope
 from domain.tally import DISTRICT, Scope, Span, grids_in, of_group
 from handlers.kit import Said
@@ -22,6 +24,15 @@ from storage.store import Store
 _OURS = re.compile("(?:我们?|咱们?|本)(?:这个?|的)?(?:网格|社区|村|单位|街道|镇|局|所|片区?|这边|这里)?")
 # Every part of what is asked about anyway.
 _EACH = re.compile("(?:各个?|每个|所有)的?(?:网格|单位|社区|街道|片区?)")
+_LINKED = re.compile("我们?(?:联系|分管|包联|包片|挂)")
+_GRIDS = re.compile("片区?|网格")
+_STREETS = frozenset({UnitKind.STREET, UnitKind.TOWN})
+_SORTS = {
+    "街": _STREETS,
+    "镇": _STREETS,
+    "社区": frozenset({UnitKind.COMMUNITY}),
+    "部门": frozenset({UnitKind.DEPARTMENT}),
+}
 _YEAR = re.compile(r"(?<![\d-])(20\d\d)(?![\d年-])")
 _NAMED_YEAR = re.compile(r"(?P<number>20\d\d)\s*年?|(?P<last>去年)|[今本]年")
 _OVERSEERS = (Role.INSPECTOR, Role.OFFICE, Role.LEADER, Role.OBSERVER)
@@ -82,6 +93,8 @@ def meant(found: NamedScope, said: Said, district: District) -> Scope:
         case "district":
             return Scope(DISTRICT)
         case "own":
+            if _LINKED.match(found.words):
+                return _linked(found.words, said, district)
             return _own_grids(found.words, said, district) or _own(said, district)
         case "unit":
             below = ids | frozenset(one for unit in ids for one in district.within(unit))
@@ -156,6 +169,20 @@ def _own_grids(words: str, said: Said, district: District) -> Scope | None:
     if "网格" not in words or said.group is not None or not own:
         return None
     return Scope("、".join(one.name for one in own), grids=frozenset(one.id for one in own))
+
+
+def _linked(words: str, said: Said, district: District) -> Scope:
+    """我联系的单位: the units that the register links this leader to, and what is below them; of 我联系的片 the grids.
+
+    Raises LinkedToNothing."""
+    theirs = linked.of(said.person, district) if _GRIDS.search(words) else None
+    if theirs and theirs.grids:
+        return replace(theirs.grids, words=f"{theirs.grids.words}各网格")  # with what other units have there
+    sort = next((kinds for word, kinds in _SORTS.items() if word in words), frozenset(UnitKind))
+    found = linked.units_of(said.person, district, sort)
+    if found is None:
+        raise LinkedToNothing
+    return found
 
 
 def _own(said: Said, district: District) -> Scope:

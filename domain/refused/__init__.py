@@ -54,6 +54,7 @@ from domain.refused.reason import Refused as Refused
 from domain.refused.rights import AlreadyJoined as AlreadyJoined
 from domain.refused.rights import CodeInvalid as CodeInvalid
 from domain.refused.rights import Confidential as Confidential
+from domain.refused.rights import LinkedToNothing as LinkedToNothing
 from domain.refused.rights import NotHere as NotHere
 from domain.refused.rights import NotOffered as NotOffered
 from domain.refused.rights import NotThisGroup as NotThisGroup

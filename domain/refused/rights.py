@@ -89,6 +89,11 @@ class ScopeNotYours(Refused):
 
 
 @dataclass(eq=False)
+class LinkedToNothing(Refused):
+    """底册里没有您联系的单位。联系领导写在《单位》的“联系领导”一列，请找创建办。"""
+
+
+@dataclass(eq=False)
 class CodeInvalid(Refused):
     """登记码不对，或已用过、已过期。请向创建办再要一个。"""
 

@@ -88,6 +88,11 @@ def _(why: refused.ScopeNotYours) -> str:
 
 
 @wording.register
+def _(_why: refused.LinkedToNothing) -> str:
+    return "底册里没有您联系的单位。联系领导写在《单位》的“联系领导”一列，请找创建办。"
+
+
+@wording.register
 def _(_why: refused.CodeInvalid) -> str:
     return "登记码不对，或已用过、已过期。请向创建办再要一个。"
 
