@@ -16,6 +16,7 @@ from bot.done_ahead import keep_for_its_photo
 from bot.filed import about, came_alone, with_its_order
 from bot.moved_on import is_long_ago, is_over
 from bot.named_ahead import named_ahead
+from bot.not_theirs import of_a_stranger, passed_on
 from bot.ordering import as_ordinary, obey
 from bot.photo_anew import instead_of_it
 from bot.placing import list_gone_back_to
@@ -42,7 +43,7 @@ from handlers.question import lost
 from handlers.report import APART, UNNAMED
 from storage.asks import PATIENCE, Pending
 from storage.books import Books
-from texts import kinds, refusals
+from texts import kinds
 from texts.answers import NOT_POSTED
 from texts.orders import is_meant
 from texts.walks import WORD as WALK
@@ -264,9 +265,13 @@ def _obey(message: Incoming, command: Match | None, store: Books, *, leave: bool
     match = command or overheard(message, store)
     meant = command is not None or expects_answer(message)
     if person is STRANGER and not (match and match.handler.for_strangers):
-        return [Part(refusals.STRANGER, alone=True)] if meant or (match and message.photos) else None
+        return (
+            [Part(of_a_stranger(match, message), alone=True)] if meant or (match and message.photos) else None
+        )
     if match is None:
         return _not_understood(message, store) if meant else None
+    if meant and (told := passed_on(match, message, person, store)):
+        return told
     if leave and match.handler.only_asks:
         raise OnlyAsks
     try:

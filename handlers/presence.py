@@ -15,6 +15,7 @@ from domain.rollcall import ABSENT, HERE, LATE, LEAVE, SUBSTITUTE, UNCLEAR, Answ
 from domain.tally import Scope, grids_in
 from handlers.inquiry import NEXT, Inquiry
 from handlers.kit import Said
+from handlers.on_leave import away_uncalled, leaves_told
 from handlers.pages import NO_MORE
 from storage.store import Store
 from texts import answers
@@ -40,6 +41,10 @@ def roll_call(asked: Inquiry) -> Outgoing:
     if whose is not None:
         return _of_one(whose, asked, calls, period)
     head = asked.headed(replace(question, period=period))
+    of_leave = question.by is None and question.states == (Status.LEAVE,)
+    away = away_uncalled(asked, calls, period) if of_leave else []
+    if away:
+        return asked.says("\n".join([head, *_with_the_uncalled(asked, calls, away)]))
     if not calls:
         return asked.says(f"{head}\n{_why_none(asked, first, period)}")
     if question.by in (By.PERSON, By.GRID, By.UNIT):
@@ -51,6 +56,10 @@ def roll_call(asked: Inquiry) -> Outgoing:
 def _why_none(asked: Inquiry, first: date, period: Period) -> str:
     """Why nobody was called on these days."""
     one = first == period.last
+    if asked.question.states == (Status.LEAVE,):
+        return "没有人请假。" if period.last < asked.said.today else "还没有人请假。"
+    if period.first > asked.said.today:
+        return "还没到那天，没有点名。"
     if one and not _worked(asked, first):
         return "这天休息，不点名。"
     if one and _is_to_come(asked, first):
@@ -79,10 +88,23 @@ def _of_one(whose: int, asked: Inquiry, calls: list[RollCall], period: Period) -
         for call in calls
         if whose in call.answers or whose in {one.id for one in _on_leave(call, asked.store)}
     ]
+    leaves = leaves_told(person, period, asked)
     if not calls:
-        return asked.says(f"{head}\n{person.name}这几天没有被点名。")
+        return asked.says("\n".join([head, *(leaves or [f"{person.name}这几天没有被点名。"])]))
     told = "，".join(f"{word} {_who(state, calls, asked.store)[whose]}" for state, word in _WORDS.items())
-    return asked.says(f"{head}\n{person.name}：点名 {len({call.day for call in calls})} 天，{told}")
+    return asked.says(
+        "\n".join([head, f"{person.name}：点名 {len({call.day for call in calls})} 天，{told}", *leaves])
+    )
+
+
+def _with_the_uncalled(asked: Inquiry, calls: list[RollCall], away: list[Person]) -> list[str]:
+    """All who are on leave: those who were called or would have been, and those whom no roll-call has."""
+    called = [asked.store.district.person[one] for one in _who(Status.LEAVE, calls, asked.store)]
+    people = list(dict.fromkeys([*called, *away]))
+    names = "、".join(one.name for one in people[:MOST_NAMES])
+    named = f"：{names}" if _may_be_named(people, calls, asked) else ""
+    more = "（不点名的也算）" if calls else ""
+    return [f"请假 {len(people)} 人{named}{more}"]
 
 
 def _worked(asked: Inquiry, day: date) -> bool:

@@ -8,7 +8,10 @@ from texts.refusals.why import HERE as HERE
 from texts.refusals.why import LOST as LOST
 from texts.refusals.why import OLD_BUTTON as OLD_BUTTON
 from texts.refusals.why import OVER as OVER
+from texts.refusals.why import PASSED_ON as PASSED_ON
 from texts.refusals.why import STRANGER as STRANGER
+from texts.refusals.why import STRANGER_REPORTS as STRANGER_REPORTS
+from texts.refusals.why import passed_on as passed_on
 from texts.refusals.why import wording as wording
 
 __all__ = (
@@ -16,9 +19,12 @@ __all__ = (
     "LOST",
     "OLD_BUTTON",
     "OVER",
+    "PASSED_ON",
     "STRANGER",
+    "STRANGER_REPORTS",
     "names",
     "oversight",
+    "passed_on",
     "products",
     "rights",
     "sharing",

@@ -23,6 +23,7 @@ RECTIFY, PASS, FAIL, REOPEN, ADD, LOOK = "整改", "通过", "不通过", "重�
 LASTS, NO_REBOUND = "好", "反弹更正"  # of a look back (回头看)
 ORDER = "督办单"
 ASSIST, PLACE, CATEGORY = "配合", "改地点", "改类别"
+WITHDRAW = "撤回"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,8 @@ def _spoken(text: str, has_photo: bool) -> SaidStep | None:
         found = pattern.search(text)
         if found is None or words.NOT_SAID.search(text[: found.start()]):
             continue
+        if step == WITHDRAW and "作废" in text:
+            continue  # 误报，作废掉: why, and then what is to be done
         if step == RETURN and not found[0] and (instead := instead_of_a_return(text)):
             return _as_decided(instead)
         weak = all(words.WEAK.search(one[0]) for one in pattern.finditer(text))

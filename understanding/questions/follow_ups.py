@@ -13,7 +13,13 @@ from understanding.questions.asking import Meant, asking
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Slot
-from understanding.questions.set_beside import of_more_than_one, sets_beside, side_by_side, whose_instead
+from understanding.questions.set_beside import (
+    is_of_the_rate,
+    of_more_than_one,
+    sets_beside,
+    side_by_side,
+    whose_instead,
+)
 from understanding.questions.slots.bounds import bound_of
 from understanding.questions.slots.limits import has_limit, limit_of
 from understanding.questions.slots.measures import measure_of
@@ -153,7 +159,7 @@ def _refers_back(heard: Heard, before: Question, said: set[Slot], *, leans: bool
         return False  # 紧急的呢, after one case
     if not leans and (heard.has(Cue.MINE) or _is_of_cases(asks, before)):
         return False
-    if leans or _is_of_the_rate(heard, before, said, asks):
+    if leans or is_of_the_rate(heard, before, asks):
         return bool(said) or asks is not None
     if asks is Measure.RANKING and _says_of_what(heard):
         return False
@@ -171,23 +177,6 @@ def _refers_back(heard: Heard, before: Question, said: set[Slot], *, leans: bool
     if said == {Slot.LENGTH} and before.by and heard.of(Slot.LENGTH, Bound):
         return not heard.said(Slot.PART)  # 超过5件的有哪些, after 各网格
     return said <= {Slot.BY, Slot.FIRST} or (said == {Slot.PERIOD} and asks is Measure.COMPARISON)
-
-
-_OF_ONE_RATE = (
-    {Status.ON_TIME, Status.NOT_KEPT},
-    {Status.CLOSED, Status.UNCLOSED},
-    {Status.ANSWERED, Status.NO_ANSWER},
-    {Status.REWORK},
-    {Status.RETURNED},
-    {Status.REBOUND},
-)
-
-
-def _is_of_the_rate(heard: Heard, before: Question, said: set[Slot], asks: Measure | None) -> bool:
-    """没按期的是哪几个, after a rate: which they are of what it counted."""
-    states = {*before.states, *heard.of(Slot.STATUS, Status)}
-    of_rate = before.measure is Measure.RATE and any(states <= one for one in _OF_ONE_RATE)
-    return of_rate and asks is Measure.LIST and said == {Slot.STATUS} and not heard.unknown
 
 
 def _is_of_cases(asks: Measure | None, before: Question) -> bool:

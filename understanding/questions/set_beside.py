@@ -1,4 +1,5 @@
-"""Of a question before: what is set beside it (跟环卫所比), and its parts put in order (哪个单位最多)."""
+"""Of a question before: what is set beside it (跟环卫所比), its parts put in order (哪个单位最多), and which cases a rate
+was of (没按期的是哪几个)."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from domain.district import District
-from domain.question import By, Measure, Question
+from domain.question import By, Measure, Question, Status
 from domain.scope import NamedScope
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
@@ -21,6 +22,24 @@ def sets_beside(heard: Heard, before: Question) -> bool:
     one = len(heard.said(Slot.SCOPE)) == 1 and len(before.scopes) == 1 and before.measure in _OF_PARTS
     said = {piece.slot for piece in heard.pieces} - {Slot.FILLER, Slot.CUE}
     return one and said == {Slot.SCOPE} and heard.has(Cue.VERSUS, Cue.COMPARE) and not heard.unknown
+
+
+_OF_ONE_RATE = (
+    {Status.ON_TIME, Status.NOT_KEPT},
+    {Status.CLOSED, Status.UNCLOSED},
+    {Status.ANSWERED, Status.NO_ANSWER},
+    {Status.REWORK},
+    {Status.RETURNED},
+    {Status.REBOUND},
+)
+
+
+def is_of_the_rate(heard: Heard, before: Question, asks: Measure | None) -> bool:
+    """没按期的是哪几个, after a rate: which they are of what it counted."""
+    states = {*before.states, *heard.of(Slot.STATUS, Status)}
+    of_rate = before.measure is Measure.RATE and before.states and any(states <= one for one in _OF_ONE_RATE)
+    said = {one.slot for one in heard.pieces} - {Slot.FILLER, Slot.CUE}
+    return bool(of_rate) and asks is Measure.LIST and said == {Slot.STATUS} and not heard.unknown
 
 
 def side_by_side(merged: Question, before: Question, heard: Heard) -> Question:

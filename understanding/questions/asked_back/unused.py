@@ -199,7 +199,9 @@ def _only_wanted(heard: Heard) -> Iterator[str]:
 
 
 def _is_to_come(piece: Piece, heard: Heard) -> bool:
-    """下周新增多少: nothing has happened yet on those days, and only what falls due is known."""
+    """下周新增多少: nothing has happened yet on those days, and only what falls due is known, and who is on leave."""
+    if heard.of(Slot.STATUS, Status) == [Status.LEAVE]:
+        return False
     return isinstance(piece.value, Period) and piece.value.first > heard.today
 
 

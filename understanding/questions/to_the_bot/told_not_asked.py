@@ -101,6 +101,8 @@ def tells(heard: Heard, question: Question) -> bool:
     if question.measure is not Measure.ROLLCALL:
         return False
     asks = heard.has(Cue.WHO, Cue.WHO_IS, Cue.HOW_MANY, Cue.SHOW) and named
+    if asks and question.states == (Status.LEAVE,):
+        return bool(heard.unknown)  # 明天谁请假 is known today
     return lies_ahead(heard) or (bool(heard.unknown) and not asks)
 
 

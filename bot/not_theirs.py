@@ -1,0 +1,32 @@
+"""A report by somebody who may not report, or whom nobody knows: it opens no case, and is not lost."""
+
+from __future__ import annotations
+
+from actions.audience import office
+from bot.routing import Match
+from bot.speaking import Part
+from domain.actions import Action
+from domain.authority import roles_for
+from domain.chat import Incoming, Kind, Outgoing
+from domain.district import Person
+from storage.books import Books
+from texts import refusals
+
+
+def of_a_stranger(match: Match | None, message: Incoming) -> str:
+    """What is said to somebody whom nobody knows: whom to tell instead, where it is a report."""
+    reports = bool(message.photos) or (match is not None and match.handler.does is Action.REPORT)
+    return refusals.STRANGER_REPORTS if reports else refusals.STRANGER
+
+
+def passed_on(match: Match, message: Incoming, person: Person, store: Books) -> list[Part] | None:
+    """The words and photos to the office, which may open a case, and to the sender that they went there; None where
+    the sender may report, or said it among others, who heard it."""
+    if match.handler.does is not Action.REPORT or person.has(*roles_for(Action.REPORT)):
+        return None
+    chats = office(store) if message.chat.private else {}
+    if not chats:
+        return None
+    told = refusals.passed_on(store.district.unit[person.unit].short, person.name, message.text)
+    notices = [Outgoing(chat, told, photos=message.photos, kind=Kind.NOTICE) for chat in chats]
+    return [Part(refusals.PASSED_ON, alone=True), *map(Part, notices)]
