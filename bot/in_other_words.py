@@ -10,14 +10,17 @@ from domain.actions import Action
 from domain.authority import allows
 from domain.cases import Step
 from domain.chat import Incoming
-from domain.district import Purpose
+from domain.district import Purpose, Role
+from domain.question import Measure, Status
 from domain.redlist import ListStep
 from handlers.asked_outright import asks_outright
+from handlers.going_on import question_before
 from handlers.hearing import WORD, heard
 from handlers.how import FIRST, HOW, IN_SHORT, KIND, OF_CASE, URGING, WISHED
 from handlers.kit import is_plain
 from handlers.last_step import WORD as LAST_STEP
 from handlers.own_points import WHOSE, asks_whose
+from handlers.sent_back import WORD as SENT_BACK
 from handlers.stood_in import WORD as STANDS_IN
 from handlers.stood_in import asks_who_stands_in
 from storage.asked import REMEMBERED
@@ -46,6 +49,8 @@ def in_other_words(message: Incoming, command: Match | None, store: Books) -> In
         return _how_among_others(message)
     meant = command_meant(message.text, photos=bool(message.photos))
     meant = meant or _unless_asked(_paper(message.text.strip()), message, store)
+    if meant == SENT_BACK and _is_of_others(message, store):
+        return None
     if meant and meant.startswith(LAST_STEP) and not _is_last_step(meant, message, store):
         return None
     if meant == ListStep.SIGN and not names_the_list(message.text) and not _may_sign_off(message, store):
@@ -56,6 +61,14 @@ def in_other_words(message: Incoming, command: Match | None, store: Books) -> In
         meant = f"{STANDS_IN} {message.text.strip()}"
     meant = meant or _said_further(message, store) or _to_the_bot(message, store)
     return replace(message, text=meant) if meant else None
+
+
+def _is_of_others(message: Incoming, store: Books) -> bool:
+    """返工的是哪几件, of somebody who never has cases in hand, or who has just asked for 返工率: not of their own."""
+    person, before = store.people.sender(message), question_before(message, store)
+    of_rate = before is not None and before.measure is Measure.RATE and Status.REWORK in before.states
+    works = person is None or person.has(Role.HANDLER, Role.UNIT_HEAD)
+    return "我" not in message.text and (of_rate or not works)
 
 
 def _how_among_others(message: Incoming) -> Incoming | None:

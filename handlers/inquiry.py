@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property
 
 from domain.card import Row
@@ -25,6 +26,7 @@ from texts import answers
 from texts import cases as wording
 
 PER_PAGE = 10
+_THIS_MOMENT = timedelta(seconds=1)  # what was done just now is in it
 LIST, NEXT = "名单", "下一页"
 
 
@@ -43,10 +45,20 @@ class Inquiry:
 
     @cached_property
     def span(self) -> Span | None:
-        """The moments of its period; of a part of its days only these."""
+        """The moments of its period; of a part of its days only these. A rate of what was done to cases, and its list,
+        is of all that ever was, and not of what is so now."""
         if part := self.question.day_part:
             return hours_of(part, self.question.period, self.said.at, self.store.calendar)
+        if self.question.period is None and self._is_ever and (began := self.store.behind.began()):
+            return Span(began, self.said.at + _THIS_MOMENT)
         return span_of(self.question.period, self.said.at) if self.question.period else None
+
+    @property
+    def _is_ever(self) -> bool:
+        of_rate = self.question.measure is Measure.RATE or (
+            self.question.measure is Measure.LIST and self.question.share
+        )
+        return of_rate and self.question.states in ((Status.REWORK,), (Status.RETURNED,))
 
     @property
     def states(self) -> tuple[Status, ...]:
@@ -155,7 +167,7 @@ class Inquiry:
         """What the button of the list says. In a group anybody may press it, who asked nothing before, and anywhere
         something else may have been asked since: so it says the whole question, if that is read as the same one."""
         question = self.question
-        if question.mine or question.excepted or question.day_part or question.opened:
+        if question.mine or question.excepted or question.day_part or question.opened or self._is_ever:
             return LIST
         wanted = replace(
             Question(Measure.LIST, question.scopes, question.period, states=question.states),

@@ -74,6 +74,12 @@ _URGES_WITH_NUMBER = re.compile(
     r"(?:请|麻烦|帮我|帮忙|给我|替我|再|快|[,，\s])*催(?:办|促|一?[下遍]|一?催)*+\s*+(?![\d#＃]|议定|查岗|应急|互评|会议)[^\d#＃,，?？哪谁吗]{1,10}?(?:一下)?"
     r"[\s,，]*[#＃]?(?P<number>\d{1,7})(?:号(?!楼)|那?件)?(?:快点|吧|呗|啊|了)*[。.!！]*"
 )
+# 55催一下, 催一下55号: nobody is named.
+_CASE_URGED = re.compile(
+    r"(?:请|麻烦|帮我|帮忙|给我|替我|再|快|把|[,，\s])*(?:[#＃]?(?P<number>\d{1,7})(?:号(?!楼)|那?件|[,，\s]|再|也|快|帮我|给我|麻烦)*"
+    r"催(?:办|促)?(?:一?[下遍次催])?|催(?:办|促)?(?:一?[下遍催])?\s*[#＃]?(?P<behind>\d{1,7})(?:号(?!楼)|那?件)?)"
+    r"(?:他们?|她们?|[\u4e00-\u9fff]{2,3}(?<![吗谁哪几次]))?(?:快点|吧|呗|啊|了)*[。.!！]*"
+)
 # Said of a quoted card, and not what it is instead.
 _WRONG = r"(?:报|填|选|写|分|弄|定|标|判)?(?:错了?|不对|不准|有误|有问题)"
 _CATEGORY_WRONG = re.compile(
@@ -146,9 +152,11 @@ def said_wrong(text: str) -> str | None:
 
 
 def case_urged(text: str) -> int | None:
-    """The number in 催一下毛俊逸 85: whoever has that case is to be urged, by name; None if nobody is."""
-    found = _URGES_WITH_NUMBER.fullmatch(text.strip())
-    return int(found["number"]) if found else None
+    """The number in 催一下毛俊逸 85 and in 85催一下: whoever has that case is to be urged; None if nobody is."""
+    if found := _URGES_WITH_NUMBER.fullmatch(text.strip()):
+        return int(found["number"])
+    found = _CASE_URGED.fullmatch(text.strip())
+    return int(found["number"] or found["behind"]) if found else None
 
 
 def only_urges(text: str) -> bool:

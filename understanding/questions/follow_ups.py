@@ -179,6 +179,9 @@ def _refers_back(heard: Heard, before: Question, said: set[Slot], *, leans: bool
     return said <= {Slot.BY, Slot.FIRST} or (said == {Slot.PERIOD} and asks is Measure.COMPARISON)
 
 
+_DONE_TO_THEM = ((Status.REWORK,), (Status.RETURNED,))
+
+
 def _is_of_cases(asks: Measure | None, before: Question) -> bool:
     """谁在等谁, asked after a roll-call, is not about that; 名单 is."""
     return before.measure is Measure.ROLLCALL and asks not in (
@@ -215,7 +218,9 @@ def _merged(heard: Heard, before: Question, district: District) -> Meant:
     left = tuple(one for one in left if one not in _said_again(heard, merged))
     if measure is Measure.COMPARISON:
         merged = side_by_side(merged, before, heard)
-    return Meant(useful(of_more_than_one(merged, heard, district)), left)
+    told = useful(of_more_than_one(merged, heard, district))
+    counted = before.measure is Measure.RATE and told.measure is Measure.LIST and told.states in _DONE_TO_THEM
+    return Meant(replace(told, share=True) if counted else told, left)  # those that the rate counted
 
 
 def _now_alone(before: Question) -> Question:

@@ -11,7 +11,7 @@ from understanding.questions.pieces import Piece, Slot, shape, shaped
 
 _PARTS = {
     By.GRID: "网格|格子|格",
-    By.UNIT: "单位|社区|街道|街镇|乡镇|村社|村社区|村|镇|街|部门|科室|局|片区|片|家单位|家",
+    By.UNIT: "单位|社区|街道乡镇|街道|街镇|乡镇|村社|村社区|村|镇|街|部门|科室|局|片区|片|家单位|家",
     By.CATEGORY: "类别|类型|种类|大类|小类|类|种|毛病|品类|门类",
     By.POINT: "点位|点|地点|地方|位置|处|场所|路段",
     By.PERSON: "网格员|巡查员|人头|人|经办人|个人|队员",
