@@ -93,7 +93,7 @@ def told(words: str, said: Said, store: Store) -> str:
     if days is not None:
         if not (found or store.district.rosters):
             return _nothing(person, said, store)
-        listed = _listed(f"【值班】{_period(days)}", found, said, store) or _nobody(days, person, part)
+        listed = _listed(f"【值班】{_period(days)}", found, said, store) or _nobody(days, person, part, said)
         return "\n".join([listed, *_goes_on(days[1], until, part)])
     now = [one for one in found if one.starts <= said.at]
     later = [one for one in found if one.starts > said.at]
@@ -121,7 +121,10 @@ def _stands(person: Person, shift: Shift, store: Store) -> bool:
     return person.id in (*staff.called, *staff.on_leave)
 
 
-def _nobody(days: tuple[date, date], person: Person | None, part: str) -> str:
+def _nobody(days: tuple[date, date], person: Person | None, part: str, said: Said) -> str:
+    """Nobody, as far as this person may see: others may stand elsewhere."""
+    if not (part or said.person.has(*_SEES_ALL)):
+        part = "您单位"
     if person is not None:
         return f"{person.name} {_period(days)}没有班。"
     return f"{part} {_period(days)}没有人值班。".lstrip()
