@@ -21,6 +21,7 @@ from handlers.kit import is_plain
 from handlers.last_step import WORD as LAST_STEP
 from handlers.own_points import WHOSE, asks_whose
 from handlers.sent_back import WORD as SENT_BACK
+from handlers.sent_back import speaks_of_oneself
 from handlers.stood_in import WORD as STANDS_IN
 from handlers.stood_in import asks_who_stands_in
 from storage.asked import REMEMBERED
@@ -68,7 +69,7 @@ def _is_of_others(message: Incoming, store: Books) -> bool:
     person, before = store.people.sender(message), question_before(message, store)
     of_rate = before is not None and before.measure is Measure.RATE and Status.REWORK in before.states
     works = person is None or person.has(Role.HANDLER, Role.UNIT_HEAD)
-    return "我" not in message.text and (of_rate or not works)
+    return not speaks_of_oneself(message.text) and (of_rate or not works)
 
 
 def _how_among_others(message: Incoming) -> Incoming | None:

@@ -40,6 +40,11 @@ def handed_in(said: Said, store: Store) -> Answer:
     return Outgoing(said.chat, "\n".join([told, *(one.text for one in rows)]), rows=rows)
 
 
+def speaks_of_oneself(text: str) -> bool:
+    """True for 我返工的是哪几件; 返工的是哪几件 may be of all."""
+    return "我" in text
+
+
 def _back(live: Sequence[Case], said: Said, store: Store) -> list[Case]:
     """What was sent back and waits for whoever asks."""
     return waiting_among([one for one in live if one.reworked], said, store)

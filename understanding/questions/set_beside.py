@@ -1,5 +1,4 @@
-"""Of a question before: what is set beside it (跟环卫所比), its parts put in order (哪个单位最多), and which cases a rate
-was of (没按期的是哪几个)."""
+"""Of a question before: what is set beside it (跟环卫所比), its parts put in order, which cases a rate was of."""
 
 from __future__ import annotations
 
