@@ -19,6 +19,7 @@ from domain.platform import Platform
 from domain.points import Point
 from domain.rules import Rules
 from storage import added_points, book_accounts, rosters, rules, tables
+from storage.renamed import as_renamed
 from storage.statements import REGISTER_VERSION
 
 Row = Mapping[str, Any]
@@ -26,7 +27,7 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an import does to one thing of the register; `how` is 新增, 修改 or 停用, or 保留 for a point that was
+    """What an import does to one thing of the register; `how` is 新增, 修改, 改名 or 停用, or 保留 for a point that was
     added in the chat (加点位) and that no workbook has named yet. `id` is the register's, of what has one there."""
 
     sheet: str
@@ -75,9 +76,13 @@ def bring_to(connection: Connection, book: District, own: Rules, at: datetime | 
     book = replace(book, groups=_where_they_are(connection, book.groups))
     ids: dict[str, dict[int, int]] = {}
     changes: list[Change] = []
-    present = {sheet.name: _present(connection, sheet) for sheet in _SHEETS}
+    present: dict[str, Mapping[tuple[Any, ...], Row]] = {
+        one.name: _present(connection, one) for one in _SHEETS
+    }
     book = as_known(book, _codes(present["网格"]), _codes(present["点位"]))
     for sheet in _SHEETS:
+        named = map(asdict, getattr(book, sheet.attribute))
+        present[sheet.name] = as_renamed(sheet.name, named, present[sheet.name])
         if sheet.name == "点位":
             present[sheet.name] = added_points.as_named(book.points, present[sheet.name], ids["网格"])
         ids[sheet.name] = _ids(sheet, book, present[sheet.name], ids)
@@ -249,6 +254,14 @@ def _row(sheet: _Sheet, one: Any, ids: Mapping[str, dict[int, int]]) -> dict[str
     return {name: list(value) if isinstance(value, tuple) else value for name, value in row.items()}
 
 
+def _changed(sheet: _Sheet, before: Row, row: Row) -> Change:
+    if not before["active"]:
+        return Change(sheet.name, row["name"], "新增", row["id"])
+    if sheet.key == ("name",) and before["name"] != row["name"]:
+        return Change(sheet.name, f"{before['name']} → {row['name']}", "改名", row["id"])
+    return Change(sheet.name, row["name"], "修改", row["id"])
+
+
 def _write(
     connection: Connection,
     sheet: _Sheet,
@@ -265,7 +278,7 @@ def _write(
             changes.append(Change(sheet.name, row["name"], "新增", id_))
         elif before[id_] != row:
             connection.execute(table.update().where(table.c.id == id_).values(columns))
-            changes.append(Change(sheet.name, row["name"], "修改" if before[id_]["active"] else "新增", id_))
+            changes.append(_changed(sheet, before[id_], row))
     for id_, gone in before.items():
         if id_ in kept and id_ not in wanted:
             changes.append(Change(sheet.name, gone["name"], "保留"))

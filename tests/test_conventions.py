@@ -126,6 +126,7 @@ MAY_BE_CHINESE = {
     "storage/migrations/versions/0006_accounts_are_rows.py": "the workbook's words for platforms",
     "storage/migrations/versions/0013_the_whole_loop.py": "names of steps in the history",
     "storage/register.py": "the workbook's words",
+    "storage/renamed.py": "the workbook's sheets",
     "storage/rosters.py": "what an import does to a roster",
 }
 # Class names that still mean two things, and what the second one is. Take a name off this list when it is renamed.

@@ -72,7 +72,7 @@ async def test_rows_in_another_order(database: Database, book: District, seed: i
 async def test_changes_are_named(database: Database, book: District) -> None:
     """What is new, changed and gone is told by its name, and nothing else is touched."""
     gone, changed, *others = book.categories
-    new = replace(gone, name="新类别")
+    new = replace(gone, name="新类别", aliases=("新说法",))
     changes = await bring(database, replace(book, categories=(new, replace(changed, limit=99.0), *others)))
     assert sorted(lines(changes)) == sorted(
         [f"停用 类别 {gone.name}", f"修改 类别 {changed.name}", "新增 类别 新类别"]
@@ -80,6 +80,23 @@ async def test_changes_are_named(database: Database, book: District) -> None:
     names = {category.name: category for category in (await kept(database)).categories}
     assert gone.name not in names
     assert names[changed.name].limit == 99.0
+
+
+async def test_a_new_name_is_no_new_unit(database: Database, book: District) -> None:
+    """What has its 简称 or its 别名 still is the same, with all that hangs on it; two that may be meant are not."""
+    before = await kept(database)
+    (unit,) = [one for one in book.units if one.short == "环卫所"]
+    kind = next(one for one in book.categories if one.aliases)
+    units = [replace(one, name="城市环境服务中心") if one == unit else one for one in book.units]
+    kinds = [replace(one, name="新叫法") if one == kind else one for one in book.categories]
+    told = lines(await bring(database, replace(book, units=tuple(units), categories=tuple(kinds))))
+    assert told == [f"改名 单位 {unit.name} → 城市环境服务中心", f"改名 类别 {kind.name} → 新叫法"]
+    after = await kept(database)
+    assert {one.id for one in after.units} == {one.id for one in before.units}
+    assert [one.id for one in after.categories] == [one.id for one in before.categories]
+    other = [replace(one, name="甲所", short="甲") if one.short == "环卫所" else one for one in units]
+    told = lines(await bring(database, replace(book, units=tuple(other), categories=tuple(kinds))))
+    assert "新增 单位 甲所" in told and "停用 单位 城市环境服务中心" in told
 
 
 async def test_retired_comes_back_as_itself(database: Database, book: District) -> None:

@@ -190,7 +190,7 @@ def _counts(changes: list[Change]) -> Iterator[str]:
     """What an import of many changes does in each sheet: `新增：单位 4、网格 6`."""
     if len(changes) < _MANY:
         return
-    for how in ("新增", "修改", "停用"):
+    for how in ("新增", "修改", "改名", "停用"):
         if sheets := Counter(change.sheet for change in changes if change.how == how):
             yield f"{how}：{'、'.join(f'{sheet} {count}' for sheet, count in sheets.items())}"
 

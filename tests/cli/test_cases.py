@@ -54,7 +54,8 @@ def test_what_is_urgent_by_its_category(zoujie: CommandLine, folder: Path) -> No
 def test_cases_keep_retired_names(zoujie: CommandLine, folder: Path) -> None:
     """A case goes on naming its category after the book has dropped it."""
     names = [row[0].value for row in load_workbook(SAMPLE)["类别"].iter_rows()]
-    zoujie("district", "import", book(folder, ("类别", f"A{names.index('占道经营') + 1}", "新类别")))
+    row = names.index("占道经营") + 1
+    zoujie("district", "import", book(folder, ("类别", f"A{row}", "新类别"), ("类别", f"C{row}", "别的说法")))
     assert json.loads(zoujie("cases", "--json").out[0])["category"] == "占道经营"
 
 
