@@ -1,6 +1,8 @@
-"""第二个不算, 发重了 前面那张作废: said where its sender reported it a moment ago, or in private."""
+"""第二个不算, 我刚报的撤了吧, 刚才那两条作废: said where its sender reported it a moment ago, or in private."""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 from bot.routing import Match
 from domain.cases import Case, Step
@@ -16,6 +18,7 @@ from understanding.orders.which_of_several import TakenBack, taken_back
 from understanding.orders.wrongly_sent import in_the_wrong_group
 
 _WITHDRAW = of_step(Step.WITHDRAW).command
+_LATELY = timedelta(hours=1)  # 刚才, said in private: what was reported before is named by its number
 
 
 def taken_back_here(message: Incoming, command: Match | None, store: Books) -> Ask | None:
@@ -24,6 +27,8 @@ def taken_back_here(message: Incoming, command: Match | None, store: Books) -> A
         return None
     misplaced = in_the_wrong_group(message.text)
     told = TakenBack(None, message.text.strip()) if misplaced else taken_back(message.text)
+    if told is not None and told.newest is not None and not _is_listed(told.newest, message, store):
+        return _of_the_newest(told, told.newest, message, store)
     own = _own(told.place, message, store) if told else []
     if told is None or not own:
         return None
@@ -35,6 +40,29 @@ def taken_back_here(message: Incoming, command: Match | None, store: Books) -> A
         asks = wording.is_in_the_wrong_group if misplaced else wording.is_taken_back
         return Ask(asks(own[0], store.district), says(own[0].number), only_yes=True)
     return which_case(own, _WITHDRAW, says, store)
+
+
+def _of_the_newest(told: TakenBack, several: int, message: Incoming, store: Books) -> Ask | None:
+    """Asks whether these are all to be withdrawn; `several` is how many of the newest, 0 for all. None if none is."""
+    person = store.people.sender(message)
+    if person is None:
+        return None
+    since = message.at - (_LATELY if message.chat.private else 2 * AHEAD)
+    lately = [one for one in store.cases.open_to_all(person.id) if one.opened_at >= since]
+    own = [one for one in lately if _was_here(one, message, store) and may_take(one, Step.WITHDRAW)]
+    meant = own[: several or None]
+    if not meant:
+        return None
+    numbers = " ".join(str(one.number) for one in reversed(meant))
+    asks = wording.are_taken_back(meant[::-1], store.district)
+    return Ask(asks, f"{_WITHDRAW} {numbers} {told.why}".strip(), only_yes=True)
+
+
+def _is_listed(newest: int, message: Incoming, store: Books) -> bool:
+    """True where 刚才那个 may be any of a list that was just shown: of several problems of one report."""
+    person = store.people.sender(message)
+    last = store.cases.just_opened(person.id, message.at - AHEAD) if person and newest == 1 else None
+    return last is not None and last.number in store.asked.last_list(message.chat, message.at)
 
 
 def _own(place: int | None, message: Incoming, store: Books) -> list[Case]:

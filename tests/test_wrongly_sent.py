@@ -39,3 +39,16 @@ def test_what_was_just_reported_is_taken_back() -> None:
     for text in ("打错了 刚才那个不算", "刚报的那个撤了吧", "刚才那个是试的，不算", "刚在群里报的不算了"):
         assert taken_back(text) is not None, text
     assert not any(map(taken_back, ("刚才那个不是占道", "刚发的不是垃圾", "刚才发的通知作废")))
+
+
+def test_so_many_of_the_newest_are_taken_back() -> None:
+    """刚才那两条 are the newest two, 刚才报的都 all of them, 刚报的 the newest; two notices are no reports."""
+    for text, newest in (
+        ("刚才那两条作废", 2),
+        ("刚报的三件都不要了，报错了", 3),
+        ("刚才报的都撤了", 0),
+        ("我刚报的撤了吧", 1),
+    ):
+        told = taken_back(text)
+        assert told is not None and told.newest == newest, text
+    assert not any(map(taken_back, ("刚发的两份通知作废", "刚才两件什么情况", "刚才那两条都办了")))

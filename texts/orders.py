@@ -166,4 +166,10 @@ def is_in_the_wrong_group(one: Case, district: District) -> str:
 
 def is_taken_back(one: Case, district: District) -> str:
     """Asks whether a report is to be withdrawn."""
-    return f"要撤回 {case(one, district)} 吗？回“是”照办，回“取消”不办。"
+    return are_taken_back([one], district)
+
+
+def are_taken_back(several: Sequence[Case], district: District) -> str:
+    """The same of several reports."""
+    named = "、".join(case(one, district) for one in several)
+    return f"要撤回 {named} 吗？回“是”照办，回“取消”不办。"

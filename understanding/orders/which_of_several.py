@@ -142,10 +142,13 @@ def next_meant(text: str, listed: Sequence[int], now: int | None) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """Which of several is taken back, from 0, -1 for the last, None if it is not said; and why."""
+    """Which of several is taken back, from 0, -1 for the last, None if it is not said; and why.
+
+    `newest` is how many of what was reported last are meant, 0 for all of it, where that is said (刚才那两条)."""
 
     place: int | None
     why: str = ""
+    newest: int | None = None
 
 
 _GONE = r"不(?:算|要|是|报|作数)|别[报发算]|作废|收回|撤(?:回|掉|了)?|删(?:掉|了)?|取消|去掉|划掉"
@@ -159,6 +162,13 @@ _ONE_OF = (
 _TAKEN_BACK = re.compile(
     rf"(?P<head>.{{0,10}}?)[\s,，]*(?:把)?{_ONE_OF}{_NO_MORE}(?:[\s,，。]+(?P<why>.{{1,20}}))?[。.!！]*"
 )
+# 刚才那两条作废, 我刚报的两件都不要了, 刚才报的都撤了.
+_JUST_NOW = r"我?(?:前面|上面|刚才|刚刚|刚)(?:我|在|群里|这里)*(?:上?[报发传]的?)?"
+_ALL_OF_THEM = rf"(?:[那这]?(?P<n>两|{NUMBER})[个件条张]|[那这]?(?:几|些)[个件条张]?|(?=[都全]))(?:问题)?"
+_SEVERAL_BACK = re.compile(
+    rf"(?:.{{0,6}}[,，\s])?(?:把)?{_JUST_NOW}{_ALL_OF_THEM}(?:都|全部?|是|[报发点弄搞]?(?:错|重|岔)|给我|的|了|[\s,，])*"
+    rf"{_NO_MORE}(?:[\s,，。]+(?P<why>.{{1,20}}))?[。.!！]*"
+)
 _DOUBLE = re.compile(
     r"(?:不好意思|哎呀?|[\s,，])*(?:发|报|传)(?:重复?|岔|多)了?(?:一?[个件条张次])?[\s,，]*.{0,6}"
 )
@@ -167,11 +177,18 @@ _DOUBLE = re.compile(
 def taken_back(text: str) -> TakenBack | None:
     """第二个不算 人家那是自家地; None if the words take nothing back."""
     said = text.strip()
+    if several := _SEVERAL_BACK.fullmatch(said):
+        return TakenBack(None, (several["why"] or "").strip(), _how_many(several["n"]))
     found = _TAKEN_BACK.fullmatch(said)
     if found is not None:
         place = (number(found["n"]) or 0) - 1 if found["n"] else -1 if found["last"] else None
-        return TakenBack(place, (found["why"] or found["head"] or "").strip())
+        newest = 1 if place is None and "刚" in said else None
+        return TakenBack(place, (found["why"] or found["head"] or "").strip(), newest)
     return TakenBack(None, said) if _DOUBLE.fullmatch(said) else None
+
+
+def _how_many(said: str | None) -> int:
+    return 2 if said == "两" else number(said) or 0 if said else 0
 
 
 _DESCRIBES = re.compile(
