@@ -12,6 +12,8 @@ import pytest
 
 from domain.cases import Accountability, Case, Event, Grade, Source, State, Step
 from domain.district import District
+from domain.lookback import LookResult
+from domain.matters import Matter, MatterKind, MatterState
 from domain.question import GRADES, By, Status
 from domain.tally import Scope, Span, total
 from storage.database import Database
@@ -122,8 +124,19 @@ def test_figures_are_those_of_a_recount(database: Database, mixtures: int) -> No
             store.cases.open(case, first)
             for event in more:
                 store.cases.move(case, case, event)
+                _looked_at(event, store)
         found = sum(_agree(sought, kept, store) for sought in _questions(dice, store.district, mixtures))
     assert found > 500  # the questions are about something
+
+
+def _looked_at(event: Event, store: Store) -> None:
+    """A 反弹 stands with the look back that found it."""
+    if event.step is Step.REBOUND:
+        opened = event.at - timedelta(days=1)
+        looked = Matter(
+            MatterKind.LOOK_BACK, event.case, opened, None, MatterState.ENDED, words=LookResult.REBOUND
+        )
+        store.matters.open(looked)
 
 
 def _agree(sought: Sought, kept: list[Kept], store: Store) -> int:

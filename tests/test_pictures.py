@@ -70,10 +70,10 @@ class _Rows:
         due = [
             one
             for one in self.cases.values()
-            if one["due_at"] and begin < one["due_at"] <= min(end, END)
+            if one["due_at"] and begin <= one["due_at"] < min(end, END)
             if one["left_at"] is None or one["due_at"] < one["left_at"]
         ]
-        past = [one for one in self.past if begin < one["due_at"] <= end]
+        past = [one for one in self.past if begin <= one["due_at"] < end]
         in_time = sum(bool(one["fixed_at"] and one["fixed_at"] <= one["due_at"]) for one in due)
         return in_time + sum(one["on_time"] for one in past), len(due) + len(past)
 
