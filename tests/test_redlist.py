@@ -28,6 +28,7 @@ from domain.rules import DEFAULTS, Rules
 from domain.rulevalues import Bar
 from storage.database import Database
 from tests.turns import ONE_DATABASE
+from understanding.orders.without_a_case.objection_words import Ruled, objected, ruled
 from texts.redlist import shown
 
 NOW = datetime(2026, 4, 1, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -171,3 +172,20 @@ def test_nobody_goes_outside_by_name(database: Database) -> None:
         somebody = store.district.people[0].name
         assert named_in(f"红榜：1. {somebody}网格 100", store) == [somebody]
         assert named_in("红榜：1. 双龙网格 100", store) == []
+
+
+def test_what_is_said_of_an_objection() -> None:
+    """金山的异议不成立 decides with its reason, 没被评分不公平，有异议 objects; an appeal and a question do neither."""
+    told = ruled("双龙社区的异议不成立，规则没写下雨可以免")
+    assert told == Ruled("双龙社区", upheld=False, why="规则没写下雨可以免", named=True)
+    assert ruled("成立") == Ruled("", upheld=True, why="", named=False)
+    assert not any(map(ruled, ("异议成立吗", "不接受", "谁的异议成立", "76不成立")))
+    grids = ["长城网格", "双龙网格"]
+    assert objected("长城网格没被评分不公平，我们有异议", grids) == ("长城网格", "没被评分不公平")
+    for text in (
+        "长城网格 12 有异议",
+        "长城网格排名不对",
+        "我们网格没评分，有异议",
+        "长城网格评分有异议怎么提",
+    ):
+        assert objected(text, grids) is None, text

@@ -119,6 +119,11 @@ ROWS: tuple[Paraphrase, ...] = (
         rf"{NAMES_MONTH}(?:(?:签发|签|发布){_LIST}{NO_QUESTION}|(?:把)?{_LIST}(?:可以|就)?(?:签发|签|发布){NO_QUESTION})",
     ),
     means(
+        "签发 {month}",
+        "红黄榜发出去吧",
+        rf"{NAMES_MONTH}(?:把)?{_LIST}(?:可以|就|能)?(?:公布|公示|发布|发)(?:出去|出来)?{NO_QUESTION}",
+    ),
+    means(
         "撤榜 {month}",
         "红黄榜撤了吧",
         rf"{NAMES_MONTH}(?:(?:撤回|撤销|撤掉|撤下|撤){_LIST}{NO_QUESTION}|(?:把)?{_LIST}(?:先|就)?(?:撤回|撤销|撤下|撤){NO_QUESTION})",
