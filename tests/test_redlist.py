@@ -28,8 +28,8 @@ from domain.rules import DEFAULTS, Rules
 from domain.rulevalues import Bar
 from storage.database import Database
 from tests.turns import ONE_DATABASE
-from understanding.orders.without_a_case.objection_words import Ruled, objected, ruled
 from texts.redlist import shown
+from understanding.orders.without_a_case.objection_words import Ruled, objected, ruled
 
 NOW = datetime(2026, 4, 1, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 TOTALS = st.one_of(st.none(), st.integers(0, 100).map(float))
