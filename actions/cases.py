@@ -137,7 +137,20 @@ def reopen(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
     parts.must_go_with_the_whole(case, store)
     merging.part(case, cause, store)
     reopened = steps.reopen(case, limit(case, cause.at, store))
+    if case.merged_into is not None and case.unit in store.district.unit:
+        return _with_its_unit_again(case, reopened, cause, store)
     return _take(Step.REOPEN, case, reopened, cause, store, _because("重开", cause))
+
+
+def _with_its_unit_again(case: Case, reopened: Case, cause: Cause, store: Store) -> list[Outgoing]:
+    """Whoever had it when it was merged (并案) goes on with it, and with the limit that stood meanwhile."""
+    assert case.unit is not None, "a unit had it"
+    store.cases.move(case, reopened, event(reopened, Step.REOPEN, cause))
+    had = store.district.staff.get(case.handler or 0)
+    handler = (had and present(had, cause.at, store)) or handler_of(case.unit, case, cause.at, store)
+    due_at = limit_in(case.unit, reopened, cause.at, store)
+    again = steps.assign(reopened, case.unit, handler.id, due_at, cause.at)
+    return _take(Step.ASSIGN, reopened, again, consulting.by_itself(cause), store, _because("重开", cause))
 
 
 def _take(step: Step, before: Case, after: Case, cause: Cause, store: Store, *hints: str) -> list[Outgoing]:

@@ -38,6 +38,8 @@ def stepped_back(message: Incoming, command: Match | None, store: Books) -> Inco
         return None  # said of what is asked
     if back.step in _APPLICATIONS:
         says = _of_application(MatterKind(back.step), back, person, message, store)
+    elif back.step == Step.MERGE:
+        says = _of_merger(back, person, message, store)
     elif back.step == MatterKind.SUPERVISION:
         says = _of_supervision(back, person, message, store)
     else:
@@ -70,6 +72,12 @@ def _of_supervision(back: StepBack, person: Person, message: Incoming, store: Bo
     event = _done(back, person, message, store)
     number = back.number or (event.case if event and event.step is Step.SUPERVISE else None)
     return f"{decline.words[0]} {number}" if number else None
+
+
+def _of_merger(back: StepBack, person: Person, message: Incoming, store: Books) -> str | None:
+    """Of the case that is named, else of the one that its sender merged last, whatever they did since."""
+    event = store.cases.last_step_of(person.id, message.at - LATELY, back.number, Step.MERGE)
+    return f"{LAST_STEP} {AT}{event.case}" if event else None
 
 
 def _of_step(back: StepBack, person: Person, message: Incoming, store: Books) -> str | None:

@@ -40,6 +40,7 @@ _PUT_RIGHT = {
     Step.VOID: "重开 {} 理由",
     Step.ADD: "补充 {} 对的情况",
 }
+_PARTED = "要拆出来重开吗？单位、经办人和时限照并案前。回“是”照办，回“取消”不办。"
 _ELSE = "补充 {} 说明，请创建办来改"
 
 
@@ -63,6 +64,8 @@ def last_step(said: Said, store: Store) -> Answer:
     if event.step is Step.RECTIFY and may_take(case, Step.UNFIXED):
         back = button(UNFIX, f"{UNFIX} {case.number}")
         return Outgoing(said.chat, f"{told}\n要撤回请发：{how}", rows=(shown,), choices=(back,))
+    if event.step is Step.MERGE and may_take(case, Step.REOPEN):
+        return Ask(f"{told}\n{_PARTED}", f"重开 {case.number} 并错了", only_yes=True)
     other = _another(said, event, store)
     return Outgoing(said.chat, f"{told}\n这一步不能直接撤。要改请发：{how}", rows=(shown,), choices=other)
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from actions import merging
 from domain.actions import Action
-from domain.cases import Step
+from domain.cases import Case, Step
 from domain.life import must_allow
 from handlers.kit import Answer, Ask, Said, command
 from handlers.report import APART
 from storage.store import Store
+from texts import orders as wording
+from texts.supervision import SURE
 
 _INTO = re.compile(r"\s*(?:到|进|入|和|与|跟)?\s*[#＃]?\s*(\d{1,9})\s*号?[\s,，:：]*")
 
@@ -23,8 +25,25 @@ def merge(said: Said, store: Store) -> Answer:
     into = _INTO.match(said.words)
     if into is None:
         return Ask(f"#{said.case.number} 并到哪一件？请写编号。", f"并案 {said.case.number} 到")
-    cause = said.cause_saying(said.words[into.end() :])
+    sure, words = _sure(said.words[into.end() :])
+    other = store.cases.get(int(into[1]))
+    if other is not None and not sure and _are_apart(said.case, other):
+        asks = wording.are_they_one(said.case, other, store.district)
+        return Ask(asks, f"并案 {said.case.number} 到 {other.number} {SURE} {words}".strip(), only_yes=True)
+    cause = said.cause_saying(words)
     return merging.merge(said.case, int(into[1]), cause, store)
+
+
+def _sure(words: str) -> tuple[bool, str]:
+    """Whether 确定 was said to what was asked, and the words without it."""
+    head, _, rest = words.strip().partition(" ")
+    return (True, rest.strip()) if head == SURE else (False, words)
+
+
+def _are_apart(one: Case, other: Case) -> bool:
+    """True for two points of different grids, which are hardly one problem."""
+    pointed = None not in (one.point, other.point, one.grid, other.grid)
+    return pointed and one.point != other.point and one.grid != other.grid
 
 
 @command("反映", "also", does=Action.ECHO, on_case=True)

@@ -142,17 +142,22 @@ class Cases:
             for row in rows
         ]
 
-    def last_step_of(self, person: int, since: datetime, case: int | None = None) -> Event | None:
-        """What somebody did last, to this case if one is named, without its photos; None if that was before `since`."""
+    def last_step_of(
+        self, person: int, since: datetime, case: int | None = None, step: Step | None = None
+    ) -> Event | None:
+        """What somebody did last, to this case and of this kind if these are named, without its photos; None if that
+        was before `since`."""
         events = tables.events
         theirs = sa.select(events).where(events.c.person == person, events.c.at >= since)
         if case is not None:
             theirs = theirs.where(events.c.case == case)
+        if step is not None:
+            theirs = theirs.where(events.c.step == step)
         row = self._connection.execute(theirs.order_by(events.c.id.desc()).limit(1)).mappings().first()
         if row is None:
             return None
-        step, state = Step(row["step"]), State(row["state"])
-        return Event(row["case"], row["at"], row["person"], step, state, row["words"])
+        taken, state = Step(row["step"]), State(row["state"])
+        return Event(row["case"], row["at"], row["person"], taken, state, row["words"])
 
     def live(
         self, scope: Scope, states: Iterable[State] = frozenset(State) - ENDED, *, confidential: bool = False

@@ -156,6 +156,16 @@ def right_photo(one: Case) -> str:
     return f"{told}整件报错了，请发：撤回 {one.number}" if may_take(one, Step.WITHDRAW) else told
 
 
+def are_they_one(one: Case, other: Case, district: District) -> str:
+    """Asked before a case is merged into one at another point of another grid."""
+    places = "，".join(
+        f"{case(each, district)}（{grid.name if grid else '网格待定'}）"
+        for each in (one, other)
+        for grid in [district.grid.get(each.grid or 0)]
+    )
+    return f"{places}：不在一处，也不是一个网格，真是同一件事吗？回“是”并案，回“取消”不办。"
+
+
 def is_in_the_wrong_group(one: Case, district: District) -> str:
     """Asked of whoever sent a report to another group than they meant."""
     return (

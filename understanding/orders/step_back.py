@@ -64,6 +64,14 @@ _RETURNED = tuple(
         rf"{_SORRY}{_N.format('n')}?{_SORRY}{_OURS}[\s,，。]+(?:就|先)?不退(?:回)?了{_TAIL}",
     )
 )
+# 并错了 撤回并案; 78不该并的
+_MERGE = "(?:并案|合并|并)"
+_MERGED = re.compile(
+    rf"{_SORRY}{_N.format('n')}?{_SORRY}(?:{_MERGE}{_SORRY}{_MERGE}?(?:错|岔)了|不(?:该|应该?){_MERGE}(?:到一起|进去)?的?)"
+    rf"{_TAIL}(?:[\s,，。]+(?:{_BACK}|拆|分)(?:出来|开|刚才|那个|的)*{_MERGE}?{_TAIL})?"
+    rf"|{_SORRY}{_BACK}{_SORRY}{_N.format('m')}?{_SORRY}(?:并案|合并){_TAIL}"
+    rf"|{_SORRY}(?:并案|合并){_SORRY}{_BACK}{_TAIL}"
+)
 # 78 我刚才延期写错了，是周四; 78延期改到下周三
 _OTHER_DAY = re.compile(
     rf"{_SORRY}{_N.format('n')}?{_SORRY}(?P<step>延期|挂账)(?:的?(?:申请|日期|时间|日子))*(?:我|给|又)*"
@@ -94,6 +102,8 @@ def step_back(text: str) -> StepBack | None:
     for form in _FORMS:
         if found := form.fullmatch(said):
             return StepBack(found["step"].removesuffix("单"), _number(found))
+    if found := _MERGED.fullmatch(said):
+        return StepBack("并案", _number(found))
     for form in _RETURNED:
         if found := form.fullmatch(said):
             return StepBack(RETURN, _number(found))
