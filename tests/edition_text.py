@@ -62,10 +62,8 @@ def digest_agrees(text: str, rows: Recount, units: Units = None, grid: int | Non
         told = _after(name, text)
         assert told == number(name) or (told is None and not number(name)), (name, number(name), text)
     if number("到期"):
-        assert (
-            f"按期率 {share(number('按期'), number('到期'))}（按期 {number('按期')} / 到期 {number('到期')}）"
-            in text
-        )
+        kept, due = number("按期"), number("到期")
+        assert f"按期率 {share(kept, due)}（按期 {kept} / 到期 {due}，从" in text, text
 
 
 def _after(name: str, text: str) -> int | None:

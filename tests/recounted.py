@@ -30,10 +30,14 @@ Whose = tuple[int | None, int | None]  # unit and grid
 
 
 class Recount:
-    """The rows as they are at this moment, and what follows from them for a span of time up to it."""
+    """The rows as they are at this moment, and what follows from them for a span of time up to it; with the limits
+    that passed since an earlier moment, if one is given."""
 
-    def __init__(self, store: Books, since: datetime, cut_off: datetime) -> None:
+    def __init__(
+        self, store: Books, since: datetime, cut_off: datetime, limits_since: datetime | None = None
+    ) -> None:
         self.since, self.cut_off = since, cut_off
+        self._limits_since = limits_since or since
         self.grid_unit = {one.id: one.unit for one in store.district.grids}
         self._point_grid = {one.id: one.grid for one in store.district.points}
         self._works: Callable[[date], bool] = store.calendar.is_working_day
@@ -85,7 +89,7 @@ class Recount:
         return moment is not None and self.since <= moment < self.cut_off
 
     def _lapsed(self, limit: datetime | None) -> bool:
-        return limit is not None and not (limit < self.since or self.cut_off <= limit)
+        return limit is not None and not (limit < self._limits_since or self.cut_off <= limit)
 
     def _count_cases(self) -> None:
         for case in self.cases:
@@ -121,7 +125,7 @@ class Recount:
         )
         if overdue:
             yield "超期"
-            if due < self.since:
+            if due < self._limits_since:
                 yield "旧欠"
         if put_off:
             yield "挂账"

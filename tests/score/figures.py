@@ -108,7 +108,10 @@ def _digests(found: Told, at: datetime, store: Books) -> None:
         outbox.created_at == at, outbox.text.startswith("【晒比拼】")
     )
     by_chat = dict(store.connection.execute(said).tuples().all())
-    counted = Recount(store, at.replace(hour=0), at)
+    before = at - timedelta(days=1)
+    while not store.calendar.is_working_day(before.date()):
+        before -= timedelta(days=1)
+    counted = Recount(store, at.replace(hour=0), at, limits_since=before)
     for group in store.district.groups:
         if group.chat in by_chat:
             found.digests += 1
