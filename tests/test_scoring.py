@@ -38,8 +38,8 @@ from storage.database import Database
 from storage.photos import PhotoFiles
 from storage.unused import remove_unused
 from texts import scoring as wording
+from understanding.orders.without_a_case.score_words import corrected, points_in
 from understanding.orders.without_a_case.score_words import given as scores_in
-from understanding.orders.without_a_case.score_words import points_in
 
 ZONE = ZoneInfo("Asia/Shanghai")
 LAST_MONTH = datetime(2026, 2, 27, 9, 0, tzinfo=ZONE)
@@ -271,3 +271,14 @@ def reported(at: datetime, store: Books) -> None:
 def person(name: str, store: Books) -> Person:
     """Somebody of the sample district."""
     return next(one for one in store.district.people if one.name == name)
+
+
+def test_a_score_is_put_right_in_words() -> None:
+    """填错了 是85 and 改成87 with or without a new reason; what counts something, and 发错了, is none."""
+    for text, said in (
+        ("填错了 是85", ("85", "")),
+        ("改成87，有一处没清", ("87", "有一处没清")),
+        ("分数填错了", ("", "")),
+    ):
+        assert corrected(text) == said, text
+    assert not any(map(corrected, ("发错了", "不对", "改成3处", "双龙网格 85", "改成85号")))

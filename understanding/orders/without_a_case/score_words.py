@@ -24,6 +24,17 @@ _LEAD = r"(?:(?P<we>我们?|咱们?)?(?:给|为|对)?)"
 _TALK = re.compile("(?:吗|么|呢)?[?？]+$|吗$|第[一二三四五六七八九十\\d]|排名|[真这]么?[高低]")
 
 
+# 填错了 是85; 改成87, 有一处没清; 分数填错了
+_WRONG = r"(?:我|刚才|刚刚|那个|的|分数?|[\s,，])*(?:填|打|评|写|输|给)错(?:分|数)?了?|不对"
+_CORRECTED = re.compile(
+    rf"(?:(?:{_WRONG})[\s,，。:：]*(?:应该?|要|就|得|的|[\s,，])*(?:是|改成|改为|改到|打|为)?"
+    rf"|(?:把|分数?|给我|[\s,，])*(?:改成|改为|改到|更正为))\s*(?P<points>{POINTS})\s*分?(?!\d|{_COUNTED})(?:才对|吧|了)*"
+    r"(?:[\s,，:：。]+(?P<words>.+))?[。.!！]*",
+    re.DOTALL,
+)
+_ONLY_WRONG = re.compile(rf"(?:{_WRONG.removesuffix('|不对')})[。.!！]*")
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """A score as it was written: the grid's name, the points as typed, and why."""
@@ -53,6 +64,14 @@ def score_said(text: str, names: Sequence[str]) -> re.Match[str] | None:
     )
     found = None if _TALK.search(text) else shape.fullmatch(text)
     return found if found and given(found["sheet"], names) else None
+
+
+def corrected(text: str) -> tuple[str, str] | None:
+    """The points of 填错了 是85, as typed, and why, each '' if not said; None if nothing is put right."""
+    said = text.strip()
+    if found := _CORRECTED.fullmatch(said):
+        return found["points"], (found["words"] or "").strip()
+    return ("", "") if _ONLY_WRONG.fullmatch(said) else None
 
 
 def points_in(typed: str) -> float:
