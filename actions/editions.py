@@ -38,6 +38,7 @@ _TURNED = {
     Step.FAIL: "返工",
     Step.UNFIXED: "撤回整改",
     Step.REBOUND: "反弹",
+    Step.CORRECT: "反弹更正",
     Step.APPEAL: "申诉免计",
 }
 

@@ -1,6 +1,7 @@
 """A 反弹 that was told by mistake counts no more: with the 撤回 of the new case, or by 反弹更正.
 
-It is as if nobody had looked: whoever was drawn may still say 好, and figures follow. Both cases keep a line of it.
+It is as if nobody had looked: whoever was drawn may still say 好, and figures follow. Both cases keep a line of it, the old one
+while it is closed.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import replace
 from actions.history import event
 from domain.cases import Case, Step
 from domain.cause import Cause
+from domain.life import may_take
 from domain.lookback import LookResult
 from domain.matters import Matter, MatterKind, MatterState
 from storage.store import Store
@@ -37,7 +39,8 @@ def undo(case: Case, cause: Cause, store: Store) -> Case | None:
     store.matters.change(look, _as_before(look))
     told = wording.taken_back(again.number)
     line = replace(cause, words=f"{told}：{cause.words}" if cause.words else told, photos=())
-    store.cases.move(before, before, event(before, Step.ADD, line))
+    if may_take(before, Step.CORRECT):
+        store.cases.move(before, before, event(before, Step.CORRECT, line))
     return before
 
 

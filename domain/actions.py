@@ -174,7 +174,7 @@ _RIGHTS: Mapping[Action, tuple[Step, ...]] = {
     Action.ASSISTED: (Step.HELPED,),
     Action.SEND: (Step.SEND, Step.UNSENT),
     Action.SEEN: (Step.SEEN,),
-    Action.LOOK_BACK: (Step.LASTS, Step.REBOUND),
+    Action.LOOK_BACK: (Step.LASTS, Step.REBOUND, Step.CORRECT),
     Action.APPEAL: (Step.APPEAL,),
 }
 _OF_STEP = {step: action for action, steps in _RIGHTS.items() for step in steps}

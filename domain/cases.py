@@ -72,6 +72,7 @@ class Step(StrEnum):
     SEEN = "看过"
     LASTS = "回头看通过"
     REBOUND = "反弹"
+    CORRECT = "反弹更正"
     APPEAL = "申诉"
     SPLIT = "拆分"
     WHOLE = "各部分办完"

@@ -164,6 +164,7 @@ LIFE: Mapping[State, Stage] = {
             Step.VOID: State.VOID,
             Step.LASTS: State.CLOSED,  # 回头看 is a matter of its own: the case stays closed
             Step.REBOUND: State.CLOSED,  # and a new one is tied to it
+            Step.CORRECT: State.CLOSED,  # it was said by mistake
             Step.SEND: State.CLOSED,  # of a 督办 that is not ended
             **dict.fromkeys((*ANSWERS, *ACCOUNTED), State.CLOSED),
         },

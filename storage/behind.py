@@ -70,6 +70,7 @@ _TURNS = (
     Step.FAIL,
     Step.UNFIXED,
     Step.REBOUND,
+    Step.CORRECT,
 )
 
 Lists = dict[str, list[Counted]]

@@ -127,6 +127,7 @@ _STEPS: Mapping[Step, StepWords] = {
     Step.SEEN: StepWords("看过", "看过了", "报现场情况"),
     Step.LASTS: StepWords("好", "没反弹", "回头看"),
     Step.REBOUND: StepWords("反弹", "反弹了", "报反弹"),
+    Step.CORRECT: _plain("反弹更正"),
     Step.APPEAL: _plain("申诉"),
     Step.SPLIT: _plain("拆分"),
     Step.WHOLE: StepWords("各部分办完", "各部分办完", "办完"),

@@ -28,7 +28,7 @@ HOW = "没反弹发“好 编号”（可附照片），又出现了拍照发“
 
 def taken_back(again: int) -> str:
     """For the history of the closed case."""
-    return f"反弹更正：另立的 #{again} 报错了，这次回头看不算"
+    return f"另立的 #{again} 报错了，这次回头看不算"
 
 
 def counts_no_more(before: Case) -> str:
