@@ -1,7 +1,7 @@
 """A 反弹 that was told by mistake counts no more: with the 撤回 of the new case, or by 反弹更正.
 
-It is as if nobody had looked: whoever was drawn may still say 好, and figures follow. Both cases keep a line of it, the old one
-while it is closed.
+It is as if nobody had looked: whoever was drawn may still say 好, and figures follow. Both cases keep a line of it, the
+old one while it is closed.
 """
 
 from __future__ import annotations
