@@ -14,7 +14,7 @@ from typing import Any
 
 _parser: Any = import_module("re._parser")
 _codes: Any = import_module("re._constants")
-_MOST = 400  # words of a choice; more are left to the test that tries
+_MOST = 3000  # words of a choice; more are left to the test that tries
 _OFTEN = 8  # times: what is repeated less often is soon given up
 _PRIVATE = 0xE000  # where Unicode has characters of nobody
 _REPEATS = (_codes.MAX_REPEAT, _codes.MIN_REPEAT)
