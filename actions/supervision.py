@@ -179,7 +179,13 @@ def _signed(case: Case, matter: Matter, step: Step, cause: Cause, store: Store) 
     text = wording.signed(case, matter, step, cause.words, store.district)
     look = Choice("请督查员去看", f"请人去看 {case.number}")
     settles = (Choice("办结督办", f"办结 {case.number}"), look) if step is Step.REPLY else ()
-    return [*answer_to(cause, text), *_notices(office(store), text, cause, settles)]
+    return [*answer_to(cause, text), *_notices(office(store) | _issuer(matter, store), text, cause, settles)]
+
+
+def _issuer(matter: Matter, store: Store) -> Audience:
+    """Whoever issued it hears what comes of it, alone; the office does anyway."""
+    person = store.district.staff.get(matter.opened_by or 0)
+    return alone(store, [person]) if person is not None and not person.has(Role.OFFICE) else {}
 
 
 def _told_of_issue(case: Case, matter: Matter, cause: Cause, store: Store) -> list[Outgoing]:

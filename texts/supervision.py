@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from domain.cases import Case, Step
@@ -15,6 +16,7 @@ DEMAND = "请尽快整改到位，并书面回复"  # where the office names non
 SURE = "确定"  # said to what was asked before an order goes out or is ended
 BY_OFFICE, BY_LEADER = "创建办督办", "领导督办"
 PAPER = "督办单"  # the command that gives it
+MOST = 5  # orders in one answer
 
 
 def label(year: int, number: int) -> str:
@@ -119,6 +121,25 @@ def signed(case: Case, matter: Matter, step: Step, words: str, district: Distric
     if step is Step.RECEIVE:
         return f"督办{matter.label} #{case.number} {who} 已签收。"
     return f"督办{matter.label} #{case.number} {who} 回复：{one_line(words)}"
+
+
+def answers(case: Case, matter: Matter, district: District, now: datetime) -> str:
+    """What has come of an order, for whoever issued it: signed for when, answered when and how."""
+    said = [
+        f"{times.moment(one.at, now)} {f'回复：{one_line(one.words)}' if one.words else '签收'}"
+        for one in matter.signatures
+    ]
+    if not any(one.words for one in matter.signatures) and matter.under_way:
+        until = f"（{times.due(matter.until, now)}）" if matter.until else ""
+        said.append(f"还没{'' if said else '签收、没'}回复{until}")
+    ended = [f"{times.moment(matter.ended_at, now)} 办结"] if matter.ended_at else []
+    return f"督办{matter.label} {_about(case, district)}\n" + "\n".join([*said, *ended])
+
+
+def all_answers(lines: Sequence[str], count: int) -> str:
+    """These of them, and how many more there are."""
+    more = [f"……还有 {count - len(lines)} 件，请发：督办的有哪些"] if count > len(lines) else []
+    return "\n".join([*lines, *more])
 
 
 def settled(case: Case, matter: Matter) -> str:
