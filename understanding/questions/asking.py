@@ -155,7 +155,7 @@ _SIGN = re.compile("[,，。;；?？!！]")
 def _asked_of(heard: Heard) -> Sequence[Piece]:
     """The problems. One that is told in a clause of its own is why somebody asks, where another is named further on:
     草坪里全是塑料袋，绿化带垃圾报过几次."""
-    said = heard.said(Slot.CATEGORY)
+    said = _the_finer(heard)
     named = [one for one in said if one.cost <= 1]
     told = [one for one in said if one.cost >= _GUESSED]
     if not named or not told or len(named) + len(told) < len(said):
@@ -167,6 +167,15 @@ def _asked_of(heard: Heard) -> Sequence[Piece]:
         for one in told
     )
     return named if apart else said
+
+
+def _the_finer(heard: Heard) -> Sequence[Piece]:
+    """行业类的单子，健康证那项: of a 大类 and one of its own behind it the one; 环境卫生和卫生死角 are two."""
+    said = heard.said(Slot.CATEGORY)
+    if len(said) != 2 or heard.has(Cue.AND, Cue.COMPARE, Cue.VERSUS, Cue.MORE_OR_LESS):
+        return said
+    wide, fine = (set(one.value) if isinstance(one.value, tuple) else set[object]() for one in said)
+    return said[1:] if fine < wide else said
 
 
 _DRAWN = frozenset(

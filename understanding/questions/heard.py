@@ -39,6 +39,7 @@ from understanding.questions.states.undone import (
     whose_work_is_measured,
     without_what_is_done,
 )
+from understanding.questions.words.asked_of_several import number_wanted, what_befell_them
 from understanding.questions.words.cut_off import in_numbers, is_cut_off
 from understanding.questions.words.trends import without_told_changes
 from understanding.questions.words.who_is_ahead import more_than, who_is_ahead, whose_in_order
@@ -188,6 +189,7 @@ def _explained(typed: Typed, pieces: Sequence[Piece], today: date, names: Names)
     chosen = without_its_kind(places_in_full(chosen, typed, names), typed.folded)
     chosen = whose_in_order(without_that_place(chosen, typed.folded), typed.folded)
     chosen = who_is_ahead(more_than(chosen, typed.folded), typed.folded)
+    chosen = number_wanted(what_befell_them(chosen, typed.folded), typed.folded)
     chosen = without_told_changes(chosen, typed.folded)
     unknown = list(_unknown(chosen, free))
     return Heard(typed, tuple(chosen), tuple(unknown), today, tuple(pieces))

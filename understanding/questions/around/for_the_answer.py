@@ -8,6 +8,31 @@ from collections.abc import Iterator
 from understanding.questions.pieces import Piece, Slot, shape
 
 FOR_THE_ANSWER = (
+    # 街上这些事，哪个地方最让人头疼: all of it
+    shape(
+        "(?:街|街面|大街|马路|外)[上面](?:的)?(?:这|那)?(?:些|种种|点)(?:破|糟心)?(?:事儿?|问题|毛病)",
+        cost=0.8,
+    ),
+    # 你们说的那个按期率: the word is theirs, the figure the same
+    shape(
+        "(?:你们|他们|大家|人家|文件里|会上)(?:常|老|总|平时|一直)?[说讲叫提](?:的|到的)(?:那个|这个)?"
+        "(?=(?:按期|销号|办结|整改|到岗|反弹|返工|超期|首次回应|响应)[^\\W\\d]{0,2}率)",
+        cost=0.8,
+    ),
+    # 我想知道每天多少，拉近半个月的: over which days it shall be told
+    shape("(?:^|(?<=[^\\w]))(?:就|只|先)?[拉取截按](?=最?近[\\d半一两三几])", cost=0.8),
+    # 网格巡查来源 11月: where a case came from, named so behind it
+    shape("(?<=网格巡查|媒体曝光|领导信箱|领导交办|上级交办)的?来源(?:的|类|那块)?", cost=0.8),
+    # 同样是街道，长城镇凭什么高
+    shape("(?:^|(?<=[^\\w]))同样(?:都)?是(?:个|一个)?(?=[街社村单网])", cost=0.8),
+    # 会议要点第三条：, 点评用语：: what stands at the head of a paper
+    shape(
+        "^(?:[^\\W\\d]{2,4}(?:要点|用语|纪要|口径|提纲|事项|小结|稿子?|材料))?(?:第?[一二三四五六七八九十\\d]{1,2}[条点项款])?(?=[:：][^\\W\\d])"
+        "(?<=[条点项款语要径纲事结稿料])",
+        cost=0.6,
+    ),
+    # 谁包挂，报名字就行: in which form
+    shape("报(?:个|一下|出)?(?:名字|姓名|人名|单位名称?)(?:就行|即可|就好|给我|上来)?", cost=0.8),
     # 做个简单的对比: what the answer shall be like, before what it shall be
     shape(
         "(?<=[个份张下])(?:简单|详细|具体|完整|直观|清楚|明白|像样|大概|粗略|简要|简短|准确|精确|漂亮|干净|全面|系统|正式|简洁|初步)一?[点些]?的"

@@ -95,7 +95,9 @@ def without_asides(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
     aside = [
         one
         for one in clauses
-        if one not in told_then and (_is_aside(heard, one) or _is_hearsay(heard, one, clauses))
+        if one not in told_then
+        and (_is_aside(heard, one) or _is_hearsay(heard, one, clauses))
+        and not _tells_of_litter(heard, one, clauses)
     ]
     rest = [one for one in clauses if one not in aside]
     aside += [one for one in rest if _is_told_apart(one, rest)]
@@ -110,6 +112,12 @@ def without_asides(heard: Heard) -> tuple[str, list[tuple[int, int]]] | None:
         for stretch in (_kept(heard, one, asked, counted) if one in aside else ((one.start, one.end),))
     ]
     return joined(heard, clauses, stretches)
+
+
+def _tells_of_litter(heard: Heard, clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """东港花苑垃圾老是满，报了几回: which problem with it is to be asked, unless one is named beside it."""
+    litter = any(one.slot is Slot.NARROW and heard.folded(one) == "垃圾" for one in clause.pieces)
+    return litter and not any(one.says(Slot.CATEGORY) for one in clauses)
 
 
 # What the answer may be is not what is asked: 我猜是住建局.

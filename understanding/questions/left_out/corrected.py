@@ -19,7 +19,7 @@ _WRONG = (
     "|改为|换成|应该叫)"
 )
 _THEN = (
-    "(?:先[说看问报讲]|还是|应该叫?|改成|改为|换成|现在|改[问看查说]|(?:我[是要]?)?[说问看查指]的?|"
+    "(?:先[说看问报讲]|还是|应该叫?|改成|改为|换成|现在|目前|眼下|当前|改[问看查说]|(?:我[是要]?)?[说问看查指]的?|"
     "其实|是|要|就|该是)*"
 )
 _INSTEAD = "(?:哎|哦|噢|喔|啊|诶|唉|呀|嗨|咳|哎哟)+(?:应该|其实)?是(?![不的吗])"
@@ -96,13 +96,24 @@ def _taken_back(heard: Heard, start: int, end: int) -> list[tuple[int, int]] | N
     if not earlier:
         return [(start, until)] if denied and slot_of(denied) is slot_of(later) else None
     last = earlier[-1]
+    gone = _days_taken_back(heard, start, end, later)
     between = [one for one in heard.pieces if last.end <= one.start and one.end <= start]
     again = {(one.slot, one.value) for one in heard.pieces if one.start >= later.end}
     empty = all(one.slot in _SAYS_LITTLE or (one.slot, one.value) in again for one in between)
     if empty and not _unknown_within(heard, last.end, start):
         told_first = "先" in heard.typed.folded[start:end]
-        return [(_first_of_several(heard, earlier) if told_first else last.start, until)]
-    return [(last.start, last.end), (start, until)]
+        return [*gone, (_first_of_several(heard, earlier) if told_first else last.start, until)]
+    return [*gone, (last.start, last.end), (start, until)]
+
+
+_NOW = re.compile("(?:现在|目前|眼下|当前|此刻)$")
+
+
+def _days_taken_back(heard: Heard, start: int, end: int, later: Piece) -> list[tuple[int, int]]:
+    """11月待派遣，不对，是现在待派遣的: the days before it, which 现在 takes back."""
+    if later.slot is Slot.PERIOD or not _NOW.search(heard.typed.folded, start, end):
+        return []
+    return [(one.start, one.end) for one in heard.said(Slot.PERIOD) if one.end <= start]
 
 
 def _first_of_several(heard: Heard, earlier: list[Piece]) -> int:

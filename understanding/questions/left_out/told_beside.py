@@ -35,7 +35,7 @@ _OF_PEOPLE = re.compile(
     "(?P<verb>[^\\W\\d])一(?P=verb)$|^(?:先|来|咱)?(?P<twice>(?![天家处人年月日户村])[^\\W\\d])(?P=twice)[^\\W\\d]{1,2}$|^[打较比摸透唠掰讨]个"
 )
 _DOES = re.compile(
-    "刚|挺|住$|[下刮][^\\W\\d]{0,2}[雨雪雾霜风]|(?<![\\d一二三四五六七八九十])到(?![\\d二三四五六七八九十]|一[^半])"
+    "刚|挺|住$|[下刮][^\\W\\d]{0,2}[雨雪雾霜风]|(?<![\\d一二三四五六七八九十月号])到(?![\\d二三四五六七八九十]|一[^半])"
 )
 _DONE_TO_IT = re.compile(
     "过了?$|^(?:[没未]|被|当[场天日]|[由属归]|从没|[涉牵]及|牵涉|牵扯|关系到|影响|有(?!人|事|时|空)|[一二两三四五六七八九十\\d]+[天周个])"
@@ -150,6 +150,9 @@ def _is_sentence(clause: Clause, named: set[Slot]) -> bool:
     says = clause.says(*_SAYS_WHAT)
     if _ENDS_IN_DE.search(words) or doer(words) or is_errand(words):
         return True
+    last = clause.pieces[-1] if clause.pieces else None
+    if last is not None and last.slot is Slot.PERIOD and last.end == clause.end:
+        return False  # 上学期九月到现在: of which days
     if len(words) < _SHORTEST or words.endswith("的"):
         return False
     if says and (_TAKES_BACK.search(words) or clause.known):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from domain.lexicon import NUMBER
-from domain.question import By
+from domain.question import By, Order
 from understanding.questions.cues import Cue
 from understanding.questions.pieces import Piece, Slot, shape, shaped
 
@@ -176,6 +176,30 @@ ASKED_FOR = (
         Cue.STAGE,
         cost=0.8,
     ),
+    # 群众最烦的是哪一类: of parts, and of no single cases
+    shape(
+        "(?:群众|居民|大家|老?百姓|市民|业主)们?最(?:烦|反感|恼火|头疼|有意见|不满意?|讨厌)的?"
+        "(?=[^,，]{0,4}(?:[类种]|问题|毛病|地方|点位|网格|单位|部门|街道|社区|小区))",
+        Slot.ORDER,
+        Order.MOST,
+        cost=0.8,
+    ),
+    # 本月有几条，编号列出
+    shape(
+        "(?<=[^\\w])(?:编号|件号|单号|案号|号码)(?:都|也|给我|一并)?(?:列|报|发|给|念|附)(?:出来?|一下|我|上来?)?(?=[呢啊]*(?:[^\\w]|$))",
+        Slot.CUE,
+        Cue.SHOW,
+        cost=0.8,
+    ),
+    # 均已整改否: whether it is done, as papers put it
+    shape(
+        "(?:均|都|全部?|是)?已?(?:整改|办结|销号|处理|完成|落实)(?:完毕?|到位)?否(?=[^\\w]|$)",
+        Slot.CUE,
+        Cue.STAGE,
+        cost=0.8,
+    ),
+    # 单子现在都卡哪一步
+    shape("[卡压停堵]在?哪(?:一|个)?(?:步|关|环节?|道)(?:上|了)?", Slot.CUE, Cue.WAIT, cost=0.9),
     # 还差哪些没整到位: of cases; 差哪些 alone is said of people who are not there
     shape("还?[差缺](?:哪些|哪几[个件处家条])(?=[没未])", Slot.CUE, Cue.SHOW),
 )

@@ -10,6 +10,43 @@ from domain.question import Status
 from understanding.questions.pieces import Piece, Slot, shape
 
 HOW_THEY_STAND = (
+    # 信号灯还坏着: what was wrong still is
+    shape(
+        "(?:还|仍然?|仍旧|依然|一直|都还)在?[坏破漏堵歪倒黑塌断裂松敞缺灭锈翘瘸]着(?:呢|的)?",
+        Slot.STATUS,
+        Status.UNCLOSED,
+        cost=0.9,
+    ),
+    # 说好了几天弄完结果没弄完的: late, told by what was promised
+    shape(
+        "(?:说好|讲好|答应|约好|承诺|保证|定好)了?[^,，。几多谁哪]{0,3}(?:几天|哪天|时间|日子|期限|多久|时候)?(?:就|要|会|内|里)?"
+        "(?P<deed>[弄办改做搞修清整销])(?:完|好|掉)(?:的)?[,，]?(?:结果|却|可|但|到头来|到时候|又|都|还)*(?:没有?|未)(?P=deed)(?:完|好|掉)的?",
+        Slot.STATUS,
+        Status.OVERDUE,
+        cost=0.9,
+    ),
+    # 觉得不该归自己的，退了几件: why they were given back
+    shape(
+        "(?:觉得|认为|说|嫌)?(?:是)?不(?:该|应该|应|是)?(?:归|由|属于?)?(?:自己|自家|他们|本单位)(?:管|办|职责|的活|的事)?的(?=[,，]?(?:被)?(?:打回|退))",
+        cost=0.9,
+    ),
+    # 等督查室去核的: verified next
+    shape(
+        "等[^,，。！？!?]{0,8}[去来](?P<said>[核验](?:一下)?)(?=的|[^\\w]|$)",
+        Slot.STATUS,
+        Status.CHECKING,
+        cost=0.9,
+    ),
+    # 现在积了几件: not closed; 收了多少车的事: reported to them
+    shape(
+        "(?<![堆面体])[积压攒囤]了(?=(?:多少|好?几)[件个条单起宗])", Slot.STATUS, Status.UNCLOSED, cost=0.8
+    ),
+    shape(
+        "收(?:到)?了?(?=(?:多少|几)[^\\W\\d]{0,3}的?(?:事|投诉|举报|问题|案子|反映))",
+        Slot.STATUS,
+        Status.NEW,
+        cost=0.8,
+    ),
     # 没回应的有几件: of cases, where 没回应的有谁 is of a roll-call
     shape(
         r"(?:还|都|一直|仍|至今|到现在)?(?:没有?|未|尚未|没人)(?:回应|响应)(?:过?的|过)(?=(?:问题|"
@@ -52,7 +89,7 @@ HOW_THEY_STAND = (
     # 该来多少人，来了多少人: of a roll-call
     shape("(?:[该应]该?|本该|实际|真正)?来了?(?=(?:多少|几)个?人)", Slot.STATUS, Status.PRESENT),
     shape(
-        "会商(?:的|了)?(?:还|都|一直|又)*没(?:有)?(?:定(?:下来|好|论)?|结论|结果|议[完定好]|商量好|谈[好拢妥]|开完)",
+        "会商(?:的|了)?(?:还|都|一直|又|尚)*(?:没有?|未)(?:定(?:下来|好|论)?|结论|结果|议[完定好]|商量好|谈[好拢妥]|开完)",
         Slot.STATUS,
         Status.CONSULTING,
     ),
@@ -74,7 +111,9 @@ HOW_THEY_STAND = (
     shape("(?:迟|晚)了(?=的?有?(?:几|多少)[件起桩])", Slot.STATUS, Status.OVERDUE),
 )
 
-_SUBSTITUTES = re.compile("(?:替|顶|代)了?(?=[\u4e00-\u9fff]{2,3}的?[班岗])")
+_SUBSTITUTES = re.compile(
+    "(?:替|顶|代)了?(?=[\u4e00-\u9fff]{2,3}的?[班岗])|(?<=谁)(?:来|去)?(?:替|顶|代)的(?=[\u4e00-\u9fff]{2,3}[呢啊]?(?:[^\\w]|$))"
+)
 _SHIFT = re.compile("(?<=[\u4e00-\u9fff])的?[班岗](?=的|$|[?？了])")
 
 

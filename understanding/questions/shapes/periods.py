@@ -73,6 +73,9 @@ def _nights(folded: str, today: date) -> Iterator[Piece]:
         day = today - timedelta(days=one.days_back)
         yield Piece(one.start, one.part, Slot.PERIOD, Period(day, day, one.day), 0.3)
         yield Piece(one.part, one.end, Slot.LENGTH, one.which, 0.3)
+    for found in _NEXT_MORNING.finditer(folded):
+        day = today + timedelta(days=1)
+        yield Piece(*found.span(), Slot.PERIOD, Period(day, day, "明天"), 0.3)
     for found in _DAY_ALONE.finditer(folded):
         ahead = _DAYS_ALONE[found[0]]
         day = today + timedelta(days=ahead)
@@ -83,6 +86,9 @@ def _nights(folded: str, today: date) -> Iterator[Piece]:
 _DAY_ALONE = re.compile(
     r"(?<!\w)(?:[今昨](?=到期|销|新增|超期|逾期|退|返工|办结|没到|未到|没来|缺|请假|迟到)|明(?=到期|该办|要交))"
 )
+_NEXT_MORNING = re.compile(
+    "明早(?:上|晨)?(?:以?前|之前|就|得|该|要)+(?=(?:到[期其]|销|交差|超))"
+)  # 明早要到期的
 _DAYS_ALONE = {"昨": -1, "今": 0, "明": 1}
 
 

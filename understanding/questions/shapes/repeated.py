@@ -19,6 +19,6 @@ REPEATED = (
     ),
     # Of the others the first of the two, with the pause behind it, is passed over
     shape(rf"(?P<once>[\u4e00-\u9fff]{{2,6}}){_PAUSE}(?=(?P=once))|最(?=最)", cost=_COST),
-    shape(f"{_SO_MANY}{_PAUSE}(?={_SO_MANY})|多少(?=百分之几|几成)", cost=_COST),
+    shape(f"{_SO_MANY}{_PAUSE}(?!是几[家个])(?={_SO_MANY})|多少(?=百分之几|几成)", cost=_COST),
     shape(r"(?P<deed>[\u4e00-\u9fff]{1,2})(?=[都也](?:没有?|未)(?:得?人|谁)?(?P=deed))", cost=_COST),
 )

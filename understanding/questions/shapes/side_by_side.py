@@ -18,7 +18,7 @@ _SAYS = frozenset({*_NAMED, Slot.STATUS, Slot.KIND, Slot.NUMBER, Slot.PERSON, Sl
 _END = r"(?=[呢啊呀吧嘛哈噻]*(?:[?？。!！]|$))"
 # Who of the two, and then any few words that are no task: 谁压谁一头, 谁腰杆硬.
 _WHO = (
-    r"(?:到底|究竟|看看|比比)?(?:是)?(?:谁|哪[个边家头]|孰)(?![一几]|的?手|个?[管负来去在报归没未牵承])"
+    rf"(?:到底|究竟|看看|比比)?(?:是)?(?:谁|哪[个边家头]|孰)(?![一几]|的?手|个?[管负来去在报归没未牵承]|[^\W\d]{{0,6}}的[^\W\d]{{1,3}}[多少高低]{_END})"
     rf"(?:几[条里][街地路]|[^\W\d多少几哪没未归管]){{1,7}}[多少]?{_END}"
 )
 _SIDE_BY_SIDE = (
@@ -30,7 +30,8 @@ _WEIGHED = (
     r"(?:两[边家头个者下方]|双方|俩|二者)?(?:来|去)?(?P<verb>[称量掂碰对论较赛拼斗掰亮晾过秤])一?(?P=verb)"
     rf"(?:手腕|腕子|斤两|份量|个头|高低|轻重|长短|招|看|一下)?{_END}"
 )
-_TAILS = re.compile(f"(?P<who>{_WHO})|{_SIDE_BY_SIDE}{_END}|{_WEIGHED}")
+# 摆一起看看，差多少: what is asked may follow
+_TAILS = re.compile(f"(?P<who>{_WHO})|{_SIDE_BY_SIDE}(?:{_END}|(?=[,，]))|{_WEIGHED}")
 
 
 _SO_MANY = re.compile(

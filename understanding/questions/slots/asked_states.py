@@ -18,8 +18,8 @@ from understanding.questions.slots.waited import NOBODYS, is_nobody, nobody_acts
 from understanding.questions.states.where_it_lies import lies_in_hands
 
 _REMAINING = re.compile(
-    r"(?:还|尚)(?:(?:有|剩|存在|欠)(?!没)|(?=几[件处家个起条辆块盏张堆宗]|多少[件处家个起]))"
-)  # 还有几件, 还几件: of those that are not closed
+    r"(?:还|尚)(?:(?:有|剩|存在|欠)(?!没)|(?=几[件处家个起条辆块盏张堆宗]|多少[件处家个起])|在?[坏破漏堵歪倒黑塌断裂翘]着)"
+)  # 还有几件, 还几件, 门还坏着: of those that are not closed
 
 
 def states(heard: Heard, measure: Measure) -> tuple[Status, ...]:
@@ -133,7 +133,7 @@ def _told_once(heard: Heard, measure: Measure, said: list[Status]) -> list[Statu
 _STILL = re.compile(
     "没动|不动|没人动|没人[去来]?[管理问]|无人[管问]|没(?:有|个)?(?:动静|反应|下文|消息|音[信讯]|信儿|说法|声响|响应|表态|回[应音话信])"
 )
-_HEAPED = re.compile("[积压堆攒窝存囤欠][着下得的]|积压")
+_HEAPED = re.compile("[积压堆攒窝存囤欠][着下得的了]|积压")
 
 
 def _moved_on(heard: Heard, measure: Measure, said: list[Status]) -> list[Status]:

@@ -22,6 +22,8 @@ def periods_of(heard: Heard, measure: Measure) -> tuple[Period | None, Period | 
     days = heard.of(Slot.PERIOD, Period)
     if measure is Measure.DUE and not days and _is_due_today(heard):
         return Period(heard.today, heard.today, "今天"), None, []
+    if measure is Measure.DUE:
+        days = [_ahead(one, heard.today) for one in days]
     if measure is not Measure.COMPARISON:
         return (
             (days[0] if days else None),
@@ -32,6 +34,8 @@ def periods_of(heard: Heard, measure: Measure) -> tuple[Period | None, Period | 
         return _like_before(heard, like)
     if len(days) > 1:
         days = [_of_the_calendar(one, heard.today) for one in days]
+        if all(_is_the_same(one, days[0], heard.today) for one in said):
+            return days[0], None, []  # 环卫所上周销的和执法中队上周销的
         if days[0].first <= days[1].last and days[1].first <= days[0].last:
             return days[0], None, said[1:]  # 上周与前一周: days that share days are read amiss
         later, earlier = sorted(days[:2], key=lambda period: period.first, reverse=True)
@@ -47,6 +51,16 @@ def _is_the_same(piece: Piece, days: Period, today: date) -> bool:
     return isinstance(one, Period) and (
         one == days or (one.first == days.first and min(one.last, today) == min(days.last, today))
     )
+
+
+_THESE_DAYS = re.compile("[这近](?:[两几三四五2345]|一两|两三)天")
+
+
+def _ahead(days: Period, today: date) -> Period:
+    """这两天快到日子的: today and tomorrow, for what falls due lies ahead."""
+    if days.last != today or not _THESE_DAYS.fullmatch(days.words):
+        return days
+    return replace(days, first=today, last=today + (days.last - days.first))
 
 
 _THIS_ONE = re.compile("[这本]一个?(?P<unit>周|星期|礼拜|月|季度?|年)")
@@ -135,10 +149,24 @@ def are_set_beside(heard: Heard) -> bool:
     if len(days) != 2 or _ADDED.search(folded):
         return False
     asked_again = folded[days[1].end :].rstrip("?？。") == "呢"  # 本周新增多少，上周呢
+    if _asked_of_each(heard, days[1].start):
+        return True
     return asked_again or folded[days[0].end : days[1].start] in ("和", "跟", "与", "同", "、")
 
 
 _JOINED = re.compile("的?[和跟与同]")
+
+
+def _asked_of_each(heard: Heard, second: int) -> bool:
+    """昨天销了几个，今天又销了几个: the same number of the one day, and from `second` on of the other."""
+    first, later = (
+        [one for one in heard.pieces if one.slot is not Slot.FILLER and (one.start < second) is before]
+        for before in (True, False)
+    )
+    states, again = ({one.value for one in some if one.slot is Slot.STATUS} for some in (first, later))
+    counts = all(any(one.value is Cue.HOW_MANY for one in some) for some in (first, later))
+    named = any(one.slot in (Slot.SCOPE, Slot.CATEGORY, Slot.KIND) for one in later)
+    return counts and len(states) == 1 and states == again and not named
 
 
 def are_two_times(heard: Heard) -> bool:

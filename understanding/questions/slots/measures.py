@@ -72,7 +72,8 @@ def _side_by_side(heard: Heard, states: set[Status]) -> Measure | None:
     """Things set against each other, over time, in order, or by whom they wait for."""
     if _sides(heard):
         return Measure.COMPARISON
-    if heard.has(Cue.TREND) or goes_through_time(heard) or _changes(heard):
+    by_time = goes_through_time(heard) and not (Status.DUE in states and _are_to_come(heard))
+    if heard.has(Cue.TREND) or by_time or _changes(heard):
         return Measure.TREND
     utmost = any("最" in heard.folded(one) for one in heard.said(Slot.ORDER))
     if heard.has(Cue.WAIT) and told_parts(heard) and utmost:
@@ -103,6 +104,11 @@ def _of_cases(heard: Heard, states: set[Status]) -> Measure | None:
     if _is_of_one(heard):  # those of certain days are listed: 昨天报的金衡街违停改了没
         return Measure.LIST if several(heard) or heard.said(Slot.PERIOD) else Measure.CASE
     return _plain_measure(heard, states)
+
+
+def _are_to_come(heard: Heard) -> bool:
+    """12月10日至13日到期件 按日列: days ahead, of which there is no course yet."""
+    return any(one.first > heard.today for one in heard.of(Slot.PERIOD, Period))
 
 
 _IS_THERE_ANY = re.compile(

@@ -203,6 +203,8 @@ _TOLD = (
     (Slot.CUE, re.compile("[每逐]月"), By.MONTH),
     (Slot.CUE, re.compile("[每逐]周"), By.WEEK),
     (Slot.CUE, re.compile("[每逐][天日]"), By.DAY),
+    (Slot.CUE, re.compile("一个?月[^一]{1,2}一个?月"), By.MONTH),  # 一个月比一个月少吗
+    (Slot.CUE, re.compile("一(?:周|个?星期|个?礼拜)[^一]{1,2}一(?:周|个?星期|个?礼拜)"), By.WEEK),
     (Slot.CUE, re.compile("^(?:哪个|哪家|哪几个|哪些)(?:单位|部门)[在还都]*[拖压卡堵不没]"), By.UNIT),
 )
 

@@ -65,6 +65,8 @@ def _is_no_state(typed: Typed, piece: Piece, words: str) -> bool:
     """等|领导批示的, 缺|绿化, 有没有|派出去没反应的 (but 还有|没有派的), 迟|交的."""
     if piece.value is Status.BY_LEADER and _WAITS.search(typed.folded, 0, piece.start):
         return True  # 等|区领导发话的
+    if words.startswith("报到") and typed.folded[piece.start - 1 : piece.start] in ("上", "汇", "申", "呈"):
+        return True  # 从上|报到|派遣
     if words == "缺":
         return _LACKS.match(typed.folded, piece.end) is not None
     if words in ("迟", "晚"):
@@ -101,6 +103,8 @@ def _goes_on(typed: Typed, piece: Piece, words: str, before: str) -> bool:
         and _OF_ITS_PLACES.search(typed.folded, 0, piece.start)
     ):
         return True  # 这类点位哪个|问题最多
+    if piece.slot is Slot.CATEGORY and before in tuple("谁家边个处") and _HAS_MORE.match(words):
+        return True  # 谁家|出摊多，店外经营 asks who has more of it
     if piece.value is Cue.THAT and words[-1] == "条" and behind.startswith(tuple("街路巷道河弄沟")):
         return True
     return (words[0] == "差" and before == "交") or (
@@ -128,6 +132,7 @@ def _is_no_end(typed: Typed, piece: Piece, words: str, before: str) -> bool:
 
 
 _NOT_YET = re.compile("(?<!有)没$")
+_HAS_MORE = re.compile("[^,，]{1,4}[多少][,，]")
 _LEADS = re.compile("(?:谁|哪家|哪[个位])?(?:[领打带挑]头|扛|挑大梁|当先|坐庄|当头)")
 _COUNTED = re.compile("(?:超期|逾期|新增|销号|返工|退回|反弹|办结|上报|[数量率])$")
 _NAMED_FOR = re.compile(
