@@ -23,7 +23,8 @@ from storage.store import Store
 from texts import duty as wording
 from texts import rollcalls
 from understanding.orders.placeholders import without_placeholders
-from understanding.rollcalls.absence import dates_in_words, read_absence
+from understanding.rollcalls.absence import read_absence
+from understanding.rollcalls.dates_typed import dates_in_words
 from understanding.rollcalls.hours_away import hours_away
 from understanding.rollcalls.reader import Answer as Word
 from understanding.rollcalls.reader import Heard, read_answer

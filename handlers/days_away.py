@@ -9,7 +9,7 @@ from domain.dates import real_day
 from domain.rollcall import LEAVE, MOST_LEAVE
 from handlers.kit import Ask, Said
 from texts import leaves
-from understanding.rollcalls.absence import dates_in_words
+from understanding.rollcalls.dates_typed import dates_in_words
 from understanding.rollcalls.reader import Heard
 
 _DATED = re.compile(r"(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})[日号]?")

@@ -13,8 +13,9 @@ from handlers.hearing import Taken, taken_for
 from handlers.kit import Answer, Said, is_plain, listener
 from storage.store import Store
 from texts import leaves, rollcalls
-from understanding.rollcalls.absence import dates_in_words, read_absence
+from understanding.rollcalls.absence import read_absence
 from understanding.rollcalls.at_meetings import of_a_meeting
+from understanding.rollcalls.dates_typed import dates_in_words
 from understanding.rollcalls.hours_away import hours_away, only_hours
 from understanding.rollcalls.planned_away import asks_own_leave, planned_away
 from understanding.rollcalls.reader import Answer as Word

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -48,20 +49,6 @@ _COUNT = re.compile(
 _HALF_LATER = re.compile(
     rf"^(?:请假\s*)?(?P<day>{_DAY.format('d')})(?P<between>(?:(?!{_DAY.format('e')}|{_HALF}).)+)(?P<half>{_HALF})(?!再|就|来|到|回)"
 )
-_ISO = re.compile(r"(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-# 12.9-12.10 and 12/9-12/10 are days; 8.30-9.10到 is a time, and so is 8.30-11.30.
-_DOTTED = re.compile(
-    r"(?<![\d./])(1[0-2]|0?[1-9])([./])(3[01]|[12]\d|0?[1-9])([号日]?)\s*[到至~—-]+\s*"
-    r"(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])([号日]?)(?![\d.:/]|左右|[到来前后才])"
-)
-_BARE_DAY = re.compile(
-    r"(?<!\d)(\d{1,2}月\d{1,2})(?=[到至~—-]+\d{1,2}月)|(?<=[到至~—-])(\d{1,2}月\d{1,2})(?![\d号日.:点/])"
-)
-_MINUTES = re.compile("[0-5][05]")
-_TAKES_DAYS = re.compile(
-    "老家|回乡|旅[游行]|出[差国]|探亲|休假|度假|[年婚产丧]假|年休|陪产|住院|手术|外地|过年|月子"
-)
-_BARE_FIRST = re.compile(r"(?<![\d.:：点/-])(\d{1,2})(?=[到至~—-]\d{1,2}[号日])")
 _UNITS = {"周": 7, "星期": 7, "礼拜": 7, "月": 30}
 _WEEKDAYS = "一二三四五六日"
 _SAID = {"今": 0, "明": 1, "后": 2, "大": 3}
@@ -81,24 +68,6 @@ SPAN_WORDS = re.compile(
 def with_spans(text: str) -> str:
     """明天到后天 as 明天至后天: nobody comes (到) tomorrow."""
     return _TO_A_DAY.sub(r"\1至", text)
-
-
-def dates_in_words(text: str) -> str:
-    """2026-12-03 and 2026/12/3 as people say them: 2026年12月03日; 9-11号 as 9号到11号, 12.9-12.10 and
-    12月9到12月10 as days."""
-    text = _DOTTED.sub(_dotted, _ISO.sub(r"\1年\2月\3日", text))
-    text = _BARE_DAY.sub(lambda found: f"{found[0]}日", text)
-    return _BARE_FIRST.sub(r"\1号", text)
-
-
-def _dotted(found: re.Match[str]) -> str:
-    """12.9-12.10 as days; as it is where it may as well be from one hour to another, unless it takes days."""
-    month, sign, day, said, other, last, said_too = found.groups()
-    dotted = sign == "." and not (said or said_too)
-    hours = dotted and month != other and _MINUTES.fullmatch(day) and _MINUTES.fullmatch(last)
-    if hours and _TAKES_DAYS.search(found.string) is None:
-        return found[0]
-    return f"{month}月{day}日至{other}月{last}日"
 
 
 # 她上今天我上11号, 11号我替她: a day on which the speaker works for it is none of the absence.
@@ -142,7 +111,15 @@ def _named(text: str, counted: float | None, today: date | None) -> Absence:
         return Absence(counted, start, start and start + length)
     if not items:
         return Absence()
-    return Absence(sum(0.5 if found["half"] else 1 for found in items), first, max(days, default=None))
+    return Absence(_length(items), first, max(days, default=None))
+
+
+def _length(items: Iterable[re.Match[str]]) -> float:
+    """How many days those are: 下午开庭，下午请假 and 今天下午请假 are one half."""
+    halves: dict[str, set[str]] = {}
+    for found in items:
+        halves.setdefault(found["when"] or "今天", set()).update(filter(None, [found["half"]]))
+    return sum(1 if len(told) != 1 else 0.5 for told in halves.values())
 
 
 def _in_order(named: list[str], today: date | None) -> list[date]:

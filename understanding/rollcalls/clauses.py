@@ -56,6 +56,8 @@ def read_clause(text: str, called: Mapping[str, str], sender: str) -> Clause | N
         return Clause(text, Answer.LEAVE, plain=False)
     if blocks(text) or any(one.search(text) for one in (noise.PAPER, noise.FIGURES)):
         return None
+    if words.OWN_FAULT.fullmatch(text):
+        return Clause(text, Answer.ABSENT, plain=len(text) > 1, own=True)
     if noise.TOLD_BEFORE.search(text):
         return Clause(text, Answer.LEAVE, plain=False)
     if noise.NOT_NOW.search(text):
@@ -125,7 +127,8 @@ def _asks_for_leave(text: str, answer: Answer | None) -> bool:
 def _doubtful(text: str, answer: Answer, own: bool) -> bool:
     """大概 and 可能 belong to coming late; said of anything else they are a doubt. A mere time says too little."""
     hedged = answer is not Answer.LATE and noise.HEDGE.search(text) is not None
-    return hedged or (not own and words.PERHAPS.search(text) is not None) or words.is_only_time(text)
+    perhaps = words.PERHAPS.search(text) or words.GOES_HOME.search(text)
+    return hedged or (not own and perhaps is not None) or words.is_only_time(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +145,9 @@ def _sign(text: str) -> _Sign:
         return _Sign(Answer.PRESENT if words.COMES.search(text) else None, back=True)
     if found := words.LEAVE.search(text):
         return _Sign(Answer.LEAVE, text[: found.start()])
-    if is_away_for_hours(text):
+    if is_away_for_hours(text) or words.GOES_HOME.search(text):
         return _Sign(Answer.LEAVE)
-    if words.RIDE_DELAYED.search(text):
+    if words.RIDE_DELAYED.search(text) or words.IS_STUCK.search(text) or words.THEN_LATER.match(text):
         return _Sign(Answer.LATE)
     if found := words.ABSENT.search(text):
         only_late = _IN_TIME.search(text[: found.end()]) or _TIME_MISSED.search(text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from understanding.rollcalls.absence import SPAN_WORDS, dates_in_words
+from understanding.rollcalls.absence import SPAN_WORDS
+from understanding.rollcalls.dates_typed import dates_in_words
 
 _FOR = "培训|集训|轮训|出差|学习|进修|党校|脱产|挂职|疗养|考察|开会|参会|考试"
 _AWAY = re.compile(

@@ -14,7 +14,6 @@ from understanding.rollcalls.absence import (
     TIME_WORDS,
     Absence,
     Arrival,
-    dates_in_words,
     read_absence,
     read_arrival,
     with_spans,
@@ -22,6 +21,7 @@ from understanding.rollcalls.absence import (
 from understanding.rollcalls.as_spoken import with_signs
 from understanding.rollcalls.chains import entries_of, own_line
 from understanding.rollcalls.clauses import Answer, Clause, read_clause, with_papers, with_stand_ins
+from understanding.rollcalls.dates_typed import dates_in_words
 from understanding.rollcalls.earlier_calls import of_an_earlier_call
 from understanding.rollcalls.halves import without_the_other_half
 from understanding.rollcalls.hours_away import is_away_for_hours
@@ -31,7 +31,7 @@ from understanding.rollcalls.not_the_duty import without_events
 from understanding.rollcalls.other_days import looks_for_a_swap, of_today
 from understanding.rollcalls.people import by_the_family, people_in, with_names
 from understanding.rollcalls.reasons import kind_of_leave, reason_in, tells_of_meanwhile
-from understanding.rollcalls.stand_ins import is_only_for_now
+from understanding.rollcalls.stand_ins import is_only_for_now, stands_until_an_hour
 
 __all__ = ["Answer", "Heard", "read_answer"]
 
@@ -210,6 +210,8 @@ def _heard(
     by = next((one.by for one in signs if one.by), None)
     if answer is Answer.ABSENT and at is not None and span.first is not None and span.first > at.date():
         heard = replace(heard, answer=Answer.LEAVE)  # 后天不来 is no answer of today
+    if answer is Answer.SUBSTITUTE and stands_until_an_hour(chosen.text):
+        span = Absence()
     if span.days is None and is_away_for_hours(chosen.text):
         span = replace(span, days=0.5)
     return replace(heard, days=span.days, first=span.first, last=span.last, substitute=by)
@@ -229,11 +231,8 @@ def _speaks_of_something_else(signs: list[Clause], clauses: list[Clause]) -> boo
 
 def _arrival(signs: list[Clause], at: datetime | None) -> Arrival:
     """When somebody comes or came, as said last."""
-    said = (
-        read_arrival(one.text, at)
-        for one in reversed(signs)
-        if one.sign is not Answer.LEAVE and not _MISSED.search(one.text)
-    )
+    texts = (words.THEN_LATER.sub("", one.text) for one in reversed(signs) if one.sign is not Answer.LEAVE)
+    said = (read_arrival(text, at) for text in texts if not _MISSED.search(text))
     return next((one for one in said if one != Arrival()), Arrival())
 
 
@@ -294,5 +293,5 @@ _NOON = 12
 _AFTERNOON = re.compile("^(?:我|今天|到)*(?:下午|午后|后半天|下半天|中午以?后)")
 # What somebody will do when back, which is no reason: 下周一回来上班, 下午照常.
 _ONLY_BACK = re.compile(
-    "(?:午后|中午|我|人|就|再|才|还没|能|可以|会|正常|照常|照旧|回来|[回返到上在]岗|上班|自己|[来上去到了])+"
+    "(?:[之以]?后|完了|接(?:着|上|班)|午后|中午|我|人|就|再|才|还没|能|可以|会|正常|照常|照旧|回来|[回返到上在]岗|上班|自己|[来上去到了])+"
 )

@@ -7,11 +7,22 @@ import re
 from understanding.rollcalls.absence import SPAN_WORDS, TIME_WORDS
 from understanding.rollcalls.hours_away import GONE_A_WHILE
 from understanding.rollcalls.noise import POLITE
-from understanding.rollcalls.words import A_WHILE, ABSENT, ARRIVES, KINDS, LEAVE, NO_LEAVE, SOON, TREATED
+from understanding.rollcalls.words import (
+    A_WHILE,
+    ABSENT,
+    ARRIVES,
+    IS_STUCK,
+    KINDS,
+    LEAVE,
+    NO_LEAVE,
+    SOON,
+    THEN_LATER,
+    TREATED,
+)
 
 _KIND_OF_LEAVE = re.compile(f"(?:{KINDS})假|年休假?|公休|[调轮补倒]休|存休|产检")
 _LEADS = re.compile(
-    "^(?:一共|总共|估摸|最多|至多|顶多|用掉?|因(?!公)为?|由于|主要是|是|烦请|我|本人|俺|他|她|说|那个|这边|今[天早]|今早上|要|得|需|想|先"
+    "^(?:怕是|一共|总共|估摸|最多|至多|顶多|用掉?|因(?!公)为?|由于|主要是|是|烦请|我|本人|俺|他|她|说|那个|这边|今[天早]|今早上|要|得|需|想|先"
     "|特此?|就|再|麻烦|的|了|领导|报告|从|起(?!不|床|火|雾|风|晚|疹)|轮到|开始|[原事]由|原因|理由"
     "|[向跟和](?:您|领导)|大概|大约|预计|估计|可能|暂时|抱歉|好|收到|嗯|替|帮|给)+(?=.)"
 )
@@ -24,7 +35,7 @@ _TRAILS = re.compile(
 _ONLY_LATE = re.compile(
     rf"{A_WHILE}|^(?:我|正|在|一路|已经?)*(?:飞奔|狂奔|小跑|狂蹬|火速)(?:中|着|赶来|过来)*$|慢慢(?:挪|爬|蹭|晃)?(?:过来)?|(?:要|得|会)?拖(?:一下|一会儿?)|(?:可能|会|要)?(?:(?<![交铁车机班])晚|迟)(?:到|来|一?点儿?|一?会儿?|些)*{ARRIVES}?岗?|迟到"
     rf"|{SOON}就?(?:能|会)?{ARRIVES}|(?:还|暂时|现在)?[没未](?:有)?{ARRIVES}"
-    rf"|才?(?:能)?赶得[拢到及]|[之以]?后(?:才|就|能|可)*{ARRIVES}|(?:才|能|就|左右|前|准时)*{ARRIVES}岗?$|往.{{0,6}}赶|[才能就]+{ARRIVES}[\u4e00-\u9fff]{{2,6}}[那这]边$"
+    rf"|才?(?:能)?(?:[赶回]得[拢到及过回来]来?|脱得[了开]身?|走得[开脱])|[之以]?后(?:才|就|能|可)*{ARRIVES}|(?:才|能|就|左右|前|准时)*{ARRIVES}岗?$|往.{{0,6}}赶|[才能就]+{ARRIVES}[\u4e00-\u9fff]{{2,6}}[那这]边$"
     rf"|(?:正在?|在)?赶(?:过来|过去|来|路)|^还?(?:在|在来|来)?的?路上(?:了|呢)?$|还[有差要得需]"
     rf"|^(?:请?稍[等后]|正在|过来|耽误了?(?:一下|一会儿?)|这边|马上|快了?)+$|再过"
 )
@@ -59,6 +70,15 @@ _TOLD_TO_HEAD = re.compile(
 
 # 点名来不了: what somebody does not come to is no reason.
 _THE_CALL = re.compile("(?:早上|上午|下午|今天|早)?的?(?:点名|签到|打卡|应答|报到)(?:时候|时|就|也|都|我)*")
+# 岗上的是郑小满: who is there instead is no reason, nor is 过来行不行.
+_WHO_IS_THERE = re.compile(
+    "(?:今天|现在)*(?:岗|点位?|岗位|这边|站着?|值|守着?)(?:上|里|班)?的(?:人)?是[\u4e00-\u9fff]{2,4}"
+)
+_ONLY_ASKS = re.compile("(?:过来|过去|到|来|上岗|赶)*(?:[行成可]以?吗?|行不行)?")
+# 昨晚夜查到两点: until when it went on is part of the reason.
+_LAST_NIGHT = re.compile(
+    "昨[天日晚夜][^，]{1,10}[到至](?:天亮|后?半夜|凌晨|[^，]{0,2}[一二两三四五六\\d]+点半?)(?:了|才睡|才回家?)?"
+)
 _OF_THE_DAY = re.compile("(?:我|先|都|就)*(?:下班|收工|回家)(?:了|啦|咯)?")  # 下班 明天轮休别叫我: no reason
 
 
@@ -95,6 +115,9 @@ def reason_in(clause: str) -> str:
         return ""
     if told := _TOLD_TO_REST.match(clause):
         return told[0]
+    if IS_STUCK.search(clause) or _LAST_NIGHT.fullmatch(clause):
+        return _LEADS.sub("", clause)
+    clause = THEN_LATER.sub(" ", clause)
     for pattern in (LEAVE, GONE_A_WHILE, NO_LEAVE):
         clause = pattern.sub(" ", clause)
     clause = ABSENT.sub(_why_absent, clause)
@@ -113,5 +136,5 @@ def reason_in(clause: str) -> str:
         and part not in ("不在", "没在")
         and part[:2] not in ("谢谢", "感谢", "多谢")
         and not POLITE.fullmatch(part)
-        and not any(one.fullmatch(part) for one in (_THE_CALL, _MEANWHILE))
+        and not any(one.fullmatch(part) for one in (_THE_CALL, _MEANWHILE, _WHO_IS_THERE, _ONLY_ASKS))
     )

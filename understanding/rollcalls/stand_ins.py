@@ -28,7 +28,8 @@ _FIRST_SIGN = 0xE000
 _NAME = "[\ue000-\uf8ff]"
 _WHO = f"(?P<who>{_NAME})"
 _TAKES = r"(?:接(?=班|我的?[班岗])|代替|顶替|接替|替换|[替代顶])(?!表)"
-_DUTY = rf"(?:我|{_NAME}|班|岗|值|上|一下|一天|半天|着|了|下|来|去|过去|$)"
+_UNTIL = "到(?=[\\d一二三四五六七八九十中下]+(?:点|午|时))"
+_DUTY = rf"(?:我|{_UNTIL}|{_NAME}|班|岗|值|上|一下|一天|半天|着|了|下|来|去|过去|$)"
 _DAYS = "今[天日]|明天|后天|上午|下午|这[两几]天|全天"
 _MAY = (
     rf"(?:{_DAYS}|会|来|去|可以|能|同意|帮忙|帮|给|已经?|过|负责|先|答应|说好|同志|兄弟|老弟|大哥|大姐|"
@@ -71,10 +72,13 @@ _FOR_ME = tuple(
         rf"(?:我的|岗|点位?|片区?|网格).{{0,3}}{_WHO}.{{0,2}}[看盯守管]",
         rf"(?:我|这边|网格|岗位?|今天)是{_WHO}(?:到岗|在|来|去|值|上|负责|顶|$)",
         rf"(?<![替代帮顶给和跟]){_WHO}(?:今天|去|来|已经?)?(?:顶上|补位|顶岗)",
-        rf"岗(?:位|上|点)?(?:今天)?(?:由|是|给|让)?{_WHO}",
-        rf"点位?上(?:今天)?(?:由|是|给|让)?{_WHO}",
+        rf"岗(?:位|上|点)?(?:今天|的人|的)*(?:由|是|给|让)?{_WHO}",
+        rf"点位?上(?:今天|的人|的)*(?:由|是|给|让)?{_WHO}",
+        rf"^(?:今天|现在|这会儿?)*(?:站|值|守|蹲|盯|在)(?:着|班|岗)?的人?是{_WHO}$",
+        rf"^(?:今天|上午|早上)*(?:先)?{_WHO}{_MAY}(?:[站顶值守盯看]){_UNTIL}",
         rf"{_POST}.{{0,4}}(?:交给|交|托给|托付给?|归|给|让|由|留给|甩给|丢给)了?{_WHO}",
         rf"{_POST}.{{0,3}}{_WHO}(?:会|来|去|今天|先|已经?|都|全|给|帮|帮忙)*(?:包|顶|接|揽|兜|担|干|管|站|守|盯|看|巡|扫|负责|代劳|值|照应)",
+        rf"{_POST}.{{0,3}}{_WHO}(?:今天|明天)?(?:去|来|上)$",
         rf"(?:换人|替补|替工|替身|[替顶代接][班岗]人?|顶包|候补|补位|接替人?|代劳)(?:的?是|找的?是|[:：，, ])*{_WHO}",
         rf"{_WHO}{_MAY}(?:代劳|代巡|代看|代值|代我|顶包|补缺|打替补|当替补|替补|救场|接手|接力)",
         rf"(?:叫|喊|请|让|托|安排|委托)了?{_WHO}{_MAY}(?:上|顶上|过去|去|来)了$",
@@ -146,6 +150,14 @@ def read_stand_in(clause: str, names: Mapping[str, str], sender: str) -> StandIn
         known = [who[sign] for sign in set(re.findall(_NAME, clause))]
         return StandIn(known[0] if len(known) == 1 else found["called"] or found["instead"], ME, plain=False)
     return StandIn(ME, None, plain=False) if _FOR_SOMEBODY.search(clause) else None
+
+
+_UNTIL_AN_HOUR = re.compile(f"[替顶代站值守盯看]我?[站值守]?{_UNTIL}")
+
+
+def stands_until_an_hour(clause: str) -> bool:
+    """True for 今天小毛替到十点: the rest of the day is no absence."""
+    return _UNTIL_AN_HOUR.search(clause) is not None
 
 
 _FOR_NOW = re.compile("先(?!生)|暂时?|一会儿?|会儿|顶着")
