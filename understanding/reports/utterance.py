@@ -64,6 +64,8 @@ def judge(said: Sequence[SaidClause], *, has_place: bool, hinted: bool) -> Verdi
     unsure = Verdict(Kind.PROBLEM, False, everything, False)
     if set(known) == {Kind.FIXED} and _leaves_something(whole, said[-1], reached[-1]):
         return unsure
+    if set(known) == {Kind.FIXED, Kind.NEGATED} and _NEED_NOT_COME.search(whole):
+        return Verdict(Kind.NEGATED, True, everything, False)
     if known:
         return Verdict(next(kind for kind in _ORDER if kind in known), True, everything, False)
     if hinted or has_place or _COMPLAINT.search(whole):
@@ -75,14 +77,17 @@ def _reached(said: Sequence[SaidClause], marked: Sequence[Kind | None]) -> list[
     """What each clause does once those before and behind it are heard that say something of its problem."""
     reached = list(marked)
     for i, (one, kind) in enumerate(zip(said, marked, strict=True)):
-        if one.problem:
+        if one.problem and not (kind is Kind.QUESTION and kinds.asks_plainly(one.plain)):
             continue
         if kind in (Kind.FIXED, Kind.QUESTION, Kind.NEGATED) and _reaches_back(one, kind):
             for j in range(i):
                 if said[j].problem and reached[j] is Kind.PROBLEM and not _is_there_again(said[j], kind):
                     reached[j] = kind
         if kind in (Kind.NOTICE, Kind.CONDITION, Kind.PLAN) or _is_heading(one, kind):
+            only_guessed = kind is Kind.NEGATED and not kinds.says("RUMOUR", one.plain)
             for j in range(i + 1, len(said)):
+                if only_guessed and not said[j].guessed:
+                    continue
                 if said[j].problem and reached[j] is Kind.PROBLEM and _reaches_on(said[j], kind):
                     reached[j] = kind
     return reached
@@ -151,6 +156,7 @@ def _kind(one: SaidClause) -> Kind | None:
         (Kind.NEGATED, lambda: _denies(one, words)),
         (Kind.PLAN, lambda: _plans(one, now)),
         (Kind.FIXED, lambda: kinds.fixed_in(now, one.plain) or kinds.mended_in(now)),
+        (Kind.FIXED, lambda: _OF_BEFORE.match(one.plain) is not None and kinds.fixed_in(one.plain, one.plain)),
         (Kind.FIXED, lambda: one.guessed and kinds.fixed_in(kinds.now_said(one.plain), one.plain)),
         (Kind.TITLE, lambda: kinds.says("TITLE", words) and not _UNSEEN.search(one.plain)),
         (Kind.PRAISE, lambda: kinds.says("PRAISE", words) and not kinds.says("ACT", one.plain)),
@@ -169,6 +175,10 @@ def _kind(one: SaidClause) -> Kind | None:
     return found or (Kind.PROBLEM if one.problem else None)
 
 
+# 摊子都收进去了，没占道，别再派人来了: what somebody looked at is no problem.
+_NEED_NOT_COME = re.compile("(?:别|不用|不要|不必|甭)再?(?:派人?|来|跑|过来|叫人)")
+# 昨天撒的那堆黄沙店家自己扫拢装走了: what is told of is what was there before.
+_OF_BEFORE = re.compile("(?:昨[天晚日]|前[天几][天日]?|上周|上次|早上|上午)[^，。]{1,6}的(?:那|这)[^，。一又]")
 _UNSEEN = re.compile("[看认瞧辨][不没][见清出到][^，。]{0,4}$")  # 看不见表
 
 
@@ -194,12 +204,16 @@ _LACKS = re.compile(
     "(?:牌子?|标[志识语]|提示|扶手|护栏|坡道|桶|盖子?|手套|口罩|挡板)(?:都|也|就|连)*(?:没有?|冇)(?:[一半][块个张根副双只条面])?$|"
     "(?<![罚传名菜账])(?:证|照|票|签|凭证|单据|台账)[^，。]{0,2}[一半][张份本个](?:都|也)没"
     "|连[一半]?[张份本个双块把]?[^，。]{0,2}(?:[证照票单签筷勺]|封)[^，。]{0,4}[都也]没"
+    "|[一半][张条根个点块把双副盏][^，。]{0,2}(?:封[条签口]贴?|标签|公筷|勺|厕纸|手纸|灭火器|水带|盖子?|木板|扶手)(?:都|也)(?:没|冇)"
+    "|(?:[磨褪淡掉刷晒]|线|字)[^，。]{0,4}[一半][点个条根丝][^，。]{0,1}(?:影子?|印子?|印迹|颜色|痕迹|字|漆)?(?:都|也)(?:没|看不|不剩)"
+    "|(?:护栏|隔离栏|栏杆|扶手|地砖|灯)[^，。]{0,3}一[根个块盏节]都(?:没剩|不剩)|厕[^，。]{0,3}一张[^，。]{0,1}纸都没|牌[^，。]{0,2}一个字都(?:没|看不)"
 )
 
 
 def _denies(one: SaidClause, words: str) -> bool:
     if one.lacking:
-        return kinds.says("NEGATED_PLAIN", one.plain) and not _NOT_ONE.search(one.plain)
+        lacks = _NOT_ONE.search(one.plain) or _LACKS.search(one.plain)
+        return kinds.says("NEGATED_PLAIN", one.plain) and not lacks
     if _LACKS.search(one.plain):
         return False
     return any(kinds.says(cue, one.plain) for cue in ("RUMOUR", "NEGATED_PLAIN")) or kinds.says(
@@ -229,10 +243,11 @@ def _leaves_something(whole: str, last: SaidClause, kind: Kind | None) -> bool:
 def _is_heading(one: SaidClause, kind: Kind | None) -> bool:
     """True for words that say of what follows that it is done, or is not so: 整改前后对比, 谣言."""
     if kind is Kind.NEGATED:
-        return kinds.says("RUMOUR", one.plain)
+        return kinds.says("RUMOUR", one.plain) or _NOT_THAT.match(one.plain) is not None
     return kind is Kind.FIXED and kinds.says("FIXED_HEAD", one.words)
 
 
+_NOT_THAT = re.compile("不是")  # 不是满溢，是收运车正在倒桶: what it is instead need not be a problem
 _TOGETHER = re.compile("(?:一起|一块儿?|一并|一遍|都查|一道)$|统统|一律")
 
 
@@ -258,9 +273,10 @@ def _overall(whole: str, said: Sequence[SaidClause], kinds_: Sequence[Kind | Non
     if kinds.says("CONDITION_WHOLE", whole) or kinds.says("CONDITION_WHOLE", plain):
         return Kind.CONDITION
     if kinds.says("PRAISED", whole) and not _tells_more(said, kinds_):
-        return Kind.PRAISE
+        thanked_for = Kind.FIXED in kinds_ and _TOLD_BEFORE.search(whole)
+        return Kind.FIXED if thanked_for else Kind.PRAISE
     if Kind.STATISTICS in kinds_ or is_tally(whole, plain):
-        return Kind.STATISTICS
+        return Kind.FIXED if any(_WORKS_AGAIN.fullmatch(one.plain) for one in said) else Kind.STATISTICS
     return None
 
 
@@ -280,9 +296,10 @@ def _is_praise(one: SaidClause) -> bool:
     )
 
 
+_WORKS_AGAIN = re.compile("(?:现在)?(?:全|都)(?:能(?:坐|用|亮|走)|亮|好用|通)了?")  # 楼道灯换了十二只，全亮
 # 昨天报的那堆纸箱已经搬走 is of a case that there is.
 _TOLD_BEFORE = re.compile(
-    "(?:昨天|昨日|昨晚|前天|上次|上周|早上|上午|下午|刚才|之前|前面|早先)(?:我们?|你们?)?(?:报|说|反映|拍|发|提)的"
+    "(?:昨天|昨日|昨晚|前天|上次|上周|早上|上午|下午|刚才|之前|前面|早先)(?:我们?|你们?)?(?:报修?|说|反映|拍|发|提)的"
 )
 
 
