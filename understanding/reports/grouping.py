@@ -50,6 +50,7 @@ _OF_THINGS = ("市政设施破损", "交通安全设施", "环卫设施", "标�
 _ANOTHER_THING = re.compile("(?:旁边|隔壁|边上|对面|另外|还有)[^，。]{0,6}$")
 # 卖菜的在金山小学门前叫卖: told before the place and behind it.
 _WHERE = re.compile(r"^[^，,。]{0,4}在[^，,。]+$")
+_NEXT = 2  # characters between two that stand side by side, however many clauses the first takes in
 _MOST_KEPT = 24  # pieces of evidence for one problem
 
 
@@ -117,7 +118,7 @@ class Grouping:
                 before = problems[-1] if problems else None
                 if (
                     before is not None
-                    and clause - before.clause <= 1
+                    and (clause - before.clause <= 1 or problem.start - before.end <= _NEXT)
                     and (problem.start < before.end or self._same(text, before, problem, starts))
                 ):
                     _take_in(text, before, problem)

@@ -21,6 +21,19 @@ _DUMPED, _WATER = ("乱丢乱弃", "垃圾外溢"), ("河道脏污",)
 # 这家门前三包不行，竹签子一地: what is to be seen where a shop does not care for what is before it.
 _FRONT = ("门前三包不到位",)
 _BEFORE_IT = ("乱丢乱弃", "污水乱泼", "乱堆杂物", "店外经营", "卫生死角", "垃圾外溢", "绿化带垃圾")
+# 草坪里，瓜子壳、奶茶杯，一地都是: what lies there is told one by one.
+_GREEN, _ON_GREEN = ("绿化带垃圾",), ("乱丢乱弃", "垃圾外溢")
+_LISTED = re.compile("[、，, ]?(?:[^，,、。还也又另旁外路边]{1,6}[、，, ])*[^，,、。还也又另旁外路边]{0,4}")
+# 护栏倒了一节，横在机动车道上: where it lies now.
+_FALLEN = ("损坏隔离设施", "市政设施破损", "绿化缺失")
+_IN_THE_WAY = ("违法停车", "占道经营", "占压盲道", "乱堆杂物")
+_FELL = re.compile("[倒断翻塌撞掉]")
+_LIES_ACROSS = re.compile(
+    "(?:(?:整[个段截根]|就|都|全|正好|直接|一直|还|斜着?)*横[在着到躺]|躺[在到]|倒[在到])(?![^，,。]*(?:汽车|轿车|货车|面包车|摊))[^，,。]*"
+)
+# 私自画了四个车位还写了手机号: what is written on the place is whose it is.
+_DRAWN, _WRITTEN = ("私设车位", "私设地锁"), ("乱贴乱画", "违规广告牌匾")
+_WRITES = re.compile("(?:写|喷|刷|标|贴|挂|立)[^，,。]{0,6}(?:手机|电话|号码?|车牌|名字|专用|私家|专属)")
 _PATH = "(?:整[条个]|[半那这][边截条段幅]|一[整大]?[条截段]|旁?边上?的)?(?:盲道|导盲砖|盲人道)"
 _BLOCKS = "(?:占压|占用|占据|[堵占压挡停遮盖骑])(?:[了着住死满断完到在过]|得[^，,。]{0,5})*"
 _ADVERBS = "上?(?:直接|正好|刚好|干脆|硬是|几乎|[都就全还又给])*"
@@ -62,6 +75,9 @@ class OneDeed:
         self._drain, self._sewage = _of(ids, _DRAIN), _of(ids, _SEWAGE)
         self._dumped, self._water = _of(ids, _DUMPED), _of(ids, _WATER)
         self._front, self._before = _of(ids, _FRONT), _of(ids, _BEFORE_IT)
+        self._green, self._on_green = _of(ids, _GREEN), _of(ids, _ON_GREEN)
+        self._fallen, self._in_the_way = _of(ids, _FALLEN), _of(ids, _IN_THE_WAY)
+        self._drawn, self._written = _of(ids, _DRAWN), _of(ids, _WRITTEN)
         self._names = frozenset(ids)
         self._effects = {
             (effect, cause)
@@ -88,6 +104,13 @@ class OneDeed:
             return named and _CARED.fullmatch(text[first.end : second.start]) is not None
         if first.category in self._dumped and second.category in self._water:
             return _DRIFTS.fullmatch(behind) is not None
+        if first.category in self._green and second.category in self._on_green:
+            return _LISTED.fullmatch(text[first.end : second.start]) is not None
+        if first.category in self._fallen and second.category in self._in_the_way:
+            fell = _FELL.search(text[first.start : first.end + 3]) is not None
+            return fell and _LIES_ACROSS.fullmatch(behind.lstrip("，,")) is not None
+        if first.category in self._drawn and second.category in self._written:
+            return _WRITES.search(text, first.end, second.end + 6) is not None
         if first.category in self._full and second.category in self._litter:
             ahead, after = text[max(first.end, begin) : second.start], _END.split(text[second.end :])[0]
             return bool(_AHEAD.fullmatch(ahead) and _BEHIND.fullmatch(after)) and not _SOMEBODY.search(behind)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from understanding.blocked import blocks
 from understanding.masks import L
 from understanding.reports import kinds
+from understanding.reports.before_now import OF_BEFORE, TOLD_BEFORE, come_due, is_there_again, was_once
 from understanding.reports.corrections import goes_on
 from understanding.reports.kinds import Kind, SaidClause, Verdict
 from understanding.reports.on_signs import without_signs
@@ -49,13 +50,13 @@ def judge(said: Sequence[SaidClause], *, has_place: bool, hinted: bool) -> Verdi
     overall = _overall(whole, said, reached)
     if overall is not None:
         return Verdict(overall, True, everything, False)
-    spot = Kind.FIXED in reached and _on_the_spot(whole) and not _TOLD_BEFORE.search(whole)
-    if spot:
+    spot = Kind.FIXED in reached and _on_the_spot(whole) and not TOLD_BEFORE.search(whole)
+    if spot and not (Kind.PROBLEM in reached and _WENT_BEFORE.search(whole)):
         reached = [
             Kind.PROBLEM if one.problem and kind is Kind.FIXED else kind
             for one, kind in zip(said, reached, strict=True)
         ]
-    reached = _was_once(said, _come_due(said, reached))
+    reached = was_once(said, come_due(said, reached))
     problems = [kind for one, kind in zip(said, reached, strict=True) if one.problem]
     if Kind.PROBLEM in problems:
         opened = tuple(one.problem and kind is Kind.PROBLEM for one, kind in zip(said, reached, strict=True))
@@ -81,7 +82,7 @@ def _reached(said: Sequence[SaidClause], marked: Sequence[Kind | None]) -> list[
             continue
         if kind in (Kind.FIXED, Kind.QUESTION, Kind.NEGATED) and _reaches_back(one, kind):
             for j in range(i):
-                if said[j].problem and reached[j] is Kind.PROBLEM and not _is_there_again(said[j], kind):
+                if said[j].problem and reached[j] is Kind.PROBLEM and not is_there_again(said[j], kind):
                     reached[j] = kind
         if kind in (Kind.NOTICE, Kind.CONDITION, Kind.PLAN) or _is_heading(one, kind):
             only_guessed = kind is Kind.NEGATED and not kinds.says("RUMOUR", one.plain)
@@ -91,42 +92,6 @@ def _reached(said: Sequence[SaidClause], marked: Sequence[Kind | None]) -> list[
                 if said[j].problem and reached[j] is Kind.PROBLEM and _reaches_on(said[j], kind):
                     reached[j] = kind
     return reached
-
-
-def _is_there_again(one: SaidClause, kind: Kind | None) -> bool:
-    """又在路口支摊子，昨天刚劝走的: what was done before has not helped."""
-    return kind is Kind.FIXED and _AGAIN.match(one.words) is not None
-
-
-_AGAIN = re.compile(f"{L}?(?:这|那|他们?|她|怎么?|咋|今[天早]|现在|你看)*又")
-_NOTHING_DONE = re.compile(
-    r"(?:到今天|到现在|至今|到这会儿?|现在|可是?|但是?|结果|都).{0,4}(?:还|也|都|仍)?(?:没|未|不见)有?(?:人|谁)?(?:来|去|动|管|清|修|处理|整改|拆|弄)"
-)
-
-
-def _come_due(said: Sequence[SaidClause], reached: Sequence[Kind | None]) -> list[Kind | None]:
-    """公告写着周五前清理，到今天还没人来清: what was to be done and is not is a problem now."""
-    behind = next((i for i, one in enumerate(said) if i and _NOTHING_DONE.search(one.plain)), len(said))
-    return [
-        Kind.PROBLEM if i < behind < len(said) and one.problem and kind in (Kind.PLAN, Kind.NOTICE) else kind
-        for i, (one, kind) in enumerate(zip(said, reached, strict=True))
-    ]
-
-
-_NOW = re.compile(
-    "^(?:可|但)?(?:现在|如今|这下|今年)(?!.{0,6}(?:还|又|仍|也|更|没|不))|^(?:你们?|大家|再|来)*看看?(?:现在|如今)$"
-)
-
-
-def _was_once(said: Sequence[SaidClause], reached: Sequence[Kind | None]) -> list[Kind | None]:
-    """以前这条河臭得很，现在能钓鱼了: what was, and is no more."""
-    now = next((i for i, one in enumerate(said) if not one.problem and _NOW.match(one.plain)), 0)
-    return [
-        Kind.FIXED
-        if i < now and one.problem and kind is Kind.PROBLEM and kinds.says("ONCE", one.plain)
-        else kind
-        for i, (one, kind) in enumerate(zip(said, reached, strict=True))
-    ]
 
 
 _ENDING = re.compile("(?<=了)[哈哦噢呀嘞咯喽哟]+$")  # 清了哈
@@ -156,7 +121,10 @@ def _kind(one: SaidClause) -> Kind | None:
         (Kind.NEGATED, lambda: _denies(one, words)),
         (Kind.PLAN, lambda: _plans(one, now)),
         (Kind.FIXED, lambda: kinds.fixed_in(now, one.plain) or kinds.mended_in(now)),
-        (Kind.FIXED, lambda: _OF_BEFORE.match(one.plain) is not None and kinds.fixed_in(one.plain, one.plain)),
+        (
+            Kind.FIXED,
+            lambda: OF_BEFORE.match(one.plain) is not None and kinds.fixed_in(one.plain, one.plain),
+        ),
         (Kind.FIXED, lambda: one.guessed and kinds.fixed_in(kinds.now_said(one.plain), one.plain)),
         (Kind.TITLE, lambda: kinds.says("TITLE", words) and not _UNSEEN.search(one.plain)),
         (Kind.PRAISE, lambda: kinds.says("PRAISE", words) and not kinds.says("ACT", one.plain)),
@@ -177,8 +145,8 @@ def _kind(one: SaidClause) -> Kind | None:
 
 # 摊子都收进去了，没占道，别再派人来了: what somebody looked at is no problem.
 _NEED_NOT_COME = re.compile("(?:别|不用|不要|不必|甭)再?(?:派人?|来|跑|过来|叫人)")
-# 昨天撒的那堆黄沙店家自己扫拢装走了: what is told of is what was there before.
-_OF_BEFORE = re.compile("(?:昨[天晚日]|前[天几][天日]?|上周|上次|早上|上午)[^，。]{1,6}的(?:那|这)[^，。一又]")
+# 煎饼摊占了盲道，门口那个摊子已经劝走了: what is gone is no second case beside what is there.
+_WENT_BEFORE = re.compile("已经?(?:劝|赶|撵|拖|清|搬|开)(?:走|离|退|掉)了?")
 _UNSEEN = re.compile("[看认瞧辨][不没][见清出到][^，。]{0,4}$")  # 看不见表
 
 
@@ -273,7 +241,7 @@ def _overall(whole: str, said: Sequence[SaidClause], kinds_: Sequence[Kind | Non
     if kinds.says("CONDITION_WHOLE", whole) or kinds.says("CONDITION_WHOLE", plain):
         return Kind.CONDITION
     if kinds.says("PRAISED", whole) and not _tells_more(said, kinds_):
-        thanked_for = Kind.FIXED in kinds_ and _TOLD_BEFORE.search(whole)
+        thanked_for = Kind.FIXED in kinds_ and TOLD_BEFORE.search(whole) and _THANKS.search(whole)
         return Kind.FIXED if thanked_for else Kind.PRAISE
     if Kind.STATISTICS in kinds_ or is_tally(whole, plain):
         return Kind.FIXED if any(_WORKS_AGAIN.fullmatch(one.plain) for one in said) else Kind.STATISTICS
@@ -296,11 +264,8 @@ def _is_praise(one: SaidClause) -> bool:
     )
 
 
+_THANKS = re.compile("谢谢|感谢|多谢|辛苦")
 _WORKS_AGAIN = re.compile("(?:现在)?(?:全|都)(?:能(?:坐|用|亮|走)|亮|好用|通)了?")  # 楼道灯换了十二只，全亮
-# 昨天报的那堆纸箱已经搬走 is of a case that there is.
-_TOLD_BEFORE = re.compile(
-    "(?:昨天|昨日|昨晚|前天|上次|上周|早上|上午|下午|刚才|之前|前面|早先)(?:我们?|你们?)?(?:报修?|说|反映|拍|发|提)的"
-)
 
 
 def _on_the_spot(whole: str) -> bool:

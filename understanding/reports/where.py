@@ -16,23 +16,25 @@ from understanding.reports.spoken import as_typed
 
 _TOGETHER = re.compile(r"^的?$")
 _NEXT_TO = re.compile(
-    r"^(?:门口|大门|东门|西门|南门|北门)?的?(?:旁边|边上|旁|隔壁|斜?对面|附近|后面|前面|背后|后侧|前侧|[东南西北]侧|[东南西北]边|里面|里|内|门口|往[东南西北])的?$"
+    r"^(?:门口|大门|东门|西门|南门|北门)?的?(?:旁边|边上|旁|隔壁|斜?对[面过]|附近|后面|前面|背后|后侧|前侧|[东南西北]侧|[东南西北]边|里面|里|内|门口|往[东南西北])的?$"
 )
 _AND = re.compile(r"^(?:和|与|跟|及|以及|到|至|、|,|，|-|~)$")
 _BETWEEN = re.compile(
-    r"^(?:路?段)?的?(?:之间|中间|交叉|交汇|交接|路口|一线|沿线|这一?段|那一?段|一[段带路]|段|交界|拐角|转角|口(?!袋))"
+    r"^[，,]?(?:路?段)?的?(?:之间|中间|沿途|一路上?|交叉|交汇|交接|路口|一线|沿线|这一?段|那一?段|一[段带路]|段|交界|拐角|转角|口(?!袋))"
 )
 _ROAD = re.compile(r"[路街道巷弄]$")
 _OWN = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:路|街|巷|弄|村|小区|社区|花园|花苑|家园|公寓|广场|公园|市场|菜场|学校|小学|中学|幼儿园|医院|桥|大厦|商场|超市|粮站|供销社|车站|厂|宾馆|酒店|银行|公司|新村|苑|府|祠堂|礼堂)"
 )
 _RELATIVE = re.compile(
-    r"^(?:它|他|其|这|那)?的?(?:旁|隔壁|对面|斜对面|边上|附近|前面|后面|背后|里面|门口|门前|大门|楼下|楼上|楼道|楼后|屋后|院内|[东南西北]|第?[\d一二三四五六七八九十]+(?:号|幢|栋|单元|楼|层|弄)|地下|路口|墙根|后墙|停车场|入口|出口)"
+    r"^(?:它|他|其|这|那)?的?(?:旁|隔壁|对[面过]|斜对[面过]|边上|附近|前面|后面|背后|里面|门口|门前|大门|楼下|楼上|楼道|楼后|屋后|院内|[东南西北]|第?[\d一二三四五六七八九十]+(?:号|幢|栋|单元|楼|层|弄)|地下|路口|墙根|后墙|停车场|入口|出口)"
 )
 _NOWHERE = re.compile(
     r"^(?:这|那|整条|一条|一个|人|行|道|路|街|边|上|下|里|口|门|面|地|墙|马路|旁|楼|店|非机动车|机动车|车|中间|盲|小区|巷子?|村|的|绿化带?|树|角落|处|侧|前|后|内|外|东西|站台|公共|区域|通道|位|\s)+$"
 )
-_ONLY_BESIDE = re.compile(r"(?:它|他|其|这|那)?的?(?:旁边?|隔壁|斜?对面|边上|附近|[前后上下里]面|背后|底下)")
+_ONLY_BESIDE = re.compile(
+    r"(?:它|他|其|这|那)?的?(?:旁边?|隔壁|斜?对[面过]|边上|附近|[前后上下里]面|背后|底下)"
+)
 # A deed or a part of a thing that is written as a place is: 自己弄, 底下站三个人, 烂得只剩个角.
 _NOT_THERE = re.compile(
     r"(?:当|沿|满|逛|上)街|臭一?[条整]?[路街巷]|满(?:小区|院子?|楼道?|村|世界|马路)|.*[过上占漫堵拦挡到往]马?路|(?:自己|[太妈爷姨]|人们|大家)[铺弄摆]|(?:底下|旁边|门口)站|(?:.*[吊翘垂耷掉断].{0,3}|[个一半三缺剩])角|天天[堵占停堆摆].*|往[里外]|一进门|[一半]路|[半整][幅边截]路?|[一这那两几半整][条个][^，。]{0,3}[路道街巷河沟洞坑]|摊(?![位点口主头子]).*"
@@ -97,7 +99,8 @@ def groups_of(text: str, mentions: Sequence[Mention]) -> list[MentionGroup]:
         elif _NEXT_TO.match(gap) and not mention.area:
             groups[-1] = MentionGroup(before.start, mention.end, mention)
         elif _AND.match(gap) and (between := _BETWEEN.match(text[mention.end :])):
-            groups[-1] = MentionGroup(before.start, mention.end + between.end(), before.chief)
+            going_on = 0 if between[0][0] in ",，" else between.end()
+            groups[-1] = MentionGroup(before.start, mention.end + going_on, before.chief)
         else:
             groups.append(MentionGroup(mention.start, mention.end, mention, bool(_AND.match(gap))))
     return groups
