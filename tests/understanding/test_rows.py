@@ -87,11 +87,11 @@ def test_no_cell_has_stray_space(name: str) -> None:
 
 
 def test_every_kind_has_its_share_held() -> None:
-    """A kind that is held or open alone is not measured, or not known; half of what was held has been read since."""
+    """A kind that is held or open alone is not measured, or not known; every lot that is learnt from adds open rows."""
     of: Counter[tuple[str, str]] = Counter((row.half, row.kind) for row in REPORTS)
     of.update((row.half, row.answer[0]) for row in ROLLCALL)
     names = {name for _, name in of}
-    assert [name for name in names if of["held", name] * 4 < of["train", name] or not of["train", name]] == []
+    assert [name for name in names if of["held", name] * 5 < of["train", name] or not of["train", name]] == []
 
 
 def test_held_questions_ask_for_everything() -> None:
