@@ -34,6 +34,7 @@ _LIES_ACROSS = re.compile(
 # 私自画了四个车位还写了手机号: what is written on the place is whose it is.
 _DRAWN, _WRITTEN = ("私设车位", "私设地锁"), ("乱贴乱画", "违规广告牌匾")
 _WRITES = re.compile("(?:写|喷|刷|标|贴|挂|立)[^，,。]{0,6}(?:手机|电话|号码?|车牌|名字|专用|私家|专属)")
+_ELSEWHERE = re.compile("旁|隔壁|对面|墙|杆|门上|树上|开锁|广告|招租")
 _PATH = "(?:整[条个]|[半那这][边截条段幅]|一[整大]?[条截段]|旁?边上?的)?(?:盲道|导盲砖|盲人道)"
 _BLOCKS = "(?:占压|占用|占据|[堵占压挡停遮盖骑])(?:[了着住死满断完到在过]|得[^，,。]{0,5})*"
 _ADVERBS = "上?(?:直接|正好|刚好|干脆|硬是|几乎|[都就全还又给])*"
@@ -110,7 +111,8 @@ class OneDeed:
             fell = _FELL.search(text[first.start : first.end + 3]) is not None
             return fell and _LIES_ACROSS.fullmatch(behind.lstrip("，,")) is not None
         if first.category in self._drawn and second.category in self._written:
-            return _WRITES.search(text, first.end, second.end + 6) is not None
+            on_it = not _ELSEWHERE.search(text, first.end, second.end)
+            return on_it and _WRITES.search(text, first.end, second.end + 6) is not None
         if first.category in self._full and second.category in self._litter:
             ahead, after = text[max(first.end, begin) : second.start], _END.split(text[second.end :])[0]
             return bool(_AHEAD.fullmatch(ahead) and _BEHIND.fullmatch(after)) and not _SOMEBODY.search(behind)

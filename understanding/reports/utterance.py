@@ -63,6 +63,8 @@ def judge(said: Sequence[SaidClause], *, has_place: bool, hinted: bool) -> Verdi
         return Verdict(Kind.PROBLEM, True, opened, spot)
     known = [kind for kind in problems if kind is not None] or [kind for kind in marked if kind is not None]
     unsure = Verdict(Kind.PROBLEM, False, everything, False)
+    if set(known) == {Kind.NEGATED} and kinds.says("AGAIN", whole):
+        return unsure
     if set(known) == {Kind.FIXED} and _leaves_something(whole, said[-1], reached[-1]):
         return unsure
     if set(known) == {Kind.FIXED, Kind.NEGATED} and _NEED_NOT_COME.search(whole):
@@ -231,6 +233,8 @@ def _reaches_on(later: SaidClause, kind: Kind | None) -> bool:
 
 def _overall(whole: str, said: Sequence[SaidClause], kinds_: Sequence[Kind | None]) -> Kind | None:
     """A kind that the whole has, whatever its clauses say."""
+    if _ONLY_WORK.search("，".join(one.plain for one in said)):
+        return Kind.NEGATED
     if kinds.says("CORRECTION", whole) and not (goes_on(said, kinds_)):
         return Kind.CORRECTION
     if kinds.says("TO_ALL", whole):
@@ -264,6 +268,10 @@ def _is_praise(one: SaidClause) -> bool:
     )
 
 
+# 不是满溢，是收运车正在倒桶: what looks like a problem is the work on it.
+_ONLY_WORK = re.compile(
+    "不是[^，。]{1,6}，(?:其实)?是(?:收运|清运|环卫|保洁|垃圾|洒水)[^，。]{0,3}(?:正在|刚好在|在)[^，。]{1,5}(?:$|，)"
+)
 _THANKS = re.compile("谢谢|感谢|多谢|辛苦")
 _WORKS_AGAIN = re.compile("(?:现在)?(?:全|都)(?:能(?:坐|用|亮|走)|亮|好用|通)了?")  # 楼道灯换了十二只，全亮
 
