@@ -1,5 +1,5 @@
 """在, 不在, 没看到人, said in private to 查岗, which has just asked whether somebody is at their post; and what is put
-right of it: 点错了，郑小满不在."""
+right of it: 点错了，郑小满不在. Also 查岗1号通报撤回, of one check."""
 
 from __future__ import annotations
 
@@ -10,19 +10,24 @@ from actions import duty
 from bot.routing import Match
 from domain.actions import Action
 from domain.chat import Incoming
+from handlers.dutychecks import check
 from storage.books import Books
-from texts.dutychecks import ABSENT, ALL, CORRECTION, PRESENT, RESULT
+from texts.dutychecks import ABSENT, ALL, CORRECTION, NOTICE, PRESENT, RESULT
 from understanding.orders.without_a_case.at_the_post import (
     all_present,
     found_of_each,
     is_absent,
     is_present,
+    of_a_check,
     put_right,
 )
 
 
 def of_post(message: Incoming, command: Match | None, store: Books) -> Incoming | None:
-    """The message as the button that it means; None if the bot did not ask that last."""
+    """The message as the button that it means, or as the command about one check; None if it is neither, or the bot did
+    not ask that last."""
+    if wanted := _of_a_check(message, command):
+        return wanted
     other = command is not None and command.handler.does is not Action.ANSWER  # 在岗 answers a roll-call, too
     if other or not message.chat.private or message.quotes is not None:
         return None
@@ -37,6 +42,15 @@ def of_post(message: Incoming, command: Match | None, store: Books) -> Incoming 
     choices = store.asked.last_choices(message.chat, message.at)
     meant = next((one for one in choices if one.label == label and one.says.startswith(RESULT)), None)
     return replace(message, text=meant.says) if meant else None
+
+
+def _of_a_check(message: Incoming, command: Match | None) -> Incoming | None:
+    """查岗1号通报撤回 as the command for that, to which others have the right than to 查岗."""
+    found = of_a_check(command.words) if command is not None and command.handler is check else None
+    if found is None:
+        return None
+    word = NOTICE if found.notice else CORRECTION
+    return replace(message, text=f"{word} {found.number} {found.words}")
 
 
 def _of_several(message: Incoming, store: Books) -> Incoming | None:

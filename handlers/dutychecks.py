@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from actions import duty, dutychecks
@@ -23,15 +22,10 @@ from understanding.orders.without_a_case.at_the_post import AtPost, finding_in
 MOST_POSTS = 5  # as buttons
 MOST_PEOPLE = 4  # as buttons
 _NUMBERED = re.compile(r"[#＃]?(\d{1,7})号")
-# The shift, and who of it was there: one or several.
-# 查岗1号通报撤回，已请假; 查岗1号再改成在岗.
-_ABOUT_ONE = re.compile(
-    r"[#＃]?(?P<number>\d{1,7})号?的?(?P<what>通报|再?(?:改[成为到]?|更正[成为]?))[\s,，:：]*(?P<words>.+)",
-    re.DOTALL,
-)
 _BACK = re.compile(
     r"(?:要|想|请|先)*(?:撤回|撤掉?|撤销|收回|作废|取消)(?:吧|了|掉)?[\s,，:：。]*(?P<why>.*)", re.DOTALL
 )
+# The shift, and who of it was there: one or several.
 _PRESSED = re.compile(r"(\d+) (\d{4}-\d\d-\d\d) (\d\d:\d\d)((?: \d+ (?:在岗|不在岗|都在岗|都不在岗))+)")
 _ONE = re.compile(r"(\d+) (都?不?在岗)")
 _TO_A_CHECK = re.compile(
@@ -44,9 +38,6 @@ def check(said: Said, store: Store) -> Answer:
     """查岗 岗位或点位 — 看现在谁该在岗，逐个点在岗、不在岗"""
     if numbered := _NUMBERED.fullmatch(said.words):
         return _one(int(numbered[1]), said, store)
-    if about := _ABOUT_ONE.fullmatch(said.words):
-        does = sign if about["what"] == "通报" else put_right
-        return does.answer(replace(said, words=f"{about['number']} {about['words']}"), store)
     if not said.words:
         return _posts(said, store)
     found, words = finding_in(said.words)
@@ -120,7 +111,7 @@ def explain(said: Said, store: Store) -> Answer:
     return dutychecks.explain(asked, said.cause_saying(words), store)
 
 
-@command("查岗通报", "checknotice", does=Action.SIGN_NOTICE)
+@command(wording.NOTICE, "checknotice", does=Action.SIGN_NOTICE)
 def sign(said: Said, store: Store) -> Answer:
     """查岗通报 3 签发 — 创建办签发查岗的通报；不发的写 不发"""
     found = _TO_A_CHECK.fullmatch(said.words)

@@ -14,7 +14,7 @@ from texts import duty, times
 from texts.typed import one_line
 
 MOST_WORDS = 60  # characters of somebody's words
-RESULT, CORRECTION = "查岗结果", "查岗更正"
+RESULT, CORRECTION, NOTICE = "查岗结果", "查岗更正", "查岗通报"
 PRESENT, ABSENT, ALL, NOBODY = "在岗", "不在岗", "都在岗", "都不在岗"
 UNCALLED = "这班没有点名叫人"
 HOW = "查哪个岗？请发：查岗 岗位或点位，如：查岗 人民广场"

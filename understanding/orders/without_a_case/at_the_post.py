@@ -33,6 +33,19 @@ _RIGHTED = tuple(
         rf"{_WHO}(?:那个|的)?(?:{_SLIP})[,，。：:\s]*{_REALLY}(?:{what})",
     )
 )
+# 1号通报撤回，已请假; 1号再改成在岗.
+_OF_A_CHECK = re.compile(
+    r"[#＃]?(?P<number>\d{1,7})号?的?(?:(?P<notice>通报)|再?(?:改[成为到]?|更正[成为]?))[\s,，:：]*(?P<words>.+)",
+    re.DOTALL,
+)
+
+
+class OfACheck(NamedTuple):
+    """The number of a check, whether its notice is meant or what was found, and what is said of it."""
+
+    number: int
+    notice: bool
+    words: str
 
 
 class PutRight(NamedTuple):
@@ -57,6 +70,12 @@ def finding_in(words: str) -> tuple[AtPost | None, str]:
     gone = found["gone"] is not None
     everybody = any(found[name] for name in ("all", "nobody", "everybody", "all_in"))
     return AtPost(not gone, everybody), f"{words[: found.start()]} {words[found.end() :]}".strip()
+
+
+def of_a_check(words: str) -> OfACheck | None:
+    """What is wanted of one check, of what stands behind 查岗: 1号通报撤回，已请假; None if it is no such thing."""
+    found = _OF_A_CHECK.fullmatch(words)
+    return OfACheck(int(found["number"]), found["notice"] is not None, found["words"]) if found else None
 
 
 def put_right(text: str) -> PutRight | None:
