@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from actions.audience import office
+from actions.audience import alone, office
 from bot.routing import Match
 from bot.speaking import Part
 from domain.actions import Action
 from domain.authority import roles_for
 from domain.chat import Incoming, Kind, Outgoing
-from domain.district import Person
+from domain.district import Person, Role
 from storage.books import Books
 from texts import refusals
+from understanding.reports.discretion import parted
 
 
 def of_a_stranger(match: Match | None, message: Incoming) -> str:
@@ -21,10 +22,16 @@ def of_a_stranger(match: Match | None, message: Incoming) -> str:
 
 def passed_on(match: Match, message: Incoming, person: Person, store: Books) -> list[Part] | None:
     """The words and photos to the office, which may open a case, and to the sender that they went there; None where
-    the sender may report, or said it among others, who heard it."""
+    the sender may report, tells nothing (上报 and no more), or said it among others, who heard it.
+
+    What is to stay private goes to people of the office alone: others sit in its group.
+    """
     if match.handler.does is not Action.REPORT or person.has(*roles_for(Action.REPORT)):
         return None
-    chats = office(store) if message.chat.private else {}
+    found = parted(match.words)
+    if not (message.chat.private and (found.words or message.photos)):
+        return None
+    chats = alone(store, store.district.people_with(Role.OFFICE)) if found.discreet else office(store)
     if not chats:
         return None
     told = refusals.passed_on(store.district.unit[person.unit].short, person.name, message.text)
