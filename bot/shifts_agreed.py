@@ -44,6 +44,8 @@ def whether_swap_agreed(message: Incoming, command: Match | None, store: Books) 
     """Whether 行, said alone to the bot, answers a swap that was asked for in a group: other things were told since."""
     if command is not None or not (message.chat.private and is_plain(message)) or is_polite(message):
         return None
+    if message.then:
+        return None  # the button of another question
     if store.asks.of(message.chat, message.sender, message.at) or shifts_agreed(message, command, store):
         return None
     person = store.people.sender(message) if agrees_to_swap(message.text, just_asked=True) else None
