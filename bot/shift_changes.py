@@ -8,7 +8,7 @@ from datetime import date
 from actions import duty
 from bot.routing import Match
 from bot.short_names import called_shortly
-from domain.chat import Choice, Incoming
+from domain.chat import Choice, Incoming, Outgoing
 from domain.district import Person
 from domain.periods import find_periods
 from handlers.kit import Ask
@@ -20,7 +20,9 @@ from texts import swaps
 from understanding.rollcalls.shift_changed import ShiftChanged, may_change_a_shift, shift_changed
 
 
-def shift_wanted_changed(message: Incoming, command: Match | None, store: Books) -> Ask | str | None:
+def shift_wanted_changed(
+    message: Incoming, command: Match | None, store: Books
+) -> Ask | Outgoing | str | None:
     """What is asked where somebody wants a shift changed; None for anything else, and for talk of colleagues."""
     if command is not None or message.photos or message.quotes or not message.spoken_to:
         return None
@@ -39,7 +41,7 @@ def shift_wanted_changed(message: Incoming, command: Match | None, store: Books)
     return _given(changed, person, message, store)
 
 
-def _given(changed: ShiftChanged, person: Person, message: Incoming, store: Books) -> Ask | str:
+def _given(changed: ShiftChanged, person: Person, message: Incoming, store: Books) -> Ask | Outgoing | str:
     """替班 for whoever stands there: who speaks, else the one of those they are in charge of."""
     found = find_periods(changed.when, message.at.date(), ahead=True)
     day = found[0].period.first if found else message.at.date()
@@ -54,7 +56,8 @@ def _given(changed: ShiftChanged, person: Person, message: Incoming, store: Book
         return _is_meant(says[0])
     if says:
         choices = tuple(Choice(one, one) for one in says[: orders_wording.MOST_CHOICES])
-        return Ask(swaps.WHOSE, stand_in.words[0], choices=choices)
+        # No question that waits: a name that is typed would be taken for who comes.
+        return Outgoing(message.chat, swaps.WHOSE, choices=choices)
     return swaps.nobody_there(day)
 
 
