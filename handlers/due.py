@@ -9,6 +9,7 @@ from datetime import timedelta
 from domain.chat import Choice, Outgoing
 from domain.dates import midnight
 from domain.periods import Period
+from domain.question import Measure, Status
 from domain.tally import Span
 from handlers.inquiry import Inquiry
 from texts import answers
@@ -37,11 +38,13 @@ def due(asked: Inquiry) -> Outgoing:
 
 
 def _past_ones(asked: Inquiry, period: Period, whole: int, kept: int) -> Iterator[Choice]:
-    """What lists the limits that have come: those that were not kept, and those that were."""
-    where = "、".join(one.words for one in asked.scopes)
-    for word, count in (("没按期", whole - kept), ("按期", kept)):
-        if count:
-            yield Choice(f"{word}的 {count} 件", f"{where}{period.words}{word}的有哪些")
+    """What lists the limits that have come: those that were not kept, and those that were. None where words cannot ask
+    for just these."""
+    of_all = replace(asked.question, measure=Measure.LIST, period=period, page=1, n=None, order=None)
+    for state, count in ((Status.NOT_KEPT, whole - kept), (Status.ON_TIME, kept)):
+        says = asked.in_words(replace(of_all, states=(state,))) if count else None
+        if says is not None:
+            yield Choice(f"{state}的 {count} 件", says)
 
 
 def _fell_due(asked: Inquiry, span: Span) -> tuple[int, int]:

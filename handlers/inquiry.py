@@ -179,12 +179,16 @@ class Inquiry:
         )
         if self.said.chat.private and replace(wanted, measure=question.measure) != question:
             return LIST  # of what was asked by parts there are lists that only the question before tells
+        return self.in_words(wanted) or LIST
+
+    def in_words(self, wanted: Question) -> str | None:
+        """What asks for such a list in words, with the scope that was taken; None if that is not read as the same."""
         words = f"{self.headed(wanted).replace(' · ', ' ')} 有哪些"
         found = self.store.question_reader.read(words, self.said.today)
         if not found.sure or found.left or found.question is None:
-            return LIST
-        wanted = wanted if question.scopes else replace(wanted, scopes=found.question.scopes)
-        return words if found.question == wanted else LIST
+            return None
+        wanted = wanted if wanted.scopes else replace(wanted, scopes=found.question.scopes)
+        return words if found.question == wanted else None
 
     def page(self, head: str, sought: Sought) -> Outgoing:
         """A page of these cases under their number, and the next page's button."""
