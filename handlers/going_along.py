@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from domain.cases import Case
 from domain.district import Unit
 from handlers.kit import Ask
+from handlers.scopes import unit_called
 from storage.store import Store
 
 _WITH = re.compile(r"\s*(?P<with>会同|联合|协同|连同|[和跟同与])?(?:让|请|叫)?\s*")
@@ -48,8 +49,6 @@ def whether_helped(case: Case, helpers: Sequence[Unit]) -> Ask:
 def _unit_at(text: str, at: int, store: Store) -> tuple[Unit, int] | None:
     """The unit that is called there, by the longest of its names or by how people call it, and where that ends."""
     for end in range(min(at + _LONGEST, len(text)), at + _SHORTEST - 1, -1):
-        words = text[at:end]
-        scope = store.recogniser.find_scope(words)
-        if scope is not None and scope.kind == "unit" and scope.words == words and len(scope.ids) == 1:
-            return store.district.unit[next(iter(scope.ids))], end
+        if (unit := unit_called(text[at:end], store)) is not None:
+            return unit, end
     return None

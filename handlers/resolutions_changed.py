@@ -9,10 +9,10 @@ from datetime import datetime
 
 from actions import resolutions as actions
 from domain.actions import Action
-from domain.district import Unit
 from domain.resolutions import Resolution
 from handlers.assign import unit_named
 from handlers.kit import Answer, Ask, Said, command
+from handlers.scopes import unit_called
 from storage.store import Store
 from texts import times
 from understanding.orders.until import until_and_why
@@ -78,7 +78,7 @@ def _handed_on(one: Resolution, words: str, said: Said, store: Store) -> Answer:
     found = _HANDED.fullmatch(words)
     if found is None or _ASKS.search(words):
         return None
-    unit = _unit_called(found["unit"], store)
+    unit = unit_called(found["unit"], store)
     if unit is None and (found["does"] or found["of_unit"]) and until_and_why(words, said.today)[0] is None:
         unit = unit_named(found["unit"], store.district)
     if unit is None:
@@ -87,14 +87,6 @@ def _handed_on(one: Resolution, words: str, said: Said, store: Store) -> Answer:
         return f"议定{one.number} 本来就由{unit.short}办。"
     why = (found["why"] or "").strip()
     return actions.hand_on(one, unit, said.person, said.cause_saying(why), store)
-
-
-def _unit_called(words: str, store: Store) -> Unit | None:
-    """The one unit that is called so, also by other words than its name: 城管局."""
-    scope = store.recogniser.find_scope(words)
-    if scope is None or scope.kind != "unit" or scope.words != words or len(scope.ids) != 1:
-        return None
-    return store.district.unit[next(iter(scope.ids))]
 
 
 def _moved(one: Resolution, words: str, said: Said, store: Store) -> Answer:

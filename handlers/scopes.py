@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from actions import linked
 from domain.dates import midnight
 from domain.dates import month_of as days_of_month
-from domain.district import District, Grid, Person, Purpose, Role, UnitKind
+from domain.district import District, Grid, Person, Purpose, Role, Unit, UnitKind
 from domain.periods import Period, find_period
 from domain.question import Question
 from domain.refused import LinkedToNothing, NotDivided, PeriodToCome, ScopeNotHere, ScopeNotYours, UnknownGrid
@@ -161,6 +161,14 @@ def _named(words: str, said: Said, store: Store) -> Scope | None:
         return _own_grids(words, said, store.district) or _own(said, store.district)
     found = part_named(words, said.at, store)
     return meant(found, said, store.district) if found else None
+
+
+def unit_called(words: str, store: Store) -> Unit | None:
+    """The unit that all these words name, also by what people call it (城管局); None if that is none, or several."""
+    scope = store.recogniser.find_scope(words)
+    if scope is None or scope.kind != "unit" or scope.words != words or len(scope.ids) != 1:
+        return None
+    return store.district.unit[next(iter(scope.ids))]
 
 
 def _own_grids(words: str, said: Said, district: District) -> Scope | None:
