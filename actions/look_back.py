@@ -11,6 +11,7 @@ from actions import opening, parts, rechecks, spot
 from actions.audience import alone, answer_to, chat_of, office
 from actions.cards import before_and_after, without_buttons
 from actions.history import event
+from actions.looks_undone import rebound_of
 from actions.opening import Opened
 from domain import lookback
 from domain.cases import Case, Source, State, Step
@@ -142,26 +143,22 @@ def _next(case: Case, person: Person, cause: Cause, store: Store) -> list[Outgoi
 
 def must_stand(case: Case, store: Store) -> None:
     """Raise LookedBack if it rebounded: it goes on in another case."""
-    if found := _rebound_of(case, store):
+    if found := rebound_of(case, store):
         raise LookedBack(case, wording.found(found))
 
 
 def hints(case: Case, store: Store) -> tuple[str, ...]:
     """What the card of a case says of it: that it rebounded, or of which case it is the rebound."""
-    found = _rebound_of(case, store)
+    found = rebound_of(case, store)
     told = [wording.hint(found)] if found else []
     before = store.cases.get(case.tied_to) if case.tied_to else None
-    of = _rebound_of(before, store) if before else None
+    of = rebound_of(before, store) if before else None
     again = of is not None and of.ended_at == case.opened_at
     return (*told, *([wording.again(case.tied_to or 0)] if again else []))
 
 
 def _results(case: Case, store: Store) -> list[Matter]:
     return [one for one in store.matters.of(case.number, KIND, (MatterState.ENDED,)) if one.words]
-
-
-def _rebound_of(case: Case, store: Store) -> Matter | None:
-    return next((one for one in _results(case, store) if one.words == LookResult.REBOUND), None)
 
 
 def _to_look(case: Case, store: Store) -> Matter | None:

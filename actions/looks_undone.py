@@ -18,6 +18,12 @@ from storage.store import Store
 from texts import look_back as wording
 
 
+def rebound_of(case: Case, store: Store) -> Matter | None:
+    """The look at which a closed case was found there again; None if none was, or it was taken back."""
+    looks = store.matters.of(case.number, MatterKind.LOOK_BACK, (MatterState.ENDED,))
+    return next((one for one in looks if one.words == LookResult.REBOUND), None)
+
+
 def found_in(case: Case, store: Store) -> tuple[Case, Case] | None:
     """The closed case that rebounded and the new one; `case` is either of the two. None of any other."""
     before = store.cases.get(case.tied_to) if case.tied_to and not case.part else None
@@ -34,7 +40,7 @@ def undo(case: Case, cause: Cause, store: Store) -> Case | None:
     if found is None:
         return None
     before, again = found
-    look = _look(before, store)
+    look = rebound_of(before, store)
     assert look is not None, "found by it"
     store.matters.change(look, _as_before(look))
     told = wording.taken_back(again.number)
@@ -46,13 +52,8 @@ def undo(case: Case, cause: Cause, store: Store) -> Case | None:
 
 def _again(before: Case, store: Store) -> Case | None:
     """The case in which a closed one goes on, that was found there again."""
-    look = _look(before, store)
+    look = rebound_of(before, store)
     return store.look_backs.opened_at(before.number, look.ended_at) if look and look.ended_at else None
-
-
-def _look(case: Case, store: Store) -> Matter | None:
-    looks = store.matters.of(case.number, MatterKind.LOOK_BACK, (MatterState.ENDED,))
-    return next((one for one in looks if one.words == LookResult.REBOUND), None)
 
 
 def _as_before(look: Matter) -> Matter:
