@@ -22,8 +22,11 @@ from storage.books import Books
 
 
 def asked_at_once(message: Incoming, command: Match | None, store: Books) -> Ask | Outgoing | str | None:
-    """What is asked or said before anything is done, for the words speak of one case, and it is not sure enough of
-    which."""
+    """The first of these that has something to ask or to say, so that nothing is done yet; None if none has.
+
+    Each asks of which case or of whom the words speak where that is not sure enough, or says that they answer nothing
+    any more.
+    """
     for ask in (
         beyond_the_list,
         heads_words,
