@@ -164,10 +164,8 @@ def obey(
     if order.sure:
         known = meant or any(_is_known(number, store) for number in order.numbers)
         return _each_case(orders, message, person, store) if known else None
-    if _lacks_its_reason(order, message, person, store) and meant:
-        return replace(
-            message, text=as_command(order)
-        )  # 92不行: asks for the reason, and does nothing before
+    if meant and _lacks_its_reason(order, message, person, store):
+        return replace(message, text=as_command(order))
     if order.step == ADD and len(order.numbers) == 1 and tells_of_work(order.words, of_a_case=True):
         if not may_do(order.step, order.numbers[0], message, person, store):
             return None
@@ -215,6 +213,7 @@ def _do(
 
 
 def _lacks_its_reason(order: Order, message: Incoming, person: Person, store: Books) -> bool:
+    """True for 92不行: its command asks for the reason, and does nothing before."""
     bare = order.step == FAIL and not order.words and len(order.numbers) == 1
     return bare and may_do(FAIL, order.numbers[0], message, person, store)
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-ONE_EVENT = timedelta(
-    hours=2
-)  # within which a second report next door is of the same event, unless it was put right
+# Within which a second report next door is of the same event, unless it was put right.
+ONE_EVENT = timedelta(hours=2)
 
 
 class Reported(NamedTuple):

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from domain.district import Person
 from domain.periods import Period
 from domain.rollcall import RollCall
-from domain.tally import grids_in
+from domain.tally import Scope, grids_in
 from handlers.inquiry import Inquiry
 from texts import times
 
@@ -42,13 +42,13 @@ def _days(period: Period) -> Iterator[date]:
 
 
 def _is_meant(person: Person, asked: Inquiry) -> bool:
-    """True if the person works in one of the parts that are asked about: in its units, or in one of its grids."""
-    for scope in asked.scopes:
-        grids = grids_in(scope, asked.store.district)
-        if (
-            person.unit in scope.units
-            if scope.units is not None
-            else grids is None or set(person.grids) & grids
-        ):
-            return True
-    return False
+    """True if the person works in one of the parts that are asked about."""
+    return any(_works_in(person, scope, asked) for scope in asked.scopes)
+
+
+def _works_in(person: Person, scope: Scope, asked: Inquiry) -> bool:
+    """In its units where it has some, else in one of its grids; everybody works in the whole district."""
+    if scope.units is not None:
+        return person.unit in scope.units
+    grids = grids_in(scope, asked.store.district)
+    return grids is None or not grids.isdisjoint(person.grids)
