@@ -14,7 +14,7 @@ from domain.chat import Incoming
 from handlers.scored import own_pairs
 from storage.books import Books
 from understanding.orders.without_a_case.reader import asks_of_scores
-from understanding.orders.without_a_case.score_words import FILL, corrected, score_said
+from understanding.orders.without_a_case.score_words import FILL, corrected, score_said, sheet
 
 _JUST_NOW = timedelta(minutes=10)  # in a group, where others speak too
 _LATELY = timedelta(hours=1)
@@ -50,8 +50,8 @@ def _anew(message: Incoming, store: Books) -> Incoming | None:
         return None
     last, (points, why) = own[-1], said
     called = {one.code: one.name for one in store.district.grids}
-    grid = f"{called[last.scorer]}评{called[last.scored]}"
-    text = f"{FILL} {grid} {points}分 {why or last.words}" if points else f"{FILL} {called[last.scored]}"
+    again = sheet(called[last.scorer], called[last.scored], points, why or last.words)
+    text = again if points else f"{FILL} {called[last.scored]}"
     return replace(message, text=text, photos=message.photos or (last.photos if points else ()))
 
 

@@ -95,6 +95,8 @@ def _in_one_form(text: str) -> Order | None:
         return Order("来源", (int(source["number"]),), source["source"], True)
     if sent := _SENT_WRONG.fullmatch(text):
         return Order(ASSIGN, (int(sent["number"]),), sent["unit"], True)
+    if who := _WHO_THEN.fullmatch(text):
+        return Order(ASSIGN, (int(who["number"]),), who["unit"], False)
     if there := _ELSEWHERE.fullmatch(text):
         return Order(PLACE, (int(there["number"]),), there["place"], False)
     if order := _TO_A_UNIT.fullmatch(text):
@@ -251,6 +253,12 @@ _MERGED = re.compile(
 )
 # 86我给错了，应该是市场监管所; 派错了，86应该是市场监管所
 _WRONGLY = r"(?:我?(?:刚才|刚刚)?(?:派|给|转|分|弄|搞)错(?:单位|人|地方|家)?了?)"
+# 87 谁先接？北湖社区吧: what is asked is answered by whoever asks, which is asked back.
+_WHO_THEN = re.compile(
+    r"[#＃]?(?P<number>\d{1,7})\s*号?(?:那?件)?[\s,，]*(?:该|先|应该|到底|归|由|让|是)*(?:谁|哪个单位|哪家)(?:先|来|去|该)*"
+    r"(?:接|办|管|弄|负责|处理|牵头)*(?:啊|呢|呀)?[\s,，?？。]+"
+    r"(?:先|就|还是|要不)*(?:让|由|归|给|派给|派)?(?P<unit>[\u4e00-\u9fff]{2,10}?)(?:先|来|去)*(?:接|办|管|弄|负责|处理)?(?:吧|呗|[?？])+[。]*"
+)
 _SENT_WRONG = re.compile(
     rf"(?=.*{_WRONGLY})(?:(?:不对|哎呀?|不好意思)*{_WRONGLY}?[\s,，。]+)*#?\s*(?P<number>\d{{1,9}})\s*号?(?:这件|那件)?{_WRONGLY}?[\s,，。]*"
     r"(?:应该?|要|得|还是|请|重新)*(?:改?派|给|归|是|转|到)+(?P<unit>[\u4e00-\u9fff]{2,10}?)(?:的|吧|才对|管)*"

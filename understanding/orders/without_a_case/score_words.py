@@ -74,6 +74,11 @@ def corrected(text: str) -> tuple[str, str] | None:
     return ("", "") if _ONLY_WRONG.fullmatch(said) else None
 
 
+def sheet(scorer: str, scored: str, points: str, words: str) -> str:
+    """The command that hands in a sheet of one grid about another."""
+    return f"{FILL} {scorer}评{scored} {points}分 {words}"
+
+
 def points_in(typed: str) -> float:
     """92 of 92, 九十二 and 九十二点零; 100 of 满."""
     if typed == "满":
