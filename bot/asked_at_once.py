@@ -8,6 +8,7 @@ from bot.heads_words import heads_words
 from bot.looked_back import is_it_again
 from bot.no_longer_asked import no_longer_asked
 from bot.of_the_list import which_of_the_list
+from bot.one_more_line import into_a_case_told
 from bot.own_lines import taken_back_here
 from bot.placing import asked_first
 from bot.repairs_back import is_repair_wrong
@@ -28,6 +29,7 @@ def asked_at_once(message: Incoming, command: Match | None, store: Books) -> Ask
     any more.
     """
     for ask in (
+        into_a_case_told,
         beyond_the_list,
         heads_words,
         whom_meant,

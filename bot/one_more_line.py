@@ -6,15 +6,16 @@ import re
 from dataclasses import replace
 
 from bot.completing import NOT_WANTED
+from bot.routing import Match
 from domain.chat import Incoming
 from domain.walks import Walk, WalkName, WalkState
 from handlers.hearing import heard
 from handlers.kit import quotes_cases
 from storage.books import Books
-from texts.walks import CHANGE, DROP, NOTED
+from texts.walks import CHANGE, DROP, NOTED, line_into_case
 from texts.walks import WORD as WALK
 from understanding.orders.called_off import CalledOff, called_off
-from understanding.orders.without_a_case.walk_lines import one_more
+from understanding.orders.without_a_case.walk_lines import into_a_case, one_more
 
 _ASKED = re.compile(rf"{WALK} {CHANGE} (\d+)")
 
@@ -37,6 +38,16 @@ def line_told(message: Incoming, walk: Walk, store: Books) -> Incoming | None:
     if line and message.photos and tells and _names_a_problem(line.text, message, store):
         return replace(message, text=f"{WALK} {NOTED} {text}")  # only the place of that one was asked for
     return None
+
+
+def into_a_case_told(message: Incoming, _command: Match | None, store: Books) -> str | None:
+    """What is said to 3是老问题 并到55 while the list of a notice (上级通报) is shown: 3 is a line of it, no case."""
+    told = into_a_case(message.text) if message.direct else None
+    walk = store.walks.current(message.chat, message.sender) if told else None
+    if told is None or walk is None or walk.name is not WalkName.ABOVE or walk.state is not WalkState.LISTED:
+        return None
+    line, number = told
+    return line_into_case(line, number) if line in {one.number for one in store.walks.items(walk)} else None
 
 
 def _names_a_problem(text: str, message: Incoming, store: Books) -> bool:

@@ -148,3 +148,11 @@ def named(text: str) -> WalkName:
     """What whoever starts it calls it."""
     begins = text.lstrip(" /／")
     return next((name for name in WalkName if begins.startswith(name)), WalkName.STREETS)
+
+
+def line_into_case(line: int, number: int) -> str:
+    """Said to whoever wants a line of a notice's list in a case that it was not found to be."""
+    return (
+        f"清单第 {line} 条还没立案，不能并案。要记到 #{number}：先发“删 {line}”，再发“反映 {number} 情况”；"
+        f"或者先确认，立案后再发“并案 新编号 到 {number}”。"
+    )

@@ -119,3 +119,14 @@ def _which(found: re.Match[str]) -> int | None:
     groups = found.groupdict()
     said = groups.get("n") or groups.get("bare") or groups.get("n2")
     return number(said) if said else None
+
+
+_INTO_A_CASE = re.compile(
+    r"(?:把)?第?(?P<line>\d{1,2})[条号个]?[^\d?？]{0,12}?(?:并案?|合并?|归)(?:到|入|进)?[\s#＃]*(?P<number>\d{1,7})号?(?:那?件|里|去|吧|了)*[。.!！]*"
+)
+
+
+def into_a_case(text: str) -> tuple[int, int] | None:
+    """The line and the case of 3是老问题 并到55; None if no line is to go into a case."""
+    found = _INTO_A_CASE.fullmatch(text.strip())
+    return (int(found["line"]), int(found["number"])) if found else None
