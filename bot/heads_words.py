@@ -33,10 +33,11 @@ def heads_words(message: Incoming, command: Match | None, store: Books) -> Ask |
 
 
 def _handler_named(text: str, person: Person, store: Books) -> str | None:
-    """Of a case that their unit holds, and somebody of it who has it not yet; a whole name needs no question."""
+    """Of a case that their unit holds, and somebody of it who has it not yet; a whole name needs no question. Of a
+    confidential one it is not even said that there is one."""
     named = handler_named(text)
     case = store.cases.get(named.number) if named else None
-    if named is None or case is None or case.unit != person.unit:
+    if named is None or case is None or case.confidential or case.unit != person.unit:
         return None
     called = called_shortly(named.who, person, store) if named.who else ("", person)
     if called is None or called[0] != named.who or store.district.called(named.who):
