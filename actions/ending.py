@@ -58,7 +58,7 @@ def withdraw(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
 
 def must_be_no_rebound(case: Case, person: Person, store: Store) -> Case:
     """Out: the new case of a 反弹, if it may be taken back now by this person: whoever told it, or somebody of the
-    office. Raises NoRebound; NotYourRebound; ReboundStands, once the unit has put it right."""
+    office. Raises NoRebound; NotYourRebound; ReboundStands, once it was put right, closed, merged or split."""
     found = looks_undone.found_in(case, store)
     if found is None:
         raise NoRebound(case)
