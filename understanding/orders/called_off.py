@@ -22,7 +22,7 @@ _STEP = (
 _NOT = rf"(?:不(?:用|必|要|想|需要)?|别|先?不|无需|用不着){_STEP}了?"
 # No report and no step any more, whatever else is said.
 _OFF = re.compile(
-    rf"{_LEAD}(?:算了|罢了|不了|拉倒|{_NOT}(?:了)?|取消(?:上?报)?|当我没(?:说|报|发|问)过?)(?:{_NOT})?{_END}"
+    rf"{_LEAD}(?:算了|罢了|不了|拉倒|{_NOT}|取消(?:上?报)?|当我没(?:说|报|发|问)过?)(?:{_NOT})?{_END}"
 )
 # Nothing is wrong there.
 _FINE = re.compile(

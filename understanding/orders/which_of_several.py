@@ -188,7 +188,9 @@ def taken_back(text: str) -> TakenBack | None:
 
 
 def _how_many(said: str | None) -> int:
-    return 2 if said == "两" else number(said) or 0 if said else 0
+    if said is None:
+        return 0
+    return 2 if said == "两" else number(said) or 0
 
 
 _DESCRIBES = re.compile(

@@ -223,7 +223,7 @@ class ReportReader:
         told: set[tuple[int, str, str | int]] = set()
         for number, problem in enumerate(seen.problems):
             for place in places[number]:
-                thing = thing_in(seen.text[problem.start : problem.end]) or _is_beside(seen, number)
+                thing = thing_in(seen.text[problem.start : problem.end]) or _which_beside(seen, number)
                 key = (opinions[number].ranked[0][0], place.words, thing)
                 if verdict.open[seen.clause_of(problem.start)] and key not in told:
                     told.add(key)
@@ -257,8 +257,8 @@ class ReportReader:
         )
 
 
-def _is_beside(seen: TakenApart, number: int) -> int:
-    """Which one it is where the words say that it is another one (旁边宣传画也掉色了), else 0."""
+def _which_beside(seen: TakenApart, number: int) -> int:
+    """The problem's own number where the words say that it is another one (旁边宣传画也掉色了), else 0."""
     clause = seen.clauses[seen.clause_of(seen.problems[number].start)]
     return number if _ANOTHER_ONE.match(seen.text, clause.start) else 0
 
@@ -279,7 +279,7 @@ def _unclear(seen: TakenApart, place: Place) -> Finding:
 
 
 def _not_of(finding: Finding, gone: Set[int | None]) -> Finding:
-    """The finding with the next guess, if its own is none of those that it may be."""
+    """The finding without the categories that are `gone`: of what is left the first guess takes their place."""
     others = tuple(one for one in finding.others if one not in gone)
     if not finding.guessed or finding.category not in gone:
         return replace(finding, others=others)

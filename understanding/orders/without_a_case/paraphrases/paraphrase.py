@@ -32,8 +32,8 @@ def means(command: str, example: str, words: str, *, photos: bool = True) -> Par
 
 
 def meant(text: str, rows: Iterable[Paraphrase]) -> str | None:
-    """The command of the first row that is all of the text; None if none is. `when` is said as commands say it, and
-    `words` stand as they were typed."""
+    """The command of the first row that is all of the text; None if none is. `when` is said as commands say it;
+    `words` stand as they were typed, but for papers (台帐), which are written as commands write them."""
     text = _as_commands_write_it(text.strip())
     for row in rows:
         if found := row.words.fullmatch(text):
