@@ -235,7 +235,7 @@ def _overall(whole: str, said: Sequence[SaidClause], kinds_: Sequence[Kind | Non
     """A kind that the whole has, whatever its clauses say."""
     if _ONLY_WORK.search("，".join(one.plain for one in said)):
         return Kind.NEGATED
-    if kinds.says("CORRECTION", whole) and not (goes_on(said, kinds_)):
+    if kinds.says("CORRECTION", whole) and not goes_on(said, kinds_):
         return Kind.CORRECTION
     if kinds.says("TO_ALL", whole):
         return Kind.NOTICE
