@@ -74,7 +74,9 @@ def _as_progress(where: str, when: str, message: Incoming, store: Books) -> Inco
 
 
 def _of_own_unit(own: OwnCompared, message: Incoming, store: Books) -> Incoming | None:
-    """我们这个月按期率 跟环卫所比, with the name of the unit that says so."""
+    """我们这个月按期率 跟环卫所比, with the name of the unit that says so; None of other days."""
+    if store.recogniser.find_scope(own.other) is None:
+        return None
     person = store.people.sender(message)
     unit = store.district.unit.get(person.unit) if person is not None else None
     return replace(message, text=wording.set_beside(unit.short, own.other, own.what)) if unit else None
