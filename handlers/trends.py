@@ -32,6 +32,7 @@ NOW_ONLY = frozenset(
     }
 )  # fmt: skip
 _OF_ALL = frozenset({Status.NEW, Status.CLOSED})  # asked for by themselves they are shown beside each other
+LEAST_HALF = 2  # parts of the time: two days beside two days say something
 PER_PAGE = 14  # parts of the time on a picture
 
 
@@ -43,8 +44,22 @@ def trend(asked: Inquiry) -> Outgoing:
         lines = [f"{wording.part(part, by)} {_told(*_share(asked, part))}" for part in through]
         return asked.says("\n".join([head, *lines]), (), "图")
     found = _counted(asked, by, through)
-    text = answers.bars(head, {wording.part(part, by): found[part.key] for part in through})
-    return asked.says(text + _of_now(asked), (), "名单", "图")
+    of = "" if asked.question.states else wording.REPORTED
+    text = answers.bars(head, {wording.part(part, by): found[part.key] for part in through}, of=of)
+    note = _of_now(asked)
+    return asked.says(
+        "\n".join([text, *([note] if note else _halves(asked, by, through, found))]), (), "名单", "图"
+    )
+
+
+def _halves(asked: Inquiry, by: By, through: Sequence[TimePart], found: dict[str, int]) -> list[str]:
+    """Whether it became more or less: the first and the last half of the parts that are whole and over; nothing where
+    there are too few, or no case."""
+    over_ = [found[one.key] for one in through if one.is_whole(by) and one.last < asked.said.today]
+    half = len(over_) // 2
+    if half < LEAST_HALF or not any(over_):
+        return []
+    return [wording.halves(by, half, sum(over_[:half]), sum(over_[-half:]))]
 
 
 def _of_now(asked: Inquiry) -> str:
@@ -52,7 +67,7 @@ def _of_now(asked: Inquiry) -> str:
     if not set(asked.states) & NOW_ONLY:
         return ""
     all_ = asked.store.figures.count(replace(asked.sought, span=None))
-    return f"\n（按上报的日子数，只数现在还是这样的；加上更早上报的，现在一共 {all_} 件）"
+    return f"（按上报的日子数，只数现在还是这样的；加上更早上报的，现在一共 {all_} 件）"
 
 
 def drawn(asked: Inquiry, more: str = "") -> Outgoing:
@@ -73,7 +88,7 @@ def drawn(asked: Inquiry, more: str = "") -> Outgoing:
         *(f"{wording.part(part, by)} {line}" for part, line in zip(through[some], lines[some], strict=True)),
     ]
     if note := _of_now(asked):
-        told.append(note.lstrip())
+        told.append(note)
     return asked.drawn("\n".join([*told, about.reference]), sketch, goes_on=page < pages, more=more)
 
 

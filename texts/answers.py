@@ -146,10 +146,10 @@ def no_figures(words: str, first: date) -> str:
     return f"{words}没有数：第一件是 {first.year}年{first.month}月{first.day}日 报的。"
 
 
-def bars(head: str, counts: Mapping[str, int]) -> str:
-    """A count for each day, week or month, in order."""
+def bars(head: str, counts: Mapping[str, int], *, of: str = "") -> str:
+    """A count for each day, week or month, in order; `of` says of what, where the head does not."""
     total = sum(counts.values())
-    return "\n".join([f"{head}：共 {total} 件", *(f"{name} {count}" for name, count in counts.items())])
+    return "\n".join([f"{head}：{of}共 {total} 件", *(f"{name} {count}" for name, count in counts.items())])
 
 
 def meaning(states: Sequence[Status]) -> str:

@@ -14,6 +14,8 @@ from domain.trends import Flow, TimePart
 from texts.times import WEEKDAYS, short_day
 
 UNCLOSED = "未销号"
+REPORTED = "上报"  # what is counted where no state was asked about
+_UNITS = {By.WEEK: "周", By.MONTH: "个月"}
 _LEFT = "到这段末了还没销号的"
 _AS_REPORTED = "按上报的日子，现在还是这样的"
 _GOOD = (Status.CLOSED, Status.ON_TIME, Status.FIXED)
@@ -49,6 +51,13 @@ def beginning(key: str, by: By) -> str:
     if by is By.MONTH:
         return f"{day.year}年{day.month}月"
     return short_day(day) + ("起一周" if by is By.WEEK else "")
+
+
+def halves(by: By, length: int, first: int, last: int) -> str:
+    """`前 3 天 5 件，后 3 天 2 件，少了 3 件（没过完的不算）`; `length` is how many parts of the time a half has."""
+    unit = _UNITS.get(by, "天")
+    change = f"{'多' if last > first else '少'}了 {abs(last - first)} 件" if last != first else "一样多"
+    return f"前 {length} {unit} {first} 件，后 {length} {unit} {last} 件，{change}（没过完的不算）"
 
 
 def empty(found: Sequence[Track]) -> bool:
