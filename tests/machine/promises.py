@@ -147,9 +147,13 @@ def _may(line: Line, before: Seen, after: Seen) -> Iterator[str]:
 
 
 def _goes_on_without(line: Line, before: Seen, after: Seen) -> bool:
-    """Is it the note in a case that another one, which had been merged into it, was reopened?"""
+    """Is it the note in a case that another one, which had been merged into it, was reopened; or the end of the new case
+    of a 反弹 that whoever told it takes back?"""
     again = [one.case for one in _new(before, after) if one.step is Step.REOPEN]
-    return line.step is Step.ADD and any(before.cases[one].merged_into == line.case for one in again)
+    case = before.cases[line.case]
+    taken_back = line.step is Step.VOID and case.tied_to is not None and case.reporter == line.person
+    merged = line.step is Step.ADD and any(before.cases[one].merged_into == line.case for one in again)
+    return merged or taken_back
 
 
 def _verifier(line: Line, person: Person, case: Case, before: Seen) -> Iterator[str]:

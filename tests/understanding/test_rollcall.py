@@ -21,7 +21,7 @@ def test_answers_are_heard_with_what_belongs_to_them(half: Half, floor: float) -
     assert share(one.whole for one in judged) >= floor, table(judged)
 
 
-@pytest.mark.parametrize(("half", "most"), [("train", 0), ("held", 4)])
+@pytest.mark.parametrize(("half", "most"), [("train", 0), ("held", 5)])
 def test_few_are_wrong_without_a_question(half: Half, most: int) -> None:
     """What would be noted wrongly and without asking is the worst of all."""
     judged = judge(half)
