@@ -147,8 +147,8 @@ def _may(line: Line, before: Seen, after: Seen) -> Iterator[str]:
 
 
 def _goes_on_without(line: Line, before: Seen, after: Seen) -> bool:
-    """Is it the note in a case that another one, which had been merged into it, was reopened; or the end of the new case
-    of a 反弹 that whoever told it takes back?"""
+    """Is it the note in a case that another one, which had been merged into it, was reopened; or the end of a
+    反弹's new case that whoever told it takes back?"""
     again = [one.case for one in _new(before, after) if one.step is Step.REOPEN]
     case = before.cases[line.case]
     taken_back = line.step is Step.VOID and case.tied_to is not None and case.reporter == line.person
