@@ -22,14 +22,14 @@ def of_a_stranger(match: Match | None, message: Incoming) -> str:
 
 def passed_on(match: Match, message: Incoming, person: Person, store: Books) -> list[Part] | None:
     """The words and photos to the office, which may open a case, and to the sender that they went there; None where
-    the sender may report, tells nothing (上报 and no more), or said it among others, who heard it.
+    the sender may report, tells nothing (上报 and no more), only words it anew, or said it among others, who heard it.
 
     What is to stay private goes to people of the office alone: others sit in its group.
     """
     if match.handler.does is not Action.REPORT or person.has(*roles_for(Action.REPORT)):
         return None
     found = parted(match.words)
-    if not (message.chat.private and (found.words or message.photos)):
+    if message.edits is not None or not (message.chat.private and (found.words or message.photos)):
         return None
     chats = alone(store, store.district.people_with(Role.OFFICE)) if found.discreet else office(store)
     if not chats:
