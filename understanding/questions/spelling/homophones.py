@@ -81,7 +81,8 @@ class NamesBySound:
 
 
 _SHORTEST, _LONGEST = 3, 12
-_ENDS_A_NAME = re.compile("(?<=[社片小城全辖景园校地厂])区(?=年)")  # 双龙社区年初以来
+# 双龙社区年初以来, …的排名 天气冷: what ends a word goes on to no other.
+_ENDS_A_WORD = re.compile("(?<=[社片小城全辖景园校地厂])区(?=年)|(?<=[排前后几\\d一二三四五六七八九十])名(?=天)")
 
 
 def _slips(folded: str, words: dict[str, str]) -> Iterator[tuple[int, str]]:
@@ -92,7 +93,7 @@ def _slips(folded: str, words: dict[str, str]) -> Iterator[tuple[int, str]]:
             if (
                 word
                 and _is_one_slip(folded[start : start + length], word)
-                and not (_ENDS_A_NAME.match(folded, start) or is_whole(folded[start : start + length]))
+                and not (_ENDS_A_WORD.match(folded, start) or is_whole(folded[start : start + length]))
             ):
                 yield start, word
 
