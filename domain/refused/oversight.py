@@ -102,7 +102,7 @@ class NotYourRebound(Refused):
 
 @dataclass(eq=False)
 class ReboundStands(Refused):
-    """#12 反弹另立的 #15 已经在办或办过了，说明问题确实在，不能更正。看经过请发：查 15"""
+    """#12 反弹另立的 #15 已经整改或已有处理，不能更正。看经过请发：查 15"""
 
     case: Case
     again: Case

@@ -67,7 +67,7 @@ def _(why: refused.NotYourRebound) -> str:
 @wording.register
 def _(why: refused.ReboundStands) -> str:
     number, again = why.case.number, why.again.number
-    return f"#{number} 反弹另立的 #{again} 已经在办或办过了，说明问题确实在，不能更正。看经过请发：查 {again}"
+    return f"#{number} 反弹另立的 #{again} 已经整改或已有处理，不能更正。看经过请发：查 {again}"
 
 
 @wording.register
