@@ -82,7 +82,9 @@ class NamesBySound:
 
 _SHORTEST, _LONGEST = 3, 12
 # 双龙社区年初以来, …的排名 天气冷: what ends a word goes on to no other.
-_ENDS_A_WORD = re.compile("(?<=[社片小城全辖景园校地厂])区(?=年)|(?<=[排前后几\\d一二三四五六七八九十])名(?=天)")
+_ENDS_A_WORD = re.compile(
+    "(?<=[社片小城全辖景园校地厂])区(?=年)|(?<=[排前后几\\d一二三四五六七八九十])名(?=天)"
+)
 
 
 def _slips(folded: str, words: dict[str, str]) -> Iterator[tuple[int, str]]:
