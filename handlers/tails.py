@@ -1,4 +1,4 @@
-"""待巡查 and 尾巴: what nobody has looked at (空白), and what does not come to its end (尾巴)."""
+"""尾巴: what does not come to its end, and how many points nobody has looked at (空白)."""
 
 from __future__ import annotations
 
@@ -10,16 +10,13 @@ from domain.actions import Action
 from domain.card import Row
 from domain.cases import Case
 from domain.chat import Outgoing
-from domain.district import Person, Role
 from domain.gaps import gaps
-from domain.periods import find_period
 from domain.tally import DISTRICT, Scope, points_in
 from handlers.kit import Answer, Said, command
+from handlers.last_visits import own_or_named
 from handlers.pages import NO_MORE, kept, more, paged, pages_of
-from handlers.scopes import asked
 from storage.store import Store
 from texts import cases as case_words
-from texts import patrols as visit_words
 from texts import tails as wording
 
 PER_PAGE = 10
@@ -29,32 +26,13 @@ _DAYS = re.compile(r"\s*(?:超过)?(\d{1,3})\s*[天日](?:以上)?\s*$")
 _OWNERLESS = ("网格", "点位")
 
 
-@command("待巡查", "visits", does=Action.ASK)
-def to_visit(said: Said, store: Store) -> Answer:
-    """待巡查 [范围] — 太久没人去的点位，最该去的在前"""
-    words, page = paged(said.words)
-    if store.rules.patrols is None:
-        return visit_words.OFF
-    scope = _scope(words, said, store)
-    found = patrols.overdue(points_in(scope, store.district), said.at, store)
-    if not found:
-        return f"{scope.words}：{visit_words.NONE}"
-    first = (page - 1) * PER_PAGE
-    due = found[first : first + PER_PAGE]
-    told = [visit_words.counted(scope.words, len(found)), *(visit_words.line(one) for one in due)]
-    told += wording.places(first, len(due), len(found), "处") if due else [NO_MORE]
-    choices = more("待巡查", words, page, pages_of(len(found), PER_PAGE))
-    shown = Outgoing(said.chat, "\n".join(told), choices=choices)
-    return [shown, kept(f"待巡查 {words}".strip(), page)]
-
-
 @command("尾巴", "久拖未决", "tails", does=Action.ASK)
 def tails(said: Said, store: Store) -> Answer:
     """尾巴 [范围] [15天] — 拖太久的、挂账快到期的、没人管的"""
     words, page = paged(said.words)
     given = _DAYS.search(words)
     days = max(1, int(given[1])) if given else OLD
-    scope = _scope(_DAYS.sub("", words), said, store)
+    scope = own_or_named(_DAYS.sub("", words), said, store)
     found = [one for one in store.cases.live(scope) if _is_tail(one, days, said)]
     found.sort(key=lambda one: (one.opened_at, one.number))
     first = (page - 1) * PER_PAGE
@@ -69,18 +47,6 @@ def tails(said: Said, store: Store) -> Answer:
         choices=more("尾巴", words, page, pages_of(len(found), PER_PAGE)),
     )
     return [shown, kept(f"尾巴 {words}".strip(), page)]
-
-
-def _scope(words: str, said: Said, store: Store) -> Scope:
-    """What is named, else the grids of grid staff in private, else where it is asked."""
-    _days, place = find_period(words, said.today) or (None, words)
-    if not place and said.group is None and (own := _own_grids(said.person)):
-        return Scope("您的网格", grids=own)
-    return asked(place, said, store)[0]
-
-
-def _own_grids(person: Person) -> frozenset[int]:
-    return frozenset(person.grids) if person.roles == (Role.REPORTER,) else frozenset()
 
 
 def _is_tail(case: Case, days: int, said: Said) -> bool:

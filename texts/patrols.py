@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from domain.patrols import Overdue
+from texts import times
 
 MOST_NAMES = 3
 NONE = "都按巡查频次去过了。"
@@ -20,6 +22,23 @@ def line(one: Overdue) -> str:
 def counted(where: str, count: int) -> str:
     """`金山片：该去看看的点位 12 处`."""
     return f"{where}：该去看看的点位 {count} 处"
+
+
+def not_seen(where: str, period: str, missed: int, count: int) -> str:
+    """`金山片 · 本周：14 个点位里 5 个没人去过`; one line says it where everywhere somebody was."""
+    told = f"{count} 个点位里 {missed} 个没人去过" if missed else f"{count} 个点位都有人去过"
+    return f"{where} · {period}：{told}"
+
+
+def last_seen(name: str, at: datetime | None, now: datetime) -> str:
+    """`人民广场 上次有人去是 今天 09:12`; `at` is None where no visit is known."""
+    return f"{name} 上次有人去是 {times.moment(at, now)}" if at else f"{name} 没有人去过的记录"
+
+
+def seen_or_not(name: str, period: str, at: datetime | None, now: datetime, *, seen: bool) -> str:
+    """`人民广场 · 本周：没人去过，上次是 11月20日 16:30`; `at` is the last visit of all."""
+    last = f"，上次是 {times.moment(at, now)}" if at else ""
+    return f"{name} · {period}：{'有人去过' if seen else '没人去过'}{last}"
 
 
 def mine(found: Sequence[Overdue]) -> str:

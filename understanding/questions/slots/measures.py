@@ -18,6 +18,7 @@ from understanding.questions.slots.signs import (
     asks_for_parts,
     asks_where,
     asks_which,
+    counts_cases_first,
     follows,
     goes_through_time,
     how_it_goes,
@@ -257,7 +258,7 @@ def _ranks(heard: Heard) -> bool:
 
 def _are_first_cases(heard: Heard) -> bool:
     """前三条, 头五件: cases in a state, where no parts and no order are named."""
-    cases = all(re.search("[件条起]的?$", heard.folded(one)) for one in heard.said(Slot.FIRST))
+    cases = counts_cases_first(heard)
     apart = (Slot.BY, Slot.PART, Slot.ORDER, Slot.DUTY)
     return cases and bool(heard.said(Slot.STATUS)) and not any(heard.said(slot) for slot in apart)
 

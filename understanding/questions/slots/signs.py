@@ -194,12 +194,12 @@ def parts_counted(heard: Heard) -> By | None:
     return next((one for one in counted if one in (By.GRID, By.UNIT, By.POINT)), None)
 
 
+_WHAT_THEY_ARE = re.compile("(?:什么|啥子?|哪些)问题$|^都?是(?:什么|啥)$")
 _TOLD = (
     (Slot.FIRST, re.compile("类|大(?:的|问题|毛病|顽疾|乱象|难题)?$"), By.CATEGORY),
     (Slot.FIRST, re.compile("点位?的?$"), By.POINT),
     (Slot.FIRST, re.compile("家的?$"), By.UNIT),
-    (Slot.CUE, re.compile("(?:什么|啥子?|哪些)问题$"), By.CATEGORY),
-    (Slot.CUE, re.compile("^都?是(?:什么|啥)$"), By.CATEGORY),
+    (Slot.CUE, _WHAT_THEY_ARE, By.CATEGORY),
     (Slot.CUE, re.compile("[每逐]月"), By.MONTH),
     (Slot.CUE, re.compile("[每逐]周"), By.WEEK),
     (Slot.CUE, re.compile("[每逐][天日]"), By.DAY),
@@ -211,9 +211,19 @@ _TOLD = (
 
 def told_parts(heard: Heard) -> By | None:
     """前三类, 每月变化: the parts within a word that says more."""
+    rows = [row for row in _TOLD if row[1] is not _WHAT_THEY_ARE or not counts_cases_first(heard)]
     return next(
-        (by for slot, words, by in _TOLD for one in heard.said(slot) if words.search(heard.folded(one))), None
+        (by for slot, words, by in rows for one in heard.said(slot) if words.search(heard.folded(one))), None
     )
+
+
+def counts_cases_first(heard: Heard) -> bool:
+    """最新一件是什么, 前三条都是什么问题: the first ones are cases, and what they are is told by a list."""
+    first = heard.said(Slot.FIRST)
+    return bool(first) and all(_OF_CASES.search(heard.folded(one)) for one in first)
+
+
+_OF_CASES = re.compile("[件条起]的?$")
 
 
 def asks_which(heard: Heard) -> bool:
