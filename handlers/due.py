@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from domain.chat import Choice, Outgoing
-from domain.dates import midnight
+from domain.dates import days_between, midnight
 from domain.periods import Period
 from domain.question import Measure, Status
 from domain.tally import Span
@@ -15,26 +15,50 @@ from handlers.inquiry import Inquiry
 from texts import answers
 
 
+Stretch = tuple[datetime, datetime]
+_RIGHT_AFTER = timedelta(microseconds=1)  # a limit at noon sharp falls before noon
+
+
 def due(asked: Inquiry) -> Outgoing:
-    """Which limits fall in the period, from now on; without one, today and tomorrow. Of days that are over, how many
-    fell due, and what of it is still to be done."""
-    at, today = asked.said.at, asked.said.today
-    period = asked.question.period or Period(today, today + timedelta(days=1), "今明两天")
-    end = midnight(period.last + timedelta(days=1), at.tzinfo)
-    begin = midnight(period.first, at.tzinfo)
-    falls = Span(max(begin, at) if end > at else begin, end)
+    """Which limits fall in the period, or in a part of its days, from now on; without one, today and tomorrow. Of days
+    that are over, how many fell due, and what of it is still to be done."""
+    at, period = asked.said.at, asked.question.period or _usual(asked)
+    stretches = _stretches(asked, period)
+    to_come = [(max(begin, at), end) for begin, end in stretches if end > at]
+    over = [(begin, min(end, at)) for begin, end in stretches if begin < at]
     head = asked.headed(replace(asked.question, period=period))
-    whole, kept = _fell_due(asked, Span(begin, min(end, at))) if begin < at else (0, 0)
-    if end <= at:
-        page = asked.page("现在还没整改的", replace(asked.sought, span=None, due=falls))
+    whole, kept = _fell_due(asked, _span(over)) if over else (0, 0)
+    if not to_come:
+        page = asked.page("现在还没整改的", replace(asked.sought, span=None, due=_span(over)))
         return replace(page, text=f"{answers.counted(head, whole)}，按期 {kept} 件\n{page.text}")
-    page = asked.page(head, replace(asked.sought, span=None, due=falls))
+    page = asked.page(head, replace(asked.sought, span=None, due=_span(to_come)))
     if not whole:
         return page
     note = f"\n（上面只数还没到期的；已经到期 {whole} 件，其中按期 {kept} 件）"
     return replace(
         page, text=page.text + note, choices=(*page.choices, *_past_ones(asked, period, whole, kept))
     )
+
+
+def _usual(asked: Inquiry) -> Period:
+    today = asked.said.today
+    if asked.question.day_part is not None:
+        return Period(today, today, "今天")
+    return Period(today, today + timedelta(days=1), "今明两天")
+
+
+def _stretches(asked: Inquiry, period: Period) -> list[Stretch]:
+    """The period as moments; of a part of its days each by itself."""
+    zone, part = asked.said.at.tzinfo, asked.question.day_part
+    if part is None:
+        return [(midnight(period.first, zone), midnight(period.last + timedelta(days=1), zone))]
+    hours = asked.store.calendar.hours
+    of_days = (part.on(day, hours, zone) for day in days_between(period.first, period.last))
+    return [(begin + _RIGHT_AFTER, end + _RIGHT_AFTER) for begin, end in of_days]
+
+
+def _span(stretches: Sequence[Stretch]) -> Span:
+    return Span(stretches[0][0], stretches[-1][1], tuple(stretches) if len(stretches) > 1 else ())
 
 
 def _past_ones(asked: Inquiry, period: Period, whole: int, kept: int) -> Iterator[Choice]:

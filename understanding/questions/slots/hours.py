@@ -20,16 +20,23 @@ HAPPENED = frozenset(
 )  # fmt: skip
 
 
-_GOES_ON = re.compile("到|至(?!少)|[以之][后前]|开始|起|前|后")  # 昨天半夜到现在 is more than the night
+_GOES_ON = re.compile(
+    "到(?!期|点)|至(?!少)|[以之][后前]|开始|起|前|后"
+)  # 昨天半夜到现在 is more than the night
 
 
 def day_part_of(heard: Heard, measure: Measure, states: tuple[Status, ...]) -> tuple[DayPart, Piece] | None:
     """The part of the days that the question is about, and the piece that says it; None where it is not of cases."""
     said = [one for one in heard.said(Slot.LENGTH) if isinstance(one.value, DayPart)]
-    if len(said) != 1 or measure not in _MEASURES or heard.opened:
+    if len(said) != 1 or measure not in (*_MEASURES, Measure.DUE) or heard.opened:
         return None
     reported = Status.NEW in heard.of(Slot.STATUS, Status)
-    if not (reported or (states and set(states) <= HAPPENED) or (heard.said(Slot.PERIOD) and not states)):
+    if not (
+        measure is Measure.DUE
+        or reported
+        or (states and set(states) <= HAPPENED)
+        or (heard.said(Slot.PERIOD) and not states)
+    ):
         return None
     if _GOES_ON.match(heard.typed.folded, said[0].end):
         return None

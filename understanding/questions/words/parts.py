@@ -206,7 +206,7 @@ TIMES = """
 DAY_PARTS: dict[DayPart, str] = {
     DayPart.SMALL_HOURS: "凌晨",
     DayPart.MORNING: "早上 早晨 清早 清晨 大清早 一早 一大早 大早上",
-    DayPart.FORENOON: "上午",
+    DayPart.FORENOON: "上午 (中午|正午|中午12点|中午十二点|12点|十二点|上午下班|午)(之|以|)前",
     DayPart.NOON: "中午 正午",
     DayPart.AFTERNOON: "下午",
     DayPart.DUSK: "傍晚",
