@@ -62,7 +62,7 @@ _BURDEN = re.compile(rf"{_PLEASE}(?P<when>.{{0,12}}?)的?负担(?:重不重|大�
 _SCORING = re.compile(rf"{_PLEASE}(?P<when>.{{0,12}}?)的?评分{_GIVE}{_END}")
 _SCORES = re.compile(rf"{_PLEASE}(?P<when>.{{0,12}}?)的?(?:评分|互评)的?(?:结果|得分){_GIVE}{_END}")
 _LIST = r"(?:红[黄黑]榜|[红黄黑]榜)"
-_WHO = r"(?:谁|哪些网格|哪几个网格|哪个网格|哪些|哪几个)"
+_WHO = r"(?:谁|(?:哪些|哪几[个家]|哪个)(?:网格|单位|社区|村)?)"
 _LISTED = re.compile(
     rf"(?P<then>.{{0,12}}?){_WHO}(?:上了?|进了?|在){_LIST}(?:上|里)?了?{_END}"
     rf"|{_PLEASE}(?P<when>.{{0,12}}?)的?{_LIST}上?(?:都?有|都?是)?(?:{_WHO}|名单|公布了?)?{_GIVE}{_END}"

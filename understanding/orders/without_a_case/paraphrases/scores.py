@@ -45,7 +45,7 @@ _SHEETS: tuple[Paraphrase, ...] = (
         rf"{_WE_GIVE}{_GRID}[\s,，]*(?:打|评|给)个?\s*{_GIVEN}\s*(?:分|(?=[,，。\s]|$))(?:吧|了)?{_AND_WHY}",
     ),
 )
-ASKS_OF_SHEETS = re.compile("互评|评分|打分|没评|考核|扣|得分")
+ASKS_OF_SHEETS = re.compile("互评|评分|打分|没评|考核|扣|得分|分数")
 _MONTH = r"(?:这个月|本月|这次|上个?月|上次)?"
 _WHO = (
     r"(?P<who>(?:我们?|咱们?|本)(?:网格|社区|村|单位|街道)?"
@@ -87,7 +87,9 @@ _WITH_MONTH = rf"(?=(?:.*?(?P<month>{_ANY_MONTH}|{_NOW}))?)"
 _PEERS = "(?:交叉)?(?:互评|互相打分)|交叉(?:评分|打分)"
 _MOST = "最?[高低](?:的)?(?:分)?"
 _HOW_MANY = r"(?:排名|排行|名次|多少分?|几分|怎么样|如何|情况|出来了?(?:没有?|吗)?|看看|看一下)"
-_A_PART = r"(?P<who>(?!.*[谁哪各每这那])[^\s,，的]{1,8}?(?:网格|社区|街道|村|镇|[局所队办委]|公司))"
+_A_PART = (
+    r"(?P<who>(?!.*(?:[谁哪各每那]|这(?!个?月)))[^\s,，的]{1,8}?(?:网格|社区|街道|村|镇|[局所队办委]|公司))"
+)
 _A_YEAR = r"(?:今年|去年|本年度?|20\d\d年?)"
 # The district's own words for what the bot calls 考核分, 互评 and 年度评分.
 _CALLED_OTHERWISE: tuple[Paraphrase, ...] = (
@@ -135,13 +137,15 @@ _CALLED_OTHERWISE: tuple[Paraphrase, ...] = (
     means(
         "评分 为什么 {month}",
         "哪个网格考核分最低",
-        rf"{_WITH_MONTH}{_OF_A_MONTH}(?:谁|哪个网格|哪家|哪个)的?{_OF_A_MONTH}考核(?:得?分|分数|成绩){_MOST}{ASKS}",
+        rf"{_WITH_MONTH}{_OF_A_MONTH}(?:谁|(?:哪[个家]|哪一[个家])(?:网格|社区|单位|街道|村|镇)?)的?"
+        rf"{_OF_A_MONTH}(?:考核(?:得?分|分数|成绩)|得分|评分|扣分|扣的分|分数)(?:{_MOST}|最[多少]的?){ASKS}",
         photos=False,
     ),
     means(
         "评分 为什么 {who} {month}",
         "住建局2月评分多少",
-        rf"{_WITH_MONTH}{_OF_A_MONTH}{_A_PART}的?{_OF_A_MONTH}(?:考核|综合)?(?:评分|得分|考核分|综合分|打分|分数)(?:是|有)?{_HOW_MANY}{ASKS}",
+        rf"{_WITH_MONTH}{_OF_A_MONTH}{_A_PART}的?{_OF_A_MONTH}(?:考核|综合)?(?:(?:评分|得分|考核分|综合分|打分|分数)(?:是|有)?{_HOW_MANY}"
+        rf"|(?:一共|总共|都)?(?:被)?扣了?(?:多少|几)分){ASKS}",
         photos=False,
     ),
 )
