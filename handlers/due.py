@@ -14,7 +14,6 @@ from domain.tally import Span
 from handlers.inquiry import Inquiry
 from texts import answers
 
-
 Stretch = tuple[datetime, datetime]
 _RIGHT_AFTER = timedelta(microseconds=1)  # a limit at noon sharp falls before noon
 

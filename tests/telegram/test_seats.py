@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-import sqlalchemy as sa
 
 from domain.chat import Chat, Kind, Outgoing
 from domain.platform import Platform
@@ -222,41 +221,6 @@ async def test_being_taken_in_and_bound(town: TelegramWire) -> None:
     await town.settle()
     assert await group_at(town, NEW) == GROUP
     assert town.texts(NEW)[-1].startswith("绑定好了")
-
-
-async def test_joining_with_a_code(town: TelegramWire) -> None:
-    """A stranger's account becomes a person's with a code that works once."""
-    stranger, other = town.who("陌生人"), town.who("陌生人乙")
-    for one in (stranger, other):
-        town.world.private(one)
-    await town.say_alone(OFFICE, "登记码 秦小勇")
-    await town.settle()
-    code = town.texts(town.who(OFFICE))[-1].split("登记码：")[1][:8]
-    for one in (stranger, other):
-        town.people.say(one, one, f"登记 {code}")
-    await town.settle()
-    assert town.texts(stranger)[-1].startswith("登记好了：北湖社区 秦小勇")
-    assert town.texts(other)[-1].startswith("登记码不对")
-    with town.app.database.reading() as store:
-        accounts = tables.accounts.c
-        query = sa.select(accounts.person).where(accounts.account == str(stranger))
-        person = store.connection.scalar(query)
-    assert town.district.person[int(person or 0)].name == "秦小勇"
-
-
-async def test_joining_again_with_another_account(town: TelegramWire) -> None:
-    """Whoever has changed accounts is known by the new one alone: the old one may be in other hands."""
-    stranger, old = town.who("陌生人"), town.who("秦小勇")
-    town.world.private(stranger)
-    await town.say_alone(OFFICE, "登记码 秦小勇")
-    await town.settle()
-    code = town.texts(town.who(OFFICE))[-1].split("登记码：")[1][:8]
-    town.people.say(stranger, stranger, f"登记 {code}")
-    await town.settle()
-    assert town.texts(stranger)[-1].startswith("登记好了")
-    town.people.say(old, old, "我的任务")
-    await town.settle()
-    assert "还不认识您" in town.texts(old)[-1]
 
 
 async def test_gone_without_a_word(town: TelegramWire) -> None:
