@@ -10,20 +10,19 @@ from datetime import date, timedelta
 from domain.chat import Outgoing
 from domain.district import Group, Person, Purpose, Role
 from domain.periods import Period
-from domain.question import By, Order, Question, Status
-from domain.rollcall import ABSENT, HERE, LATE, LEAVE, SUBSTITUTE, UNCLEAR, Answer, RollCall, on_duty
+from domain.question import By, Status
+from domain.rollcall import ABSENT, LATE, SUBSTITUTE, UNCLEAR, RollCall
 from domain.tally import Scope, grids_in
 from handlers.inquiry import NEXT, Inquiry
-from handlers.kit import Said
 from handlers.on_leave import away_uncalled, leaves_told
 from handlers.pages import NO_MORE
+from handlers.presence_divided import divided
+from handlers.who_was_there import WORDS, may_see_names, not_called, on_leave, places, unit_of, who
 from storage.store import Store
 from texts import answers
 
 LONGEST = timedelta(days=92)  # of a period that is looked through
 MOST_NAMES = 20  # in one line
-_SEES_ALL = (Role.OFFICE, Role.LEADER)
-_WORDS = {Status.PRESENT: "到岗", Status.LATE: "迟到", Status.LEAVE: "请假", Status.ABSENT: "未应答"}
 _OTHERWISE = (LATE, ABSENT, SUBSTITUTE, UNCLEAR)  # answers that are no state one could ask for
 
 
@@ -32,7 +31,7 @@ def roll_call(asked: Inquiry) -> Outgoing:
     question, today = asked.question, asked.said.today
     period = question.period or Period(today, today, "今天")
     first = max(period.first, min(period.last, today) - LONGEST)
-    if unknown := [one for one in question.states if one not in _WORDS]:
+    if unknown := [one for one in question.states if one not in WORDS]:
         return asked.says(
             answers.not_used([one.value for one in unknown], ("今天谁没到岗",)), (), "今天谁没到岗"
         )
@@ -48,7 +47,7 @@ def roll_call(asked: Inquiry) -> Outgoing:
     if not calls:
         return asked.says(f"{head}\n{_why_none(asked, first, period)}")
     if question.by in (By.PERSON, By.GRID, By.UNIT):
-        return asked.says("\n".join([head, *_ranked(asked, calls)]))
+        return asked.says("\n".join([head, *divided(asked, calls), *_still_open(asked, calls)]))
     lines, goes_on = _told(asked, calls)
     return asked.says("\n".join([head, *lines]), (), *([NEXT] if goes_on else []))
 
@@ -86,12 +85,12 @@ def _of_one(whose: int, asked: Inquiry, calls: list[RollCall], period: Period) -
     calls = [
         call
         for call in calls
-        if whose in call.answers or whose in {one.id for one in _on_leave(call, asked.store)}
+        if whose in call.answers or whose in {one.id for one in on_leave(call, asked.store)}
     ]
     leaves = leaves_told(person, period, asked)
     if not calls:
         return asked.says("\n".join([head, *(leaves or [f"{person.name}这几天没有被点名。"])]))
-    told = "，".join(f"{word} {_who(state, calls, asked.store)[whose]}" for state, word in _WORDS.items())
+    told = "，".join(f"{word} {who(state, calls, asked.store)[whose]}" for state, word in WORDS.items())
     return asked.says(
         "\n".join([head, f"{person.name}：点名 {len({call.day for call in calls})} 天，{told}", *leaves])
     )
@@ -99,7 +98,7 @@ def _of_one(whose: int, asked: Inquiry, calls: list[RollCall], period: Period) -
 
 def _with_the_uncalled(asked: Inquiry, calls: list[RollCall], away: list[Person]) -> list[str]:
     """All who are on leave: those who were called or would have been, and those whom no roll-call has."""
-    called = [asked.store.district.person[one] for one in _who(Status.LEAVE, calls, asked.store)]
+    called = [asked.store.district.person[one] for one in who(Status.LEAVE, calls, asked.store)]
     people = list(dict.fromkeys([*called, *away]))
     names = "、".join(one.name for one in people[:MOST_NAMES])
     named = f"：{names}" if _may_be_named(people, calls, asked) else ""
@@ -124,19 +123,9 @@ def _is_meant(group: Group, asked: Inquiry) -> bool:
 def _lies_in(group: Group, scope: Scope, store: Store) -> bool:
     """True if a unit's or grid's group is of this part of the district."""
     if scope.units is not None:
-        return _unit_of(group, store) in scope.units
+        return unit_of(group, store) in scope.units
     grids = grids_in(scope, store.district)
     return grids is None or group.grid in grids
-
-
-def may_see_names(said: Said, people: Iterable[Person], store: Store) -> bool:
-    """The office and leaders see everybody's names, a unit's head those of the unit; all of them alone only."""
-    if said.purpose is not Purpose.PRIVATE:
-        return False
-    if said.person.has(*_SEES_ALL):
-        return True
-    own = store.district.within(said.person.unit)
-    return said.person.has(Role.UNIT_HEAD) and all(one.unit in own for one in people)
 
 
 def _may_be_named(people: Iterable[Person], calls: list[RollCall], asked: Inquiry) -> bool:
@@ -148,11 +137,7 @@ def _may_be_named(people: Iterable[Person], calls: list[RollCall], asked: Inquir
         return False
     own = store.district.within(said.person.unit)
     groups = {one.id: one for one in store.district.groups}
-    return all(_unit_of(groups[call.group], store) in own for call in calls)
-
-
-def _unit_of(group: Group, store: Store) -> int | None:
-    return store.district.grid[group.grid].unit if group.grid in store.district.grid else group.unit
+    return all(unit_of(groups[call.group], store) in own for call in calls)
 
 
 def _told(asked: Inquiry, calls: list[RollCall]) -> tuple[list[str], bool]:
@@ -162,7 +147,7 @@ def _told(asked: Inquiry, calls: list[RollCall]) -> tuple[list[str], bool]:
     first, goes_on = (asked.question.page - 1) * MOST_NAMES, False
     for word, number, found in _rows(asked, calls):
         people = [asked.store.district.person[one] for one in found if one in asked.store.district.person]
-        named = word != _WORDS[Status.PRESENT] or Status.PRESENT in asked.question.states
+        named = word != WORDS[Status.PRESENT] or Status.PRESENT in asked.question.states
         names = people if named and _may_be_named(people, calls, asked) else []
         shown = names[first : first + MOST_NAMES]
         if first and not shown:
@@ -171,24 +156,23 @@ def _told(asked: Inquiry, calls: list[RollCall]) -> tuple[list[str], bool]:
         goes_on = goes_on or len(names) > first + MOST_NAMES
     if first and len(lines) == 1:
         lines.append(NO_MORE)
+    return [*lines, *_still_open(asked, calls)], goes_on
+
+
+def _still_open(asked: Inquiry, calls: list[RollCall]) -> Iterator[str]:
+    """Says so where more may be answered yet."""
     if _is_to_come(asked, calls[-1].day):
-        lines.append(f"（上面只是值班的；{_to_come(asked).rstrip('。')}）")
+        yield f"（上面只是值班的；{_to_come(asked).rstrip('。')}）"
     elif any(call.ended_at is None for call in calls):
-        lines.append("（点名还没结束）")
-    return lines, goes_on
+        yield "（点名还没结束）"
 
 
 def _expected(asked: Inquiry, calls: list[RollCall]) -> str:
     """应到, and how many were not called at all, being on leave, where all states are told."""
     expected = sum(call.expected for call in calls)
     line = f"应到 {expected} 人次" if len({call.day for call in calls}) > 1 else f"应到 {expected} 人"
-    away = 0 if asked.question.states else sum(len(_not_called(call, asked.store)) for call in calls)
+    away = 0 if asked.question.states else sum(len(not_called(call, asked.store)) for call in calls)
     return f"{line}，另 {away} 人在假不点名" if away else line
-
-
-def _not_called(call: RollCall, store: Store) -> list[Person]:
-    """Who is on leave and no place of the call."""
-    return [one for one in _on_leave(call, store) if call.said(one.id) != LEAVE]
 
 
 def _rows(asked: Inquiry, calls: list[RollCall]) -> list[tuple[str, int, Counter[int]]]:
@@ -196,9 +180,9 @@ def _rows(asked: Inquiry, calls: list[RollCall]) -> list[tuple[str, int, Counter
     that were answered for otherwise (晚到 before they came, 替班); with 迟到 also who said that they come late."""
     states, store = asked.question.states, asked.store
     if states:
-        rows = [(_WORDS[one], sum((found := _who(one, calls, store)).values()), found) for one in states]
+        rows = [(WORDS[one], sum((found := who(one, calls, store)).values()), found) for one in states]
         return [*rows, *(_otherwise((LATE,), calls) if Status.LATE in states else ())]
-    rows = [(word, _places(state, calls, store), _who(state, calls, store)) for state, word in _WORDS.items()]
+    rows = [(word, places(state, calls, store), who(state, calls, store)) for state, word in WORDS.items()]
     return [*rows[:-1], *_otherwise(_OTHERWISE, calls), rows[-1]]
 
 
@@ -207,15 +191,6 @@ def _otherwise(words: Iterable[str], calls: list[RollCall]) -> Iterator[tuple[st
     for word in words:
         if number := sum(call.count(word) for call in calls):
             yield word, number, Counter(person for call in calls for person in call.who(word))
-
-
-def _places(state: Status, calls: list[RollCall], store: Store) -> int:
-    """How many places were answered for so; on leave are also those who were not called."""
-    if state is Status.ABSENT:
-        return sum(len(call.missing) for call in calls)
-    if state is Status.LEAVE:
-        return sum(call.count(LEAVE) + len(_not_called(call, store)) for call in calls)
-    return sum(call.count(HERE, late=state is Status.LATE) for call in calls)
 
 
 def _page_of(shown: list[Person], first: int, total: int, times: Counter[int]) -> str:
@@ -228,64 +203,3 @@ def _page_of(shown: list[Person], first: int, total: int, times: Counter[int]) -
 
 def _named(person: Person, times: int) -> str:
     return f"{person.name}{f' {times} 次' if times > 1 else ''}"
-
-
-def _who(state: Status, calls: list[RollCall], store: Store) -> Counter[int]:
-    """How often each person was so, at most once a day."""
-    days: set[tuple[int, date]] = set()
-    for call in calls:
-        days |= {(person, call.day) for person, answer in call.answers.items() if _is(state, answer)}
-        if state is Status.LEAVE:
-            days |= {(one.id, call.day) for one in _on_leave(call, store)}
-    return Counter(person for person, _ in sorted(days))
-
-
-def _on_leave(call: RollCall, store: Store) -> list[Person]:
-    """Who was not called, being on leave for some days; at a post, whose substitute was called instead."""
-    replaced = call.who(SUBSTITUTE)
-    if call.roster and not replaced:
-        return []
-    away = store.rollcalls.away(call.day)
-    if call.roster:
-        return [store.district.person[one] for one in replaced if one in away]
-    group = store.district.group[call.group]
-    return [one for one in on_duty(group, store.district, frozenset()) if one.id in away] if away else []
-
-
-def _is(state: Status, answer: Answer | None) -> bool:
-    if answer is None:
-        return state is Status.ABSENT
-    if answer.word == LEAVE:
-        return state is Status.LEAVE
-    return answer.word == HERE and state is (Status.LATE if answer.late else Status.PRESENT)
-
-
-def _ranked(asked: Inquiry, calls: list[RollCall]) -> list[str]:
-    """People, where their names may be seen, else groups; the most first, unless the least is asked for."""
-    question: Question = asked.question
-    state = question.states[0] if question.states else Status.ABSENT
-    district = asked.store.district
-    if question.by is By.PERSON:
-        found = _who(state, calls, asked.store)
-        people = [district.person[one] for one in found]
-        if may_see_names(asked.said, people, asked.store):
-            return _ordered(question, [(one.name, found[one.id]) for one in people], " 次")
-        lines = _of_groups(asked, calls, state)
-        return ["名字请本单位负责人、创建办、领导私聊问；各群人次：", *lines]
-    return _of_groups(asked, calls, state)
-
-
-def _of_groups(asked: Inquiry, calls: list[RollCall], state: Status) -> list[str]:
-    names = {one.id: one for one in asked.store.district.groups}
-    counts: Counter[str] = Counter()
-    for call in calls:
-        counts[names[call.group].name] += sum(_who(state, [call], asked.store).values())
-    return _ordered(asked.question, list(counts.items()), " 人次")
-
-
-def _ordered(question: Question, counts: list[tuple[str, int]], unit: str) -> list[str]:
-    upwards = question.order is Order.LEAST
-    counts.sort(key=lambda one: (one[1] if upwards else -one[1], one[0]))
-    shown = counts if upwards else [one for one in counts if one[1]]
-    first = shown[: question.n or answers.MOST_PARTS]
-    return answers.places([(name, count, f"{count}{unit}") for name, count in first]) or ["没有。"]

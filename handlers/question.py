@@ -31,11 +31,12 @@ from handlers.owners import case, owner, waiting
 from handlers.pace import pace
 from handlers.pictures import is_counted, is_narrowed, picture_of
 from handlers.place_of_talk import kept, of_that_place, of_the_place_before
-from handlers.presence import may_see_names, roll_call
+from handlers.presence import roll_call
 from handlers.scopes import asked_over
 from handlers.shown import board, drawn, listed
 from handlers.told_by import commands_in
 from handlers.unit_boards import among_units
+from handlers.who_was_there import may_see_names
 from storage.store import Store
 from texts import answers, boards, refusals
 from understanding.orders.without_a_case.sayings import LIKELY, SURELY
