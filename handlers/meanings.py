@@ -17,6 +17,7 @@ from domain.measures import (
 )
 from domain.question import NARROWING, Aspect, By, Measure, Question, Status
 from handlers.inquiry import Inquiry
+from handlers.one_of_many import is_by_rate, place
 from handlers.parts import counts_by, missed_by, rate_of, share_of
 from texts import answers
 from texts import measures as formulas
@@ -46,7 +47,8 @@ def _time_of(question: Question) -> str | None:
 def explained(asked: Inquiry) -> Outgoing:
     """What the number counts, and where most of it lies."""
     question = asked.question
-    by_rate = question.measure is Measure.RATE or question.share
+    of_place = question.aspect is Aspect.PLACE and is_by_rate(question)
+    by_rate = question.measure is Measure.RATE or question.share or of_place
     rate = rate_of(question.states) if by_rate else None
     name = _time_of(question) or (rate.name if rate else None)
     meaning = formulas.explained(name) if name else answers.meaning(question.states or (Status.NEW,))
@@ -62,7 +64,12 @@ def _of_missed(asked: Inquiry, missed: Status, meaning: str) -> Outgoing:
     """The rate with what it lacks, and where most of that lies; the list is of that, too."""
     part, whole, names = share_of(asked, asked.sought)
     question = replace(asked.question, why=False)
+    placed = []
+    if question.aspect is Aspect.PLACE:  # whoever asks why it is last may be wrong
+        placed = [place(replace(asked, question=question)).text]
+        question = replace(question, measure=Measure.RATE, states=(Status.ON_TIME,), aspect=None)
     lines = [
+        *placed,
         f"{answers.share(asked.headed(question), part, whole, names)}{_since(asked)}",
         f"{missed} {whole - part} 件",
         *(_most(f"按{by}", missed_by(asked, by)) for by in (By.UNIT, By.CATEGORY)),

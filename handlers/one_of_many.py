@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from domain.chat import Outgoing
 from domain.district import District, Unit
-from domain.question import By, Status
+from domain.question import By, Question, Status
 from domain.standing import percent
 from domain.tally import DISTRICT, Scope
 from handlers.inquiry import Inquiry
@@ -33,7 +33,7 @@ def place(asked: Inquiry) -> Outgoing:
         return asked.says(answers.WHOSE_PLACE, (), "按网格", "按单位")
     question = asked.question
     sought = replace(asked.sought, scopes=())
-    by_rate = question.share or not (question.states or question.order or question.categories)
+    by_rate = is_by_rate(question)
     states = question.states or ((Status.ON_TIME,) if by_rate else (Status.NEW,))
     fewest = asked.store.rules.ranked_from if by_rate else 0
     like = _like(by, mine, asked.store.district)
@@ -44,6 +44,11 @@ def place(asked: Inquiry) -> Outgoing:
     ahead = sum(one > found[mine] for one in found.values())
     of = like[0].kind if like else by
     return asked.says(answers.place(head, found[mine], ahead + 1, len(found), of, by_rate=by_rate))
+
+
+def is_by_rate(question: Question) -> bool:
+    """True for a place by 按期率: where nothing is said that is counted."""
+    return question.share or not (question.states or question.order or question.categories)
 
 
 def _figures(asked: Inquiry, sought: Sought, by: By, fewest: int, like: Sequence[Unit]) -> dict[int, int]:

@@ -37,7 +37,7 @@ from understanding.questions.slots.signs import (
     which_part,
 )
 from understanding.questions.slots.signs_of_who import whose_problem, whose_work
-from understanding.questions.slots.standing import lays_out, wants_the_longest
+from understanding.questions.slots.standing import asks_why_there, lays_out, wants_the_longest
 from understanding.questions.slots.waited import is_waited, who_waits
 
 PRESENCE = frozenset({Status.ABSENT, Status.LEAVE, Status.LATE, Status.PRESENT, Status.SUBSTITUTE})
@@ -86,7 +86,8 @@ def _side_by_side(heard: Heard, states: set[Status]) -> Measure | None:
     ):
         return Measure.WAITING
     if _ranks(heard):
-        return Measure.LIST if wants_the_longest(heard) else Measure.RANKING
+        longest = wants_the_longest(heard) and not asks_why_there(heard)
+        return Measure.LIST if longest else Measure.RANKING
     return None
 
 
@@ -236,6 +237,7 @@ def _ranks(heard: Heard) -> bool:
         (heard.has(Cue.RANK) and not lays_out(heard))
         or heard.has(Cue.BOARD)
         or any("排" in heard.folded(one) for one in heard.said(Slot.BY))
+        or asks_why_there(heard)
     ):
         return True
     if any(order for _, order in heard.of(Slot.FIRST, tuple)) and not _are_first_cases(heard):

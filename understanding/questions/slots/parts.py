@@ -21,7 +21,7 @@ from understanding.questions.slots.signs import (
 )
 from understanding.questions.slots.signs_of_places import asks_which_place, who_among_places
 from understanding.questions.slots.signs_of_who import asks_for_a_person
-from understanding.questions.slots.standing import asks_whose_lasts, is_about_time
+from understanding.questions.slots.standing import asks_whose_lasts, asks_why_there, is_about_time
 
 RANKED = frozenset({"网格员", "经办人"})  # who is put in order by what they report and do
 
@@ -105,9 +105,9 @@ def first_ones(heard: Heard, measure: Measure) -> tuple[int | None, Order | None
     """How many are wanted, and which of them first."""
     if measure is Measure.DUE:
         return next((n for n, _ in heard.of(Slot.FIRST, tuple)), None), None  # 最快要到期的5件
-    if measure not in (Measure.RANKING, Measure.LIST, Measure.ROLLCALL):
+    if measure not in (Measure.RANKING, Measure.LIST, Measure.ROLLCALL) or asks_why_there(heard):
         return None, None
-    orders = [_by_number(heard, one) for one in heard.said(Slot.ORDER)]
+    orders = [_by_number(heard, one, measure) for one in heard.said(Slot.ORDER)]
     wanted = heard.of(Slot.FIRST, tuple)
     longest = Order.MOST if is_about_time(heard) else None
     if not wanted:
@@ -125,9 +125,11 @@ _BAD = frozenset(
 )
 
 
-def _by_number(heard: Heard, piece: Piece) -> Order:
-    """The order of the numbers: 占道哪个网格最差 wants those with most of it first."""
+def _by_number(heard: Heard, piece: Piece, measure: Measure) -> Order:
+    """The order of the numbers: 占道哪个网格最差 wants those with most of it first, and so does 哪里最差, for places and
+    sorts of problems have no rate."""
     order = piece.value if isinstance(piece.value, Order) else Order.MOST
-    bad = heard.said(Slot.CATEGORY) or _BAD & set(heard.of(Slot.STATUS, Status))
+    counted = measure is Measure.RANKING and divided_by(heard, measure) in (By.POINT, By.CATEGORY)
+    bad = counted or heard.said(Slot.CATEGORY) or _BAD & set(heard.of(Slot.STATUS, Status))
     turns = bad and not heard.has(Cue.SHARE) and _WELL_OR_BADLY.search(heard.folded(piece))
     return _TURNED[order] if turns else order

@@ -37,7 +37,7 @@ _DONE = {
 
 def asks_place(heard: Heard, measure: Measure) -> bool:
     """金山街道排第几, 金山社区是不是超期最多: the place of one among its like."""
-    if measure is Measure.RANKING and _asks_whether_first(heard):
+    if measure is Measure.RANKING and (_asks_whether_first(heard) or asks_why_there(heard)):
         return True
     said = (heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.RANK)
     return (
@@ -46,6 +46,14 @@ def asks_place(heard: Heard, measure: Measure) -> bool:
         and not (heard.said(Slot.BY) or heard.said(Slot.FIRST) or heard.said(Slot.ORDER))
         and any(_WHICH_PLACE.search(words) for words in said)
     )
+
+
+def asks_why_there(heard: Heard) -> bool:
+    """长城镇为什么排最后, 东港社区为啥这么低: why one part has the place it has, by what nobody says."""
+    parts = [one.kind in ("unit", "grid", "own") for one in heard.of(Slot.SCOPE, NamedScope)]
+    beside = (Slot.BY, Slot.PART, Slot.FIRST, Slot.KIND, Slot.PERSON, Slot.CATEGORY, Slot.STATUS, Slot.NUMBER)
+    ordered = len(heard.said(Slot.ORDER)) == 1 and heard.has(Cue.WHY)
+    return ordered and parts == [True] and not heard.has(Cue.SHARE) and not any(map(heard.said, beside))
 
 
 def _asks_whether_first(heard: Heard) -> bool:
