@@ -118,7 +118,7 @@ def first_ones(heard: Heard, measure: Measure) -> tuple[int | None, Order | None
     return n, (order if order is Order.LEAST or not orders else orders[0])
 
 
-_WELL_OR_BADLY = re.compile(r"[好差糟惨]|不行|不力|落后|拖后腿|优秀|省心|干净|清爽")
+_WELL_OR_BADLY = re.compile(r"[好差糟惨]|不行|不力|落后|拖后腿|优秀|(?<!不)(?:省心|干净|清爽)")
 _TURNED = {Order.MOST: Order.LEAST, Order.LEAST: Order.MOST}
 _BAD = frozenset(
     {Status.OVERDUE, Status.UNCLOSED, Status.REBOUND, Status.REWORK, Status.RETURNED, Status.BAD}
