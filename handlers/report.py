@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -21,6 +20,7 @@ from domain.points import Point
 from handlers.ahead import AHEAD, awaits_photo, just_reported, with_earlier
 from handlers.hearing import WORD, Taken, heard, taken_for
 from handlers.kit import Answer, Ask, Said, button, command, listener
+from handlers.said_too_little import says_nothing, says_too_little
 from storage.asks import PATIENCE, Pending
 from storage.store import Store
 from texts import cases as wording
@@ -42,10 +42,6 @@ WHERE_AND_WHAT = "在哪里、什么问题？例：人民广场东侧 占道经�
 MOST_NEAR = 3  # points named to somebody who sent where they are
 MOST_GUESSES = 4  # buttons for what is not understood
 NONE_OF_THEM = "都不是"  # it is reported as it was told; the office says what it is
-# 那个, 第二个, 都是: answers that say neither where nor what, and would be a case of which nobody knows anything.
-_SAYS_NOTHING = re.compile(
-    r"(?:就是|都是|不是|是)?(?:[这那](?:个|里|儿|边|张|样|些)?|第[一二三四五\d]+[个张]|[左右上下前后][边面]?那?[个张]?)?(?:的|呀|啊|吧)?[。！!.]*"
-)
 
 
 def _is_taken(message: Incoming, store: Store) -> bool:
@@ -56,10 +52,12 @@ def _is_taken(message: Incoming, store: Store) -> bool:
 def report(said: Said, store: Store) -> Answer:
     """上报 地点 问题 — 上报问题，最好附照片（照片带地点、问题时可省“上报”）"""
     said = _with_photos_ahead(said, store)
-    if not said.words or _SAYS_NOTHING.fullmatch(said.words):
+    if not said.words or says_nothing(said, store):
         again = "\n不报就回“取消”。" if said.words else ""
         text = _got(said, store) + WHERE_AND_WHAT + again + _elsewhere(said)
         return Ask(text, WORD, said.photos, place=said.message.place, choices=_to_the_last(said, store))
+    if says_too_little(said, store):
+        return _what_is_it(said, f"{WORD} {said.words}", store)
     if asked := _which_where(said, store):
         return asked
     return _already_told(said, store) or apart.answer(said, store)

@@ -126,8 +126,8 @@ _BAD = frozenset(
 
 
 def _by_number(heard: Heard, piece: Piece, measure: Measure) -> Order:
-    """The order of the numbers: 占道哪个网格最差 wants those with most of it first, and so does 哪里最差, for places and
-    sorts of problems have no rate."""
+    """The order of the numbers: 占道哪个网格最差 wants those with most of it first, and so does 哪里最差: places and
+    sorts have no rate."""
     order = piece.value if isinstance(piece.value, Order) else Order.MOST
     counted = measure is Measure.RANKING and divided_by(heard, measure) in (By.POINT, By.CATEGORY)
     bad = counted or heard.said(Slot.CATEGORY) or _BAD & set(heard.of(Slot.STATUS, Status))
