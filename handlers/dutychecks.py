@@ -1,4 +1,4 @@
-"""查岗: a checker sees who should be at a post and says who is; the unit explains, the office signs the notice."""
+"""查岗: a checker sees who should be at a post and says who is; the unit explains."""
 
 from __future__ import annotations
 
@@ -22,13 +22,11 @@ from understanding.orders.without_a_case.at_the_post import AtPost, finding_in
 MOST_POSTS = 5  # as buttons
 MOST_PEOPLE = 4  # as buttons
 _NUMBERED = re.compile(r"[#＃]?(\d{1,7})号")
-_BACK = re.compile(
-    r"(?:要|想|请|先)*(?:撤回|撤掉?|撤销|收回|作废|取消)(?:吧|了|掉)?[\s,，:：。]*(?P<why>.*)", re.DOTALL
-)
 # The shift, and who of it was there: one or several.
 _PRESSED = re.compile(r"(\d+) (\d{4}-\d\d-\d\d) (\d\d:\d\d)((?: \d+ (?:在岗|不在岗|都在岗|都不在岗))+)")
 _ONE = re.compile(r"(\d+) (都?不?在岗)")
-_TO_A_CHECK = re.compile(
+# The number of a check, and what is said of it.
+TO_A_CHECK = re.compile(
     r"(?:查岗)?[#＃]?(\d{1,7})[号次]?(?:的?查岗的?(?:说明|解释|通报|更正))?[\s,，:：]*(.*)", re.DOTALL
 )
 
@@ -76,7 +74,7 @@ def pressed(said: Said, store: Store) -> Answer:
 @command(wording.CORRECTION, "checkcorrection", does=Action.CHECK_POST)
 def put_right(said: Said, store: Store) -> Answer:
     """查岗更正 3 在岗 — 自己查岗时记错了，改过来（在岗、不在岗）"""
-    found = _TO_A_CHECK.fullmatch(said.words)
+    found = TO_A_CHECK.fullmatch(said.words)
     noted = store.duty.check(int(found[1])) if found else None
     if found is None or noted is None:
         return f"没有这次查岗，请核对编号。例：{wording.CORRECTION} 3 在岗"
@@ -97,7 +95,7 @@ def put_right(said: Said, store: Store) -> Answer:
 @command("查岗说明", "说明 查岗", "checkreply", does=Action.EXPLAIN_POST)
 def explain(said: Said, store: Store) -> Answer:
     """查岗说明 3 原因 — 查岗时为什么不在，单位或本人说明；记错了也在这里说"""
-    found = _TO_A_CHECK.fullmatch(said.words)
+    found = TO_A_CHECK.fullmatch(said.words)
     asked = store.duty.check(int(found[1])) if found else _only_one(said, store)
     if asked is None or not _is_theirs(asked, said, store):
         return "没有要您单位说明的这次查岗，请核对编号。例：查岗说明 3 原因"
@@ -109,52 +107,6 @@ def explain(said: Said, store: Store) -> Answer:
     if not words:
         return Ask(f"查岗{asked.id}号，当时为什么不在？请写原因。", f"查岗说明 {asked.id}")
     return dutychecks.explain(asked, said.cause_saying(words), store)
-
-
-@command(wording.NOTICE, "checknotice", does=Action.SIGN_NOTICE)
-def sign(said: Said, store: Store) -> Answer:
-    """查岗通报 3 签发 — 创建办签发查岗的通报；不发的写 不发"""
-    found = _TO_A_CHECK.fullmatch(said.words)
-    drafted = store.duty.check(int(found[1])) if found else None
-    if found is None and (back := _BACK.fullmatch(said.words)):
-        return _last_back(back["why"], said, store)
-    if found is None or drafted is None:
-        return "没有这次查岗，请核对编号。例：查岗通报 3 签发"
-    if back := _BACK.fullmatch(found[2].strip()):
-        return _back(drafted, back["why"], said, store)
-    if drafted.state is not CheckState.DRAFTED:
-        return f"查岗{drafted.id}号现在是“{drafted.state}”，不用签发。"
-    match found[2].strip():
-        case "签发" if not dutychecks.may_sign(drafted, said.person, store):
-            return "查岗是您查的，通报请创建办别的人签发。"
-        case "签发":
-            return dutychecks.sign(drafted, said.person, said.cause, store)
-        case "不发":
-            return dutychecks.drop(drafted, said.person, said.cause, store)
-    return dutychecks.shown(drafted, said.chat, store)
-
-
-def _back(signed: DutyCheck, why: str, said: Said, store: Store) -> Answer:
-    """撤回 of a notice, by those who may sign it; one that was not signed is to be dropped (不发)."""
-    if signed.state is not CheckState.SIGNED:
-        return f"查岗{signed.id}号现在是“{signed.state}”，没有通报过。"
-    if not dutychecks.may_sign(signed, said.person, store):
-        return "查岗是您查的，通报请创建办别的人撤回。"
-    return dutychecks.take_back(signed, said.person, said.cause_saying(why), store)
-
-
-def _last_back(why: str, said: Said, store: Store) -> Answer:
-    """The same without a number: which of those that this person signed today; asked even if it is the only one."""
-    own = [one for one in store.duty.checks_in([CheckState.SIGNED]) if one.signed_by == said.person.id]
-    today = [
-        one for one in own if one.signed_at and one.signed_at.astimezone(store.zone).date() == said.today
-    ]
-    if not today:
-        return "您今天没有签发过查岗通报。要撤以前的请写编号：查岗通报 1 撤回 理由"
-    choices = tuple(
-        Choice(f"查岗{one.id}号", f"查岗通报 {one.id} 撤回 {why}".strip()) for one in today[-MOST_POSTS:]
-    )
-    return Outgoing(said.chat, "撤回哪一个通报？", choices=choices)
 
 
 def _under_way(said: Said, store: Store) -> list[Shift]:
