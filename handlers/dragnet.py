@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from actions import points_named, sampling, sweeping
 from domain.actions import Action
@@ -12,25 +11,22 @@ from domain.chat import Choice, Outgoing
 from domain.district import Purpose, Role
 from domain.dragnets import Dragnet, Found
 from domain.order import WHOLE, Order
-from domain.periods import find_periods
 from domain.points import Point
 from domain.tally import Scope
 from handlers import night_answers
+from handlers.dragnet_wanted import wanted_in
 from handlers.kit import Answer, Ask, Said, command
 from handlers.pages import NO_MORE, kept, more, paged, pages_of
 from storage.store import Store
 from texts import dragnets as wording
-from understanding.orders.until import Until, until_and_why
+from understanding.orders.until import Until
 
 SAMPLE = "抽查"
-ITEMS = "指标"
 MOST_ITEMS = 8
 PER_PAGE = 8  # lines of the coverage in one message
 _RESULT = re.compile(rf"({'|'.join(Found)})[\s,，:：]*(.*)", re.DOTALL)
 _SHARE = re.compile(r"(\d{1,3})\s*[%％]")
 _AGAIN = re.compile(r"核对\s*(\S+)")
-_UNTIL = re.compile(r"(?:截止)?(?:到|至)?\s*$")
-_TO = re.compile(r"(?:截止)?[到至]\s*")
 
 
 @command("拉网", "dragnet", does=Action.DRAGNET)
@@ -40,7 +36,7 @@ def dragnet(said: Said, store: Store) -> Answer:
         return _sampled(said.words.removeprefix(SAMPLE).strip(), said, store)
     if said.words.startswith("结束"):
         return _ended(said.words.removeprefix("结束").strip(), said, store)
-    wanted = _wanted(said.words, said.today)
+    wanted = wanted_in(said.words, said.today)
     scope, until, items = wanted.scope, wanted.until, wanted.items
     if len(items) > MOST_ITEMS:
         return f"指标最多 {MOST_ITEMS} 项。"
@@ -206,40 +202,6 @@ def _seen_here(said: Said, store: Store) -> frozenset[int] | None:
         return None
     below = district.within(unit if unit is not None else said.person.unit)
     return frozenset({*(grid.id for grid in district.grids_of(below)), *said.person.grids})
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What a new dragnet is over, until when, and what is looked at in each point."""
-
-    scope: str
-    until: Until | None
-    items: tuple[str, ...]
-
-
-def _wanted(words: str, today: date) -> _Wanted:
-    """`金山社区 到 3月5日 指标 小广告、垃圾`; the day may stand behind the 指标 as well."""
-    for to in reversed(list(_TO.finditer(words))):
-        day, _, items = words[to.end() :].partition(ITEMS)
-        until, more = until_and_why(day, today)
-        if until and not more:
-            return _of_parts(words[: to.start()], until, items)
-    last = next(reversed(list(find_periods(words, today, ahead=True))), None)
-    if last is None:
-        return _Wanted(*_indicators(words, None))
-    items = words[last.start :].partition(ITEMS)[2]
-    return _of_parts(_UNTIL.sub("", words[: last.start]), Until(last.period.last), items)
-
-
-def _of_parts(before: str, until: Until, items: str) -> _Wanted:
-    return _Wanted(*_indicators(f"{before}{ITEMS}{items}" if items else before, until))
-
-
-def _indicators(words: str, until: Until | None) -> tuple[str, Until | None, tuple[str, ...]]:
-    """The scope, and what is looked at, each once."""
-    scope, _, items = words.partition(ITEMS)
-    parts = dict.fromkeys(points_named.names_in(items.strip(" ：:")))
-    return scope.strip(" ，,、"), until, tuple(parts)
 
 
 def _samples_at(points: list[Point], said: Said, store: Store) -> list[Dragnet]:
