@@ -88,11 +88,13 @@ def leave(said: Said, store: Store) -> Answer:
     if strange := strange_day(said.words, said.today):
         return strange
     heard = _heard(f"请假 {said.words}".strip(), said, store)
+    everywhere = store.rollcalls.open_at(said.today, said.at, person=said.person.id)
+    if everywhere and heard is not None and heard.answer is Word.LATE and heard.about is None:
+        return _take(heard, everywhere, said, store)  # 请假，十点到
     if heard is None or heard.answer is not Word.LEAVE or heard.about is not None:
         away = read_absence(dates_in_words(said.words), said.today)
         reason = said.words
         heard = Heard(Word.LEAVE, days=away.days, first=away.first, last=away.last, reason=reason)
-    everywhere = store.rollcalls.open_at(said.today, said.at, person=said.person.id)
     return _leave(heard, everywhere, said, store)
 
 
@@ -195,6 +197,8 @@ def _note(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> 
             return actions.say(calls, said.person, LATE, said.cause, store, reason=heard.reason, detail=when)
         case Word.ABSENT:
             return actions.say(calls, said.person, ABSENT, said.cause, store, reason=heard.reason)
+        case Word.SUBSTITUTE if heard.last is not None and heard.last > said.today:
+            return _leave(heard, calls, said, store)  # 这两天来不了 让苏文婧顶一下: not of this call alone
         case Word.SUBSTITUTE:
             name = heard.substitute or ""
             by = next((one for one in store.district.people if one.name == name), None)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import datetime, time
 
-from understanding.rollcalls.absence import read_arrival
+from understanding.rollcalls.absence import Arrival, read_arrival
 
 _HOUR = (
     r"(?:(?:上午|中午|下午|早上|晚上)?(?:[01]?\d|2[0-3]|十[一二]?|[一二两三四五六七八九])"
@@ -22,6 +22,10 @@ _GOES = re.compile(
 _FROM = re.compile(rf"(?P<first>{_HOUR})")
 _LAST_MINUTE = 23 * 60 + 59
 _HOW_LONG = re.compile("[半一两二三四五六七八九十\\d]+个?半?(?:小时|钟头)|[一三]刻钟")
+_SHORT = 90  # minutes: whoever is away for longer misses the morning
+_SHORT_LEAVE = re.compile(
+    r"请(?:了|个)*假?(?P<long>(?:半个?|[一两二]个?半?)(?:小时|钟头)|[一三]刻钟|(?:[1-9]\d?|[一二三四五]?十五?)分钟)的?假?"
+)
 _AROUND = re.compile(
     r"(?:最多|大概|大约|差不多|左右|就|到|至|走|去|回来?|开始|起|吧|的|了|,|，|、|。|~|-|\s)*"
 )
@@ -36,6 +40,16 @@ def is_away_for_hours(clause: str) -> bool:
     if found := _FROM_TO.search(clause):
         return _AWAY.search(clause[: found.start()] + clause[found.end() :]) is not None
     return GONE_A_WHILE.search(clause) is not None
+
+
+def away_for_minutes(clause: str, at: datetime | None) -> Arrival | None:
+    """When somebody comes who asks for 请假半小时 from now on; None where it is longer, or from when is
+    said."""
+    found = _SHORT_LEAVE.search(clause)
+    if found is None or _FROM.search(clause):
+        return None
+    arrival = read_arrival(found["long"], at)
+    return arrival if arrival.minutes is not None and arrival.minutes <= _SHORT else None
 
 
 def only_hours(text: str) -> bool:

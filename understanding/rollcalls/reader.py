@@ -22,16 +22,17 @@ from understanding.rollcalls.as_spoken import with_signs
 from understanding.rollcalls.chains import entries_of, own_line
 from understanding.rollcalls.clauses import Answer, Clause, read_clause, with_papers, with_stand_ins
 from understanding.rollcalls.dates_typed import dates_in_words
+from understanding.rollcalls.deciding import NOON, deciding
 from understanding.rollcalls.earlier_calls import of_an_earlier_call
 from understanding.rollcalls.halves import without_the_other_half
-from understanding.rollcalls.hours_away import is_away_for_hours
+from understanding.rollcalls.hours_away import away_for_minutes, is_away_for_hours
 from understanding.rollcalls.mistyped import normal
 from understanding.rollcalls.no_answers import is_a_day_off, is_no_answer
 from understanding.rollcalls.not_the_duty import without_events
-from understanding.rollcalls.other_days import looks_for_a_swap, of_today
+from understanding.rollcalls.other_days import looks_for_a_swap
 from understanding.rollcalls.people import by_the_family, people_in, with_names
 from understanding.rollcalls.reasons import kind_of_leave, reason_in, tells_of_meanwhile
-from understanding.rollcalls.stand_ins import is_only_for_now, stands_until_an_hour
+from understanding.rollcalls.stand_ins import stands_until_an_hour
 
 __all__ = ["Answer", "Heard", "read_answer"]
 
@@ -106,7 +107,7 @@ def _read(text: str, called: Mapping[str, str], at: datetime | None, sender: str
     if any(one.orders for one in clauses):
         clauses = [one for one in clauses if one.own]
     signs = _signs(clauses)
-    chosen = _chosen(signs, at) if signs else None
+    chosen = deciding(signs, at) if signs else None
     if chosen is None:
         return None
     heard = _heard(chosen, signs, clauses, called, at)
@@ -158,32 +159,6 @@ def _signs(clauses: Sequence[Clause]) -> list[Clause]:
     return [one for one in signs if one.about == about]
 
 
-def _chosen(signs: Sequence[Clause], at: datetime | None) -> Clause | None:
-    """The clause that decides: leave before all, a later `here` over an earlier `late`, coming late over not coming."""
-    if any(one.back for one in signs):
-        here = [one for one in signs if one.sign in (Answer.PRESENT, Answer.LATE)]
-        return here[-1] if here else replace(signs[-1], sign=Answer.PRESENT, plain=False)
-    signs = of_today(signs, at.date() if at else None)
-    by = {one.sign: one for one in reversed(signs)}
-    order = [Answer.LEAVE, Answer.SUBSTITUTE, Answer.ABSENT, Answer.LATE, Answer.PRESENT]
-    if Answer.LATE in by and _comes(by[Answer.LATE]):
-        order.remove(Answer.ABSENT)
-    if Answer.PRESENT in by and by[Answer.PRESENT] is signs[-1] and not signs[0].plain:
-        order.remove(Answer.LEAVE)  # 昨天请过假，今天到岗了
-    instead = by.get(Answer.SUBSTITUTE)
-    if instead and Answer.LATE in by and is_only_for_now(instead.text):
-        order.remove(Answer.SUBSTITUTE)  # 晚半小时，小毛先帮我看着
-    last = signs[-1]
-    if last.sign is Answer.PRESENT and _ALREADY.search(last.text):
-        order.remove(Answer.LATE)
-    return next((by[answer] for answer in order if answer in by), None)
-
-
-def _comes(late: Clause) -> bool:
-    """True for 9点到 and 晚点到, which outweigh 8点半到不了; 堵车 may be the reason for not coming at all."""
-    return TIME_WORDS.search(late.text) is not None or _SOON.search(late.text) is not None
-
-
 def _heard(
     chosen: Clause, signs: list[Clause], clauses: list[Clause], called: Mapping[str, str], at: datetime | None
 ) -> Heard | None:
@@ -195,6 +170,9 @@ def _heard(
         answer, about=chosen.about, sure=chosen.plain and all(one.plain for one in clauses if not one.sign)
     )
     arrival = _arrival(signs, at)
+    if answer is Answer.LEAVE and (short := away_for_minutes(chosen.text, at)):
+        answer, arrival = Answer.LATE, short
+        heard = replace(heard, answer=answer)
     if answer is Answer.PRESENT and _is_to_come(chosen.text, at):
         answer = Answer.LATE
         heard = replace(heard, answer=answer)
@@ -250,7 +228,7 @@ def _is_to_come(text: str, at: datetime | None) -> bool:
 
 def _is_of_the_afternoon(text: str, at: datetime | None) -> bool:
     """True for 下午正常上岗 said in the morning: it tells nothing of now."""
-    return at is not None and at.hour < _NOON and _AFTERNOON.search(text) is not None
+    return at is not None and at.hour < NOON and _AFTERNOON.search(text) is not None
 
 
 def _absence(clauses: list[Clause], at: datetime | None) -> Absence:
@@ -279,17 +257,14 @@ def _is_only_back(text: str) -> bool:
 
 _MENTION = re.compile(r"@([\u4e00-\u9fff]{2,4})")
 _ADDRESSEE = re.compile(r"@(?!所有人|全体成员)\S*\s*")
-_SOON = re.compile("晚|(?:会儿?|马上|就|再|才)(?:能|会)?[到来]|直接过|就过去|再过去")
 _LATER = re.compile("[晚迟才能前不]|大[概约]|[预估]计|左右|要|会")
 _MISSED = re.compile("不[上了到]")  # 赶不上8点半 names a time at which nobody comes
 _PUT_RIGHT = re.compile("不在|不是|没在|错|摊|垃圾|灯|[桶井树]|车|哪|位置|地址|问题")
 _MERE_PLACE = re.compile("在(?![岗位的呢了]).{2}")
-_ALREADY = re.compile("已|了|现在|刚")
 _RECEIVED = re.compile("收到|好的?|OK|ok|^1$")
 _BACK_AGAIN = re.compile(
     "[明后]天[^，]{0,3}(?:在|来|到|上)|回来|返岗|回岗|上班|到岗|正常|照常|照旧|自己[来上去到]"
 )
-_NOON = 12
 _AFTERNOON = re.compile("^(?:我|今天|到)*(?:下午|午后|后半天|下半天|中午以?后)")
 # What somebody will do when back, which is no reason: 下周一回来上班, 下午照常.
 _ONLY_BACK = re.compile(
