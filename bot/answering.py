@@ -14,10 +14,11 @@ from bot.commanded import Commanded, as_commanded, command_of, with_orders
 from bot.described_orders import described_order
 from bot.done_ahead import keep_for_its_photo
 from bot.filed import about, came_alone, with_its_order
+from bot.heard_orders import as_ordinary
 from bot.moved_on import is_long_ago, is_over
 from bot.named_ahead import named_ahead
 from bot.not_theirs import of_a_stranger, passed_on
-from bot.ordering import as_ordinary, obey
+from bot.ordering import obey
 from bot.photo_anew import instead_of_it
 from bot.placing import list_gone_back_to
 from bot.routing import (

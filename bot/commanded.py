@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from bot.called import called
 from bot.coded import coded
+from bot.heard_orders import IN_TALK, as_ordinary, orders_of
 from bot.helping import as_help, help_declined, help_taken_back
 from bot.in_other_words import in_other_words, said_wrong_of_it
 from bot.kind_and_unit import kind_and_then_unit
 from bot.looked_back import looked_back
 from bot.objections_told import objection_told
 from bot.order_numbers import of_an_order
-from bot.ordering import IN_TALK, as_ordinary, orders_of
 from bot.photo_anew import photo_anew
 from bot.picking import picked
 from bot.placing import placed

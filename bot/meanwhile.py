@@ -9,9 +9,9 @@ from actions.findings import category_called
 from bot.calling_off import is_off
 from bot.commanded import Commanded
 from bot.completing import CONFIRMED, NOT_WANTED, answering
+from bot.heard_orders import orders_otherwise
 from bot.moved_on import WANT_NAMES, is_no_reason
 from bot.named_ahead import named_ahead
-from bot.ordering import orders_otherwise
 from bot.routing import Match, match_command
 from domain.chat import Incoming
 from handlers.confidential import is_a_wish

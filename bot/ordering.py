@@ -5,18 +5,17 @@ Whatever is done is done by the ordinary commands, each with its own check of au
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import again
 from bot.fitting import may_do, step_of
+from bot.heard_orders import IN_TALK, cases_quoted
 from bot.held import already_theirs
-from bot.routing import Match, expects_answer, handler_of, match_command, names_case, understand
+from bot.routing import Match, expects_answer, handler_of, understand
 from bot.told import OrderTold, Parts
 from bot.unnumbered import ENDS_IT, which_is_meant
 from domain import authority
-from domain.actions import Action
 from domain.cases import Step
 from domain.chat import Choice, Incoming, Outgoing
 from domain.district import Person, Purpose, Role
@@ -24,114 +23,18 @@ from domain.life import LIFE, may_take
 from domain.photo import Photo
 from domain.refused import NotOffered, Refused
 from handlers.assign import may_name_unit
-from handlers.kit import Ask, Handler, Saying, each, is_polite
+from handlers.kit import Ask, Handler, Saying, each
 from handlers.mend import is_put_right
-from storage.asks import Pending
 from storage.books import Books
 from texts import orders as wording
 from texts import refusals
-from understanding.orders.case_numbers import may_be_a_day, numbers_ahead
+from understanding.orders.case_numbers import may_be_a_day
 from understanding.orders.deciding import ASSIGN, RETURN
-from understanding.orders.reader import Order, as_command, read_orders
-from understanding.orders.steps import ADD, FAIL, LASTS, LOOK, RECTIFY
+from understanding.orders.reader import Order, as_command
+from understanding.orders.steps import ADD, FAIL, LASTS, RECTIFY
 from understanding.orders.under_way import tells_of_work
 
 MOST_AT_ONCE = 20  # cases in one message
-
-# Points of a notice, no cases.
-_ENUMERATION = re.compile(r"\s*1\s*[.．、)）].*\n\s*2\s*[.．、)）]", re.DOTALL)
-# Words of any talk: with a number an order only if the bot is spoken to, without one no command in a group.
-IN_TALK = frozenset({"好", "来源", "结论", "意见", "配合", "回复", "反弹", "同意", "不同意", "说明", "自报"})
-_WRITTEN = frozenset({"回复", "意见"})
-# 看过 2 还有两个摊子 and 定级 2 严重 没人处理 order nothing else.
-_AS_TYPED = (Action.SEND, Action.SEEN, Action.GRADE)
-# 请人去看 5 6 张三; but 看过 2 3个摊子 counts what is there.
-_NUMBER = r"[#＃]?\d{1,9}"
-_EACH = re.compile(rf"({_NUMBER}(?:[\s、,，和]+{_NUMBER})+)(?!\S)\s*(.*)", re.DOTALL)
-_SEVERAL = {
-    Action.SEND: _EACH,
-    Action.GRADE: _EACH,
-    Action.SEEN: re.compile(rf"({_NUMBER}(?:\s*[、,，和]\s*{_NUMBER})+)(?!\S)\s*(.*)", re.DOTALL),
-}
-_THEN_A_MARKED_ONE = re.compile(r"\d+\s+[#＃]")  # 退回 1 #3 也在这里: the reason speaks of another case
-
-
-def orders_of(message: Incoming, command: Match | None) -> tuple[Order, ...]:
-    """What a message orders about cases. Empty if it is no order, or a command that is not about cases."""
-    if command is not None and (not command.handler.on_case or command.handler.by_button):
-        return ()
-    if command is not None and _THEN_A_MARKED_ONE.match(command.words):
-        return ()
-    if command is not None and command.handler.does in _AS_TYPED and names_case(command, message):
-        return _of_several(command)
-    if _ENUMERATION.match(message.text):
-        return ()
-    quoted = message.quotes.cases if message.quotes else ()
-    orders = read_orders(message.text, numbers_quoted=quoted, has_photo=bool(message.photos))
-    if command is not None and (_begins_with_its_word(command, orders) or _is_part_of_it(command, orders)):
-        orders = ()
-    if orders or is_polite(message):
-        return orders
-    if command is not None:
-        bare = Order(command.handler.words[0], (), command.words, False)
-        return () if names_case(command, message) else (bare,)
-    if message.photos and len(quoted) > 1 and not message.text.strip():
-        return (Order(RECTIFY, quoted, "", False),)
-    return _done_without_photo(message) if expects_answer(message) else ()
-
-
-def _begins_with_its_word(command: Match, orders: Sequence[Order]) -> bool:
-    """True for 回复：已调两台车，中午前清完: what somebody is asked to write may tell of anything."""
-    word = command.handler.words[0]
-    return word in _WRITTEN and all(one.step != word and not one.numbers for one in orders)
-
-
-def _is_part_of_it(command: Match, orders: Sequence[Order]) -> bool:
-    """True for 不同意报道 3, which is no 不同意 3: the order was read out of the command's own word."""
-    word, steps = command.handler.words[0], [one.step for one in orders]
-    return len(steps) == 1 and steps[0] not in command.handler.words and steps[0] in word
-
-
-def _of_several(command: Match) -> tuple[Order, ...]:
-    """请人去看 5、6: the same for each; nothing of one case, which is the command as it was typed."""
-    found = _SEVERAL[command.handler.does].fullmatch(command.words.strip())
-    if found is None:
-        return ()
-    numbers = tuple(dict.fromkeys(int(one) for one in re.findall(r"\d+", found[1])))
-    return (Order(command.handler.words[0], numbers, found[2], True),)
-
-
-def _done_without_photo(message: Incoming) -> tuple[Order, ...]:
-    """已经处理好了, said to the bot: 整改 of a case to be found, which then asks for the photo."""
-    orders = read_orders(message.text, has_photo=True)
-    return tuple(one for one in orders if one.step == RECTIFY and one.sure and not one.numbers)
-
-
-def as_ordinary(orders: Sequence[Order], command: Match | None, message: Incoming) -> Incoming | None:
-    """The message as the ordinary command on one case that it means; None if it takes more than that."""
-    if len(orders) != 1 or len(orders[0].numbers) != 1:
-        return None
-    order, handler = orders[0], handler_of(orders[0].step)
-    if handler is None or not (order.sure or handler.only_asks):
-        return None
-    if command is not None and command.handler is handler and names_case(command, message):
-        return message  # in its own words, as it was typed
-    return replace(message, text=as_command(order), quotes=None)
-
-
-def orders_otherwise(orders: Sequence[Order], pending: Pending, text: str) -> bool:
-    """Does somebody who is asked for the photo of a 整改 speak of something else (4还没弄完), or who is asked for the
-    reason of an order give one of another case: 1号能不能宽限两天?"""
-    asked = match_command(pending.then)
-    if asked is None or not asked.handler.on_case:
-        return False
-    if step_of(asked.handler.words[0]) is Step.RECTIFY:
-        return any(one.numbers and handler_of(one.step) is not asked.handler for one in orders)
-    ahead, _ = numbers_ahead(text)
-    theirs, _ = numbers_ahead(asked.words)
-    other = bool(ahead) and not any(re.search(rf"(?<!\d){one}(?!\d)", asked.words) for one in ahead)
-    other = other or (bool(ahead) and {*ahead} < {*theirs})  # 47 又堆起来了, where it is asked of 16 11 47
-    return other and any(one.numbers == ahead and one.step not in (ADD, LOOK) for one in orders)
 
 
 def obey(
@@ -141,40 +44,67 @@ def obey(
 
     None if they are to be left to the command as it was typed, or to listeners. Raises Refused.
     """
-    meant = expects_answer(message) or command is not None
     unknown = next((one for one in orders if handler_of(one.step) is None), None)
     if unknown is not None:
-        if meant or _is_ordered(unknown, store):
+        if _is_meant(command, message) or _is_ordered(unknown, store):
             raise NotOffered(unknown.step)
         return None
-    quoted = message.quotes.cases if message.quotes else ()
-    if len(orders) == 1 and command is None and (held := already_theirs(orders[0], message, person, store)):
-        return [held]
     if len(orders) > 1:
-        said_so = expects_answer(message)  # 81 74 同意，54不同意 names each step and each case
-        sure = all(one.sure or (said_so and one.step in message.text) for one in orders)
-        return _each_case(orders, message, person, store) if sure else [_which(orders, message)]
-    order = orders[0]
+        return _several(orders, message, person, store)
+    return _one(orders[0], command, message, person, store)
+
+
+def _is_meant(command: Match | None, message: Incoming) -> bool:
+    """True if nobody but the bot is spoken to."""
+    return command is not None or expects_answer(message)
+
+
+def _several(orders: Sequence[Order], message: Incoming, person: Person, store: Books) -> Parts:
+    """81 74 同意，54不同意, said to the bot, names each step and each case; what is not sure is asked."""
+    said_so = expects_answer(message)
+    sure = all(one.sure or (said_so and one.step in message.text) for one in orders)
+    return _each_case(orders, message, person, store) if sure else [_which(orders, message)]
+
+
+def _one(
+    order: Order, command: Match | None, message: Incoming, person: Person, store: Books
+) -> Parts | Incoming | None:
+    """The same as `obey`, of a single step: of which case it is, and whether it is sure."""
+    if command is None and (held := already_theirs(order, message, person, store)):
+        return [held]
     if again.is_rebound(order, message, person, store):
         return replace(message, text=again.as_rebound(order), quotes=None)
+    quoted = cases_quoted(message)
     if not order.numbers or (not order.sure and len(quoted) > 1 and order.numbers == quoted):
         return which_is_meant(order, command, message, person, store)
-    if order.step == ASSIGN and not order.sure and not may_name_unit(order.words, store.district):
-        return None  # 这个给您看看
+    meant = _is_meant(command, message)
     if order.sure:
         known = meant or any(_is_known(number, store) for number in order.numbers)
-        return _each_case(orders, message, person, store) if known else None
+        return _each_case([order], message, person, store) if known else None
+    return _unsure(order, meant, message, person, store)
+
+
+def _unsure(
+    order: Order, meant: bool, message: Incoming, person: Person, store: Books
+) -> Parts | Incoming | None:
+    """A step that may be meant, of cases that are named: only what does nothing yet is taken at its word."""
+    if order.step == ASSIGN and not may_name_unit(order.words, store.district):
+        return None  # 这个给您看看
     if meant and _lacks_its_reason(order, message, person, store):
         return replace(message, text=as_command(order))
     if order.step == ADD and len(order.numbers) == 1 and tells_of_work(order.words, of_a_case=True):
-        if not may_do(order.step, order.numbers[0], message, person, store):
-            return None
-        if may_be_a_day(order.numbers[0], message.text, message.at.date()):
-            return [
-                Ask(wording.is_meant(as_command(order)), as_command(order), message.photos, only_yes=True)
-            ]
-        return replace(message, text=as_command(order))
-    return _not_sure(order, quoted, meant, message, person, store)
+        return _work_told(order, message, person, store)
+    return _not_sure(order, meant, message, person, store)
+
+
+def _work_told(order: Order, message: Incoming, person: Person, store: Books) -> Parts | Incoming | None:
+    """5正在清: kept with the case at once, unless the number may be a day."""
+    if not may_do(order.step, order.numbers[0], message, person, store):
+        return None
+    command = as_command(order)
+    if may_be_a_day(order.numbers[0], message.text, message.at.date()):
+        return [Ask(wording.is_meant(command), command, message.photos, only_yes=True)]
+    return replace(message, text=command)
 
 
 def _each_case(orders: Sequence[Order], message: Incoming, person: Person, store: Books) -> Parts:
@@ -223,9 +153,7 @@ def _which(orders: Sequence[Order], message: Incoming) -> Outgoing:
     return Outgoing(message.chat, wording.SEVERAL, choices=tuple(_choice(one) for one in orders))
 
 
-def _not_sure(
-    order: Order, quoted: Sequence[int], meant: bool, message: Incoming, person: Person, store: Books
-) -> Parts | None:
+def _not_sure(order: Order, meant: bool, message: Incoming, person: Person, store: Books) -> Parts | None:
     """Ask whether it is meant. Unless the bot is spoken to, only of what this person could order here."""
     if order.step == RETURN and is_put_right(message, store):
         return None  # 8应该是北湖广场的 names a place and no unit
@@ -238,6 +166,7 @@ def _not_sure(
         return None
     if not able and (wish := _for_the_office(order, message, person, store)):
         return [wish]
+    quoted = cases_quoted(message)
     if quoted and not set(order.numbers) <= set(quoted):
         each = [replace(order, numbers=(number,)) for number in (*quoted, *order.numbers)]
         choices = tuple(_choice(one) for one in each)

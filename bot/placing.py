@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.fitting import may_do
-from bot.ordering import orders_of
+from bot.heard_orders import orders_of
 from bot.plan_asked import plan_asked
 from bot.routing import Match, handler_of, match_command, words_alone
 from domain.actions import Action

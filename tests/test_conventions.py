@@ -35,7 +35,7 @@ MAY_BE_CHINESE = {
     "bot/dispatch.py": "the one apology, and the buttons of a question",
     "bot/one_each.py": "the words between places that stand in a row",
     "bot/unnumbered.py": "how people say that they take something back",
-    "bot/ordering.py": "the words that are an order only if the bot is spoken to",
+    "bot/heard_orders.py": "the words that are an order only if the bot is spoken to",
     "bot/completing.py": "the words by which a question is answered or called off",
     "bot/routing.py": "how numbers are written",
     "bot/answering.py": "that nothing is done any more",
