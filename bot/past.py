@@ -23,8 +23,8 @@ from actions.look_back import waiting
 from bot.app import PICTURED, App, build
 from bot.clock import StandingClock
 from bot.developing import keep
-from bot.gateways.webchat.gateway import TypedMessage
 from bot.gateways.webchat.seats import PRIVATE
+from bot.gateways.webchat.typed import TypedMessage
 from bot.gateways.webchat.wiring import WebChatParts
 from bot.scheduler import LOOK_BACK, LeftOut
 from bot.settings import Settings

@@ -20,8 +20,8 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.app import App
 from bot.gateways.base import Limits
-from bot.gateways.webchat.gateway import MOST_PHOTOS, MOST_TEXT, TypedMessage
 from bot.gateways.webchat.seats import BOT
+from bot.gateways.webchat.typed import MOST_PHOTOS, MOST_TEXT, TypedMessage
 from bot.web import application
 from domain.chat import Chat, Outgoing
 from storage import tables

@@ -17,7 +17,7 @@ from yarl import URL
 
 from bot.app import App, build, running
 from bot.clock import Clock
-from bot.gateways.webchat.gateway import TypedFile
+from bot.gateways.webchat.typed import TypedFile
 from bot.settings import Settings
 from bot.web import application
 from storage.database import Database

@@ -34,8 +34,8 @@ from zoneinfo import ZoneInfo
 from bot.app import App
 from bot.clock import Clock, StandingClock
 from bot.gateways.not_taken import NotTaken
-from bot.gateways.webchat.gateway import TypedFile, TypedMessage
 from bot.gateways.webchat.seats import BOT, PRIVATE
+from bot.gateways.webchat.typed import TypedFile, TypedMessage
 from domain.appraisal import RuleSet
 from domain.photo import Place
 from domain.rulesets import EXAMPLES, USUAL

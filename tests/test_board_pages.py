@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.app import App
-from bot.gateways.webchat.gateway import TypedMessage
+from bot.gateways.webchat.typed import TypedMessage
 from domain.board_pages import AT_ONCE, PER_PAGE, page_of, pages_of
 from domain.cases import Case, Source, State
 from domain.district import Grid

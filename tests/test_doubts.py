@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from bot.app import App
-from bot.gateways.webchat.gateway import TypedMessage
+from bot.gateways.webchat.typed import TypedMessage
 from bot.looking import give_looks
 from domain.coordinates import CoordinateSystem, from_wgs84
 from domain.distance import metres

@@ -13,7 +13,7 @@ import pytest
 
 from bot.app import App
 from bot.drawing import Drawing
-from bot.gateways.webchat.gateway import TypedMessage
+from bot.gateways.webchat.typed import TypedMessage
 from domain.chat import Chat, Outgoing
 from domain.photo import Photo
 from domain.platform import Platform

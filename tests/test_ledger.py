@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from actions.documents.kit import NOT_MADE, DocumentKind, find_documents
 from bot.app import App
 from bot.cli import main
-from bot.gateways.webchat.gateway import TypedMessage
+from bot.gateways.webchat.typed import TypedMessage
 from bot.making import PAUSE, TRIES
 from domain.ledger import Entry, Ledger
 from domain.order import Order

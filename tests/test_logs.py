@@ -17,7 +17,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot import logs
-from bot.gateways.webchat.gateway import TypedMessage
+from bot.gateways.webchat.typed import TypedMessage
 from domain import seats
 from domain.district import Purpose, Role
 from storage.store import Store

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.app import App
-from bot.gateways.webchat.gateway import TypedMessage
+from bot.gateways.webchat.typed import TypedMessage
 from bot.tidy import keep_tidy
 from domain.cases import Step
 from domain.chat import Chat, Incoming

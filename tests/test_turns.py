@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from bot.app import App
 from bot.budget import MOST
 from bot.dispatch import TOO_FAST
-from bot.gateways.webchat.gateway import TypedMessage
+from bot.gateways.webchat.typed import TypedMessage
 from domain import seats
 from domain.chat import Kind
 from domain.district import Role

@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from aiohttp import ClientWebSocketResponse, WSMsgType
 
-from bot.gateways.webchat.gateway import TypedFile
+from bot.gateways.webchat.typed import TypedFile
 from bot.settings import Settings
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE

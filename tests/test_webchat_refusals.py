@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.gateways.webchat.gateway import TypedFile
+from bot.gateways.webchat.typed import TypedFile
 from tests.patience import PATIENCE
 from tests.photographs import png_of_nothing, small_photo
 from tests.site import GRID, HANDLER, INSPECTOR, OFFICE, PATROL, Site, refusal, sample_site, told

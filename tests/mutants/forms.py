@@ -13,7 +13,7 @@ from aiohttp.test_utils import make_mocked_request
 
 from bot.gateways.not_taken import NotTaken
 from bot.gateways.webchat.forms import typed_message
-from bot.gateways.webchat.gateway import TypedMessage
+from bot.gateways.webchat.typed import TypedMessage
 
 LINE = b"--talk"
 JUNK = (

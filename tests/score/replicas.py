@@ -20,8 +20,8 @@ from typing import Any
 
 from bot.app import App, build
 from bot.clock import StandingClock
-from bot.gateways.webchat.gateway import TypedMessage
 from bot.gateways.webchat.seats import BOT
+from bot.gateways.webchat.typed import TypedMessage
 from bot.scheduler import LOOK_BACK
 from bot.settings import Settings
 from tests.bot_lines import visible

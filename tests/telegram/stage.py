@@ -16,7 +16,7 @@ from typing import Any
 
 from bot.app import App
 from bot.clock import Clock
-from bot.gateways.webchat.gateway import TypedFile
+from bot.gateways.webchat.typed import TypedFile
 from domain.chat import Manner
 from domain.photo import Place
 from tests.bot_lines import Spoken

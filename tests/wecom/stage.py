@@ -22,7 +22,7 @@ import sqlalchemy as sa
 
 from bot.app import App
 from bot.clock import Clock
-from bot.gateways.webchat.gateway import TypedFile
+from bot.gateways.webchat.typed import TypedFile
 from domain.chat import Choice
 from domain.photo import Place
 from storage import tables

@@ -11,7 +11,7 @@ from aiohttp import BodyPartReader, web
 from aiohttp.http import HttpProcessingError
 
 from bot.gateways.not_taken import NotTaken
-from bot.gateways.webchat.gateway import TypedFile, TypedMessage, must_be_few
+from bot.gateways.webchat.typed import TypedFile, TypedMessage, must_be_few
 from domain.photo import Place
 
 MOST_BYTES = 20 * 1024 * 1024  # one photo or file

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -27,9 +27,9 @@ from bot.gateways.webchat.seats import (
     name_of,
     quoted_in,
 )
+from bot.gateways.webchat.typed import TypedMessage, must_be_fit
 from bot.transactions import Transactions
 from domain.chat import Incoming, Manner, Outgoing, legible
-from domain.photo import Place
 from domain.platform import Platform
 from domain.sent import SentFile
 from storage.books import Books
@@ -39,35 +39,11 @@ from storage.mail import ToSend
 from storage.photos import Examined
 from storage.web import WebMessage
 
-MOST_PHOTOS = 9
-MOST_FILES = 9
-MOST_TEXT = 4000  # characters in one message
 NOT_SHOWN = "0"  # no message's id: a card that only took the buttons of an earlier one
 ANYWHERE = ""  # no chat's id: whoever waits for news from all of them
 LOOKS_AGAIN = 1.0  # seconds: another process on the same database says something without waking anybody here
 LANE = "webchat"  # one lane: ids are handed out and seen in the same order, on any database
 PATIENCE = 8.0  # seconds that a message waits for the database; then its sender is told that it is busy
-
-
-@dataclass(frozen=True, slots=True)
-class TypedFile:
-    """Something that somebody sends as a file: a document, or a photo after all."""
-
-    name: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class TypedMessage:
-    """What somebody sends from the page. `once` makes a repeated request the same message."""
-
-    sender: str
-    text: str = ""
-    photos: tuple[bytes, ...] = ()
-    quote: int | None = None
-    place: Place | None = None
-    once: str = ""
-    files: tuple[TypedFile, ...] = ()
 
 
 class WebChat:
@@ -86,11 +62,7 @@ class WebChat:
     async def hear(self, chat: str, typed: TypedMessage) -> int:
         """Keep a message: its photos, and in one commit the message and its inbox row. Raises NotTaken, BadPhoto."""
         typed = replace(typed, text=legible(typed.text))
-        must_be_few(len(typed.photos), len(typed.files))
-        if len(typed.text) > MOST_TEXT:
-            raise NotTaken(f"一条消息最多 {MOST_TEXT} 字，请分开发。", 413)
-        if not (typed.text.strip() or typed.photos or typed.files or typed.place):
-            raise NotTaken("请写点什么，或附上照片。")
+        must_be_fit(typed)
         must_be_short(typed.once)
         files = self._transactions.database.files
         kept: list[Examined | SentFile] = [
@@ -278,14 +250,6 @@ class WebChat:
             "quote": message.quote,
             "at": message.at.astimezone(self._clock.zone).isoformat(),
         } | cards.shown(carries)
-
-
-def must_be_few(photos: int, files: int) -> None:
-    """Raise NotTaken for more photos or files than one message may have."""
-    if photos > MOST_PHOTOS:
-        raise NotTaken(f"一次最多发 {MOST_PHOTOS} 张照片，请分开发。", 413)
-    if files > MOST_FILES:
-        raise NotTaken(f"一次最多发 {MOST_FILES} 个文件，请分开发。", 413)
 
 
 async def _until(event: asyncio.Event, longest: float) -> None:
