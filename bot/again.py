@@ -17,7 +17,7 @@ from storage.books import Books
 from texts import orders as wording
 from texts.life import of_step
 from understanding.orders.not_again import denied
-from understanding.orders.reader import Order, as_command
+from understanding.orders.order import Order, as_command
 
 REBOUND, REOPEN = of_step(Step.REBOUND).command, of_step(Step.REOPEN).command
 FINE = of_step(Step.LASTS).command

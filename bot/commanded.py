@@ -32,7 +32,7 @@ from domain.chat import Incoming
 from handlers.find import find
 from handlers.question import asks_more
 from storage.books import Books
-from understanding.orders.reader import Order
+from understanding.orders.order import Order
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from handlers.called_cases import MOST_CALLED, named_by, sharing_words, which_ca
 from handlers.kit import Ask
 from storage.books import Books
 from understanding.orders.described import as_order
-from understanding.orders.reader import Order, as_command
+from understanding.orders.order import Order, as_command
 
 _OF_OWN_CASES = (Step.EXTEND, Step.DEFER, Step.APPEAL, Step.RETURN, Step.REPLY)
 

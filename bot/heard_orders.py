@@ -14,7 +14,8 @@ from domain.chat import Incoming
 from handlers.kit import is_polite
 from storage.asks import Pending
 from understanding.orders.case_numbers import numbers_ahead
-from understanding.orders.reader import Order, as_command, read_orders
+from understanding.orders.order import Order, as_command
+from understanding.orders.reader import read_orders
 from understanding.orders.steps import ADD, LOOK, RECTIFY
 
 # Points of a notice, no cases.

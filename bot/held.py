@@ -12,7 +12,7 @@ from storage.books import Books
 from texts import orders as wording
 from texts.cases import row
 from understanding.orders.deciding import CLAIM
-from understanding.orders.reader import Order
+from understanding.orders.order import Order
 
 
 def already_theirs(order: Order, message: Incoming, person: Person, store: Books) -> Outgoing | None:

@@ -9,7 +9,7 @@ from handlers.assign import may_name_unit
 from storage.books import Books
 from understanding.orders.deciding import ASSIGN
 from understanding.orders.kind_and_unit import kind_and_unit, says_whose
-from understanding.orders.reader import Order
+from understanding.orders.order import Order
 from understanding.orders.steps import CATEGORY
 
 

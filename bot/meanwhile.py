@@ -26,8 +26,8 @@ from understanding.orders.called_off import CalledOff
 from understanding.orders.case_numbers import numbers_ahead
 from understanding.orders.deciding import ASSIGN
 from understanding.orders.in_answer import falls_away, one_of_several
+from understanding.orders.own_forms import MERGE
 from understanding.orders.put_right import said_anew
-from understanding.orders.reader import MERGE
 from understanding.orders.steps import ADD, RECTIFY
 from understanding.orders.without_a_case.reader import command_meant
 from understanding.orders.wrongly_sent import in_the_wrong_group

@@ -12,7 +12,7 @@ from storage.asks import Pending
 from storage.books import Books
 from texts.orders import CANCEL
 from understanding.orders.deciding import DEFER, MORE_TIME
-from understanding.orders.reader import MERGE
+from understanding.orders.own_forms import MERGE
 from understanding.orders.steps import RECTIFY
 from understanding.orders.until import until_and_why
 from understanding.reports.kinds import Kind

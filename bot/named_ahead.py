@@ -12,7 +12,7 @@ from handlers.kit import Ask
 from storage.books import Books
 from texts import orders as wording
 from understanding.orders.case_numbers import numbers_ahead
-from understanding.orders.reader import Order, as_command
+from understanding.orders.order import Order, as_command
 from understanding.orders.steps import ADD, RECTIFY
 
 

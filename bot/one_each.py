@@ -13,7 +13,7 @@ from domain.district import Person
 from handlers.kit import Ask
 from storage.books import Books
 from texts import orders as wording
-from understanding.orders.reader import Order, as_command
+from understanding.orders.order import Order, as_command
 
 _APART = re.compile(r"[\s,，、;；和跟]+")
 

@@ -30,7 +30,7 @@ from texts import orders as wording
 from texts import refusals
 from understanding.orders.case_numbers import may_be_a_day
 from understanding.orders.deciding import ASSIGN, RETURN
-from understanding.orders.reader import Order, as_command
+from understanding.orders.order import Order, as_command
 from understanding.orders.steps import ADD, FAIL, LASTS, RECTIFY
 from understanding.orders.under_way import tells_of_work
 

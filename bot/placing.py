@@ -22,7 +22,7 @@ from storage.asked import REMEMBERED
 from storage.books import Books
 from texts import orders as orders_wording
 from texts.cases import row
-from understanding.orders.reader import as_command
+from understanding.orders.order import as_command
 from understanding.orders.said_of_it import (
     ANOTHER_CHECKS,
     LEFT,

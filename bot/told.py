@@ -12,7 +12,7 @@ from handlers.kit import Ask, Saying
 from storage.books import Books
 from texts import orders as wording
 from texts.cases import row
-from understanding.orders.reader import Order, as_command
+from understanding.orders.order import Order, as_command
 
 Parts = Sequence[str | Outgoing | Ask]
 

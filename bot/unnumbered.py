@@ -25,7 +25,8 @@ from texts import orders as wording
 from understanding.orders.case_numbers import numbers_ahead
 from understanding.orders.deciding import decided_in
 from understanding.orders.naming import pairs
-from understanding.orders.reader import BY_NAME, URGED, Order, all_of_them, as_command
+from understanding.orders.order import Order, as_command
+from understanding.orders.reader import BY_NAME, URGED, all_of_them
 from understanding.orders.under_way import makes_safe
 from understanding.reports.kinds import Kind
 

@@ -17,7 +17,7 @@ from storage.books import Books
 from texts.orders import NOT_DONE
 from understanding.orders.case_numbers import numbers_ahead
 from understanding.orders.deciding import ASSIGN, CLAIM, RETURN
-from understanding.orders.reader import Order
+from understanding.orders.order import Order
 from understanding.orders.steps import ADD, FAIL, PASS, RECTIFY
 from understanding.rollcalls.people import is_called
 

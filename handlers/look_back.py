@@ -20,7 +20,8 @@ from storage.store import Store
 from texts import look_back as wording
 from texts.orders import is_meant
 from understanding.orders.not_again import takes_back_its_word
-from understanding.orders.reader import as_command, read_orders
+from understanding.orders.order import as_command
+from understanding.orders.reader import read_orders
 from understanding.orders.steps import LASTS, NO_REBOUND
 
 WHICH = "好哪个"

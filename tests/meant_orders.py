@@ -1,6 +1,7 @@
 """Orders in plain words with the command that each is, and how one is read."""
 
-from understanding.orders.reader import as_command, read_orders
+from understanding.orders.order import as_command
+from understanding.orders.reader import read_orders
 
 
 def command(text: str, *quoted: int, photo: bool = False) -> str | None:

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.meant_orders import MEANT, command
-from understanding.orders.reader import as_command, read_orders
+from understanding.orders.order import as_command
+from understanding.orders.reader import read_orders
 
 PIECES = st.sampled_from(
     [

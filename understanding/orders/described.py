@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from understanding.orders.reader import Order, read_orders
+from understanding.orders.order import Order
+from understanding.orders.reader import read_orders
 
 _NUMBER = re.compile(r"(?<!\d)#?\d{2,7}(?![\d个处家天日号月点年米块元次人分])")
 _ASKS = re.compile("[?？]|吗|没有?$|呢$|谁|哪|怎么|什么时候|几时|多少|能不能|可不可以|要不要")
