@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from actions.audience import office
 from domain.cases import Case
 from domain.chat import Kind, Outgoing
+from domain.editions import BETWEEN, Stubborn
 from domain.life import NOT_THERE
 from domain.recurring import Reported, occurrences
+from domain.tally import Scope, grids_in
 from storage.store import Store
 from texts import chronic as wording
 
@@ -45,3 +48,17 @@ def told(case: Case, times: int, store: Store) -> list[Outgoing]:
         Outgoing(chat, text, choices=choices, kind=Kind.NOTICE, key=f"{key}:{chat.id}")
         for chat in office(store)
     ]
+
+
+def stubborn(scope: Scope, at: datetime, store: Store) -> list[Stubborn]:
+    """顽疾 of a part of the district at a moment, open or closed, most often first."""
+    grids = grids_in(scope, store.district)
+    return [one for one in _all(at, store) if grids is None or one.grid in grids]
+
+
+def _all(at: datetime, store: Store) -> Iterator[Stubborn]:
+    found = store.behind.stubborn(store.rules.stubborn, at).items()
+    for (point, category), numbers in sorted(found, key=lambda one: (-len(one[1]), one[0])):
+        place, what = store.district.point.get(point), store.district.category.get(category)
+        if place and what:
+            yield Stubborn(f"{what.name}{BETWEEN}{place.name}", place.grid, tuple(numbers))

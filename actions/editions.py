@@ -8,18 +8,19 @@ from dataclasses import replace
 from datetime import datetime, time
 from itertools import islice
 
+from actions import chronic
 from actions.points_seen import points_seen
 from actions.untaken import untaken
 from domain.cases import Step
 from domain.deadline import working_times
-from domain.editions import BETWEEN, WHOLE, Counted, Edition, Issued, Late, Portion, Stubborn
+from domain.editions import BETWEEN, WHOLE, Counted, Edition, Issued, Late, Portion
 from domain.life import account
 from domain.measures import Deed
 from domain.periods import find_period
 from domain.refused import NothingYet, NotOneReport, ReportToCome
 from domain.rulesheet import says
 from domain.stretches import WEEK, EditionKind, Stretch, backwards, latest, of_period, stretch
-from domain.tally import Span
+from domain.tally import DISTRICT, Scope, Span
 from storage.behind import COUNTED
 from storage.store import Store
 from texts import cases as wording
@@ -163,7 +164,7 @@ def count(wanted: Stretch, at: datetime, store: Store) -> Edition:
         grids={grid.id: Portion(grid.name, grid.unit, grid.size) for grid in store.district.grids},
         titles={number: _title(*words, store) for number, words in said.items()},
         seen=points_seen(span, store),
-        stubborn=tuple(_stubborn(now, store)),
+        stubborn=tuple(chronic.stubborn(Scope(DISTRICT), now, store)),
         exemplars=tuple(_exemplars(span, store)),
         ranked_from=store.rules.ranked_from,
         last_event=store.behind.last_event(),
@@ -210,12 +211,3 @@ def _exemplars(span: Span, store: Store) -> Iterable[tuple[str, int | None]]:
         point = store.district.point.get(line.point or 0)
         if name := name_of(line, store.district):
             yield name, point.grid if point else line.grid
-
-
-def _stubborn(now: datetime, store: Store) -> Iterable[Stubborn]:
-    """顽疾, most often first."""
-    found = store.behind.stubborn(store.rules.stubborn, now).items()
-    for (point, category), numbers in sorted(found, key=lambda one: (-len(one[1]), one[0])):
-        place, what = store.district.point.get(point), store.district.category.get(category)
-        if place and what:
-            yield Stubborn(f"{what.name} · {place.name}", place.grid, tuple(numbers))

@@ -13,7 +13,8 @@ _ASKS_WHAT_IT_MEANS = re.compile("[什啥]么?(?:是|叫|算)|什么意思|啥�
 # Words for what a command of another name tells.
 _TOLD_BY = (
     (re.compile("首次回应|首次响应|第一次回应"), f"口径 {FIRST_ANSWER}"),
-    (re.compile("顽疾|老大难|老问题|难点"), "老大难"),
+    (re.compile("顽疾"), "顽疾有哪些"),
+    (re.compile("老大难|老问题|难点"), "老大难"),
     (re.compile("飞检"), "飞检情况"),
     (re.compile("[红黄黑]榜"), "红黄榜"),
     (re.compile("值班|带班|值日"), "值班"),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from domain.cases import Case
 from domain.chat import Choice
 from domain.district import District
+from domain.editions import Stubborn
 from domain.rulevalues import Recurrence
 from texts import cases as wording
 
 PLAN = "请拿出长效整治方案"
+MOST = 10  # in one message
 
 
 def hint(times: int, rule: Recurrence) -> str:
@@ -30,3 +34,22 @@ def told(case: Case, times: int, rule: Recurrence, district: District) -> str:
 def order(case: Case) -> Choice:
     """督办 with what is wanted."""
     return Choice("督办要方案", f"督办 {case.number} {PLAN}")
+
+
+def listed(scope: str, found: Sequence[Stubborn], rule: Recurrence) -> str:
+    """Which there are, each with its cases, the newest last."""
+    more = [f"……还有 {len(found) - MOST} 处"] if len(found) > MOST else []
+    return "\n".join([f"{_head(scope, rule)}：{len(found)} 处", *map(_line, found[:MOST]), *more])
+
+
+def none(scope: str, rule: Recurrence) -> str:
+    """There are none."""
+    return f"{_head(scope, rule)}：没有"
+
+
+def _head(scope: str, rule: Recurrence) -> str:
+    return f"顽疾 · {scope}（同一点位同类问题，{rule.days}日内{rule.times}次以上，销号的也算）"
+
+
+def _line(one: Stubborn) -> str:
+    return f"{one.words}：{len(one.numbers)} 次（{' '.join(f'#{number}' for number in one.numbers)}）"
