@@ -18,6 +18,10 @@ _OF_THINGS_TOO = {Status.NEW, Status.CLOSED}  # 来了, 清了, 走了: read of 
 _OF_FIGURES = (Measure.COMPARISON, Measure.RATE, Measure.RANKING)
 _SUPPOSES = re.compile("吧[?？。]*$")
 _WANTS_TO_SEE = re.compile("列|[清名]单|单子|看看|[给发报查排算](?:我|一?下|个|出|一?份)")  # 把违停列出来吧
+_OURS = re.compile(
+    r"(?:那|现在)?(?:我们?|咱们?)[^,，。\s]{0,4}(?:(?:有没有|有?多少|有?几[张个])(?:单子|工单|案子)"
+    r"|有(?:单子|工单|案子)[吗没])[啊呢的]*[?？。]*"
+)
 _EXHORTS = re.compile("^(?:请|务必|大家要|各单位要)|加强|做好|抓好|落实|确保|坚守")
 
 
@@ -33,7 +37,12 @@ def is_for_the_others(found: Asked, asked: Question, message: Incoming) -> bool:
         return False
     if found.left and not called and _nothing_but_days(asked, text):
         return True
-    return _says_little(asked, called)
+    return _says_little(asked, called) and not _asks_of_ours(text)
+
+
+def _asks_of_ours(text: str) -> bool:
+    """True for 我们有没有单子: colleagues call nothing so but what the bot has sent them."""
+    return _OURS.fullmatch(text.strip()) is not None
 
 
 def only_speaks_of_duty(asked: Question, text: str) -> bool:
