@@ -8,6 +8,7 @@ from dataclasses import replace
 from domain.actions import Action
 from domain.chat import Incoming, Outgoing
 from domain.district import Person
+from domain.platform import Platform
 from domain.tally import Scope
 from handlers.kit import Answer, Said, command, is_plain, listener
 from handlers.pages import NO_MORE, kept, more, paged, pages_of
@@ -33,8 +34,10 @@ def joined(said: Said, store: Store) -> Answer:
     words, page = paged(said.words)
     scope, _span, _period = asked(words, said, store)
     people = [one for one in store.district.people if _is_of(one, scope)]
-    reached = store.people.private_chats(people)
-    missing = [one for one in people if one.id not in reached]
+    there = store.people.joined(one.id for one in people)
+    if not there and said.chat.platform == Platform.WEB:
+        return wording.ONLY_WEB
+    missing = [one for one in people if one.id not in there]
     names = _by_unit(missing, store)
     head = wording.counted(scope.words, len(people), len(missing))
     if not missing:

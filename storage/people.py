@@ -74,6 +74,14 @@ class People:
         )
         return {row.person: row.account for row in self._connection.execute(query)}
 
+    def joined(self, people: Iterable[int]) -> set[int]:
+        """Those of these people who have an account anywhere but in the web chat, where one plays anybody."""
+        accounts = tables.accounts.c
+        there = sa.select(accounts.person).where(
+            accounts.platform != Platform.WEB, accounts.person.in_(list(people))
+        )
+        return set(self._connection.scalars(there))
+
     def join(self, platform: Platform, account: str, person: int) -> None:
         """Tie an account to a person. Their other accounts on that platform are cut off: they may be lost or sold.
 

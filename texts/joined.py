@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 HOW = "给一个人发码：登记码 姓名"
+ONLY_WEB = "网页聊天里人人都在，不用登记；接了企业微信或 Telegram，才要用登记码。"
 
 
 def counted(where: str, people: int, missing: int) -> str:

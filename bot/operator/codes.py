@@ -14,7 +14,6 @@ from bot.operator.answer import NotDone, Options, Printout, WrongUse, must_be_ne
 from bot.settings import Settings
 from domain.district import District, Person, Role
 from domain.joincodes import new_code
-from domain.platform import Platform
 from storage.store import Store
 
 _HEAD = ("单位", "姓名", "角色", "登记码", "本人私聊机器人发", "有效期至")
@@ -49,9 +48,7 @@ def _issue(store: Store, until: datetime) -> list[Slip]:
     office = next(iter(store.district.people_with(Role.OFFICE)), None)
     if office is None:
         raise NotDone("底册里没有创建办的人，登记码由创建办发。")
-    joined: set[int] = set()
-    for platform in (Platform.WECOM, Platform.TELEGRAM):
-        joined |= store.people.accounts(platform, store.district.staff).keys()
+    joined = store.people.joined(store.district.staff)
     slips = [Slip(one, new_code(secrets.choice)) for one in store.district.people if one.id not in joined]
     for slip in slips:
         store.people.issue_code(slip.code, slip.person.id, office.id, until)
