@@ -6,21 +6,19 @@ Ids are the store's; a value that was read from a workbook and is not yet stored
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from domain.categories import Category
+from domain.district_names import district_name
 from domain.platform import Platform
 from domain.points import Point
 from domain.rosters import Roster
 
 ALONE = "本级"  # behind the name of a unit with others below it, where these are not counted with it
-UNNAMED = "本区"  # what a district is called whose register does not tell its name
-_DISTRICT = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:(?<![小社园片校厂景矿])区|县|(?<!超)市(?![场政容民])|旗)")
 
 
 class Role(StrEnum):
@@ -138,12 +136,7 @@ class Group:
         return self.purpose, self.unit, self.grid
 
 
-class _Numbered(Protocol):
-    @property
-    def id(self) -> int: ...
-
-
-Kept = TypeVar("Kept", bound=_Numbered)
+Kept = TypeVar("Kept", bound=Unit | Grid | Person | Point | Category | Roster)
 
 
 def _by_id(present: tuple[Kept, ...], retired: tuple[Kept, ...]) -> dict[int, Kept]:
@@ -169,17 +162,14 @@ class District:
 
     @cached_property
     def name(self) -> str:
-        """区名 as the rules say it; else what the unit above all others is called, else what names of the office,
-        groups and units begin with."""
-        return self.own_name or self._name_of_units()
+        """区名 as the rules say it, else as the names of its bodies tell it."""
+        return self.own_name or self._told_by_its_bodies()
 
-    def _name_of_units(self) -> str:
-        tops = [unit.name.removesuffix("领导班子") for unit in self.units if unit.parent is None]
+    def _told_by_its_bodies(self) -> str:
+        tops = [unit.name for unit in self.units if unit.parent is None]
         offices = [self.unit[one.unit].name for one in self.people_with(Role.OFFICE)]
         groups = [one.name for purpose in (Purpose.ALL, Purpose.CORE) for one in self.groups_for(purpose)]
-        top = tops[:1] if len(tops) == 1 else []
-        named = (found[0] for name in (*top, *offices, *groups, *tops) if (found := _DISTRICT.match(name)))
-        return next(named, next(iter(top), UNNAMED))
+        return district_name(tops, offices, groups)
 
     @cached_property
     def unit(self) -> dict[int, Unit]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from domain.district import UNNAMED, District, Purpose, Role
+from domain.district import District, Purpose, Role
+from domain.district_names import UNNAMED
 from domain.lexicon import read
 from domain.points import Point
 from domain.rosters import clash

@@ -59,6 +59,7 @@ MAY_BE_CHINESE = {
     "domain/categories.py": "the workbook's words",
     "domain/daywords.py": "how people write days",
     "domain/district.py": "the workbook's words",
+    "domain/district_names.py": "how names of districts end",
     "domain/platform.py": "the workbook's words",
     "domain/limitwords.py": "how people write limits",
     "domain/measures.py": "names of figures",

@@ -10,7 +10,8 @@ import pytest
 
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE
-from domain.district import UNNAMED, District, Group, Person, Purpose, Role
+from domain.district import District, Group, Person, Purpose, Role
+from domain.district_names import UNNAMED
 from domain.gaps import at_two_posts, gaps, shared_aliases, too_much_retired
 from domain.rosters import Roster, read_days, read_shifts
 
