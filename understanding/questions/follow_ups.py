@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -12,9 +11,9 @@ from domain.question import Aspect, By, Measure, Question, Status
 from understanding.questions.asking import Meant, asking
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
+from understanding.questions.leaning import leans_on, refers_back
 from understanding.questions.pieces import Slot
 from understanding.questions.set_beside import (
-    is_of_the_rate,
     of_more_than_one,
     sets_beside,
     side_by_side,
@@ -45,8 +44,6 @@ _FILLS: dict[Slot, tuple[str, ...]] = {
     Slot.FIRST: ("n", "order"),
     Slot.DUTY: ("duty",),
 }
-_OF_ITS_OWN = frozenset({Slot.SCOPE, Slot.CATEGORY, Slot.NUMBER})
-_OF_MANY = frozenset({Slot.PERIOD, Slot.STATUS, Slot.CATEGORY, Slot.KIND, Slot.BY, Slot.FIRST})
 _SET_SIDE_BY_SIDE = frozenset({Measure.RANKING, Measure.COMPARISON, Measure.TREND})
 
 
@@ -57,7 +54,7 @@ def followed(heard: Heard, before: Question, district: District) -> Meant | None
     if is_about_time(heard) or wants_the_most_urgent(heard):
         return _longest(heard, before, district)
     said = {slot for slot in _FILLS if heard.said(slot)}
-    leans = _leans(heard, before)
+    leans = leans_on(heard, before)
     if not leans and _asks_of_its_own(heard):
         return None
     if _is_bounded(heard):
@@ -70,7 +67,7 @@ def followed(heard: Heard, before: Question, district: District) -> Meant | None
         return None
     if not said and (turned := _turned(heard, before)):
         return Meant(turned, ())
-    return _merged(heard, before, district) if _refers_back(heard, before, said, leans=leans) else None
+    return _merged(heard, before, district) if refers_back(heard, before, said, leans=leans) else None
 
 
 def _is_bounded(heard: Heard) -> bool:
@@ -114,82 +111,7 @@ def _turned(heard: Heard, before: Question) -> Question | None:
     return replace(before, page=1, picture=False, why=True) if heard.has(Cue.WHY) else None
 
 
-_OF_THEM = re.compile("(?:里面|其中)?(?:哪些|哪几[件个起]|哪件|有?几件|有?多少|有多少件)是")
-
-
-_ONLY = re.compile("(?:我|那|先)?(?:只|光|就|仅|单)(?:想)?(?:看|要|列|报|查|说|算)")
-_LIVING = frozenset({Status.UNCLOSED, Status.OPEN, Status.OVERDUE, Status.DUE})
-_OVER = frozenset({Status.CLOSED, Status.VOID, Status.REJECTED})
-
-
-def _leans(heard: Heard, before: Question) -> bool:
-    """True for 那…, 其中…, …呢, 哪些是…: words that need something before them."""
-    if _OF_THEM.match(heard.typed.folded) and not heard.said(Slot.SCOPE):
-        return not (
-            before.states and set(before.states) <= _LIVING and _OVER & set(heard.of(Slot.STATUS, Status))
-        )
-    first = heard.pieces[0] if heard.pieces else None
-    begins = first is not None and first.slot is Slot.CUE and first.value in (Cue.THEN, Cue.OF_THOSE)
-    if _ONLY.match(heard.typed.folded) and not heard.said(Slot.SCOPE):
-        return before.measure in (Measure.COUNT, Measure.LIST, Measure.RATE, Measure.DUE)  # 只看占道经营
-    ends = heard.typed.folded.rstrip("?？。.!！~ ").endswith("呢")
-    return begins or (ends and not (heard.said(Slot.SCOPE) and heard.has(*_ASKING)))
-
-
-# 金山街道超期的有几件呢 asks all by itself.
-_ASKING = (Cue.HOW_MANY, Cue.SHOW, Cue.WHICH, Cue.WHETHER, Cue.RANK, Cue.SHARE, Cue.WHO, Cue.OWNER)
-_COUNTED = re.compile("问题|案件|毛病|事|件")
-
-
-def _says_of_what(heard: Heard) -> bool:
-    """什么问题最多, where 哪个单位最多 does not say what is counted."""
-    parts = (*heard.said(Slot.BY), *heard.said(Slot.PART))
-    return heard.has(Cue.CASES) or any(_COUNTED.search(heard.folded(one)) for one in parts)
-
-
-def _refers_back(heard: Heard, before: Question, said: set[Slot], *, leans: bool) -> bool:
-    """True if the words lean on the question before, or say too little to be a question of their own."""
-    asks = measure_of(heard)
-    if (
-        before.measure is Measure.CASE
-        and asks is not Measure.CASE
-        and said & _OF_MANY
-        and Slot.NUMBER not in said
-    ):
-        return False  # 紧急的呢, after one case
-    if not leans and (heard.has(Cue.MINE) or _is_of_cases(asks, before)):
-        return False
-    if leans or is_of_the_rate(heard, before, asks):
-        return bool(said) or asks is not None
-    if asks is Measure.RANKING and _says_of_what(heard):
-        return False
-    if sets_beside(heard, before):
-        return True
-    if not said:
-        return asks is not None
-    if asks is None:
-        return len(said) == 1 and not heard.unknown  # 上周, 北湖; two of them may be a report
-    if said == {Slot.NUMBER}:
-        # 谁在办1、2 is asked of these, whatever was asked before; 12 alone is one of the list.
-        return before.measure is Measure.CASE or not (heard.said(Slot.CUE) or heard.unknown)
-    if asks is Measure.OWNER:
-        return said.isdisjoint(_OF_ITS_OWN)
-    if said == {Slot.LENGTH} and before.by and heard.of(Slot.LENGTH, Bound):
-        return not heard.said(Slot.PART)  # 超过5件的有哪些, after 各网格
-    return said <= {Slot.BY, Slot.FIRST} or (said == {Slot.PERIOD} and asks is Measure.COMPARISON)
-
-
 _DONE_TO_THEM = ((Status.REWORK,), (Status.RETURNED,))
-
-
-def _is_of_cases(asks: Measure | None, before: Question) -> bool:
-    """谁在等谁, asked after a roll-call, is not about that; 名单 is."""
-    return before.measure is Measure.ROLLCALL and asks not in (
-        None,
-        Measure.ROLLCALL,
-        Measure.LIST,
-        Measure.CASE,
-    )
 
 
 def _merged(heard: Heard, before: Question, district: District) -> Meant:
