@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from understanding.blocked import blocks
-from understanding.masks import L
 from understanding.reports import kinds
-from understanding.reports.before_now import OF_BEFORE, TOLD_BEFORE, come_due, is_there_again, was_once
+from understanding.reports.before_now import TOLD_BEFORE, come_due, is_there_again, was_once
+from understanding.reports.clause_kinds import kind_of_clause
 from understanding.reports.corrections import goes_on
 from understanding.reports.kinds import Kind, SaidClause, Verdict
 from understanding.reports.on_signs import without_signs
@@ -44,7 +44,7 @@ def judge(said: Sequence[SaidClause], *, has_place: bool, hinted: bool) -> Verdi
     """What somebody does by saying this."""
     said = _with_their_days([_unsigned(one) for one in said])
     whole = "，".join(one.words for one in said)
-    marked = [_kind(one) for one in said]
+    marked = [kind_of_clause(one) for one in said]
     reached = _reached(said, marked)
     everything = tuple(one.problem for one in said)
     overall = _overall(whole, said, reached)
@@ -96,107 +96,10 @@ def _reached(said: Sequence[SaidClause], marked: Sequence[Kind | None]) -> list[
     return reached
 
 
-_ENDING = re.compile("(?<=了)[哈哦噢呀嘞咯喽哟]+$")  # 清了哈
-_DONE_AS_SPOKEN = re.compile("啦|(?<=[走掉好完净光空平直正通亮去到来])[咧喽咯啰嘞哩唻]")  # 拖走咧
-_TOLD_LAST = re.compile(f"(?<=[了着过呢的])[ ]*{L}$")  # 送走了 九鼎停车场: where it was, told last
-Test = tuple[Kind, Callable[[], bool]]
-
-
-def _kind(one: SaidClause) -> Kind | None:
-    """What the clause alone does; a problem that is told by no other words is a PROBLEM."""
-    words = _ENDING.sub("", _TOLD_LAST.sub("", _DONE_AS_SPOKEN.sub("了", one.words)))
-    words += one.sign if one.sign in ("?", "？") else ""
-    now = kinds.now_said(words)
-    tests: tuple[Test, ...] = (
-        (Kind.NEGATED, lambda: kinds.says("NIL", words)),
-        (Kind.QUESTION, lambda: kinds.asks_plainly(one.plain)),
-        (Kind.TALK, lambda: not one.problem and L not in words and kinds.says("TALK", words)),
-        (Kind.TALK, lambda: not one.problem and kinds.talks_plainly(one.plain)),
-        (Kind.PRESENCE, lambda: kinds.is_there_plainly(one.plain)),
-        (Kind.WISH, lambda: kinds.dreams(words, one.plain) or kinds.hopes(words, one.plain)),
-        (Kind.TALK, lambda: kinds.says("HEARSAY", one.plain)),
-        (Kind.CONDITION, lambda: kinds.says("CONDITION", words) or kinds.says("CONDITION_PLAIN", one.plain)),
-        (Kind.NOTICE, lambda: kinds.says("NOTICE", words)),
-        (Kind.STATISTICS, lambda: kinds.counts(words, one.plain) and not kinds.says("PLAN_SURE", one.plain)),
-        (Kind.QUESTION, lambda: kinds.asks(words, one.plain)),
-        (Kind.WISH, lambda: kinds.wishes(words, one.plain)),
-        (Kind.NEGATED, lambda: _denies(one, words)),
-        (Kind.PLAN, lambda: _plans(one, now)),
-        (Kind.FIXED, lambda: kinds.fixed_in(now, one.plain) or kinds.mended_in(now)),
-        (
-            Kind.FIXED,
-            lambda: OF_BEFORE.match(one.plain) is not None and kinds.fixed_in(one.plain, one.plain),
-        ),
-        (Kind.FIXED, lambda: one.guessed and kinds.fixed_in(kinds.now_said(one.plain), one.plain)),
-        (Kind.TITLE, lambda: kinds.says("TITLE", words) and not _UNSEEN.search(one.plain)),
-        (Kind.PRAISE, lambda: kinds.says("PRAISE", words) and not kinds.says("ACT", one.plain)),
-        (Kind.LEAVE, lambda: not one.problem and kinds.says("LEAVE", words) and not blocks(one.plain)),
-        (Kind.PRESENCE, lambda: kinds.says("PRESENCE", words) or kinds.says("AT_WORK", words)),
-        (Kind.TALK, lambda: not one.problem and kinds.says("TALK", words)),
-        (
-            Kind.PRAISE,
-            lambda: one.guessed and kinds.says("PRAISE", one.plain) and not kinds.says("ACT", one.plain),
-        ),
-        (Kind.TALK, lambda: one.guessed and kinds.says("TALK", one.plain)),
-    )
-    found = None if _SHOWN.fullmatch(one.plain) else next((kind for kind, test in tests if test()), None)
-    if found is Kind.PRESENCE and not _is_at_work(words, one.plain):
-        found = None if one.problem or kinds.says("SOMEBODY", one.plain) else found
-    return found or (Kind.PROBLEM if one.problem else None)
-
-
 # 摊子都收进去了，没占道，别再派人来了: what somebody looked at is no problem.
 _NEED_NOT_COME = re.compile("(?:别|不用|不要|不必|甭)再?(?:派人?|来|跑|过来|叫人)")
 # 煎饼摊占了盲道，门口那个摊子已经劝走了: what is gone is no second case beside what is there.
 _WENT_BEFORE = re.compile("已经?(?:劝|赶|撵|拖|清|搬|开)(?:走|离|退|掉)了?")
-_UNSEEN = re.compile("[看认瞧辨][不没][见清出到][^，。]{0,4}$")  # 看不见表
-
-
-# What the picture is says nothing of what is told beside it: 通知见图, 附图, 图是施工方案.
-_SHOWN = re.compile(
-    "(?:麻烦|拜托|恳请|尊敬的)?(?:各位|全体)(?:同志|同事|战友|领导|老师|邻居|街坊)们?(?:好|辛苦|看看|看一下|了)*|"
-    "向[^，。]{1,6}(?:汇报|报告|报喜|反映)(?:一?[下声]|个?情况)?|"
-    "[^，。]{0,4}(?:见|如|看|附)(?:附?图|图片|照片|附件)|图[是为片][^，。]{0,8}|(?:这是|这里是|下面是|以下是|附上?)[^，。]{0,4}(?:路线|示意|点位|分布|流程|安排|时间|分工|排班|平面)[图表]|照片?(?:附上|在下面|如下)|[^，。]{1,3}拍了"
-)
-
-
-def _is_at_work(words: str, plain: str) -> bool:
-    return kinds.says("AT_WORK", words) or kinds.is_there_plainly(plain)
-
-
-# 进货票一张也没有 is what is wrong.
-_NOT_ONE = re.compile(
-    "(?:[证票单照签筷勺]|凭证|台账)[^，。]{0,4}[一半][张份本个双块](?:都|也)?"
-    "|连[一半]?[张份本个双块把点]?[^，。]{1,4}[都也]没"
-)
-# 禁烟的牌子都没一块: nor is what ought to be there.
-_LACKS = re.compile(
-    "(?:牌子?|标[志识语]|提示|扶手|护栏|坡道|桶|盖子?|手套|口罩|挡板)(?:都|也|就|连)*(?:没有?|冇)(?:[一半][块个张根副双只条面])?$|"
-    "(?<![罚传名菜账])(?:证|照|票|签|凭证|单据|台账)[^，。]{0,2}[一半][张份本个](?:都|也)没"
-    "|连[一半]?[张份本个双块把]?[^，。]{0,2}(?:[证照票单签筷勺]|封)[^，。]{0,4}[都也]没"
-    "|[一半][张条根个点块把双副盏][^，。]{0,2}(?:封[条签口]贴?|标签|公筷|勺|厕纸|手纸|灭火器|水带|盖子?|木板|扶手)(?:都|也)(?:没|冇)"
-    "|(?:[磨褪淡掉刷晒]|线|字)[^，。]{0,4}[一半][点个条根丝][^，。]{0,1}(?:影子?|印子?|印迹|颜色|痕迹|字|漆)?(?:都|也)(?:没|看不|不剩)"
-    "|(?:护栏|隔离栏|栏杆|扶手|地砖|灯)[^，。]{0,3}一[根个块盏节]都(?:没剩|不剩)|厕[^，。]{0,3}一张[^，。]{0,1}纸都没|牌[^，。]{0,2}一个字都(?:没|看不)"
-)
-
-
-def _denies(one: SaidClause, words: str) -> bool:
-    if one.lacking:
-        lacks = _NOT_ONE.search(one.plain) or _LACKS.search(one.plain)
-        return kinds.says("NEGATED_PLAIN", one.plain) and not lacks
-    if _LACKS.search(one.plain):
-        return False
-    return any(kinds.says(cue, one.plain) for cue in ("RUMOUR", "NEGATED_PLAIN")) or kinds.says(
-        "NEGATED", words
-    )
-
-
-def _plans(one: SaidClause, words: str) -> bool:
-    if kinds.says("PLAN_SURE", one.plain):
-        return True
-    return kinds.says("PLAN", words) and not (
-        kinds.fixed_in(words, one.plain) or kinds.says("REQUEST", one.plain)
-    )
 
 
 def _reaches_back(one: SaidClause, kind: Kind | None) -> bool:
