@@ -27,7 +27,7 @@ MOST_NAMED = 6
 _ABLE = (Role.REPORTER, Role.HANDLER, Role.UNIT_HEAD)
 _GIVEN_TO = re.compile(r"^(?:定?由|定?给|归|交给|派给|请)\s*")
 _BEHIND = re.compile(r"^[\s,，:：;；。、]+")
-_TO_DO = re.compile(r"[来去]?(?:承办|办理?|处理|负责|整改)?(?:一下)?")
+_TO_DO = re.compile(r"[来去]?(?:负责|牵头)?(?:承办|办理?|处理|负责|整改|牵头|协调|落实)?(?:一下)?")
 _NO_ROUNDS = re.compile(r"(?![#第]?\s*[\d一两三几]+\s*[圈遍趟]).*", re.DOTALL)  # 转 3 圈 is a patrol
 # What a unit is told with a case begins so, and no name does.
 _TOLD = re.compile(

@@ -146,7 +146,7 @@ def _rest(text: str, step: str = "") -> str:
     text = re.sub(r"[\s§]+", " ", text)
     text = _ENDS.sub("", _JOINTS.sub("", text))
     if step == ASSIGN:
-        text = _TO_DO.sub("", _WRONG_BEFORE.sub("", text))
+        text = _WHY_FIRST.sub(r"\g<unit>，\g<why>", _TO_DO.sub("", _WRONG_BEFORE.sub("", text)))
     if step == PLACE:
         text = _NOT_THERE.sub("", text)
     if step == CATEGORY:
@@ -189,6 +189,10 @@ _WRONG_BEFORE = re.compile(
     r"^(?:(?:不好意思|抱歉)?(?:(?:刚才|刚刚|我)?(?:派|转|分|给|弄|搞|写|说)错(?:人|单位|地方|家)?了?|不对|错了"
     r"|不好意思|先?受理(?:了|吧)?|应该?|还是)(?:[\s,，。]+|$))+"
 )
+# 物业不在系统里，还是金山社区去协调: the unit stands first in the command.
+_WHY_FIRST = re.compile(r"^(?P<why>[^,，]*[不没][^,，]*)[,，]\s*(?P<unit>[\u4e00-\u9fff]{2,10})$")
 _NOT_THERE = re.compile(r"[\s,，]*(?:而?不是|不在)[^\s,，]{2,12}$")
 _NOT_THAT = re.compile(r"[\s,，]*(?:而?不是|不算)[^\s,，]{2,12}$")
-_TO_DO = re.compile("(?:[来去]?(?:处理|负责|办理?|整改|管|弄|搞|修|清理)(?:一下)?|去)[吧了]?$")
+_TO_DO = re.compile(
+    "(?:[来去]?(?:负责|牵头)?(?:处理|负责|办理?|整改|管|弄|搞|修|清理|牵头|协调|落实)(?:一下)?|去)[吧了]?$"
+)
