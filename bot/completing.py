@@ -24,7 +24,7 @@ _SHOWN = (Action.ADD, Action.RECTIFY, Action.SCORE)  # what photos that came bef
 CARRIED = (f"{APART} ", f"{UNNAMED} ", f"{ADD} ")  # what a button says that takes the photo along
 CONFIRMED = "是"
 _AGREES = re.compile(
-    "(?:嗯+|对|好|行|可以|要|成|是|确认|就这样|照办|(?:上?报|办|发|派|改|撤|退)吧|[\\s,，])+(?:的|吧|啊|呀|哦|了|滴|嘞)*[。.!！~]*"
+    "(?:嗯|对|好|行|可以|要|成|是|确认|就这样|照办|(?:上?报|办|发|派|改|撤|退)吧|[\\s,，])+(?:的|吧|啊|呀|哦|了|滴|嘞)*[。.!！~]*"
 )
 # 退, said to 是要“退回 91 …”吗.
 _OF_THE_STEP = re.compile(
