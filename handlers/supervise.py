@@ -11,7 +11,7 @@ from domain.refused import NotSupervised
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 from texts import supervision as wording
-from understanding.orders.supervised import only_urges, said_to_be_over
+from understanding.orders.supervised import said_to_be_over, urges_without_demand
 
 
 @command("督办", "supervise", does=Action.SUPERVISE, on_case=True)
@@ -20,7 +20,7 @@ def supervise(said: Said, store: Store) -> Answer:
     if (finding := said_to_be_over(said.words)) is not None:
         return _settled(finding, said, store)
     words, sure = _sure(said.words)
-    urges = only_urges(words)
+    urges = urges_without_demand(words)
     demand = "" if urges else words
     if not sure and (doubt := _doubt(said, store, urges=urges)):
         return Ask(doubt, f"督办 {said.case.number} {wording.SURE} {demand}".strip(), only_yes=True)

@@ -23,7 +23,7 @@ _URGES = re.compile(
 )
 
 
-def only_urges(words: str) -> bool:
+def urges_without_demand(words: str) -> bool:
     """True if the words behind 督办 12 only say that it is to be urged (once more), and not what is to be done."""
     return bool(words.strip()) and _URGES.fullmatch(words.strip()) is not None
 

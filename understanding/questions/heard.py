@@ -14,7 +14,7 @@ from domain.periods import Period
 from domain.question import Excepted, Status
 from understanding.questions.around.padding import padding
 from understanding.questions.cues import Cue
-from understanding.questions.names.behind_names import behind_names, goes_on, grid_heads, spots
+from understanding.questions.names.behind_names import behind_names, ends_of_words, grid_heads, spots
 from understanding.questions.names.names import Names
 from understanding.questions.names.places import (
     kinds_in_full,
@@ -146,7 +146,7 @@ def _found(typed: Typed, words: Words, sounds: Sounds, names: Names, days: Seque
     ]
     pieces += [
         *grid_heads(typed.folded, pieces),
-        *goes_on(typed.folded, pieces),
+        *ends_of_words(typed.folded, pieces),
         *behind_names(typed.folded, pieces),
         *each_place(typed.folded, pieces),
         *spots(typed.folded, pieces),

@@ -21,7 +21,7 @@ _PUT_RIGHT = re.compile(
 _OF_ITS_CATEGORY = re.compile("类[别型]?(?!似)")
 
 
-def goes_on(said: Sequence[SaidClause], kinds_: Sequence[Kind | None]) -> bool:
+def tells_all_the_same(said: Sequence[SaidClause], kinds_: Sequence[Kind | None]) -> bool:
     """True if a problem is told after what was taken back, or only the place of one was: 说错，是金衡街占道."""
     if _AGAIN_LAST.match(said[-1].plain):
         return True

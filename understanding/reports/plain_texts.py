@@ -59,7 +59,7 @@ def asks(seen: TakenApart) -> bool:
     return bool(seen.clauses) and seen.clauses[-1].sign.endswith(("?", "？"))
 
 
-def goes_on(seen: TakenApart) -> bool:
+def speaks_of_one_more(seen: TakenApart) -> bool:
     """True if words for one more problem stand behind the last one that was found: 顺带把单车也弄走."""
     if not seen.problems:
         return False

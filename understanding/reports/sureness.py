@@ -11,7 +11,7 @@ from understanding.reports.clauses import Clause
 from understanding.reports.grouping import Grouping
 from understanding.reports.more_of_it import is_of_a_part, tells_of_the_same
 from understanding.reports.one_more import needed
-from understanding.reports.plain_texts import asks, goes_on, is_by_its_place, without_venue
+from understanding.reports.plain_texts import asks, is_by_its_place, speaks_of_one_more, without_venue
 from understanding.reports.problems import Problem
 from understanding.reports.taken_apart import TakenApart
 from understanding.weighing import Opinion, Weighing
@@ -27,7 +27,7 @@ class Sureness:
 
     def is_sure(self, seen: TakenApart, opinions: Sequence[Opinion]) -> bool:
         """True if all problems were found, and nobody need be asked what any of them is."""
-        told = not (asks(seen) or is_by_its_place(seen) or goes_on(seen))
+        told = not (asks(seen) or is_by_its_place(seen) or speaks_of_one_more(seen))
         if not (told and all_taken(seen, opinions) and self._is_all(seen, opinions)):
             return False
         return not (self._are_overruled(seen, opinions) or self._are_by_venue(seen, opinions))

@@ -11,7 +11,7 @@ from understanding.blocked import blocks
 from understanding.reports import kinds
 from understanding.reports.before_now import TOLD_BEFORE, come_due, is_there_again, was_once
 from understanding.reports.clause_kinds import kind_of_clause
-from understanding.reports.corrections import goes_on
+from understanding.reports.corrections import tells_all_the_same
 from understanding.reports.kinds import Kind, SaidClause, Verdict
 from understanding.reports.on_signs import without_signs
 from understanding.reports.tallies import is_tally
@@ -138,7 +138,7 @@ def _overall(whole: str, said: Sequence[SaidClause], kinds_: Sequence[Kind | Non
     """A kind that the whole has, whatever its clauses say."""
     if _ONLY_WORK.search("，".join(one.plain for one in said)):
         return Kind.NEGATED
-    if kinds.says("CORRECTION", whole) and not goes_on(said, kinds_):
+    if kinds.says("CORRECTION", whole) and not tells_all_the_same(said, kinds_):
         return Kind.CORRECTION
     if kinds.says("TO_ALL", whole):
         return Kind.NOTICE

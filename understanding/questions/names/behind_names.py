@@ -83,7 +83,7 @@ _GOES_ON = {
 }
 
 
-def goes_on(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+def ends_of_words(folded: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
     """作废掉的, 单车乱摆放: the end of a word for a state or a problem, which changes nothing."""
     for end in {one.end for one in pieces if one.slot is Slot.CATEGORY}:
         if found := _SORT.match(folded, end) or _OF_ITS_KIND.match(folded, end):
