@@ -25,19 +25,31 @@ def helpers_in(behind: str, unit: Unit, store: Store) -> tuple[Sequence[Unit], s
 
     None where no unit is named so: `和小李一起去` names people.
     """
-    head = _WITH.match(behind)
-    helpers: list[Unit] = []
-    at = end = head.end() if head else 0
-    while (found := _unit_at(behind, at, store)) is not None:
-        helper, end = found
-        helpers.append(helper)
-        joint = _AND.match(behind, end)
-        at = joint.end() if joint else end
-    along = _ALONG.match(behind, end)
-    if head is None or along is None or not (head["with"] or along["along"] or along.end() == len(behind)):
-        return (), behind
+    head = _fit(_WITH, behind, 0)
+    helpers, end = _units_at(behind, head.end(), store)
+    along = _fit(_ALONG, behind, end)
+    rest = behind[along.end() :]
     others = tuple(dict.fromkeys(one for one in helpers if one != unit))
-    return (others, behind[along.end() :]) if others else ((), behind)
+    is_said = head["with"] or along["along"] or not rest
+    return (others, rest) if others and is_said else ((), behind)
+
+
+def _fit(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:
+    """The match of a pattern of which every part may be missing."""
+    found = pattern.match(text, at)
+    assert found is not None, "nothing fits as well"
+    return found
+
+
+def _units_at(text: str, at: int, store: Store) -> tuple[list[Unit], int]:
+    """The units that are named there one behind the other, and where the last one ends."""
+    units: list[Unit] = []
+    end = at
+    while (found := _unit_at(text, at, store)) is not None:
+        unit, end = found
+        units.append(unit)
+        at = _fit(_AND, text, end).end()
+    return units, end
 
 
 def whether_helped(case: Case, helpers: Sequence[Unit]) -> Ask:
