@@ -9,6 +9,7 @@ from actions.findings import category_called
 from bot.calling_off import is_off
 from bot.commanded import Commanded
 from bot.completing import CONFIRMED, NOT_WANTED, answering
+from bot.done_ahead import of_the_bare_photo
 from bot.heard_orders import orders_otherwise
 from bot.moved_on import WANT_NAMES, is_no_reason
 from bot.named_ahead import named_ahead
@@ -96,6 +97,8 @@ def completed(meant: Commanded, pending: Pending, store: Books) -> Incoming | No
     message = meant.message
     if told := _told_of_the_photo(message, pending, store):
         return told
+    if repaired := of_the_bare_photo(message, pending, store):
+        return repaired
     if _has_no_photo(message, pending):
         return answering(pending, replace(message, text=CONFIRMED))
     if _says_it_again(meant, pending):
