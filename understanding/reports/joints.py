@@ -21,6 +21,10 @@ _WEAK, _SIGN = "[加又且兼和跟与及]", "[+/&·|]"
 _JOINT = re.compile(f"(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|{_SIGN}")
 # 闯红灯的横穿马路的都有
 _ALL_THERE, _OF_SOME = re.compile("(?:都|全|样样|啥都|也)有[了啊呀哦]*$"), re.compile("的(?!$)")
+# 路灯坏了井盖也坏了: behind what is wrong with the first stands another thing of which that is said too.
+_TOO = re.compile(
+    "(?<=[\u4e00-\u9fff]{2}了)(?=[^，。了着的我你他它人车也还都就]{2,5}也[^，。是有要会能]{1,4}$)"
+)
 _SHORTEST = 2  # characters of a problem: 桶满
 _MOST = 4  # joints of a clause that are looked at
 
@@ -49,6 +53,10 @@ def joints(typed: Typed, clause: Clause) -> Iterator[Joint]:
         for one in _JOINT.finditer(typed.folded, clause.start, clause.end)
     ]
     found += (Joint(at, at, Kind.SIGN) for at in _spaces(typed, clause))
+    found += (
+        Joint(one.start(), one.start(), Kind.WEAK)
+        for one in _TOO.finditer(typed.folded, clause.start, clause.end)
+    )
     if _ALL_THERE.search(typed.folded, clause.start, clause.end):
         ends = _OF_SOME.finditer(typed.folded, clause.start, clause.end)
         found += (Joint(one.end(), one.end(), Kind.STRONG) for one in ends)

@@ -15,6 +15,12 @@ _BLOCKED = ("占压盲道",)
 _FULL, _LITTER = ("垃圾外溢", "清运不及时"), ("乱丢乱弃", "门前三包不到位")
 # A drain that is stopped or broken; what comes out of it.
 _DRAIN, _SEWAGE = ("市政设施破损",), ("污水乱泼",)
+# 桶底漏了，汤水流出来; 桶撑得鼓鼓的，往外淌: what runs out of a bin.
+_BIN = ("垃圾桶破损", "垃圾外溢")
+_RUNS_OUT = re.compile(
+    "[^，,。也还又]{0,6}[了着的，,\\s]*(?:汤水?|污水|脏水|臭水|[馊黑]水|水)?(?:都|就|全|一直|直|往外|到处|从[里下]面)*"
+    "[流淌漏渗冒滴][^，,。]{0,6}"
+)
 # 河边有人倒垃圾，塑料袋漂在水里: what is dumped into the water.
 _DUMPED, _WATER = ("乱丢乱弃", "垃圾外溢"), ("河道脏污",)
 
@@ -74,6 +80,7 @@ class OneDeed:
         self._blocks, self._blocked = _of(ids, _WHAT_BLOCKS), _of(ids, _BLOCKED)
         self._full, self._litter = _of(ids, _FULL), _of(ids, _LITTER)
         self._drain, self._sewage = _of(ids, _DRAIN), _of(ids, _SEWAGE)
+        self._bin = _of(ids, _BIN)
         self._dumped, self._water = _of(ids, _DUMPED), _of(ids, _WATER)
         self._front, self._before = _of(ids, _FRONT), _of(ids, _BEFORE_IT)
         self._green, self._on_green = _of(ids, _GREEN), _of(ids, _ON_GREEN)
@@ -96,6 +103,8 @@ class OneDeed:
         if first.category in self._drain and second.category in self._sewage:
             stopped = _STOPPED.search(text[max(first.start - 4, 0) : first.end + 4]) is not None
             return stopped and _FLOWS.fullmatch(behind) is not None and not _SOMEBODY.search(behind)
+        if first.category in self._bin and second.category in self._sewage:
+            return _RUNS_OUT.fullmatch(behind) is not None and not _SOMEBODY.search(behind)
         if (first.category, second.category) in self._effects:
             return _tells_the_cause(text, first, second)
         if first.category in self._front and second.category in self._before:

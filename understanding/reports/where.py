@@ -20,8 +20,10 @@ _NEXT_TO = re.compile(
 )
 _AND = re.compile(r"^(?:和|与|跟|及|以及|到|至|、|,|，|-|~)$")
 _BETWEEN = re.compile(
-    r"^[，,]?(?:路?段)?的?(?:之间|中间|沿途|一路上?|交叉|交汇|交接|路口|一线|沿线|这一?段|那一?段|一[段带路]|段|交界|拐角|转角|口(?!袋))"
+    r"^[，,]?(?:路?段)?的?(?:之间|中间|沿途|一路上?|交叉|交汇|交接|(?:丁字|十字|三岔|t字)?路口|(?:丁字|十字|三岔|t字)口|一线|沿线|这一?段|那一?段|一[段带路]|段|交界|拐角|转角|口(?!袋))"
 )
+# 皇城北路快到铜陵西路的地方: how far along the first, and not where the second is.
+_TOWARDS = re.compile("^的?(?:快要?到|[还快]?没到|不到|靠近|靠|临近|接近)$")
 _ROAD = re.compile(r"[路街道巷弄]$")
 _OWN = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:路|街|巷|弄|村|小区|社区|花园|花苑|家园|公寓|广场|公园|市场|菜场|学校|小学|中学|幼儿园|医院|桥|大厦|商场|超市|粮站|供销社|车站|厂|宾馆|酒店|银行|公司|新村|苑|府|祠堂|礼堂)"
@@ -98,6 +100,8 @@ def groups_of(text: str, mentions: Sequence[Mention]) -> list[MentionGroup]:
             groups[-1] = MentionGroup(before.start, mention.end, _more_exact(text, before.chief, mention))
         elif _NEXT_TO.match(gap) and not mention.area:
             groups[-1] = MentionGroup(before.start, mention.end, mention)
+        elif _TOWARDS.match(gap):
+            groups[-1] = MentionGroup(before.start, mention.end, before.chief)
         elif _AND.match(gap) and (between := _BETWEEN.match(text[mention.end :])):
             going_on = 0 if between[0][0] in ",，" else between.end()
             groups[-1] = MentionGroup(before.start, mention.end + going_on, before.chief)
