@@ -154,7 +154,7 @@ def drop(check: DutyCheck, signer: Person, cause: Cause, store: Store) -> list[O
 
 def take_back(check: DutyCheck, signer: Person, cause: Cause, store: Store) -> list[Outgoing]:
     """What was signed by mistake counts as never told (不通报); whoever was told of it hears that, and why."""
-    after = replace(check, state=CheckState.DROPPED, signed_by=signer.id, signed_at=cause.at)
+    after = replace(check, state=CheckState.DROPPED, taken_back_by=signer.id, taken_back_at=cause.at)
     if not store.duty.change_check(check, after):
         return answer_to(cause, "已经有人处理了。")
     text = wording.taken_back(after, cause.words)

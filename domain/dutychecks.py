@@ -23,6 +23,7 @@ class CheckState(StrEnum):
 class DutyCheck:
     """What a checker found of one person at one shift. `id` is 0 until it is kept; people are ids.
 
+    Who took a notice back (`taken_back_by`) stands beside who signed it.
     `photos` are what the checker sent with it, `explained_with` what the unit did.
     """
 
@@ -40,6 +41,8 @@ class DutyCheck:
     state: CheckState = CheckState.SETTLED
     signed_by: int | None = None
     signed_at: datetime | None = None
+    taken_back_by: int | None = None
+    taken_back_at: datetime | None = None
     photos: tuple[Photo, ...] = ()
     explained_with: tuple[Photo, ...] = ()
     id: int = 0

@@ -146,8 +146,10 @@ def dropped(check: DutyCheck) -> str:
 
 def so_far(check: DutyCheck, told: str, district: District) -> str:
     """How far a check is, with the unit's explanation."""
-    signer = f"（{duty.names([check.signed_by], district)}）" if check.signed_by else ""
-    lines = [f"【查岗{check.id}号】{check.state}{signer}", told]
+    signer = duty.names([check.signed_by], district) if check.signed_by else ""
+    if check.taken_back_by:
+        signer = f"{signer}签发，{duty.names([check.taken_back_by], district)}撤回"
+    lines = [f"【查岗{check.id}号】{check.state}{f'（{signer}）' if signer else ''}", told]
     return "\n".join([*lines, *([_explanation(check)] if check.explanation else [])])
 
 

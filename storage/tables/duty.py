@@ -90,6 +90,8 @@ duty_checks = sa.Table(
     text("state"),
     ref("signed_by", "people"),
     sa.Column("signed_at", Moment),
+    ref("taken_back_by", "people"),
+    sa.Column("taken_back_at", Moment),
     sa.Column("photos", sa.JSON, nullable=False, server_default="[]"),
     sa.Column("explained_with", sa.JSON, nullable=False, server_default="[]"),
     sa.UniqueConstraint("roster", "day", "shift", "person", name="one_check_of_a_person"),
