@@ -23,7 +23,7 @@ from domain.recurring import Reported, occurrences
 from domain.rulevalues import Recurrence
 from domain.tally import Span
 from storage import tables
-from storage.conditions import ACCOUNT, CAME_BACK, PUBLIC, THEN, countable, past_fell_due, within
+from storage.conditions import ACCOUNT, CAME_BACK_THEN, PUBLIC, THEN, countable, past_fell_due, within
 from storage.counting import LOOKED, LOOKS, PAST_LIMITS, SPAN, figures_within, moments
 from storage.handed import first_moved, handed
 from storage.reinspected import reinspected
@@ -274,7 +274,7 @@ class Behind:
             sa.select(_CASES.number, ACCOUNT.label("account"), _CASES.grid, _EVENTS.at, _EVENTS.step)
             .join(tables.cases, _CASES.number == _EVENTS.case)
             .where(PUBLIC & (_EVENTS.id > event) & (turns | (_EVENTS.at < before)))
-            .where((_EVENTS.step != Step.REBOUND) | CAME_BACK)
+            .where((_EVENTS.step != Step.REBOUND) | CAME_BACK_THEN)
             .order_by(_EVENTS.id)
         )
         return list(self._connection.execute(query).mappings())

@@ -15,7 +15,7 @@ from domain.life import NOT_THERE
 from domain.lookback import LookResult
 from domain.matters import MatterKind
 from storage import tables
-from storage.conditions import CAME_BACK, PUBLIC
+from storage.conditions import CAME_BACK_THEN, PUBLIC
 
 _CASES, _STOPS, _MATTERS = tables.cases.c, tables.dragnet_points.c, tables.matters.c
 
@@ -49,7 +49,7 @@ class Checked:
         """The points at which something came back (反弹) since a moment."""
         events = tables.events.c
         query = sa.select(_CASES.point).join_from(tables.events, tables.cases, events.case == _CASES.number)
-        came_back = CAME_BACK & (events.step == Step.REBOUND) & (events.at >= since)
+        came_back = CAME_BACK_THEN & (events.step == Step.REBOUND) & (events.at >= since)
         return set(self._connection.scalars(query.where(PUBLIC, came_back, _CASES.point.is_not(None))))
 
     def had(self, categories: Collection[int], since: datetime) -> set[int]:

@@ -35,14 +35,16 @@ REPORTED = _CASES.part.is_(sa.false())
 SPLIT = _CASES.state == State.SPLIT
 UNDIVIDED = _CASES.parts == 0
 CLOSED = (_CASES.state == State.CLOSED) & UNDIVIDED
-# What was closed and found there again (反弹): it goes on in another case, and is no success to be shown. Not what was
-# told by mistake and taken back (反弹更正), of which the line of history stays.
-CAME_BACK = (
-    sa.select(_MATTERS.id)
-    .where(_MATTERS.case == _CASES.number, _MATTERS.kind == MatterKind.LOOK_BACK)
-    .where(_MATTERS.words == LookResult.REBOUND)
-    .exists()
+_FOUND_AGAIN = sa.select(_MATTERS.id).where(
+    _MATTERS.kind == MatterKind.LOOK_BACK, _MATTERS.words == LookResult.REBOUND
 )
+# What was closed and found there again (反弹): it goes on in another case, and is no success to be shown. Not what was
+# told by mistake and taken back (反弹更正).
+CAME_BACK = _FOUND_AGAIN.where(_MATTERS.case == _CASES.number).exists()
+# The line of history of a 反弹 that still stands: those taken back stay as lines, beside that of a later 反弹.
+CAME_BACK_THEN = _FOUND_AGAIN.where(
+    _MATTERS.case == tables.events.c.case, _MATTERS.ended_at == tables.events.c.at
+).exists()
 _LEFT_LATE = _CASES.due_at < _CASES.left_at  # the unit that had it was late when it left
 # The unit on whose account a case stands: which has it, else which was late with it.
 ACCOUNT = sa.case((_CASES.unit.is_(None) & _LEFT_LATE, _CASES.left_unit), else_=_CASES.unit)

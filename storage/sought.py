@@ -20,7 +20,7 @@ from domain.tally import Scope, Span
 from storage import tables
 from storage.conditions import (
     ACCOUNT,
-    CAME_BACK,
+    CAME_BACK_THEN,
     CLOSED,
     HELD,
     KEPT,
@@ -274,8 +274,9 @@ def _stepped(status: Status, sought: Sought) -> Any:
         taken = taken.where(events.person == sought.verifier)
     if span is None and status not in _EVER:
         return taken.exists() & cases.state.not_in(list(ENDED))
-    so = taken.where(within(events.at, span)).exists()
-    return so & CAME_BACK if status is Status.REBOUND else so
+    if status is Status.REBOUND:
+        taken = taken.where(CAME_BACK_THEN)
+    return taken.where(within(events.at, span)).exists()
 
 
 def part(by: By | None, district: District, unit: Any = ACCOUNT) -> Any:

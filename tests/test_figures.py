@@ -133,10 +133,8 @@ def _looked_at(event: Event, store: Store) -> None:
     """A 反弹 stands with the look back that found it."""
     if event.step is Step.REBOUND:
         opened = event.at - timedelta(days=1)
-        looked = Matter(
-            MatterKind.LOOK_BACK, event.case, opened, None, MatterState.ENDED, words=LookResult.REBOUND
-        )
-        store.matters.open(looked)
+        looked = Matter(MatterKind.LOOK_BACK, event.case, opened, None, MatterState.ENDED)
+        store.matters.open(replace(looked, words=LookResult.REBOUND, ended_at=event.at))
 
 
 def _agree(sought: Sought, kept: list[Kept], store: Store) -> int:
