@@ -27,8 +27,8 @@ def taken_back_here(message: Incoming, command: Match | None, store: Books) -> A
         return None
     misplaced = in_the_wrong_group(message.text)
     told = TakenBack(None, message.text.strip()) if misplaced else taken_back(message.text)
-    if told is not None and told.newest is not None and not _is_listed(told.newest, message, store):
-        return _of_the_newest(told, told.newest, message, store)
+    if told is not None and (told.newest or told.every) and not _is_listed(told, message, store):
+        return _of_the_newest(told, message, store)
     own = _own(told.place, message, store) if told else []
     if told is None or not own:
         return None
@@ -42,15 +42,15 @@ def taken_back_here(message: Incoming, command: Match | None, store: Books) -> A
     return which_case(own, _WITHDRAW, says, store)
 
 
-def _of_the_newest(told: TakenBack, several: int, message: Incoming, store: Books) -> Ask | None:
-    """Asks whether these are all to be withdrawn; `several` is how many of the newest, 0 for all. None if none is."""
+def _of_the_newest(told: TakenBack, message: Incoming, store: Books) -> Ask | None:
+    """Asks whether so many of the newest, or every one, are to be withdrawn. None if there is none."""
     person = store.people.sender(message)
     if person is None:
         return None
     since = message.at - (_LATELY if message.chat.private else 2 * AHEAD)
     lately = [one for one in store.cases.open_to_all(person.id) if one.opened_at >= since]
     own = [one for one in lately if _was_here(one, message, store) and may_take(one, Step.WITHDRAW)]
-    meant = own[: several or None]
+    meant = own if told.every else own[: told.newest]
     if not meant:
         return None
     numbers = " ".join(str(one.number) for one in reversed(meant))
@@ -58,10 +58,10 @@ def _of_the_newest(told: TakenBack, several: int, message: Incoming, store: Book
     return Ask(asks, f"{_WITHDRAW} {numbers} {told.why}".strip(), only_yes=True)
 
 
-def _is_listed(newest: int, message: Incoming, store: Books) -> bool:
+def _is_listed(told: TakenBack, message: Incoming, store: Books) -> bool:
     """True where 刚才那个 may be any of a list that was just shown: of several problems of one report."""
     person = store.people.sender(message)
-    last = store.cases.just_opened(person.id, message.at - AHEAD) if person and newest == 1 else None
+    last = store.cases.just_opened(person.id, message.at - AHEAD) if person and told.newest == 1 else None
     return last is not None and last.number in store.asked.last_list(message.chat, message.at)
 
 

@@ -144,11 +144,12 @@ def next_meant(text: str, listed: Sequence[int], now: int | None) -> int | None:
 class TakenBack:
     """Which of several is taken back, from 0, -1 for the last, None if it is not said; and why.
 
-    `newest` is how many of what was reported last are meant, 0 for all of it, where that is said (刚才那两条)."""
+    `newest` is how many of what was reported last are meant, where that is said (刚才那两条); `every` all of it."""
 
     place: int | None
     why: str = ""
     newest: int | None = None
+    every: bool = False
 
 
 _GONE = (
@@ -180,7 +181,8 @@ def taken_back(text: str) -> TakenBack | None:
     """第二个不算 人家那是自家地; None if the words take nothing back."""
     said = text.strip()
     if several := _SEVERAL_BACK.fullmatch(said):
-        return TakenBack(None, (several["why"] or "").strip(), _how_many(several["n"]))
+        newest = _how_many(several["n"])
+        return TakenBack(None, (several["why"] or "").strip(), newest, every=newest is None)
     found = _TAKEN_BACK.fullmatch(said)
     if found is not None:
         place = (number(found["n"]) or 0) - 1 if found["n"] else -1 if found["last"] else None
@@ -189,10 +191,11 @@ def taken_back(text: str) -> TakenBack | None:
     return TakenBack(None, said) if _DOUBLE.fullmatch(said) else None
 
 
-def _how_many(said: str | None) -> int:
+def _how_many(said: str | None) -> int | None:
+    """None where no number is said: 那几条, 都."""
     if said is None:
-        return 0
-    return 2 if said == "两" else number(said) or 0
+        return None
+    return 2 if said == "两" else number(said) or None
 
 
 _DESCRIBES = re.compile(
