@@ -70,3 +70,8 @@ class Books(Store):
         """Make the register, and the rules if given, what a workbook says; this transaction goes on with the old."""
         _ = self._known
         return register.bring_to(self.connection, book, rules or self.rules, at)
+
+    def brought(self) -> tuple[District, Rules]:
+        """The register and the rules as this transaction has made them, though it goes on with the old."""
+        district, _, rules = register.load(self.connection)
+        return district, rules

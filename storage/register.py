@@ -19,16 +19,20 @@ from domain.platform import Platform
 from domain.points import Point
 from domain.rules import Rules
 from storage import added_points, book_accounts, rosters, rules, tables
-from storage.renamed import as_renamed
+from storage.renamed import as_moved, as_renamed, known_by_staff
 from storage.statements import REGISTER_VERSION
 
 Row = Mapping[str, Any]
+Key = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an import does to one thing of the register; `how` is 新增, 修改, 改名 or 停用, or 保留 for a point that was
-    added in the chat (加点位) and that no workbook has named yet. `id` is the register's, of what has one there."""
+    """What an import does to one thing of the register, and the register's id of what has one there.
+
+    `how` is 新增, 修改, 改名, 调动 (a person goes to another unit) or 停用, or 保留 for a point that was added in the
+    chat (加点位) and that no workbook has named yet.
+    """
 
     sheet: str
     name: str
@@ -76,15 +80,10 @@ def bring_to(connection: Connection, book: District, own: Rules, at: datetime | 
     book = replace(book, groups=_where_they_are(connection, book.groups))
     ids: dict[str, dict[int, int]] = {}
     changes: list[Change] = []
-    present: dict[str, Mapping[tuple[Any, ...], Row]] = {
-        one.name: _present(connection, one) for one in _SHEETS
-    }
+    present: dict[str, Mapping[Key, Row]] = {one.name: _present(connection, one) for one in _SHEETS}
     book = as_known(book, _codes(present["网格"]), _codes(present["点位"]))
     for sheet in _SHEETS:
-        named = map(asdict, getattr(book, sheet.attribute))
-        present[sheet.name] = as_renamed(sheet.name, named, present[sheet.name])
-        if sheet.name == "点位":
-            present[sheet.name] = added_points.as_named(book.points, present[sheet.name], ids["网格"])
+        present[sheet.name] = _as_same(sheet, book, present, ids)
         ids[sheet.name] = _ids(sheet, book, present[sheet.name], ids)
     units = {row["id"]: row["short"] for row in present["单位"].values()}
     units |= {ids["单位"][one.id]: one.short for one in book.units}
@@ -98,6 +97,23 @@ def bring_to(connection: Connection, book: District, own: Rules, at: datetime | 
     duty = rosters.bring_to(connection, book.rosters, ids["点位"], ids["单位"], ids["人员"], at)
     changes += [Change("值班", post, how) for post, how in duty]
     return [*changes, *(Change("规则", name, "修改") for name in rules.bring_to(connection, own))]
+
+
+def _as_same(
+    sheet: _Sheet, book: District, present: Mapping[str, Mapping[Key, Row]], ids: Mapping[str, dict[int, int]]
+) -> Mapping[Key, Row]:
+    """The register's rows of a sheet, each by the key under which the book has it."""
+    own, named = present[sheet.name], [asdict(one) for one in getattr(book, sheet.attribute)]
+    match sheet.name:
+        case "单位":
+            renamed = as_renamed(sheet.name, named, own)
+            return known_by_staff(named, map(asdict, book.people), renamed, present["人员"].values())
+        case "人员":
+            return as_moved(({**row, "unit": ids["单位"][row["unit"]]} for row in named), own)
+        case "点位":
+            return added_points.as_named(book.points, own, ids["网格"])
+        case _:
+            return as_renamed(sheet.name, named, own)
 
 
 def _told_apart(changes: list[Change], people: Mapping[int, Row], units: Mapping[int, str]) -> list[Change]:
@@ -202,11 +218,11 @@ _SHEETS = (
 )
 
 
-def _present(connection: Connection, sheet: _Sheet) -> dict[tuple[Any, ...], Row]:
+def _present(connection: Connection, sheet: _Sheet) -> dict[Key, Row]:
     return {tuple(row[name] for name in sheet.key): row for row in _rows(connection, sheet)}
 
 
-def _codes(present: Mapping[tuple[Any, ...], Row]) -> list[str]:
+def _codes(present: Mapping[Key, Row]) -> list[str]:
     return [row["code"] for row in present.values() if row["active"]]
 
 
@@ -225,7 +241,7 @@ def _rows(connection: Connection, sheet: _Sheet) -> list[dict[str, Any]]:
 
 
 def _ids(
-    sheet: _Sheet, book: District, present: Mapping[tuple[Any, ...], Row], ids: Mapping[str, dict[int, int]]
+    sheet: _Sheet, book: District, present: Mapping[Key, Row], ids: Mapping[str, dict[int, int]]
 ) -> dict[int, int]:
     """Ids of the book to ids of the store: by natural key where it is known, the next free one where not."""
     free = max((row["id"] for row in present.values()), default=0) + 1
@@ -259,14 +275,15 @@ def _changed(sheet: _Sheet, before: Row, row: Row) -> Change:
         return Change(sheet.name, row["name"], "新增", row["id"])
     if sheet.key == ("name",) and before["name"] != row["name"]:
         return Change(sheet.name, f"{before['name']} → {row['name']}", "改名", row["id"])
-    return Change(sheet.name, row["name"], "修改", row["id"])
+    moved = sheet.name == "人员" and before["unit"] != row["unit"]
+    return Change(sheet.name, row["name"], "调动" if moved else "修改", row["id"])
 
 
 def _write(
     connection: Connection,
     sheet: _Sheet,
     wanted: Mapping[int, dict[str, Any]],
-    present: Mapping[tuple[Any, ...], Row],
+    present: Mapping[Key, Row],
     kept: Set[int],
 ) -> list[Change]:
     table, before = sheet.table, {row["id"]: row for row in present.values()}

@@ -83,7 +83,7 @@ async def test_changes_are_named(database: Database, book: District) -> None:
 
 
 async def test_a_new_name_is_no_new_unit(database: Database, book: District) -> None:
-    """What has its 简称 or its 别名 still is the same, with all that hangs on it; two that may be meant are not."""
+    """What has its 简称 or its 别名 still is the same, with all that hangs on it."""
     before = await kept(database)
     (unit,) = [one for one in book.units if one.short == "环卫所"]
     kind = next(one for one in book.categories if one.aliases)
@@ -94,9 +94,39 @@ async def test_a_new_name_is_no_new_unit(database: Database, book: District) -> 
     after = await kept(database)
     assert {one.id for one in after.units} == {one.id for one in before.units}
     assert [one.id for one in after.categories] == [one.id for one in before.categories]
-    other = [replace(one, name="甲所", short="甲") if one.short == "环卫所" else one for one in units]
-    told = lines(await bring(database, replace(book, units=tuple(other), categories=tuple(kinds))))
-    assert "新增 单位 甲所" in told and "停用 单位 城市环境服务中心" in told
+
+
+async def test_a_unit_is_known_by_its_people(database: Database, book: District) -> None:
+    """With another 名称 and 简称 it is the same while its people sit there; with other people it is another unit."""
+    before = await kept(database)
+    (unit,) = [one for one in book.units if one.short == "环卫所"]
+    units = [replace(one, name="甲所", short="甲") if one == unit else one for one in book.units]
+    assert lines(await bring(database, replace(book, units=tuple(units)))) == [
+        f"改名 单位 {unit.name} → 甲所"
+    ]
+    after = await kept(database)
+    assert [one.id for one in after.units] == [one.id for one in before.units]
+    assert after.people == before.people
+    others = [replace(one, phone="1" + one.phone) if one.unit == unit.id else one for one in book.people]
+    told = lines(await bring(database, replace(book, people=tuple(others))))
+    assert f"新增 单位 {unit.name}" in told and "停用 单位 甲所" in told
+
+
+async def test_who_sits_in_another_unit_is_the_same(database: Database, book: District) -> None:
+    """By name and phone, there and back: the id stays, and with it accounts and cases. Without a phone it is not."""
+    before = await kept(database)
+    person = book.people[-1]
+    (same,) = [one for one in before.people if one.name == person.name]
+    other = next(one.id for one in book.units if one.id != person.unit)
+
+    def with_him(phone: str) -> District:
+        return replace(book, people=(*book.people[:-1], replace(person, unit=other, phone=phone)))
+
+    assert lines(await bring(database, with_him(person.phone))) == [f"调动 人员 {person.name}"]
+    assert (await kept(database)).staff[same.id].unit != same.unit
+    assert lines(await bring(database, book)) == [f"调动 人员 {person.name}"]
+    assert await kept(database) == before
+    assert [line.split()[0] for line in lines(await bring(database, with_him("")))] == ["新增", "停用"]
 
 
 async def test_retired_comes_back_as_itself(database: Database, book: District) -> None:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from actions import freezing
 from actions.untaken import orphans
 from bot.operator.answer import NotDone, Options, Printout, must_be_new, now_in, opened
+from bot.operator.from_to import Register, changed_cells, from_to
 from bot.operator.in_hand import MOST_NUMBERS, held_by_retired, orphaned
 from bot.operator.positions import doubt
 from bot.operator.reconcile import unbalanced
@@ -59,22 +60,25 @@ async def import_(settings: Settings, options: Options) -> Printout:
                     raise _NotNow
         except _NotNow:
             if options.dry_run:
-                told = _told(brought.changes, "这次只看不改")
+                told = _told(brought, "这次只看不改")
                 return Printout((*told, *brought.lacking, *brought.losses))
             raise NotDone("\n".join((*brought.losses, _ASKING))) from None
         with database.reading() as store:
             left = orphaned(orphans(store))
             wrong = [difference(one) for one in unbalanced(book.district, store.district, brought.changes)]
-    return Printout((*_told(brought.changes, "已生效"), *brought.lacking, *left, *wrong))
+    return Printout((*_told(brought, "已生效"), *brought.lacking, *left, *wrong))
 
 
 @dataclass(frozen=True, slots=True)
 class _Brought:
-    """What an import changes, what the book lacks or has in doubt, and of which sheets too much would be retired."""
+    """What an import changes, what the book lacks or has in doubt, and what of the register would be lost; the register
+    before and after."""
 
     changes: list[Change]
     lacking: list[str]
     losses: tuple[str, ...]
+    before: Register
+    after: Register
 
 
 def _bring(book: Book, store: Books) -> _Brought:
@@ -97,7 +101,9 @@ def _bring(book: Book, store: Books) -> _Brought:
     doubtful = (*shared_aliases(book.district), *at_two_posts(book.district, now.date()))
     lacking += [f"留意 {gap.sheet}：{gap}" for gap in doubtful]
     lacking += [f"留意 坐标：{wrong}" for wrong in doubt(store, book.district, book.rules)]
-    return _Brought(changes, lacking, too_much_retired(store.district, _retired(changes)))
+    old, new = (store.district, store.rules), store.brought()
+    losses = (*too_much_retired(store.district, _retired(changes)), *_emptied(changes, book, old, new))
+    return _Brought(changes, lacking, losses, old, new)
 
 
 async def export(settings: Settings, options: Options) -> Printout:
@@ -168,35 +174,48 @@ class _NotNow(Exception):
     """Rolls the transaction back: of a dry run, or of an import that has to be confirmed."""
 
 
-_ASKING = "什么也没改。用 --dry-run 看是哪些；确实要停用，请加 --force。"
+_ASKING = "什么也没改。用 --dry-run 看是哪些；确实要这样，请加 --force。"
+
+
+def _emptied(changes: Iterable[Change], book: Book, before: Register, after: Register) -> Iterator[str]:
+    """A line for each column that the workbook has lost and the register has: what it said would become otherwise."""
+    lost: Counter[tuple[str, str]] = Counter()
+    for change in changes:
+        for column, _, _ in changed_cells(change, before, after):
+            lost[change.sheet, column] += column in book.without.get(change.sheet, ())
+    for (sheet, column), count in lost.items():
+        if count:
+            yield f"《{sheet}》没有“{column}”列，底册里写着的 {count} 行会变"
 
 
 def _retired(changes: list[Change]) -> Counter[str]:
     return Counter(change.sheet for change in changes if change.how == "停用")
 
 
-def _told(changes: list[Change], what: str) -> tuple[str, ...]:
-    """What changes, and how much of it."""
+def _told(brought: _Brought, what: str) -> tuple[str, ...]:
+    """What changes, from what to what, and how much of it."""
+    changes = brought.changes
     done = [change for change in changes if change.how != "保留"]
     kept = [
         f"《{change.sheet}》里没有 {change.name}（群里加的），保留"
         for change in changes
         if change.how == "保留"
     ]
-    return (*_counts(done), *map(_line, done), *kept, _total(done, what))
+    return (*_counts(done), *(_line(one, brought) for one in done), *kept, _total(done, what))
 
 
 def _counts(changes: list[Change]) -> Iterator[str]:
     """What an import of many changes does in each sheet: `新增：单位 4、网格 6`."""
     if len(changes) < _MANY:
         return
-    for how in ("新增", "修改", "改名", "停用"):
+    for how in ("新增", "修改", "改名", "调动", "停用"):
         if sheets := Counter(change.sheet for change in changes if change.how == how):
             yield f"{how}：{'、'.join(f'{sheet} {count}' for sheet, count in sheets.items())}"
 
 
-def _line(change: Change) -> str:
-    return f"{change.how} {change.sheet} {change.name}"
+def _line(change: Change, brought: _Brought) -> str:
+    columns = "；".join(from_to(change, brought.before, brought.after))
+    return f"{change.how} {change.sheet} {change.name}" + (f"：{columns}" if columns else "")
 
 
 def _total(changes: list[Change], what: str) -> str:

@@ -14,12 +14,13 @@ MOST_NUMBERS = 10
 
 
 def held_by_retired(changes: Iterable[Change], store: Books) -> Iterator[str]:
-    """A line for each person who is retired with cases in hand that still have to be done."""
-    gone = [one for one in changes if (one.sheet, one.how) == ("人员", "停用")]
+    """A line for each person who is retired, or goes to another unit, with cases in hand that still have to be done."""
+    gone = [one for one in changes if one.sheet == "人员" and one.how in ("停用", "调动")]
     held = store.cases.live(Scope(DISTRICT), UNDER_LIMIT, confidential=True) if gone else []
     for person in gone:
         if cases := [one for one in held if one.handler == person.id]:
-            yield f"留意 人员：{person.name} 手上还有 {len(cases)} 件：{_numbers(cases)}，请改派"
+            moved = "（调走也还在他名下），由原单位接着办" if person.how == "调动" else ""
+            yield f"留意 人员：{person.name} 手上还有 {len(cases)} 件：{_numbers(cases)}{moved}，请改派"
 
 
 def orphaned(cases: Sequence[Case]) -> list[str]:

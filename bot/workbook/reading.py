@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from openpyxl.utils import column_index_from_string
@@ -30,7 +31,7 @@ from domain.rules import DEFAULTS, Rules
 class Book:
     """What a workbook says; it means something only if there are no faults. `rule_sets` (评分规则) and the `library`
     (指标) are None if it says nothing of them, and then those stay that are there. `totals` are those that it states
-    and that its rows do not come to."""
+    and that its rows do not come to; `without` names the columns that its sheets do not have."""
 
     district: District
     faults: tuple[CellFault, ...]
@@ -38,6 +39,7 @@ class Book:
     rule_sets: tuple[RuleSet, ...] | None = None
     library: tuple[YearIndicator, ...] | None = None
     totals: tuple[Difference, ...] = ()
+    without: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def read(path: Path) -> Book:
@@ -60,7 +62,13 @@ def read(path: Path) -> Book:
     if faults:
         return Book(District(), tuple(sorted(faults, key=_place)))
     totals = tuple(one for table in tables.values() for one in unlike(table))
-    return Book(replace(district, own_name=rules.district_name), (), rules, rule_sets, library, totals)
+    without = {
+        name: frozenset(one.name for one in table.sheet.columns) - table.columns
+        for name, table in tables.items()
+    }
+    return Book(
+        replace(district, own_name=rules.district_name), (), rules, rule_sets, library, totals, without
+    )
 
 
 def _place(fault: CellFault) -> tuple[int, int, int]:

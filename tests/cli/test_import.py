@@ -62,17 +62,45 @@ def test_a_number_that_lost_its_zero_is_told(zoujie: CommandLine, folder: Path) 
     assert zoujie("district", "import", book(folder, ("网格", "A2", 1))).out == ["没有变动。", told]
 
 
-def test_who_is_retired_with_cases_in_hand_is_told(zoujie: CommandLine, folder: Path) -> None:
-    """Of a dry run too; a person who goes to another unit is told apart from who they were."""
+@pytest.mark.parametrize("phone", [True, False])
+def test_who_goes_with_cases_in_hand_is_told(zoujie: CommandLine, folder: Path, phone: bool) -> None:
+    """Of a dry run too; who has the same phone in another unit has gone there with them, who has another is another."""
     with closing(sqlite3.connect(folder / "zoujie.db")) as database, database:
         query = "SELECT people.name, units.short FROM people JOIN units ON units.id = people.unit WHERE people.id = ?"
         (handler,) = database.execute("SELECT handler FROM cases WHERE number = 2").fetchone()
         name, unit = database.execute(query, (handler,)).fetchone()
     rows = [row[0].value for row in load_workbook(SAMPLE)["人员"].iter_rows()]
-    moved = book(folder, ("人员", f"B{rows.index(name) + 1}", "创建办"))
-    told = f"留意 人员：{name}@{unit} 手上还有 1 件：#2，请改派"
+    row = rows.index(name) + 1
+    moved = book(
+        folder, ("人员", f"B{row}", "创建办"), *(() if phone else [("人员", f"E{row}", "13900000000")])
+    )
     out = zoujie("district", "import", moved, "--dry-run").out
-    assert {told, f"新增 人员 {name}@创建办", f"停用 人员 {name}@{unit}"} <= set(out)
+    if phone:
+        told = f"留意 人员：{name} 手上还有 1 件：#2（调走也还在他名下），由原单位接着办，请改派"
+        assert told in out and not any("停用" in line for line in out)
+        (line,) = [line for line in out if line.startswith(f"调动 人员 {name}：单位 ")]
+        assert line.endswith(" → 青澜区创建工作办公室")
+    else:
+        told = f"留意 人员：{name}@{unit} 手上还有 1 件：#2，请改派"
+        assert {told, f"新增 人员 {name}@创建办", f"停用 人员 {name}@{unit}"} <= set(out)
+
+
+def test_a_column_that_is_gone_is_asked_about(zoujie: CommandLine, folder: Path) -> None:
+    """A sheet without a column that the register has filled would empty it: told from what to what, done by force."""
+    changed = load_workbook(SAMPLE)
+    page = changed["类别"]
+    column = [cell.value for cell in page[1]].index("牵头") + 1
+    count = sum(page.cell(row, column).value == "条线" for row in range(2, page.max_row + 1))
+    page.delete_cols(column)
+    changed.save(folder / "book.xlsx")
+    loss = f"《类别》没有“牵头”列，底册里写着的 {count} 行会变"
+    dry = zoujie("district", "import", folder / "book.xlsx", "--dry-run")
+    assert dry.code == 0 and dry.out[-1] == loss
+    assert sum("：牵头 条线 → 属地" in line for line in dry.out) == count > 0
+    said = zoujie("district", "import", folder / "book.xlsx")
+    assert (said.code, said.err[0]) == (1, loss)
+    assert zoujie("district", "import", SAMPLE).out == ["没有变动。"]
+    assert zoujie("district", "import", folder / "book.xlsx", "--force").code == 0
 
 
 def test_during_a_visit_the_register_stands_still(zoujie: CommandLine, folder: Path) -> None:
@@ -150,7 +178,7 @@ def test_a_great_loss_is_asked_about(zoujie: CommandLine, folder: Path, count: i
     said = zoujie("district", "import", fewer)
     assert said.code == int(asked)
     if asked:
-        assert said.err == [loss, "什么也没改。用 --dry-run 看是哪些；确实要停用，请加 --force。"]
+        assert said.err == [loss, "什么也没改。用 --dry-run 看是哪些；确实要这样，请加 --force。"]
         assert zoujie("district", "import", SAMPLE).out == ["没有变动。"]
         assert f"共 {count} 处变动，已生效。" in zoujie("district", "import", fewer, "--force").out
 
@@ -192,4 +220,7 @@ def test_points_in_another_system_are_told(
             is doubted
         )
     assert any(line.startswith(f"错 {told}") for line in zoujie("check").out) is doubted
-    assert zoujie("district", "import", SAMPLE).out == ["修改 规则 坐标", "共 1 处变动，已生效。"]
+    assert zoujie("district", "import", SAMPLE).out == [
+        "修改 规则 坐标：GCJ02 → WGS84",
+        "共 1 处变动，已生效。",
+    ]

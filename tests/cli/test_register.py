@@ -102,13 +102,13 @@ def test_rules_go_in_and_out(zoujie: CommandLine, folder: Path) -> None:
     rows = [row[0].value for row in load_workbook(SAMPLE)["规则"].iter_rows()]
     changed = book(folder, ("规则", f"B{rows.index('晒比拼') + 1}", "17：15"))
     assert zoujie("district", "import", changed, "--dry-run").out[:2] == [
-        "修改 规则 晒比拼",
+        "修改 规则 晒比拼：18:00 → 17:15",
         "共 1 处变动，这次只看不改。",
     ]
     assert zoujie("district", "import", SAMPLE).out == ["没有变动。"]
-    assert zoujie("district", "import", changed).out[0] == "修改 规则 晒比拼"
+    assert zoujie("district", "import", changed).out[0] == "修改 规则 晒比拼：18:00 → 17:15"
     assert "digest 晒比拼 17:15 每天" in zoujie("job", "--list").out
     assert any("晒比拼 17:15" in line for line in zoujie("check").out)
     assert zoujie("district", "export", folder / "out.xlsx").code == 0
     assert zoujie("district", "import", folder / "out.xlsx").out == ["没有变动。"]
-    assert zoujie("district", "import", SAMPLE).out[0] == "修改 规则 晒比拼"
+    assert zoujie("district", "import", SAMPLE).out[0] == "修改 规则 晒比拼：17:15 → 18:00"
