@@ -28,7 +28,7 @@ from understanding.orders.case_numbers import numbers_ahead
 from understanding.orders.deciding import ASSIGN
 from understanding.orders.in_answer import falls_away, one_of_several
 from understanding.orders.own_forms import MERGE
-from understanding.orders.put_right import said_anew
+from understanding.orders.put_right import is_of_an_earlier_one, said_anew
 from understanding.orders.steps import ADD, RECTIFY
 from understanding.orders.without_a_case.reader import command_meant
 from understanding.orders.wrongly_sent import in_the_wrong_group
@@ -111,6 +111,8 @@ def completed(meant: Commanded, pending: Pending, store: Books) -> Incoming | No
     if is_no_reason(message, pending, store):
         return None
     if pending.then.startswith(WORD) and (named_ahead(message, store) or is_of_a_case(message.text, store)):
+        return None
+    if pending.then.startswith(WORD) and not message.photos and is_of_an_earlier_one(message.text):
         return None
     if _asks_instead(message, pending, store) or _says_none_of_it(message, pending, store):
         return None

@@ -77,6 +77,17 @@ def said_anew(text: str) -> Anew | None:
     return Anew(found["what"], surely, wrong)
 
 
+_EARLIER = re.compile(
+    r"^(?:我)?(?:第[一二三四\d](?:个|件|条)|(?:上|前)一?(?:个|件|条)|(?:前面|上面|刚才|之前)(?:报的)?(?:那|这)?一?(?:个|件|条))"
+    r"(?:报的)?的?(?:定位|地点|位置|地方|类别|地址)?[^，,。]{0,4}?(?:不准|不对|错了?|有误|不是)"
+)
+
+
+def is_of_an_earlier_one(text: str) -> bool:
+    """True for 第一个定位不准，应该是北门: it puts right what was reported before, and answers nothing."""
+    return _EARLIER.match(text.strip()) is not None
+
+
 def in_place(place: str, words: str) -> str | None:
     """The place with its number or side put right: 5幢 of 金衡花园2幢边 is 金衡花园5幢边, 东侧 of 人民广场西侧 is
     人民广场东侧. None if the words are neither."""
