@@ -6,7 +6,7 @@ from bot.beyond import beyond_the_list
 from bot.called import asked_which
 from bot.heads_words import heads_words
 from bot.looked_back import is_it_again
-from bot.no_longer_asked import no_longer_asked
+from bot.no_longer_asked import no_longer_asked, pressed_too_late
 from bot.of_the_list import which_of_the_list
 from bot.one_more_line import into_a_case_told
 from bot.own_lines import taken_back_here
@@ -26,9 +26,10 @@ def asked_at_once(message: Incoming, command: Match | None, store: Books) -> Ask
     """The first of these that has something to ask or to say, so that nothing is done yet; None if none has.
 
     Each asks of which case or of whom the words speak where that is not sure enough, or says that they answer nothing
-    any more.
+    any more. What a button of an old question says comes first: it is no new word of anybody.
     """
     for ask in (
+        pressed_too_late,
         into_a_case_told,
         beyond_the_list,
         heads_words,

@@ -15,18 +15,31 @@ from texts import refusals
 from understanding.orders.in_answer import answers_yes
 
 
-def no_longer_asked(message: Incoming, command: Match | None, store: Books) -> Ask | str | None:
-    """What is said to such an answer; None if it is none, or is an answer to what waits for one."""
+def pressed_too_late(message: Incoming, command: Match | None, store: Books) -> Ask | str | None:
+    """What is said to a button of such a question; None if it is none, or is an answer to what waits for one."""
     waiting = store.asks.of(message.chat, message.sender, message.at)
-    if command is not None and _is_taken_along(message, waiting, store):
-        return wording.OVER_ALREADY if message.chat.private else refusals.OVER
-    if command is not None or message.quotes is not None or not is_plain(message):
+    if command is not None:
+        return _over_already(message) if _is_taken_along(message, waiting, store) else None
+    if not message.then or not _may_answer(message, command):
         return None
-    if message.then:
-        return None if waiting and waiting.then == message.then else _pressed(message, store)
-    if waiting is not None or shifts_agreed(message, command, store):
+    return None if waiting and waiting.then == message.then else _pressed(message, store)
+
+
+def no_longer_asked(message: Incoming, command: Match | None, store: Books) -> Ask | str | None:
+    """What is said to such an answer that is typed; None if it is none, or is an answer to what waits for one."""
+    if message.then or not _may_answer(message, command):
+        return None
+    if store.asks.of(message.chat, message.sender, message.at) or shifts_agreed(message, command, store):
         return None
     return _typed(message, store)
+
+
+def _may_answer(message: Incoming, command: Match | None) -> bool:
+    return command is None and message.quotes is None and is_plain(message)
+
+
+def _over_already(message: Incoming) -> str:
+    return wording.OVER_ALREADY if message.chat.private else refusals.OVER
 
 
 def _is_taken_along(message: Incoming, waiting: Pending | None, store: Books) -> bool:
