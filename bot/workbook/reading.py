@@ -31,7 +31,8 @@ from domain.rules import DEFAULTS, Rules
 class Book:
     """What a workbook says; it means something only if there are no faults. `rule_sets` (评分规则) and the `library`
     (指标) are None if it says nothing of them, and then those stay that are there. `totals` are those that it states
-    and that its rows do not come to; `without` names the columns that its sheets do not have."""
+    and that its rows do not come to; `without` names the columns that its sheets do not have:
+    that is how the book is made, and two books may say the same without it."""
 
     district: District
     faults: tuple[CellFault, ...]
@@ -39,7 +40,7 @@ class Book:
     rule_sets: tuple[RuleSet, ...] | None = None
     library: tuple[YearIndicator, ...] | None = None
     totals: tuple[Difference, ...] = ()
-    without: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    without: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
 
 
 def read(path: Path) -> Book:
