@@ -266,9 +266,9 @@ def _obey(message: Incoming, command: Match | None, store: Books, *, leave: bool
     match = command or overheard(message, store)
     meant = command is not None or expects_answer(message)
     if person is STRANGER and not (match and match.handler.for_strangers):
-        return (
-            [Part(of_a_stranger(match, message), alone=True)] if meant or (match and message.photos) else None
-        )
+        if not meant and not (match and message.photos):
+            return None
+        return [Part(of_a_stranger(match, message, store.rules.hotline), alone=True)]
     if match is None:
         return _not_understood(message, store) if meant else None
     if meant and (told := passed_on(match, message, person, store)):

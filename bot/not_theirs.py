@@ -14,10 +14,10 @@ from texts import refusals
 from understanding.reports.discretion import parted
 
 
-def of_a_stranger(match: Match | None, message: Incoming) -> str:
+def of_a_stranger(match: Match | None, message: Incoming, hotline: str) -> str:
     """What is said to somebody whom nobody knows: whom to tell instead, where it is a report."""
     reports = bool(message.photos) or (match is not None and match.handler.does is Action.REPORT)
-    return refusals.STRANGER_REPORTS if reports else refusals.STRANGER
+    return refusals.stranger_reports(hotline) if reports else refusals.STRANGER
 
 
 def passed_on(match: Match, message: Incoming, person: Person, store: Books) -> list[Part] | None:

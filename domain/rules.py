@@ -215,6 +215,12 @@ class Rules(DayRules):
         "无",
         "文件、图、榜单上写的区县名，如 金山新区；写 无，就从单位、群的名称里看。",
     )
+    hotline: str = rule(
+        "热线",
+        rulewords.PHONE,
+        "12345",
+        "不认识的人来报问题，请他打的电话，如 12345、0570-1234567。",
+    )
     bulletin_name: str = rule("简报名称", paperwords.NAME, "创建动态", "简报报头上的名字。")
     bulletin_copies: tuple[tuple[str, str], ...] = rule(
         "简报报送",

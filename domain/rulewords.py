@@ -173,6 +173,12 @@ def _weights(text: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
+def _phone(text: str) -> str:
+    if not re.fullmatch(r"\d{3,5}|\d{7,12}|\d{3,4}-\d{7,8}(?:-\d{1,5})?", text):
+        raise ValueError
+    return text
+
+
 def whole_number(unit: str, low: int, high: int, said: str = "") -> Spelling[int]:
     """A whole number from `low` to `high`, with or without its unit behind it; it is said with `said` behind it."""
 
@@ -204,6 +210,7 @@ BOTTOM = Spelling(_bar("后"), _say_bar("后"), "应为名次、分数或两样�
 WEIGHTS = Spelling(
     _weights, lambda both: f"考核{both[0]}、互评{both[1]}", "应为两个数，加起来 100，如 考核70、互评30"
 )
+PHONE = Spelling(_phone, str, "应为一个电话，如 12345 或 0570-1234567")
 PAIR = Spelling(_pair, "、".join, "应为两个名字，如 红榜、黄榜")
 VISIT = Spelling(
     _visit, lambda one: str(one or NONE[0]), f"应为从哪天到哪天，如 2026-12-01 至 2026-12-05，或 {NONE[0]}"

@@ -10,8 +10,8 @@ from texts.refusals.why import OLD_BUTTON as OLD_BUTTON
 from texts.refusals.why import OVER as OVER
 from texts.refusals.why import PASSED_ON as PASSED_ON
 from texts.refusals.why import STRANGER as STRANGER
-from texts.refusals.why import STRANGER_REPORTS as STRANGER_REPORTS
 from texts.refusals.why import passed_on as passed_on
+from texts.refusals.why import stranger_reports as stranger_reports
 from texts.refusals.why import wording as wording
 
 __all__ = (
@@ -21,7 +21,6 @@ __all__ = (
     "OVER",
     "PASSED_ON",
     "STRANGER",
-    "STRANGER_REPORTS",
     "names",
     "oversight",
     "passed_on",
@@ -30,5 +29,6 @@ __all__ = (
     "sharing",
     "signing",
     "states",
+    "stranger_reports",
     "wording",
 )

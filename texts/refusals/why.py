@@ -8,10 +8,6 @@ from domain.refused import Refused
 from texts.typed import one_line
 
 STRANGER = "我还不认识您。请向创建办要 8 位登记码（不用报手机号），拿到后私聊发给我。"
-STRANGER_REPORTS = (
-    "我还不认识您，这条没有记下。请把照片和话发给社区（村）、网格员，或打 12345；有危险先打 110、119、120。\n"
-    "本区工作人员请向创建办要 8 位登记码（不用报手机号），拿到后私聊发给我，再报一次。"
-)
 PASSED_ON = "已转给创建办，由他们看要不要立案；您这边不能直接立案，也不用再报。有危险先打 110、119、120。"
 LOST = "没看懂。发“帮助”看能做什么。"
 HERE = "在。发“帮助”看能做什么。"
@@ -23,6 +19,14 @@ OLD_BUTTON = "这个按钮过时了。请看最新的卡片，或发：查 编�
 def wording(why: Refused) -> str:
     """The answer for the person who was refused. Each class of domain/refused is worded in this folder."""
     raise NotImplementedError(f"{type(why).__name__} has no wording")
+
+
+def stranger_reports(hotline: str) -> str:
+    """To somebody whom nobody knows: that it was not noted, and whom to tell instead."""
+    return (
+        f"我还不认识您，这条没有记下。请把照片和话发给社区（村）、网格员，或打 {hotline}；有危险先打 110、119、120。\n"
+        "本区工作人员请向创建办要 8 位登记码（不用报手机号），拿到后私聊发给我，再报一次。"
+    )
 
 
 def passed_on(unit: str, name: str, words: str) -> str:
