@@ -75,8 +75,13 @@ def to_office(case: Case, text: str, cause: Cause, store: Store) -> Iterator[Out
 
 def asked_of_office(chat: Chat, case: Case, text: str) -> Outgoing:
     """What the office is asked to decide."""
-    choices = (Choice("免责", f"免责 {case.number}"), Choice("追责", f"追责 {case.number}"))
-    return Outgoing(chat, text, choices=choices, kind=Kind.NOTICE, rows=(Row(case.number, text),))
+    rows = (Row(case.number, text),)
+    return Outgoing(chat, text, choices=to_decide(case.number), kind=Kind.NOTICE, rows=rows)
+
+
+def to_decide(number: int) -> tuple[Choice, ...]:
+    """The buttons with which the office decides about a case."""
+    return Choice("免责", f"免责 {number}"), Choice("追责", f"追责 {number}")
 
 
 def together(questions: list[Outgoing]) -> list[Outgoing]:

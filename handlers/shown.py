@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions import awaited, claims, consulting, look_back, patrols, sites, verdicts
+from actions import self_reports as looked_up
 from actions.audience import waits_for
 from domain import authority
 from domain.board import Facts
 from domain.cases import Case, State
-from domain.chat import Outgoing
+from domain.chat import Choice, Outgoing
 from domain.district import Role
 from domain.question import Measure, Question
 from domain.tally import DISTRICT, Scope, Span
@@ -63,7 +64,8 @@ def listed(said: Said, store: Store, page: int = 1) -> Answer:
     if reported:
         title = "您上报的在办" if theirs else "没有等您办的事。您上报的在办"
         return _listed(title, reported, said, store, page, others)
-    return "\n".join([f"{said.person.name}，等您办的" if theirs else "没有等您办的事。", *others])
+    text = "\n".join([f"{said.person.name}，等您办的" if theirs else "没有等您办的事。", *others])
+    return Outgoing(said.chat, text, choices=_deciding(said, store))
 
 
 def live_ones(said: Said, store: Store) -> list[Case]:
@@ -98,7 +100,14 @@ def _listed(
     queue = (verification.ONE_BY_ONE,) if len(checks) > 1 else ()
     asked = Remember(Question(Measure.LIST, mine=True, page=page))
     text = "\n".join([listed.text, *(others if page == 1 else ())])
-    return [Outgoing(said.chat, text, rows=listed.rows, choices=(*more, *queue)), asked]
+    choices = (*more, *queue, *_deciding(said, store))
+    return [Outgoing(said.chat, text, rows=listed.rows, choices=choices), asked]
+
+
+def _deciding(said: Said, store: Store) -> tuple[Choice, ...]:
+    """免责 and 追责 of what waits for the office, if it is one case: of several each needs its number."""
+    _, waits = verdicts.waiting(said.person, said.group, said.at, store)
+    return looked_up.to_decide(waits[0].case) if len(waits) == 1 else ()
 
 
 def _to_look_at(said: Said, store: Store) -> list[str]:

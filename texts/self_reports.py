@@ -107,7 +107,7 @@ def waits(to_explain: Sequence[Matter], to_decide: Sequence[Matter], now: dateti
     decided = "、".join(f"#{one.case}" for one in to_decide)
     return [
         *([f"等您单位说明自报：{asked}"] if asked else []),
-        *([f"等您定免责还是追责：{decided}"] if decided else []),
+        *([f"等您定免责还是追责：{decided}，请发：免责 编号 理由，或 追责 编号 理由"] if decided else []),
     ]
 
 
