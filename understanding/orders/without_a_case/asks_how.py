@@ -109,7 +109,8 @@ TOPICS: tuple[Topic, ...] = (
     _topic("督办", "督办怎么用", r"督办"),
     _topic("会商", "怎么会商", r"会商"),
     _topic("现场整改", "当场劝走的怎么报", r"现场整改|当场(?:劝走|整改|办好)"),
-    _topic("整改", "怎么整改", r"整改|报整改"),
+    _topic("报整改", "整改怎么报", r"报整改|整改(?=(?:怎么|咋|如何)报)"),
+    _topic("整改", "怎么整改", r"整改"),
     _topic("撤回", "报错了怎么撤回", r"撤回|撤销|收回|删|(?:发|报)错"),
     _topic("改", "打错字了能改吗", r"(?:打|写|填)错|改(?!到)"),
     _topic("通知设置", "免打扰在哪里设", r"免打扰|通知|提醒|消息"),
@@ -183,6 +184,7 @@ _OF_THE_BOT = frozenset(
         "拉网",
         "登记码",
         "现场整改",
+        "报整改",
     }
 )
 _ASKED_OF_NOBODY = re.compile(
@@ -198,7 +200,7 @@ def topic_asked_of_nobody(text: str) -> str | None:
     if _ASKED_OF_NOBODY.fullmatch(said) is None or _OF_SOMEBODY.search(said.rstrip("?？。 啊呀呢")):
         return None
     topic = topic_asked(said)
-    return topic if topic in _OF_THE_BOT or "报整改" in said or "整改怎么报" in said else None
+    return topic if topic in _OF_THE_BOT else None
 
 
 def _of_clause(clause: str) -> str | None:
