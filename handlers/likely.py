@@ -46,10 +46,10 @@ def guesses(message: Incoming, store: Store) -> tuple[Guess, ...]:
     if person is None:
         return ()
     found = (_guess(one, message, person, store) for one in nearest(message.text))
-    return tuple(one for one in found if one)[:MOST] or _telling_of(message, person, store)
+    return tuple(one for one in found if one)[:MOST] or _in_whose_line(message, person, store)
 
 
-def _telling_of(message: Incoming, person: Person, store: Store) -> tuple[Guess, ...]:
+def _in_whose_line(message: Incoming, person: Person, store: Store) -> tuple[Guess, ...]:
     """One word that is no command: the one or two in whose line it stands. 抽查 is done with 拉网."""
     word = message.text.strip()
     if not _ONE_WORD.fullmatch(word):
