@@ -172,7 +172,7 @@ class Question:
     - `scopes`: several if several were named; none means where the question is asked.
     - `period`: None if no days were named. A comparison sets it (None: now) against the period `against`; what is
       due falls due in it (None: soon).
-    - `states`: none means all cases.
+    - `states`: none means all cases. Those `alone` are counted by themselves, though they could narrow the others.
     - `categories`: ids; a family (大类) gives those of all its categories. `place_kind` is a kind of points.
     - `by`, `n`, `order`: into which parts, how many of them or of the cases, which first; of a list `order` says that
       what takes longest comes first. `share` ranks or compares
@@ -199,6 +199,7 @@ class Question:
     period: Period | None = None
     against: Period | None = None
     states: tuple[Status, ...] = ()
+    alone: tuple[Status, ...] = ()
     categories: tuple[int, ...] = ()
     category_words: str = field(default="", compare=False)
     place_kind: str = ""

@@ -68,8 +68,10 @@ class Inquiry:
     @property
     def also(self) -> tuple[Status, ...]:
         """Which narrow the others; a state that stands alone narrows nothing."""
-        states = self.question.states
-        return tuple(one for one in states if one in NARROWING) if len(states) > 1 else ()
+        states, alone = self.question.states, self.question.alone
+        return (
+            tuple(one for one in states if one in NARROWING and one not in alone) if len(states) > 1 else ()
+        )
 
     @cached_property
     def sought(self) -> Sought:
@@ -171,6 +173,7 @@ class Inquiry:
             return LIST
         wanted = replace(
             Question(Measure.LIST, question.scopes, question.period, states=question.states),
+            alone=question.alone,
             categories=question.categories,
             category_words=question.category_words,
             place_kind=question.place_kind,

@@ -13,6 +13,7 @@ from domain.tally import Scope
 from domain.trends import TIMES
 from handlers.cases_in_time import longest, oldest
 from handlers.due import due
+from handlers.each_state import of_each_state
 from handlers.frozen import frozen_beside
 from handlers.in_like_time import before_the_first, cut_off, in_time
 from handlers.in_line import in_its_line
@@ -21,7 +22,7 @@ from handlers.one_of_many import place, without_any
 from handlers.parts import UNNAMED, counts_by, divided, number_of, rates_by, share_of
 from handlers.pictures import has_picture
 from handlers.sorts import of_sort, of_unit
-from handlers.trends import NOW_ONLY, over, trend
+from handlers.trends import NOW_ONLY, are_unlike, over, trend
 from storage.sought import Sought
 from texts import answers
 from texts.trends import as_counted, beginning
@@ -36,7 +37,9 @@ def count(asked: Inquiry) -> Outgoing:
     if asked.question.aspect is Aspect.AS_OF:
         return _as_of(asked)
     if asked.question.by in TIMES:
-        return trend(asked)
+        return of_each_state(asked, trend) if are_unlike(asked) else trend(asked)
+    if asked.question.by and len(asked.states) > 1:
+        return of_each_state(asked, count)
     if asked.question.by:
         return asked.says(divided(asked), (), "名单")
     if len(asked.states) > 1:
@@ -197,6 +200,8 @@ def _number(name: str, number: int) -> _Figure:
 def comparison(asked: Inquiry) -> Outgoing:
     """Two or more sides beside each other; what has no two sides is divided into grids."""
     question = asked.question
+    if len(asked.states) > 1 and not question.share:
+        return of_each_state(asked, comparison)
     if question.against and set(question.states) & NOW_ONLY:
         words = "那时候有多少没有记下来，不能和现在的比。可以比新增、销号："
         return asked.says(words, (), "本周比上周新增多几件", "本周比上周销号多几件")

@@ -92,6 +92,11 @@ def drawn(asked: Inquiry, more: str = "") -> Outgoing:
     return asked.drawn("\n".join([*told, about.reference]), sketch, goes_on=page < pages, more=more)
 
 
+def are_unlike(asked: Inquiry) -> bool:
+    """True of several states that are not shown beside each other: together they would be one sum of all."""
+    return len(asked.states) > 1 and not set(asked.states) <= _OF_ALL
+
+
 def over(asked: Inquiry) -> tuple[Inquiry, By, tuple[TimePart, ...]]:
     """The question with its period, into which parts it is divided, and these."""
     today, by = asked.said.today, asked.question.by

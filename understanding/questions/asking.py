@@ -15,6 +15,7 @@ from understanding.questions.heard import Heard
 from understanding.questions.pieces import Piece, Slot
 from understanding.questions.slots.asked_states import states
 from understanding.questions.slots.asker import tells_of_own_reports
+from understanding.questions.slots.counted_alone import counted_alone
 from understanding.questions.slots.days import as_it_stood, periods_of
 from understanding.questions.slots.measures import measure_of
 from understanding.questions.slots.narrowing import narrowed_by, not_taken
@@ -130,6 +131,7 @@ def _question(heard: Heard, told: _Told, district: District) -> Question:
     return Question(
         measure,
         states=told.states,
+        alone=counted_alone(heard, told.states) if measure in _OF_SEVERAL else (),
         categories=_categories(said),
         category_words="、".join(_called(heard, one, district) for one in said),
         place_kind=next(iter(heard.of(Slot.KIND, str)), ""),
@@ -148,6 +150,8 @@ def _question(heard: Heard, told: _Told, district: District) -> Question:
         picture=measure in _DRAWN and _wants_a_picture(heard),
     )
 
+
+_OF_SEVERAL = frozenset({Measure.COUNT, Measure.LIST, Measure.COMPARISON})
 
 _SIGN = re.compile("[,，。;；?？!！]")
 

@@ -11,7 +11,8 @@ from domain.question import NARROWING, By, Measure, Status
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Piece, Slot
-from understanding.questions.slots.asked_states import are_listed, how_many
+from understanding.questions.slots.counted_alone import narrowed_later
+from understanding.questions.slots.listed import are_listed, how_many
 
 
 def second_of_two(heard: Heard, measure: Measure, asked: tuple[Status, ...]) -> Iterator[str]:
@@ -20,6 +21,7 @@ def second_of_two(heard: Heard, measure: Measure, asked: tuple[Status, ...]) -> 
         case Measure.COUNT | Measure.LIST:
             yield from _of_both(heard, asked)
             yield from _counted_besides(heard, asked)
+            yield from (heard.words(one) for one in narrowed_later(heard))
             yield from _one_before(heard)
         case Measure.RATE:
             rates = [one for one in heard.said(Slot.STATUS) if one.value is not Status.NEW]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from domain.question import NARROWING, SOURCES, Measure, Status
 from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
-from understanding.questions.pieces import Piece, Slot
+from understanding.questions.pieces import Slot
 from understanding.questions.slots.asker import own_states
 from understanding.questions.slots.came_back import came_back
 from understanding.questions.slots.due_days import asks_when_due
 from understanding.questions.slots.limits import has_limit, nothing_happens
+from understanding.questions.slots.listed import are_listed, how_many
 from understanding.questions.slots.waited import NOBODYS, is_nobody, nobody_acts
 from understanding.questions.states.where_it_lies import lies_in_hands
 
@@ -111,7 +111,7 @@ def _told_once(heard: Heard, measure: Measure, said: list[Status]) -> list[Statu
         said = _without(said, Status.UNCLOSED)  # 还剩几个没到岗
     if not are_listed(heard) and how_many(heard) < 2:
         said = _waits_since(heard, said)
-    if len(said) > 1 and not _DONE & set(said):
+    if len(said) > 1 and not _DONE & set(said) and not _counts_new_ones(heard):
         said = _without(said, Status.NEW)  # 本周报的没整改: the days say it
     if Status.UNCLOSED in said:
         said = _without(said, Status.OPEN)  # 手上还有几件没办
@@ -128,6 +128,12 @@ def _told_once(heard: Heard, measure: Measure, said: list[Status]) -> list[Statu
     if measure is Measure.LIST and heard.said(Slot.FIRST):
         said = _without(said, Status.NEW)  # 最近报的5件 are the newest of all
     return said
+
+
+def _counts_new_ones(heard: Heard) -> bool:
+    """新增几件，超期几件: what is new is a number of its own."""
+    called = any("新" in heard.folded(one) for one in heard.said(Slot.STATUS) if one.value is Status.NEW)
+    return called and (are_listed(heard) or how_many(heard) > 1)
 
 
 _STILL = re.compile(
@@ -155,11 +161,6 @@ def _moved_on(heard: Heard, measure: Measure, said: list[Status]) -> list[Status
 
 
 _DONE = frozenset({Status.FIXED, Status.CLOSED})
-
-
-def how_many(heard: Heard) -> int:
-    """How often a number is asked for."""
-    return sum(one.value is Cue.HOW_MANY for one in heard.said(Slot.CUE))
 
 
 _NOT_IN_THE_BOOKS = re.compile("[没未].*(?:销|结|闭环|交[账差]|报|归档|关单|号|账)")  # but 改了没改好
@@ -207,34 +208,6 @@ def _mine(heard: Heard) -> list[Status]:
     """轮到我核查的: what waits for the asker, said in the word for whose it is."""
     mine = "".join(heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.MINE)
     return [status for words, status in _AWAITED.items() if words in mine]
-
-
-_EACH = re.compile("各自?|各有|分别")
-_JOINT = re.compile(r"(?:的|件)?(?:、|和|与|及|以及|跟)")
-
-
-def are_listed(heard: Heard) -> bool:
-    """超期、未销号: two states beside each other; 超期没整改 is one."""
-    said = heard.said(Slot.STATUS)
-    if any(_EACH.fullmatch(heard.folded(one)) for one in heard.said(Slot.FILLER)):
-        return True  # 新增销号各多少
-    return any(
-        _JOINT.fullmatch(heard.typed.folded, one.end, other.start) or _stand_apart(heard, one, other)
-        for one, other in pairwise(said)
-    )
-
-
-_IN_FULL = frozenset(
-    {"未销号", "在办", "超期", "待核查", "已销号", "挂账", "退回", "待派遣", "待受理", "返工", "新增", "督办"}
-)
-
-
-def _stand_apart(heard: Heard, one: Piece, other: Piece) -> bool:
-    """未销号 超期: two states as the office names them, with a space or a comma between them."""
-    if heard.folded(one) not in _IN_FULL or heard.folded(other) not in _IN_FULL:
-        return False
-    between = heard.typed.folded[one.end : other.start]
-    return not between.strip(",，/") and heard.typed.at[other.start] > heard.typed.at[one.end - 1] + 1
 
 
 def _done(heard: Heard) -> Status:
