@@ -24,6 +24,7 @@ from texts import agenda as wording
 from texts import cases
 from texts import resolutions as decisions
 from texts.agenda import OpenQuestion
+from texts.matters import those
 
 WHOLE = Scope(DISTRICT)
 
@@ -114,7 +115,8 @@ def _questions(at: datetime, store: Store) -> Iterator[tuple[Case, OpenQuestion]
         if case.consulted_until is not None:
             yield case, wording.consulted(case)
     for case, matter in _unsigned(at, store):
-        yield case, wording.to_sign(matter, at)
+        roles = [role for role, _ in signing.lacks(matter, store)]
+        yield case, wording.to_sign(matter, those(roles), at)
     for hard in hard_cases(WHOLE, at, store):
         if not hard.only_late and not _is_decided(hard.case, store):  # what is late has its own part
             yield hard.case, wording.hard(hard.case, hard.reasons)

@@ -42,13 +42,13 @@ def consulted(case: Case) -> OpenQuestion:
     return OpenQuestion("会商中，定哪个单位办", f"结论 {case.number} 单位 说明")
 
 
-def to_sign(matter: Matter, now: datetime) -> OpenQuestion:
-    """What was asked for."""
+def to_sign(matter: Matter, signers: str, now: datetime) -> OpenQuestion:
+    """What was asked for, and by whom it is still to be signed: not everybody who reads this may."""
     what = "超期申诉" if matter.kind is MatterKind.APPEAL else str(matter.kind)
     until = ""
     if matter.kind is not MatterKind.APPEAL and matter.until is not None:
         until = f"到 {times.date_of(matter.until.astimezone(now.tzinfo), now)}"
-    how = f"同意 {matter.case}，或 不同意 {matter.case} 理由"
+    how = f"{signers}签：同意 {matter.case}，或 不同意 {matter.case} 理由"
     return OpenQuestion(f"同不同意{what}{until}：{one_line(matter.words)}", how)
 
 

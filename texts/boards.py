@@ -199,7 +199,9 @@ def _problems(facts: Facts) -> str:
 
 
 def _results(facts: Facts, district: District) -> list[str]:
-    return [closed_title(facts), *(row.text for row in _closed(facts, district))]
+    rows = _closed(facts, district)
+    rest = facts.tally.closed - facts.came_back - len(rows)
+    return [closed_title(facts), *(row.text for row in rows), *([f"……还有 {rest} 件"] if rest > 0 else [])]
 
 
 def closed_title(facts: Facts) -> str:
