@@ -215,12 +215,21 @@ def comparison(asked: Inquiry) -> Outgoing:
         lines = [_at_length(name, sought, asked) for name, sought in sides]
         return asked.says("\n".join([asked.head, *lines]), (), "名单", *_picture(question))
     known = [found for one in sides if (found := _side(asked, *one, by_rate=question.share))]
+    if len(known) < 2 and len(sides) > 1 and question.share:
+        return _cannot_be_compared(asked, sides)
     if len(known) < 2:
         return ranking(replace(asked, question=replace(question, by=question.by or By.GRID)))
     of_what = "" if question.share or question.states else f" · {Status.NEW}"
     head, unit = f"{asked.head}{of_what}", "%" if question.share else " 件"
     text = "\n".join([answers.compared(head, known, unit), *_cut_off(asked)])
     return asked.says(text, (), "名单", *_picture(question))
+
+
+def _cannot_be_compared(asked: Inquiry, sides: list[tuple[str, Sought]]) -> Outgoing:
+    """The rate of each side: of one or both there is none."""
+    shares = [(name, share_of(asked, sought)) for name, sought in sides]
+    told = [answers.side(name, (part, whole), names[1]) for name, (part, whole, names) in shares]
+    return asked.says(f"{asked.head}\n{'，'.join(told)}", (), "名单")
 
 
 def _cut_off(asked: Inquiry) -> Iterator[str]:

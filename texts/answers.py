@@ -102,6 +102,11 @@ def figure_of(share: tuple[int, int]) -> str:
     return f"{percent(part, whole)}%（{part}/{whole}）"
 
 
+def side(name: str, share: tuple[int, int], of_what: str) -> str:
+    """One of two that are compared: `上周 67%（2/3）`, or that there is nothing of which it could be the rate."""
+    return f"{name} {figure_of(share)}" if share[1] else f"{name}没有{of_what}的，算不出"
+
+
 def places(counts: Sequence[tuple[str, int, str]]) -> list[str]:
     """`1. 金山一网格 6 件`, of a name, a figure and what is said of it; equals share a place."""
     lines, place, last = [], 0, None

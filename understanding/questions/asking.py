@@ -35,6 +35,7 @@ from understanding.questions.slots.standing import (
     asks_own_place,
     asks_place,
     comes_first,
+    fares_better,
     goes_by_share,
     none_of,
     wants_the_most_urgent,
@@ -107,7 +108,8 @@ def _told(heard: Heard, measure: Measure) -> _Told:
         by, (n, order) = divided_by(heard, Measure.RANKING) or By.GRID, first_ones(heard, Measure.LIST)
         return _Told(Measure.LIST, (none,), by, n, order, Aspect.NONE, piece)
     aspect = Aspect.PLACE if asks_place(heard, measure) else None
-    return _Told(measure, states(heard, measure), by, n, order, aspect)
+    fares = (Status.ON_TIME,) if fares_better(heard, measure) else ()
+    return _Told(measure, fares or states(heard, measure), by, n, order, aspect)
 
 
 _OF_ANSWERS = frozenset({Measure.COUNT, Measure.RANKING, Measure.LIST, Measure.RATE})

@@ -25,6 +25,7 @@ from understanding.questions.slots.measures import measure_of
 from understanding.questions.slots.sorts_of_units import sort_of_units
 from understanding.questions.slots.standing import (
     asks_own_place,
+    fares_better,
     goes_by_share,
     is_about_time,
     none_of,
@@ -183,6 +184,8 @@ def _filled(heard: Heard, new: Question, before: Question, district: District) -
     slots = {name: getattr(new, name) for name in filled} | whose_instead(heard, before, district)
     if heard.has(Cue.DONE) and new.states:
         slots["states"] = new.states  # 那整改率呢
+    if fares_better(heard, new.measure) and not (before.share or before.measure is Measure.RATE):
+        slots |= {"states": new.states, "share": True}  # 比上个月进步没有, of how many there were
     if parts := heard.of(Slot.PART, By):
         slots["by"] = parts[-1]
     if "by" in slots:

@@ -13,7 +13,7 @@ from understanding.questions.cues import Cue
 from understanding.questions.heard import Heard
 from understanding.questions.pieces import Slot
 
-_OF_PARTS = frozenset({Measure.COUNT, Measure.LIST, Measure.RATE, Measure.COMPARISON})
+_OF_PARTS = frozenset({Measure.COUNT, Measure.LIST, Measure.RATE, Measure.COMPARISON, Measure.TREND})
 
 
 def sets_beside(heard: Heard, before: Question) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from domain.lexicon import NUMBER
 from domain.question import By, Order
+from domain.scope import NamedScope
 from understanding.questions.cues import Cue
 from understanding.questions.pieces import Piece, Slot, shape, shaped
 
@@ -27,6 +28,21 @@ _APART = (
 )
 _WHEN = "(?:什么时候|啥时候|何时|几时|哪一?天)"
 ASKED_FOR = (
+    # 北湖街道比我们强吗: the asker's own, beside what is named
+    shape(
+        "(?<=[比跟和与])(?:我们|咱们?|俺们?)(?=(?:比?谁)?[强弱])",
+        Slot.SCOPE,
+        NamedScope("own", (), "我们"),
+        cost=0.8,
+    ),
+    # 按期率怎么是0, 超期怎么才3件: why a figure is what it is; 50 is no case there
+    shape(
+        rf"(?:怎么|咋|为什么|为啥)(?:还|会|就|都|又)*(?:是|才|只有|只|有|成了?)(?:百分之)?(?:\d+(?:\.\d+)?|{NUMBER})"
+        rf"(?:%|成|分|件|起)?(?:了|的)?{_LAST}",
+        Slot.CUE,
+        Cue.WHY,
+        cost=0.8,
+    ),
     # 挂账的有好多
     shape(
         r"(?:还|总共|一共|)有?好多(?:[件起单宗](?!的)|(?:[处家位]|个?人?)了?(?=[呢啊呀哦噻嘛哈嘞]*(?:[^\w]|$)))",

@@ -77,10 +77,23 @@ def goes_by_share(heard: Heard, measure: Measure, states: tuple[Status, ...]) ->
     """按期率最高的, 自查占比最高的: by how much, not by how many. Of 占道经营占比最高 nobody said of what."""
     shares = [heard.folded(one) for one in heard.said(Slot.CUE) if one.value is Cue.SHARE]
     if measure is not Measure.RANKING:
-        return bool(shares)
+        return bool(shares) or fares_better(heard, measure)
     of_states = states and any(heard.folded(one).startswith("占比") for one in heard.said(Slot.ORDER))
     rates = states or any(words.endswith("率") for words in shares)
     return bool(of_states or (shares and rates)) or _ranks_by_rate(heard, measure)
+
+
+_FARES = re.compile("进步|退步|长进|[强弱]")
+
+
+def fares_better(heard: Heard, measure: Measure) -> bool:
+    """比上个月进步没有, 比我们强还是弱: how well one does, beside before or another, which 按期率 decides too."""
+    if measure not in (Measure.COMPARISON, Measure.TREND) or any(
+        heard.said(slot) for slot in (Slot.STATUS, Slot.CATEGORY, Slot.KIND)
+    ):
+        return False
+    asks = (Cue.MORE_OR_LESS, Cue.COMPARE, Cue.TREND)
+    return any(_FARES.search(heard.folded(one)) for one in heard.said(Slot.CUE) if one.value in asks)
 
 
 def _ranks_by_rate(heard: Heard, measure: Measure) -> bool:

@@ -33,7 +33,7 @@ def is_asked(heard: Heard, question: Question | None) -> bool:
         return False
     if counts_cases(heard, question):
         return not is_no_question_of_cases(heard)
-    if tells(heard, question):
+    if tells(heard, question) or _tells_of_one_place(heard):
         return False
     if (
         question.measure is Measure.CASE
@@ -44,6 +44,16 @@ def is_asked(heard: Heard, question: Question | None) -> bool:
     if heard.unknown and not _is_of_something(heard):
         return False  # 马甲还剩几件, 我有电话私发你
     return asks(heard, question) and is_about_work(heard, question) and _is_mostly_known(heard)
+
+
+_ONE_PLACE = re.compile("[这那](?:一?[个块片处]|边)?(?:地方|点位?|位置|路段|地段|路口|角落)")
+
+
+def _tells_of_one_place(heard: Heard) -> bool:
+    """这地方老是反复: of a place before one's eyes, which is none to be put in order; no word asks."""
+    parts = [heard.folded(one) for one in heard.said(Slot.PART)]
+    shown = len(parts) == 1 and _ONE_PLACE.search(heard.typed.folded) is not None
+    return shown and not (_a_word_asks(heard) or "?" in heard.typed.folded)
 
 
 _WHICH_DAY = re.compile("哪一?天")
