@@ -28,6 +28,12 @@ _LONGEST_REST = 24  # characters: a period and a part of the district
 _REPORT_OF = (("季", "季报"), ("月", "月报"), ("周", "周报"), ("年", "年报"))
 _MATERIAL = re.compile(r".*(?:要|写|出|整理|准备|交)(?:一?[份个])?(?:材料|汇总|总结|情况说明).*", re.DOTALL)
 _SPAN = re.compile(r"(?P<this>[这本]个?|上个?|今)(?P<unit>季度?|月|周|年)(?:度)?")
+# 给我一份全区上周情况的word: how it went, as a file; that is the report of those days.
+_SITUATION = re.compile(
+    r"(?:请|麻烦|帮我|给我|我?想?要|发我?|出|做|来|导出?)+一?[份个]?(?P<part>[^\W\d]{0,8}?)"
+    r"(?P<span>(?:[这本]个?|上个?)(?:季度?|月|周))的?(?:总体|整体|工作|整改)?(?:情况|数据)的?(?:word|文档|文件)版?(?:吧|呗)?",
+    re.IGNORECASE,
+)
 _DAYS = (
     r"(?:今天|昨天|本周|这周|上周|本月|这个月|上个?月|\d{1,2}月|本季度?|这季度?|上季度?|今年|去年|\d{4}年?)"
 )
@@ -48,6 +54,8 @@ def paper_wanted(said: str) -> str | None:
     if _MATERIAL.fullmatch(said) and (span := _SPAN.search(said)):
         kind = next(paper for sign, paper in _REPORT_OF if sign in span["unit"])
         return f"{kind} 上{span['unit']}" if (span["this"] or "").startswith("上") else kind
+    if told := _SITUATION.fullmatch(said.strip()):
+        return _report_of(told["part"], told["span"])
     first = clauses[0].strip()
     paper = re.search(_PAPER, first)
     if paper is None or not _ASKED_FOR.fullmatch(first):
@@ -58,6 +66,14 @@ def paper_wanted(said: str) -> str | None:
         return None
     as_file = ["文件"] if _AS_FILE.search(first) and paper[0] in _READ_IN_CHAT else []
     return " ".join([paper[0], *words, *_said_behind(clauses[1:]), *as_file])
+
+
+def _report_of(part: str, span: str) -> str | None:
+    """周报 上周 全区 文件; None for what is no part of the district."""
+    if part and not _IS_MEANT.fullmatch(part):
+        return None
+    kind = next(paper for sign, paper in _REPORT_OF if sign in span)
+    return " ".join(one for one in (kind, part, span, "文件") if one)
 
 
 def wished_of_it(said: str) -> str:
