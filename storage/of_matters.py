@@ -49,5 +49,6 @@ def _came_since_the_order(step: Step) -> Any:
     last = sa.select(sa.func.max(order.c.id)).where(
         order.c.case == tables.cases.c.number, order.c.step == Step.SUPERVISE
     )
+    last = last.correlate(tables.cases)  # else it would be the last 督办 of any case
     given = sa.select(answer.c.id).where(answer.c.case == tables.cases.c.number, answer.c.step == step)
     return given.where(answer.c.id > last.scalar_subquery()).exists()
