@@ -38,7 +38,8 @@ _SLASH = re.compile(r"^\s*[/／]?\s*")
 # `整改 12已清理` is about #12; in `整改 3处已清理` and `补充 12号楼` the number counts or names something else.
 _COUNTED = "(?:处(?![理置])|[个张次天日月年点时米条户家楼栋座层辆])"
 _NUMBER = re.compile(rf"([#＃]?)\s*(\d{{1,9}})(?:号(?![楼院门店铺栋])|(?!\d|号|{_COUNTED}))[\s,，:：、。]*")
-_SO_OFTEN = re.compile(r"\d{1,3}\s*次(?![日序要品])")  # 反映2次以上的有哪些 asks, and names no case
+# 反映2次以上的有哪些 and 督办2份都回了吗 ask, and name no case.
+_SO_OFTEN = re.compile(r"\d{1,3}\s*(?:次(?![日序要品])|份|[件个](?=都|全|一共|总共|分别|各))")
 _ASKS_WHICH = re.compile("的?(?:现在|总共|一共|还|都)*[有是]?(?:哪些|哪几[件个]|几件|多少)")  # 督办 有哪些
 # 资金 有哪些 is 资金, 会议 开了几次 is 会议; 上报 有哪些 is a question.
 _ASKS_AT_LARGE = re.compile(

@@ -43,6 +43,8 @@ def read_step(text: str, *, has_number: bool, has_photo: bool) -> SaidStep | Non
     found = _read(text, has_number=has_number, has_photo=has_photo)
     if not has_number or (found is not None and found.step not in (LOOK, ADD)):
         return found
+    if found is not None and _WHETHER_TAKEN.search(text):
+        return found  # 延期 88 批了没 asks for no 延期
     decided = decided_in(text)
     return _as_decided(decided) if decided else found
 
@@ -169,7 +171,11 @@ _GUESSES = re.compile("吧$|好像|可能|大概|应该")
 _SAME = {"查询": LOOK, "派单": ASSIGN, "改派": ASSIGN}
 _LITERAL = re.compile(rf"({'|'.join(sorted(words.WORDS, key=len, reverse=True))})§")
 _BEHIND = re.compile(rf"§(?:{'|'.join(step for step, _ in words.SPOKEN)})[\s,，:：]")  # 106 作废 没说清是什么
-_ENDS_ASKING = re.compile("(?:[?？]|吗|没有?|不)$")
+_WHETHER_TAKEN = re.compile(words.WHETHER_TAKEN)
+_ENDS_ASKING = re.compile(
+    f"{words.WHETHER_TAKEN}|(?:[?？]|吗|没有?|不|呢|怎么样了?|咋样了?|到哪一?步了?)$"
+    "|(?:几[号时]|什么时候|哪天|多久)[^,，。]{0,6}$|§的?(?:签收|回复|办理|整改)?(?:情况|进展|进度)$"
+)
 _OURS = re.compile("(?:这个?|这件)?不(?:归|属于?|是|在)(?:我们?|本|咱)")
 _MARKS = r"[\s,，:：、。!！;；]"
 _JOINTS = re.compile(
