@@ -85,8 +85,9 @@ def drop_draft(case: Case, at: datetime, store: Store) -> None:
         store.matters.change(matter, ended(matter, at))
 
 
-def issue(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
-    """签发: it gets its number and goes to the unit, with the document. The words are what is demanded.
+def issue(case: Case, cause: Cause, store: Store, until: datetime | None = None) -> list[Outgoing]:
+    """签发: it gets its number and goes to the unit, with the document. The words are what is demanded; `until` is by
+    when it is to be answered, else the rules say so, as they do where that moment is past.
 
     Raises WrongState, Confidential, NoUnitHolds, UnitIsGone, AlreadySupervised.
     """
@@ -102,7 +103,7 @@ def issue(case: Case, cause: Cause, store: Store) -> list[Outgoing]:
         _person(cause),
         state=MatterState.AGREED,
         label=label,
-        until=_answered_by(cause, store),
+        until=until if until and until > cause.at else _answered_by(cause, store),
         words=wording.content(why, cause.words),
         unit=case.unit,
     )

@@ -11,7 +11,7 @@ from domain.refused import NotSupervised
 from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
 from texts import supervision as wording
-from understanding.orders.supervised import said_to_be_over, urges_without_demand
+from understanding.orders.supervised import answer_wanted_by, said_to_be_over, urges_without_demand
 
 
 @command("督办", "supervise", does=Action.SUPERVISE, on_case=True)
@@ -24,7 +24,9 @@ def supervise(said: Said, store: Store) -> Answer:
     demand = "" if urges else words
     if not sure and (doubt := _doubt(said, store, urges=urges)):
         return Ask(doubt, f"督办 {said.case.number} {wording.SURE} {demand}".strip(), only_yes=True)
-    return supervision.issue(said.case, said.cause_saying(demand), store)
+    by = answer_wanted_by(demand, said.today)
+    until = by.moment(said.at, store.calendar) if by else None
+    return supervision.issue(said.case, said.cause_saying(demand), store, until)
 
 
 def _doubt(said: Said, store: Store, *, urges: bool) -> str:

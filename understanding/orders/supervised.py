@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+
+from understanding.orders.until import Until, until_and_why
 
 _IS_OVER = r"(?:已经?|可以|能|就|先|给|[\s,，。:：])*(?:办结|了结|结束|结案|结掉|结)(?:了|吧|掉)*[。!！]*"
 # 办结; 办结 属实; 属实，办结; 可以结了. 办结前每天报进度 is a demand.
@@ -35,6 +38,19 @@ def said_to_be_over(words: str) -> str | None:
     if found is None or (found["before"] and _DEMAND.search(found["before"])):
         return None
     return found["after"] or found["before"] or ""
+
+
+_ANSWER_BY = re.compile(
+    r"(?:请|要|须|务必|必须|[\s,，。])*(?P<by>[^,，。]{2,12}?[前内])(?:要|须|必须)?(?:给|向|跟|和)?我?(?:个|们)?"
+    r"(?:书面)?(?:回(?:我|话|复|音|个话)|答复|反馈)我?[吧啊。!！]*"
+)
+
+
+def answer_wanted_by(demand: str, today: date) -> Until | None:
+    """By when a demand that says nothing else wants its answer: 明天下班前回我, 明天中午前给我回话. None of any other:
+    the limit of the rules holds."""
+    found = _ANSWER_BY.fullmatch(demand.strip())
+    return until_and_why(found["by"], today)[0] if found else None
 
 
 RECEIVE = "签收"
