@@ -40,6 +40,13 @@ _ANOTHER_PLACE = re.compile(
 _ANEW = re.compile(
     r"^(?:应该|其实|那|而)?(?:是|在|改成?|有|就是|只是)(?!的)|但是?|不过|还是有|在[^,，的]{2,}|\d|[一二两三四五六七八九十几][个处辆块堆家]"
 )
+# What was reported is right: 原来的没错, said to what asks whether it is to be changed.
+_AS_BEFORE = re.compile(
+    rf"{_LEAD}(?:原来|之前|刚才|前面|开始)(?:报|说|写|发)?的(?:地方|地点|位置|类别|那个?)?(?:就|是|都|才)*(?:没(?:有|报|说|写)?错|对)"
+    rf"{_END}"
+)
+_GIVEN_UP = re.compile(rf"{_LEAD}(?:算了|罢了|拉倒)")
+_CHANGED = re.compile(rf"{_LEAD}(?:改|换|就这样|按(?:你|您|这)|好|行|可以|对)(?!.*(?:不|别|没))")
 _CLAUSE = re.compile(r"[\s,，。.;；、!！~～]+")
 
 
@@ -74,6 +81,15 @@ def drops_it(text: str) -> bool:
     """True for 看错了，不作废了, said to what asks for the reason of a step; 看错了 alone is a reason."""
     clauses = _clauses(text)
     return any(_OFF.fullmatch(one) for one in clauses) and all(map(_is_known, clauses))
+
+
+def keeps_it(text: str, anew: str) -> bool:
+    """True for 算了 没错 就是小学 and 原来的没错, said to what asks whether a report is to be changed to `anew`; not
+    for 算了 就是 with what it would be changed to, nor for 算了 改吧."""
+    clauses = _clauses(text)
+    if anew in text or any(_CHANGED.match(one) for one in clauses):
+        return False
+    return any(_AS_BEFORE.fullmatch(one) or _GIVEN_UP.match(one) for one in clauses)
 
 
 def _is_known(clause: str) -> bool:
