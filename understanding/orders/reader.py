@@ -91,7 +91,8 @@ def _read(text: str, quoted: Sequence[int], has_photo: bool) -> Order | None:
         said = SaidStep(URGED, "", False)
     # Whoever listens to quotes keeps what is said of a quoted case.
     if said is None and not quoted and tells_of_work(text, of_a_case=named != ()):
-        said = SaidStep(ADD, _UNNUMBERED.sub("", marked), False)
+        told = _UNNUMBERED.sub("", marked)  # a number inside of it stays as it was said
+        said = SaidStep(ADD, text if "§" in told else told, False)
     if said is None:
         return None if numbers else _by_its_clause(text)
     if said.step == LOOK and len(numbers) > 1 and _WHOSE.search(text):
