@@ -172,6 +172,7 @@ class Question:
     - `scopes`: several if several were named; none means where the question is asked.
     - `period`: None if no days were named. A comparison sets it (None: now) against the period `against`; what is
       due falls due in it (None: soon).
+    - `line`: what is told to the scope by its subject (条线) and lies with others, and not what it handles itself.
     - `states`: none means all cases. Those `alone` are counted by themselves, though they could narrow the others.
     - `categories`: ids; a family (大类) gives those of all its categories. `place_kind` is a kind of points.
     - `by`, `n`, `order`: into which parts, how many of them or of the cases, which first; of a list `order` says that
@@ -223,6 +224,7 @@ class Question:
     opened: Period | None = None
     cases: bool = False
     reported: bool = False
+    line: bool = False
     page: int = 1
     picture: bool = False
     why: bool = False

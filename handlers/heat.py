@@ -11,7 +11,7 @@ from domain.heat import laid_out
 from domain.question import By, Measure
 from handlers.inquiry import Inquiry
 from handlers.pages import NO_MORE
-from handlers.parts import name_of
+from handlers.parts import besides, name_of
 from handlers.picturing import of_question
 from handlers.sorts import of_sort, of_unit
 from texts import heat as wording
@@ -25,7 +25,10 @@ def drawn(asked: Inquiry, more: str = "") -> Outgoing:
     """A page of fourteen places: those that the question names, else grids. `more` is what the next page's button
     says."""
     question = asked.question
-    head = asked.headed(replace(question, measure=Measure.LIST, by=None, order=None, n=None))
+    units = bool(of_sort(asked))
+    head = asked.headed(
+        replace(question, measure=Measure.LIST, by=question.by if units else None, order=None, n=None)
+    )
     by = question.by if question.by in PLACES else By.GRID
     counts = _counts(asked, by)
     name, category = partial(_name, asked, by), partial(name_of, asked, By.CATEGORY)
@@ -35,7 +38,8 @@ def drawn(asked: Inquiry, more: str = "") -> Outgoing:
     if question.page > page.pages:
         return asked.says(f"{head}\n{NO_MORE}")
     about = of_question(asked, wording.TITLE, wording.measured(question, by), page.page, page.pages)
-    text = "\n".join([*wording.told(head, page), about.reference])
+    others = besides(asked, by, page.whole.total) if units else []
+    text = "\n".join([*wording.told(head, page), *others, about.reference])
     sketch = wording.picture(about, question, page)
     return asked.drawn(text, sketch, goes_on=page.page < page.pages, more=more)
 

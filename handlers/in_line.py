@@ -7,7 +7,6 @@ from dataclasses import replace
 from domain.card import Row
 from domain.district import UnitKind
 from domain.question import Status
-from domain.scope import NamedScope
 from handlers.inquiry import Inquiry
 from texts import answers
 
@@ -18,7 +17,7 @@ _NOW = frozenset({Status.UNCLOSED, Status.OPEN, Status.OVERDUE})
 def in_its_line(asked: Inquiry, total: int) -> tuple[list[str], tuple[Row, ...]]:
     """A line with the number of them and the most urgent ones, where one department was asked about that has nothing
     of its own (`total` is 0) now; else nothing."""
-    units = _department(asked)
+    units = frozenset() if asked.line else _department(asked)
     if total or not units or not asked.states or not set(asked.states) <= _NOW:
         return [], ()
     sought = replace(asked.sought, scopes=(), line=units)
@@ -30,7 +29,6 @@ def in_its_line(asked: Inquiry, total: int) -> tuple[list[str], tuple[Row, ...]]
 def _department(asked: Inquiry) -> frozenset[int]:
     """The unit that alone was asked about, with those below it, if it has no part of the district of its own."""
     district = asked.store.district
-    match asked.question.scopes:
-        case (NamedScope(kind="unit", ids=(one,)),) if district.unit[one].kind is UnitKind.DEPARTMENT:
-            return district.within(one)
-    return frozenset()
+    units = asked.scopes[0].units if len(asked.scopes) == 1 else None
+    departments = (one for one in district.units if one.kind is UnitKind.DEPARTMENT)
+    return next((units for one in departments if units == district.within(one.id)), None) or frozenset()

@@ -40,8 +40,17 @@ class Inquiry:
 
     @cached_property
     def scopes(self) -> tuple[Scope, ...]:
-        """What it is about. Raises ScopeNotYours and ScopeNotHere."""
-        return scopes_of(self.question, self.said, self.store)
+        """What it is about; of a line the whole district, in which that lies. Raises ScopeNotYours and ScopeNotHere."""
+        named = scopes_of(self.question, self.said, self.store)
+        return (Scope(f"{'和'.join(one.words for one in named)}条线"),) if self.line else named
+
+    @cached_property
+    def line(self) -> frozenset[int]:
+        """The units whose line (条线) is asked about, with those below them; none where it is not, or of no unit."""
+        if not self.question.line:
+            return frozenset()
+        units = (one.units or () for one in scopes_of(self.question, self.said, self.store))
+        return frozenset().union(*units)
 
     @cached_property
     def span(self) -> Span | None:
@@ -103,6 +112,7 @@ class Inquiry:
             grading=self.store.rules.grading,
             opened=span_of(question.opened, self.said.at) if question.opened else None,
             left_out=self._left_out,
+            line=self.line,
         )
 
     @property

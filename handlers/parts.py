@@ -141,10 +141,10 @@ def divided(asked: Inquiry) -> str:
     more = len(counts) - answers.MOST_PARTS
     lines = [f"{name} {number}" for name, number in counts[: answers.MOST_PARTS] if number]
     lines += [f"……还有 {more} 个"] if more > 0 else []
-    return "\n".join([answers.counted(asked.head, told), *lines, *_besides(asked, by, told)])
+    return "\n".join([answers.counted(asked.head, told), *lines, *besides(asked, by, told)])
 
 
-def _besides(asked: Inquiry, by: By, told: int) -> list[str]:
+def besides(asked: Inquiry, by: By, told: int) -> list[str]:
     """How many more there are that no such unit has in hand, or that others have in these grids."""
     if by is By.UNIT and of_sort(asked):
         more = number_of(asked, asked.sought) - told

@@ -72,4 +72,6 @@ def _ordered(question: Question, counts: list[tuple[str, int]], unit: str) -> li
     counts.sort(key=lambda one: (one[1] if upwards else -one[1], one[0]))
     shown = counts if upwards else [one for one in counts if one[1]]
     first = shown[: question.n or answers.MOST_PARTS]
-    return answers.places([(name, count, f"{count}{unit}") for name, count in first]) or ["没有。"]
+    lines = answers.places([(name, count, f"{count}{unit}") for name, count in first]) or ["没有。"]
+    more = 0 if question.n else len(shown) - len(first)
+    return [*lines, f"……还有 {more} 个，一共 {sum(count for _, count in shown)}{unit}"] if more else lines

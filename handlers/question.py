@@ -115,6 +115,8 @@ def told(found: Asked, said: Said, store: Store) -> Answer:
 
 def _answered(asked: Inquiry) -> Answer:
     wanted, said, store = asked.question, asked.said, asked.store
+    if wanted.line and not asked.line:
+        return "是哪个单位的条线？如：环卫所条线超期几件"
     if is_by_person(wanted) and not (
         wanted.measure is Measure.COUNT and may_see_names(said, _asked_about(asked), store)
     ):
@@ -178,6 +180,8 @@ def _of_board(asked: Inquiry) -> Period | None:
 
 
 def _asked_back(found: Asked, said: Said, store: Store) -> Outgoing | Ask:
+    if days := _to_come(found, said.today):
+        return Outgoing(said.chat, answers.to_come(days), choices=(button(_due_then(found, days)),))
     if was := no_longer(said.words, said.at, store):
         return Outgoing(said.chat, f"{was}。")
     if called := which_is_called(said.message, store):
@@ -188,6 +192,18 @@ def _asked_back(found: Asked, said: Said, store: Store) -> Outgoing | Ask:
     choices = tuple(map(button, near))
     text = answers.not_used(found.left, near) if found.left else answers.maybe(choices)
     return Outgoing(said.chat, text, choices=choices)
+
+
+def _to_come(found: Asked, today: date) -> str:
+    """The words of the days where nothing else of the question could not be used, and these lie ahead; else ''."""
+    period = found.question.period if found.question else None
+    return period.words if period and period.first > today and found.left == (period.words,) else ""
+
+
+def _due_then(found: Asked, days: str) -> str:
+    """What asks for the limits that fall on these days in the same part of the district."""
+    named = found.question.scopes if found.question else ()
+    return f"{'和'.join(one.words for one in named)}{days}到期的有哪些"
 
 
 def _offered(meant: Sequence[Guess], message: Incoming, named: Sequence[str] = ()) -> Outgoing:

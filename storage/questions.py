@@ -78,6 +78,7 @@ _LATER: dict[str, object] = {
     "doubted": False,
     "dwelt": False,
     "cases": False,
+    "line": False,
 }
 
 

@@ -63,6 +63,11 @@ def counted(head: str, count: int) -> str:
     return f"{head}：{count} 件"
 
 
+def to_come(words: str) -> str:
+    """Of a day that lies ahead, where cases are counted as they were then."""
+    return f"{words}还没到，没有数。要看那时到期的："
+
+
 def in_line(number: int) -> str:
     """What a department is told of by its subject, and others handle."""
     return f"条线归它、由所在地单位办的 {number} 件："

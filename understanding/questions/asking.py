@@ -17,6 +17,7 @@ from understanding.questions.slots.asked_states import states
 from understanding.questions.slots.asker import tells_of_own_reports
 from understanding.questions.slots.counted_alone import counted_alone
 from understanding.questions.slots.days import as_it_stood, periods_of
+from understanding.questions.slots.in_line import told_by_line
 from understanding.questions.slots.measures import measure_of
 from understanding.questions.slots.narrowing import narrowed_by, not_taken
 from understanding.questions.slots.pace import is_about_pace, pace_order, pace_until
@@ -72,7 +73,9 @@ def asking(heard: Heard, measure: Measure, district: District) -> Meant:
     if measure is Measure.OWNER and len(scopes) > 1 and not scopes_are_joined(heard):
         spare = [*spare, *heard.said(Slot.SCOPE)[1:]]  # 寺后皇街环卫: whose is it to be?
     spare = [*spare, *elsewhere(heard, scopes, measure, district)]
-    used = (*used, *((told.piece,) if told.piece else ()))
+    in_line = told_by_line(heard, measure)
+    question = replace(question, line=bool(in_line))
+    used = (*used, *in_line, *((told.piece,) if told.piece else ()))
     left = (*heard.left, *not_taken(heard, question))
     return Meant(question, (*left, *unused(heard, told.measure, spare, question.states, used)))
 

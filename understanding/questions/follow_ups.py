@@ -20,6 +20,7 @@ from understanding.questions.set_beside import (
     whose_instead,
 )
 from understanding.questions.slots.bounds import bound_of
+from understanding.questions.slots.in_line import told_by_line
 from understanding.questions.slots.limits import has_limit, limit_of
 from understanding.questions.slots.measures import measure_of
 from understanding.questions.slots.sorts_of_units import sort_of_units
@@ -141,6 +142,8 @@ def _merged(heard: Heard, before: Question, district: District) -> Meant:
     left = tuple(one for one in left if one not in _said_again(heard, merged))
     if measure is Measure.COMPARISON:
         merged = side_by_side(merged, before, heard)
+    if told_by_line(heard, measure):
+        merged = replace(merged, line=True, duty=before.duty)
     told = useful(of_more_than_one(merged, heard, district))
     counted = before.measure is Measure.RATE and told.measure is Measure.LIST and told.states in _DONE_TO_THEM
     return Meant(replace(told, share=True) if counted else told, left)  # those that the rate counted

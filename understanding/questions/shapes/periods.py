@@ -38,7 +38,7 @@ def periods_said(typed: Typed, today: date) -> Iterator[Piece]:
             yield Piece(start - _since(folded, start, said.period), last + 1, Slot.PERIOD, said.period)
     found = list(_in_the_same_month(find_periods(folded, today, ahead=ahead, nearest=ahead)))
     if not (ahead or _PLANNED.search(folded)):
-        found = [replace(one, period=_over(one.period, today)) for one in found]
+        found = [replace(one, period=_over(_soon(one.period, today), today)) for one in found]
     for said in found:
         yield Piece(said.start - _since(folded, said.start, said.period), said.end, Slot.PERIOD, said.period)
         if folded[said.start] == "的":  # 作废掉的|十月份
@@ -66,6 +66,24 @@ def _over(period: Period, today: date) -> Period:
         return period
     week = timedelta(days=7)
     return replace(period, first=period.first - week, last=period.last - week)
+
+
+_A_DATE = re.compile("[^年]+月[^年]+[日号]")
+_SOON = timedelta(days=45)
+
+
+def _soon(period: Period, today: date) -> Period:
+    """十二月五号 said on the second of that month: the day to come, for nobody asks about that of the year before."""
+    day = period.first
+    if (
+        day != period.last
+        or day >= today
+        or not _A_DATE.fullmatch(period.words)
+        or (day.month, day.day) == (2, 29)
+    ):
+        return period
+    later = day.replace(year=day.year + 1)
+    return replace(period, first=later, last=later) if today < later <= today + _SOON else period
 
 
 def _nights(folded: str, today: date) -> Iterator[Piece]:
