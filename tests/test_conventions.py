@@ -34,6 +34,7 @@ MAY_BE_CHINESE = {
     "bot/filed.py": "the words that are about the document they come with",
     "bot/dispatch.py": "the one apology, and the buttons of a question",
     "bot/one_each.py": "the words between places that stand in a row",
+    "bot/calling_off.py": "the commands that change the place or category of a case",
     "bot/unnumbered.py": "how people say that they take something back",
     "bot/heard_orders.py": "the words that are an order only if the bot is spoken to",
     "bot/completing.py": "the words by which a question is answered or called off",
