@@ -9,6 +9,7 @@ from datetime import datetime, time
 
 from actions import at_the_post, leave_shifts, spares
 from actions import rollcall as actions
+from actions.standing_in import DutyTurn, turns
 from domain.actions import Action
 from domain.chat import Incoming, Outgoing
 from domain.district import Group, Person
@@ -19,6 +20,7 @@ from handlers.days_away import asks_for_leave, away_on, strange_day
 from handlers.hearing import Taken, taken_for
 from handlers.kit import Answer, Ask, Said, command, each, listener
 from handlers.question import told
+from handlers.standing_in import asks_who_comes
 from storage.store import Store
 from texts import duty as wording
 from texts import rollcalls
@@ -178,6 +180,8 @@ def _take(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> 
     if heard.about is not None:
         person = _person(heard.about, calls, store)
         return actions.ask(calls, person, said.cause, store) if person else None
+    if turn := _turn_to_come(heard, said, store):
+        return asks_who_comes(turn, heard.substitute or "", said, store)
     comes = heard.sure and heard.substitute and not _is_away(heard.substitute, calls, store)
     if heard.answer is Word.SUBSTITUTE and not comes:
         return actions.ask(calls, said.person, said.cause, store, stand_in=heard.substitute or "")
@@ -186,6 +190,15 @@ def _take(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> 
     if not heard.sure:
         return actions.ask(calls, said.person, said.cause, store)
     return _note(heard, calls, said, store)
+
+
+def _turn_to_come(heard: Heard, said: Said, store: Store) -> DutyTurn | None:
+    """The shift of a day to come for which somebody else is named: 周日菜场的班我让史玉洁来 is no leave."""
+    if heard.answer is not Word.SUBSTITUTE or not heard.substitute or heard.first is None:
+        return None
+    if heard.first <= said.today or heard.last != heard.first:
+        return None
+    return next(turns(said.person, said.cause, heard.first, store), None)
 
 
 def _note(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> Sequence[Outgoing]:

@@ -12,8 +12,10 @@ from domain.chat import Outgoing
 from domain.dates import days_between
 from domain.district import Person, Role
 from domain.periods import find_periods
-from handlers.kit import Answer, Said, command
+from handlers.kit import Answer, Ask, Said, command
 from storage.store import Store
+from texts import swaps
+from texts.duty import shift_in_words
 
 _PARTED = re.compile(r"[\s、，,：:]+")
 _JOINS = ("", "和", "跟", "到", "至")
@@ -34,6 +36,12 @@ def stand_in(said: Said, store: Store) -> Answer:
     if len(days) < 2:
         return _agreed(person, substitute, days[0] if days else None, said, store)
     return _on_each(days, person, substitute, said, store)
+
+
+def asks_who_comes(turn: standing_in.DutyTurn, name: str, said: Said, store: Store) -> Ask:
+    """Whether somebody is to come to a shift instead of the sender: with its day, hours and post."""
+    day, when = turn.shift.day, shift_in_words(turn.shift, said.at, store.district)
+    return Ask(swaps.is_stand_in(when, name), f"替班 {name} {day.month}月{day.day}日", only_yes=True)
 
 
 def _on_each(

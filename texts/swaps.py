@@ -25,6 +25,11 @@ def stands_in(
     return f"{person.name} {when} 由 {substitute.name} 替班，已记下。{here}"
 
 
+def is_stand_in(when: str, name: str) -> str:
+    """Asks whether somebody comes to a shift to come: `您 12月6日 周日 09:00-11:00 东门岗，要由史玉洁替班吗？`."""
+    return f"您 {when}，要由{name}替班吗？回“是”照办，回“取消”不办。"
+
+
 def nobody_there(day: date, name: str = "") -> str:
     """Why nothing is changed: nobody has a shift on that day, or somebody has none."""
     return f"{times.day(day)}{name or '您这边'}没有班，没有可换的。看值班发：值班 {day.month}月{day.day}日"
