@@ -30,7 +30,7 @@ _MATERIAL = re.compile(r".*(?:要|写|出|整理|准备|交)(?:一?[份个])?(?:
 _SPAN = re.compile(r"(?P<this>[这本]个?|上个?|今)(?P<unit>季度?|月|周|年)(?:度)?")
 # 给我一份全区上周情况的word: how it went, as a file; that is the report of those days.
 _SITUATION = re.compile(
-    r"(?:请|麻烦|帮我|给我|我?想?要|发我?|出|做|来|导)+一?[份个]?(?P<part>[^\W\d]{0,8}?)"
+    r"(?:请|麻烦|帮我|给我|我?想?要|发(?:我(?![想要]))?|出|做|来|导)+一?[份个]?(?P<part>[^\W\d]{0,8}?)"
     r"(?P<span>(?:[这本]个?|上个?)(?:季度?|月|周))的?(?:总体|整体|工作|整改)?(?:情况|数据)的?(?:word|文档|文件)版?(?:吧|呗)?",
     re.IGNORECASE,
 )
