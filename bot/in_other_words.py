@@ -35,6 +35,7 @@ from understanding.orders.without_a_case.courtesies import Courtesy, courtesy_of
 from understanding.orders.without_a_case.intents import intent_of
 from understanding.orders.without_a_case.paper_wanted import paper_wanted, wished_of_it
 from understanding.orders.without_a_case.paraphrases.red_list import names_the_list
+from understanding.orders.without_a_case.paraphrases.registers import STAFF_CHANGES
 from understanding.orders.without_a_case.reader import command_meant
 from understanding.orders.without_a_case.said_further import line_added, reason_given
 from understanding.reports.kinds import Kind
@@ -49,6 +50,8 @@ def in_other_words(message: Incoming, command: Match | None, store: Books) -> In
     if not expects_answer(message):
         return _how_among_others(message)
     meant = command_meant(message.text, photos=bool(message.photos))
+    if meant == STAFF_CHANGES and not _of_staff(message.text, store):
+        meant = None
     meant = meant or _unless_asked(_paper(message.text.strip()), message, store)
     if meant == SENT_BACK and _is_of_others(message, store):
         return None
@@ -62,6 +65,13 @@ def in_other_words(message: Incoming, command: Match | None, store: Books) -> In
         meant = f"{STANDS_IN} {message.text.strip()}"
     meant = meant or _said_further(message, store) or _to_the_bot(message, store)
     return replace(message, text=meant) if meant else None
+
+
+def _of_staff(text: str, store: Books) -> bool:
+    """True if it names somebody who is or was in the register, or what people there are: not of 摊主调走了."""
+    district = store.district
+    people = (*district.people, *district.retired.people) if district.retired else district.people
+    return any(one.name in text for one in people) or any(role in text for role in Role)
 
 
 def _is_of_others(message: Incoming, store: Books) -> bool:

@@ -12,6 +12,7 @@ from understanding.orders.without_a_case.paraphrases import (
     own_work,
     papers,
     red_list,
+    registers,
     rules,
     scores,
     steps,
@@ -20,7 +21,19 @@ from understanding.orders.without_a_case.paraphrases.paraphrase import meant
 
 ROWS = tuple(
     one
-    for table in (scores, red_list, papers, meetings, district, duty, notices, rules, own_work, steps)
+    for table in (
+        scores,
+        red_list,
+        papers,
+        meetings,
+        district,
+        duty,
+        notices,
+        rules,
+        registers,
+        own_work,
+        steps,
+    )
     for one in table.ROWS
 )
 _WITH_PHOTOS = tuple(one for one in ROWS if one.photos)
