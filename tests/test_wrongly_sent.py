@@ -43,12 +43,12 @@ def test_what_was_just_reported_is_taken_back() -> None:
 
 def test_so_many_of_the_newest_are_taken_back() -> None:
     """刚才那两条 are the newest two, 刚才报的都 all of them, 刚报的 the newest; two notices are no reports."""
-    for text, newest in (
-        ("刚才那两条作废", 2),
-        ("刚报的三件都不要了，报错了", 3),
-        ("刚才报的都撤了", 0),
-        ("我刚报的撤了吧", 1),
+    for text, newest, every in (
+        ("刚才那两条作废", 2, False),
+        ("刚报的三件都不要了，报错了", 3, False),
+        ("刚才报的都撤了", None, True),
+        ("我刚报的撤了吧", 1, False),
     ):
         told = taken_back(text)
-        assert told is not None and told.newest == newest, text
+        assert told is not None and (told.newest, told.every) == (newest, every), text
     assert not any(map(taken_back, ("刚发的两份通知作废", "刚才两件什么情况", "刚才那两条都办了")))
