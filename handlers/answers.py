@@ -185,8 +185,9 @@ def _take(heard: Heard, calls: Sequence[RollCall], said: Said, store: Store) -> 
     comes = heard.sure and heard.substitute and not _is_away(heard.substitute, calls, store)
     if heard.answer is Word.SUBSTITUTE and not comes:
         return actions.ask(calls, said.person, said.cause, store, stand_in=heard.substitute or "")
-    if not heard.sure and heard.answer is Word.LEAVE and heard.first and heard.first > said.today:
-        return asks_for_leave(heard, said)
+    to_come = heard.first is not None and heard.first > said.today
+    if to_come and (heard.answer is Word.SUBSTITUTE or (heard.answer is Word.LEAVE and not heard.sure)):
+        return asks_for_leave(heard, said)  # 跟毛俊逸换一下 他周六我周日 answers no call of today
     if not heard.sure:
         return actions.ask(calls, said.person, said.cause, store)
     return _note(heard, calls, said, store)

@@ -20,7 +20,7 @@ from domain.points import Point
 from handlers.ahead import AHEAD, awaits_photo, just_reported, with_earlier
 from handlers.hearing import WORD, Taken, heard, taken_for
 from handlers.kit import Answer, Ask, Said, button, command, listener
-from handlers.said_too_little import says_nothing, says_too_little
+from handlers.said_too_little import says_all_is_well, says_nothing, says_too_little
 from storage.asks import PATIENCE, Pending
 from storage.store import Store
 from texts import cases as wording
@@ -58,6 +58,8 @@ def report(said: Said, store: Store) -> Answer:
         return Ask(text, WORD, said.photos, place=said.message.place, choices=_to_the_last(said, store))
     if says_too_little(said, store):
         return _what_is_it(said, f"{WORD} {said.words}", store)
+    if denied := says_all_is_well(said, store):
+        return Ask(kinds.no_problem(denied), f"{APART} {said.words}", said.photos, only_yes=True)
     if asked := _which_where(said, store):
         return asked
     return _already_told(said, store) or apart.answer(said, store)

@@ -32,5 +32,12 @@ def says_too_little(said: Said, store: Store) -> bool:
     return _is_one_word(said) and not known and said.message.place is None
 
 
+def says_all_is_well(said: Said, store: Store) -> Kind | None:
+    """The kind of words that surely tell of no problem (好像没啥问题), though 上报 was said; None of others."""
+    reading = heard(said.message, store)
+    well = reading.sure and not reading.findings and reading.kind in (Kind.NEGATED, Kind.PRAISE)
+    return reading.kind if well else None
+
+
 def _is_one_word(said: Said) -> bool:
     return len(said.words) <= _ONE_WORD and not re.search(r"\s", said.words)

@@ -43,6 +43,10 @@ LONGEST_ANSWER = 200  # characters; longer texts are papers, plans and lists
 _ASKS = re.compile("(?:吗|谁|几[点号天]|多少|怎么[办算弄]|什么)[啊呢呀]*[?？]*$")
 
 
+# 周六的班我上不了 郑小满替我行不
+_ASKS_LEAVE_TO = re.compile("替(?:我|一下|班).{0,4}(?:行不行?|[行成中]吗|可以[吗不]|好不好|好吗)[?？]*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """One answer. What was not said is None; `days` counts 半天 as 0.5, `minutes` is a delay that was said.
@@ -115,7 +119,7 @@ def _read(text: str, called: Mapping[str, str], at: datetime | None, sender: str
         return None
     if heard and looks_for_a_swap(text, heard.first, at.date() if at else None):
         return None
-    if heard and is_a_day_off(text):
+    if heard and (is_a_day_off(text) or _ASKS_LEAVE_TO.search(text)):
         return replace(heard, sure=False)
     if heard and heard.answer is Answer.SUBSTITUTE and heard.substitute is None and len(mentioned) == 1:
         return replace(heard, substitute=mentioned[0])
