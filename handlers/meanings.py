@@ -47,8 +47,9 @@ def _time_of(question: Question) -> str | None:
 def explained(asked: Inquiry) -> Outgoing:
     """What the number counts, and where most of it lies."""
     question = asked.question
-    of_place = question.aspect is Aspect.PLACE and is_by_rate(question)
-    by_rate = question.measure is Measure.RATE or question.share or of_place
+    if question.aspect is Aspect.PLACE and is_by_rate(question):
+        return _of_place(asked)
+    by_rate = question.measure is Measure.RATE or question.share
     rate = rate_of(question.states) if by_rate else None
     name = _time_of(question) or (rate.name if rate else None)
     meaning = formulas.explained(name) if name else answers.meaning(question.states or (Status.NEW,))
@@ -60,16 +61,19 @@ def explained(asked: Inquiry) -> Outgoing:
     return asked.says("\n".join(one for one in lines if one), (), "名单")
 
 
+def _of_place(asked: Inquiry) -> Outgoing:
+    """The place, for whoever asks why it is last may be wrong, and then the rate that it goes by."""
+    question = replace(asked.question, why=False)
+    rate = replace(question, measure=Measure.RATE, states=question.states or (Status.ON_TIME,), aspect=None)
+    told = explained(replace(asked, question=rate))
+    return replace(told, text=f"{place(replace(asked, question=question)).text}\n{told.text}")
+
+
 def _of_missed(asked: Inquiry, missed: Status, meaning: str) -> Outgoing:
     """The rate with what it lacks, and where most of that lies; the list is of that, too."""
     part, whole, names = share_of(asked, asked.sought)
     question = replace(asked.question, why=False)
-    placed = []
-    if question.aspect is Aspect.PLACE:  # whoever asks why it is last may be wrong
-        placed = [place(replace(asked, question=question)).text]
-        question = replace(question, measure=Measure.RATE, states=(Status.ON_TIME,), aspect=None)
     lines = [
-        *placed,
         f"{answers.share(asked.headed(question), part, whole, names)}{_since(asked)}",
         f"{missed} {whole - part} 件",
         *(_most(f"按{by}", missed_by(asked, by)) for by in (By.UNIT, By.CATEGORY)),
