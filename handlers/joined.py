@@ -6,19 +6,17 @@ import re
 from dataclasses import replace
 
 from domain.actions import Action
-from domain.chat import Incoming, Outgoing
+from domain.chat import Incoming
 from domain.district import Person
 from domain.platform import Platform
 from domain.tally import Scope
 from handlers.kit import Answer, Said, command, is_plain, listener
-from handlers.pages import NO_MORE, kept, more, paged, pages_of
+from handlers.pages import by_pages, paged
 from handlers.scopes import asked, is_only_a_part
 from storage.store import Store
 from texts import joined as wording
-from texts.tails import places
 
 WORD = "登记情况"
-PER_PAGE = 10  # units
 _IN = "(?:用登记码|机器人|走街)*(?:登记|注册|绑定|绑|认证)(?:好|上|过|成功|账号)?"
 _NOT = f"(?:都|还|一直|仍)*(?:没有?|未){_IN}"
 _ASKED = re.compile(
@@ -31,7 +29,7 @@ _ASKED = re.compile(
 @command(WORD, "joined", does=Action.ISSUE_CODE)
 def joined(said: Said, store: Store) -> Answer:
     """登记情况 [单位] — 底册里的人登记了几个、谁还没登记（私聊里用）"""
-    words, page = paged(said.words)
+    words, _page = paged(said.words)
     scope, _span, _period = asked(words, said, store)
     people = [one for one in store.district.people if _is_of(one, scope)]
     there = store.people.joined(one.id for one in people)
@@ -42,12 +40,8 @@ def joined(said: Said, store: Store) -> Answer:
     head = wording.counted(scope.words, len(people), len(missing))
     if not missing:
         return head
-    first = (page - 1) * PER_PAGE
-    shown = names[first : first + PER_PAGE]
-    lines = [head, *(wording.of_unit(unit, found) for unit, found in shown)]
-    lines += [wording.HOW, *places(first, len(shown), len(names), "家")] if shown else [NO_MORE]
-    choices = more(WORD, words, page, pages_of(len(names), PER_PAGE))
-    return [Outgoing(said.chat, "\n".join(lines), choices=choices), kept(f"{WORD} {words}".strip(), page)]
+    lines = [wording.of_unit(unit, found) for unit, found in names]
+    return by_pages(WORD, said, head, lines, "家", wording.HOW)
 
 
 def _is_of(person: Person, scope: Scope) -> bool:

@@ -7,20 +7,18 @@ from dataclasses import replace
 
 from actions import patrols
 from domain.actions import Action
-from domain.chat import Incoming, Outgoing
+from domain.chat import Incoming
 from domain.district import Person, Role
 from domain.periods import find_period
 from domain.tally import Scope, points_in
 from handlers import coverage
 from handlers.kit import Answer, Said, command, is_plain, listener
-from handlers.pages import NO_MORE, kept, more, paged, pages_of
+from handlers.pages import by_pages, paged
 from handlers.scopes import asked, is_only_a_part
 from storage.store import Store
 from texts import patrols as wording
-from texts.tails import places
 
 WORD = "待巡查"
-PER_PAGE = 10
 _BE_THERE = "(?:去|查|巡查|巡|检查|排查|看|走|跑|管|转|到)"
 _WHICH = "(?:还有|一共|现在|都|有)*(?:哪些|哪几个|多少|几|有没有|什么)个?"
 _SPOTS = "(?:点位|地方|点)"
@@ -44,23 +42,18 @@ _END = re.compile(r"[呢啊呀吗的了吧\s?？。!！]*$")
 @command(WORD, "visits", does=Action.ASK)
 def to_visit(said: Said, store: Store) -> Answer:
     """待巡查 [范围] [时段] — 太久没人去的点位，最该去的在前；写了时段是那几天没人去的"""
-    words, page = paged(said.words)
+    words, _page = paged(said.words)
     if _names_days(words, said):
         lines, head = _not_seen(words, said, store)
-    elif store.rules.patrols is None:
+        return by_pages(WORD, said, head, lines, "处")
+    if store.rules.patrols is None:
         return wording.OFF
-    else:
-        scope = own_or_named(words, said, store)
-        found = patrols.overdue(points_in(scope, store.district), said.at, store)
-        if not found:
-            return f"{scope.words}：{wording.NONE}"
-        lines, head = [wording.line(one) for one in found], wording.counted(scope.words, len(found))
-    first = (page - 1) * PER_PAGE
-    due = lines[first : first + PER_PAGE]
-    told = [head, *due, *(places(first, len(due), len(lines), "处") if due or not first else [NO_MORE])]
-    choices = more(WORD, words, page, pages_of(len(lines), PER_PAGE))
-    shown = Outgoing(said.chat, "\n".join(told), choices=choices)
-    return [shown, kept(f"{WORD} {words}".strip(), page)]
+    scope = own_or_named(words, said, store)
+    found = patrols.overdue(points_in(scope, store.district), said.at, store)
+    if not found:
+        return f"{scope.words}：{wording.NONE}"
+    head = wording.counted(scope.words, len(found))
+    return by_pages(WORD, said, head, [wording.line(one) for one in found], "处")
 
 
 def _names_days(words: str, said: Said) -> bool:
