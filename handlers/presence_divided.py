@@ -54,8 +54,8 @@ def _parts(asked: Inquiry, calls: list[RollCall]) -> dict[str, list[RollCall]]:
 def _how_each_stands(asked: Inquiry, calls: list[RollCall]) -> list[str]:
     """What each part's roll-call came to, those with most unanswered first; those that are complete in one line."""
     lines, complete = [], 0
-    parts = _parts(asked, calls)
-    for name, mine in sorted(parts.items(), key=lambda one: -places(Status.ABSENT, one[1], asked.store)):
+    of_parts = _parts(asked, calls).items()
+    for name, mine in sorted(of_parts, key=lambda one: -places(Status.ABSENT, one[1], asked.store)):
         numbers = {word: places(state, mine, asked.store) for state, word in WORDS.items()}
         expected = sum(call.expected for call in mine)
         if numbers[WORDS[Status.PRESENT]] == expected:

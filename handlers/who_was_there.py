@@ -27,6 +27,7 @@ def may_see_names(said: Said, people: Iterable[Person], store: Store) -> bool:
 
 
 def unit_of(group: Group, store: Store) -> int | None:
+    """The unit that a group is of, or its grid's; None for groups of all."""
     return store.district.grid[group.grid].unit if group.grid in store.district.grid else group.unit
 
 

@@ -109,7 +109,7 @@ def figure_of(share: tuple[int, int]) -> str:
 
 def side(name: str, share: tuple[int, int], of_what: str) -> str:
     """One of two that are compared: `上周 67%（2/3）`, or that there is nothing of which it could be the rate."""
-    return f"{name} {figure_of(share)}" if share[1] else f"{name}没有{of_what}的，算不出"
+    return f"{name} {figure_of(share)}" if share[1] else f"{name}没有{of_what}的"
 
 
 def places(counts: Sequence[tuple[str, int, str]]) -> list[str]:
