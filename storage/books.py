@@ -11,8 +11,8 @@ from typing import Any
 from domain.district import District
 from domain.rules import Rules
 from storage import register
+from storage.changes import Change
 from storage.post import Post
-from storage.register import Change
 from storage.runs import Runs
 from storage.store import Store
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -19,25 +19,12 @@ from domain.platform import Platform
 from domain.points import Point
 from domain.rules import Rules
 from storage import added_points, book_accounts, rosters, rules, tables
+from storage.changes import Change, changed
 from storage.renamed import as_moved, as_renamed, known_by_staff
 from storage.statements import REGISTER_VERSION
 
 Row = Mapping[str, Any]
 Key = tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What an import does to one thing of the register, and the register's id of what has one there.
-
-    `how` is 新增, 修改, 改名, 调动 (a person goes to another unit) or 停用, or 保留 for a point that was added in the
-    chat (加点位) and that no workbook has named yet.
-    """
-
-    sheet: str
-    name: str
-    how: str
-    id: int = field(default=0, compare=False)
 
 
 def version(connection: Connection) -> int:
@@ -270,15 +257,6 @@ def _row(sheet: _Sheet, one: Any, ids: Mapping[str, dict[int, int]]) -> dict[str
     return {name: list(value) if isinstance(value, tuple) else value for name, value in row.items()}
 
 
-def _changed(sheet: _Sheet, before: Row, row: Row) -> Change:
-    if not before["active"]:
-        return Change(sheet.name, row["name"], "新增", row["id"])
-    if sheet.key == ("name",) and before["name"] != row["name"]:
-        return Change(sheet.name, f"{before['name']} → {row['name']}", "改名", row["id"])
-    moved = sheet.name == "人员" and before["unit"] != row["unit"]
-    return Change(sheet.name, row["name"], "调动" if moved else "修改", row["id"])
-
-
 def _write(
     connection: Connection,
     sheet: _Sheet,
@@ -295,7 +273,7 @@ def _write(
             changes.append(Change(sheet.name, row["name"], "新增", id_))
         elif before[id_] != row:
             connection.execute(table.update().where(table.c.id == id_).values(columns))
-            changes.append(_changed(sheet, before[id_], row))
+            changes.append(changed(sheet.name, sheet.key, before[id_], row))
     for id_, gone in before.items():
         if id_ in kept and id_ not in wanted:
             changes.append(Change(sheet.name, gone["name"], "保留"))

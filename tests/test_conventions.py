@@ -128,6 +128,7 @@ MAY_BE_CHINESE = {
     "storage/migrations/versions/0006_accounts_are_rows.py": "the workbook's words for platforms",
     "storage/migrations/versions/0013_the_whole_loop.py": "names of steps in the history",
     "storage/register.py": "the workbook's words",
+    "storage/changes.py": "the words of an import",
     "storage/renamed.py": "the workbook's sheets",
     "storage/rosters.py": "what an import does to a roster",
 }

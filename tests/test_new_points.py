@@ -12,7 +12,7 @@ from bot.workbook.sample import SAMPLE
 from domain.district import District
 from domain.placewords import narrowed
 from domain.points import Point
-from storage.register import Change
+from storage.changes import Change
 from tests.talk import Start, Talk
 from tests.turns import ONE_DATABASE
 

@@ -16,8 +16,8 @@ from domain.platform import Platform
 from domain.rules import DEFAULTS
 from domain.rulevalues import MapDatum
 from storage import register, tables
+from storage.changes import Change
 from storage.database import Database
-from storage.register import Change
 from tests.shuffled_register import shuffled
 
 

@@ -26,7 +26,7 @@ from domain.gaps import at_two_posts, gaps, shared_aliases, too_much_retired
 from domain.mock_scores import YearIndicator
 from domain.rulesets import USUAL
 from storage.books import Books
-from storage.register import Change
+from storage.changes import Change
 from texts.editions import difference
 from texts.visits import frozen
 

@@ -9,7 +9,7 @@ from bot.workbook.clerk import Cells, Clerk
 from domain.district import District
 from domain.rules import Rules
 from domain.rulesheet import says
-from storage.register import Change
+from storage.changes import Change
 
 Register = tuple[District, Rules]
 

@@ -8,7 +8,7 @@ from domain.cases import Case
 from domain.life import UNDER_LIMIT
 from domain.tally import DISTRICT, Scope
 from storage.books import Books
-from storage.register import Change
+from storage.changes import Change
 
 MOST_NUMBERS = 10
 

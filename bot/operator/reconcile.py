@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from domain.district import District
 from domain.editions import Difference, differences
-from storage.register import Change
+from storage.changes import Change
 
 _KINDS = {
     "单位": "units",

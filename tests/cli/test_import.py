@@ -15,7 +15,7 @@ from bot.clock import Clock
 from bot.operator.reconcile import unbalanced
 from bot.workbook import read
 from bot.workbook.sample import SAMPLE
-from storage.register import Change
+from storage.changes import Change
 from tests.cli.changed_book import book
 from tests.operating import CommandLine
 from tests.talk import ZONE
